@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The only ways to make a target: terrella_add_library, terrella_add_plugin, terrella_add_program, terrella_add_test.
+
+include(GenerateExportHeader)
+
+add_library(terrella_options INTERFACE)
+target_include_directories(terrella_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(terrella_options INTERFACE
+    QT_NO_KEYWORDS QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
+    TERRELLA_VERSION="${PROJECT_VERSION}")
+target_compile_options(terrella_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wnull-dereference
+    -Wduplicated-cond -Wlogical-op -Wformat=2)
+if(TERRELLA_WERROR)
+    target_compile_options(terrella_options INTERFACE -Werror)
+endif()
+if(TERRELLA_SANITIZE)
+    target_compile_options(terrella_options INTERFACE -fsanitize=${TERRELLA_SANITIZE} -fno-omit-frame-pointer -g1)
+    target_link_options(terrella_options INTERFACE -fsanitize=${TERRELLA_SANITIZE})
+endif()
+
+# terrella_add_library(NAME SOURCES … [LINK …])
+# A shared library lib/libterrella_NAME.so, target terrella_NAME.
+function(terrella_add_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    add_library(terrella_${name} SHARED ${ARG_SOURCES})
+    target_link_libraries(terrella_${name} PUBLIC terrella_options ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
+    set_target_properties(terrella_${name} PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
+    install(TARGETS terrella_${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+endfunction()
+
+# terrella_add_program(NAME SOURCES … [LINK …])
+function(terrella_add_program name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE terrella_options ${ARG_LINK})
+    install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endfunction()
+
+# terrella_add_plugin(NAME MODULES verb_noun … SOURCES … [LINK …])
+# A theme: plugins/NAME/NAME.json (id, api, version, title) with plugins/NAME/<module>.json for each module is merged into
+# one file, embedded as Qt metadata by NAME_plugin.cpp (Q_PLUGIN_METADATA FILE "NAME_plugin.json").
+# Makes terrella_NAME_objects (for tests) and lib/terrella/plugins/NAME.so.
+function(terrella_add_plugin name)
+    cmake_parse_arguments(ARG "" "" "MODULES;SOURCES;LINK" ${ARGN})
+    set(merged ${CMAKE_CURRENT_BINARY_DIR}/${name}_plugin.json)
+    set(parts ${CMAKE_CURRENT_SOURCE_DIR}/${name}.json)
+    foreach(module ${ARG_MODULES})
+        list(APPEND parts ${CMAKE_CURRENT_SOURCE_DIR}/${module}.json)
+    endforeach()
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${parts})
+    file(READ ${CMAKE_CURRENT_SOURCE_DIR}/${name}.json text)
+    set(index 0)
+    string(JSON text SET "${text}" modules "[]")
+    foreach(module ${ARG_MODULES})
+        file(READ ${CMAKE_CURRENT_SOURCE_DIR}/${module}.json specification)
+        string(JSON text SET "${text}" modules ${index} "${specification}")
+        math(EXPR index "${index} + 1")
+    endforeach()
+    file(CONFIGURE OUTPUT ${merged} CONTENT "${text}" @ONLY)
+
+    add_library(terrella_${name}_objects OBJECT ${ARG_SOURCES})
+    target_link_libraries(terrella_${name}_objects PUBLIC terrella_options terrella_modules ${ARG_LINK})
+    add_library(terrella_plugin_${name} MODULE ${name}_plugin.cpp)
+    target_include_directories(terrella_plugin_${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+    # moc must run again when a specification changes
+    set_property(SOURCE ${name}_plugin.cpp APPEND PROPERTY OBJECT_DEPENDS ${merged})
+    set_property(TARGET terrella_plugin_${name} PROPERTY AUTOMOC_MOC_OPTIONS -I${CMAKE_CURRENT_BINARY_DIR})
+    target_link_libraries(terrella_plugin_${name} PRIVATE terrella_${name}_objects)
+    set_target_properties(terrella_plugin_${name} PROPERTIES
+        PREFIX "" OUTPUT_NAME ${name}
+        LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib/terrella/plugins
+        INSTALL_RPATH "$ORIGIN/../..")
+    install(TARGETS terrella_plugin_${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/terrella/plugins)
+    set_property(GLOBAL APPEND PROPERTY TERRELLA_PLUGINS terrella_plugin_${name})
+endfunction()
+
+# terrella_add_test(NAME SOURCES … LINK … LABELS unit|case|conformance|gui|gl|remote|bench [TIMEOUT s] [ENVIRONMENT k=v …])
+# A Qt Test program. Tests labelled gl run on a display (under xvfb-run when there is none); gui runs on Qt's offscreen platform.
+function(terrella_add_test name)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;LABELS;ENVIRONMENT" ${ARGN})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    add_executable(${name}_test ${ARG_SOURCES})
+    target_link_libraries(${name}_test PRIVATE terrella_options Qt6::Test ${ARG_LINK})
+    target_compile_definitions(${name}_test PRIVATE TERRELLA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    add_test(NAME ${name} COMMAND ${name}_test)
+    set(environment
+        "TERRELLA_RUN=${CMAKE_BINARY_DIR}/bin/terrella-run"
+        "TERRELLA_PLUGIN_PATH=${CMAKE_BINARY_DIR}/lib/terrella/plugins"
+        "TERRELLA_RESOURCES=${PROJECT_SOURCE_DIR}/resources"
+        "LC_ALL=C.UTF-8" ${ARG_ENVIRONMENT})
+    if("gui" IN_LIST ARG_LABELS)
+        list(APPEND environment "QT_QPA_PLATFORM=offscreen")
+    endif()
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT "${environment}")
+endfunction()

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/core/files.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QStorageInfo>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+namespace terrella {
+
+namespace {
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Files)
+};
+} // namespace
+
+Result<void> publishFile(const QString& path, const QByteArray& content)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+        return Error{ErrorCode::Disk, Tr::tr("Cannot write '%1': %2.").arg(path, file.errorString()), {}};
+    return {};
+}
+
+Result<void> publishFolder(const QString& temporary, const QString& path)
+{
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    if (std::rename(QFile::encodeName(temporary).constData(), QFile::encodeName(path).constData()) == 0)
+        return {};
+    const int reason = errno;
+    if ((reason == EEXIST || reason == ENOTEMPTY) && QFileInfo::exists(path)) {
+        QDir(temporary).removeRecursively();
+        return {};
+    }
+    return Error{ErrorCode::Disk,
+        Tr::tr("Cannot move '%1' to '%2': %3.").arg(temporary, path, QString::fromLocal8Bit(std::strerror(reason))), {}};
+}
+
+Result<qint64> freeBytes(const QString& path)
+{
+    QFileInfo place(path);
+    while (!place.exists() && place.absolutePath() != place.absoluteFilePath())
+        place = QFileInfo(place.absolutePath());
+    const QStorageInfo storage(place.absoluteFilePath());
+    if (!storage.isValid())
+        return Error{ErrorCode::Disk, Tr::tr("Cannot tell how much space is free at '%1'.").arg(path), {}};
+    return storage.bytesAvailable();
+}
+
+QString bytesText(qint64 bytes)
+{
+    static const char* const units[] = {"B", "kB", "MB", "GB", "TB", "PB"};
+    double value = static_cast<double>(bytes);
+    int unit = 0;
+    while (value >= 999.5 && unit < 5) {
+        value /= 1000.0;
+        ++unit;
+    }
+    const int decimals = unit == 0 || value >= 99.95 ? 0 : (value >= 9.995 ? 1 : 2);
+    return QStringLiteral("%1 %2").arg(value, 0, 'f', decimals).arg(QLatin1String(units[unit]));
+}
+
+} // namespace terrella

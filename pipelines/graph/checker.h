@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/graph/document.h"
+#include "pipelines/modules/plugin_host.h"
+#include "pipelines/modules/problem.h"
+
+#include <map>
+#include <memory>
+
+namespace terrella {
+
+/// What checking found for one node.
+struct NodeCheck {
+    std::map<QString, Signature> outputs;
+    std::vector<Problem> problems;
+    [[nodiscard]] bool hasErrors() const;
+};
+
+struct DocumentCheck {
+    std::map<QString, NodeCheck> nodes;
+    std::vector<Problem> problems; ///< of the graph itself: cycles, links to ports that do not exist
+    [[nodiscard]] bool hasErrors() const;
+    /// All problems, graph first, then by node.
+    [[nodiscard]] std::vector<Problem> all() const;
+};
+
+/// Checks documents by signatures. Keeps what it found: after an edit only the nodes that changed, and what hangs on them, are checked again.
+/// One thread at a time.
+class Checker {
+public:
+    explicit Checker(PluginHost& host);
+    ~Checker();
+    /// baseFolder: where relative paths of the document begin.
+    const DocumentCheck& check(const Document& document, const QString& baseFolder);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace terrella

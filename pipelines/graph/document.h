@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/core/result.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <compare>
+#include <map>
+#include <set>
+
+namespace terrella {
+
+/// A module placed on the canvas. Ids are short and stable ("detect_1").
+struct Node {
+    QString id;
+    QString module;
+    QString version;        ///< of the module when the node was made
+    QJsonObject parameters; ///< only those that were set
+    QString place;          ///< empty: here
+    QString label;          ///< empty: the module's title
+    QString note;
+    double x = 0.0, y = 0.0;
+    QJsonObject extra;      ///< keys this version does not know, kept
+    bool operator==(const Node&) const = default;
+};
+
+struct Link {
+    QString fromNode, fromPort, toNode, toPort;
+    auto operator<=>(const Link&) const = default;
+};
+
+/// The pipeline as a value: what a .terrella file says and nothing else.
+class Document {
+public:
+    static constexpr int kFormat = 1;
+
+    std::map<QString, Node> nodes;
+    std::set<Link> links;
+    QJsonArray frames;     ///< kept as they are until frames are drawn
+    QJsonArray groups;
+    QJsonObject variables;
+    QJsonArray views;      ///< what the earth view showed: layers, projection, time
+    QJsonObject extra;     ///< unknown keys at the top, kept
+
+    bool operator==(const Document&) const = default;
+
+    /// Errors name the file, the key and the way out; a newer format is refused with its number.
+    static Result<Document> parse(const QByteArray& text, const QString& nameForErrors);
+    static Result<Document> load(const QString& path);
+    /// Byte-stable: equal documents give equal bytes; load and save of a saved file changes nothing.
+    [[nodiscard]] QByteArray toText() const;
+    [[nodiscard]] Result<void> save(const QString& path) const;
+
+    /// "detect_candidates_2" for "cyclones.detect_candidates": the first number that is free.
+    [[nodiscard]] QString freshId(const QString& module) const;
+    /// Nodes in an order in which every node follows its sources; the nodes of a cycle are an error that lists them.
+    [[nodiscard]] Result<std::vector<QString>> topologicalOrder() const;
+    /// node and all it depends on.
+    [[nodiscard]] std::set<QString> upstreamOf(const QString& node) const;
+    [[nodiscard]] bool wouldCycle(const Link& link) const;
+};
+
+} // namespace terrella

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/graph/document.h"
+
+#include <variant>
+#include <vector>
+
+namespace terrella {
+
+struct AddNode { Node node; bool operator==(const AddNode&) const = default; };
+struct RemoveNode { QString id; bool operator==(const RemoveNode&) const = default; }; ///< with its links
+struct AddLink { Link link; bool operator==(const AddLink&) const = default; };
+struct RemoveLink { Link link; bool operator==(const RemoveLink&) const = default; };
+/// An undefined value unsets the parameter.
+struct SetParameter { QString node, key; QJsonValue value; bool operator==(const SetParameter&) const = default; };
+struct MoveNode { QString id; double x = 0, y = 0; bool operator==(const MoveNode&) const = default; };
+struct SetLabel { QString id, label; bool operator==(const SetLabel&) const = default; };
+struct SetNote { QString id, note; bool operator==(const SetNote&) const = default; };
+struct SetPlace { QString id, place; bool operator==(const SetPlace&) const = default; };
+struct SetViews { QJsonArray views; bool operator==(const SetViews&) const = default; };
+struct EditList;
+
+/// One change of a document. Everything that changes a document is an Edit.
+using Edit = std::variant<AddNode, RemoveNode, AddLink, RemoveLink, SetParameter, MoveNode, SetLabel, SetNote, SetPlace, SetViews, EditList>;
+
+/// Several edits as one step of undo. Applied in order, all or none.
+struct EditList {
+    std::vector<Edit> edits;
+    bool operator==(const EditList&) const;
+};
+
+/// Applies the edit and returns its inverse, or why not ("that link would close a loop"); then the document is unchanged.
+Result<Edit> apply(Document& document, const Edit& edit);
+
+QJsonObject toJson(const Edit& edit);
+Result<Edit> editFromJson(const QJsonObject& json);
+
+} // namespace terrella

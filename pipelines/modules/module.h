@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/data/value.h"
+#include "pipelines/modules/parameters.h"
+#include "pipelines/modules/problem.h"
+#include "pipelines/modules/run_context.h"
+
+#include <map>
+#include <vector>
+
+namespace terrella {
+
+using SignatureMap = std::map<QString, std::vector<Signature>>; ///< per port; one entry unless the port takes many
+using ValueMap = std::map<QString, std::vector<Value>>;
+
+/// What check() may look at.
+struct CheckInput {
+    const ModuleSpec& spec;
+    const Parameters& parameters;
+    const SignatureMap& inputs; ///< a port without link, or whose source has problems, is absent
+};
+
+/// Signatures of the outputs that could be derived, and what does not fit. Outputs of a node with errors are not used.
+struct CheckResult {
+    std::map<QString, Signature> outputs;
+    std::vector<Problem> problems;
+
+    void error(QString code, QString message, QString port = {}, QString parameter = {});
+    void warning(QString code, QString message, QString port = {}, QString parameter = {});
+    [[nodiscard]] bool hasErrors() const;
+};
+
+struct RunInput {
+    const ModuleSpec& spec;
+    const Parameters& parameters;
+    const ValueMap& inputs;
+
+    /// The single value of a port as the type asked for, or null when nothing is connected. The engine has checked types before.
+    template <class T>
+    [[nodiscard]] std::shared_ptr<const T> get(const QString& port) const
+    {
+        const auto it = inputs.find(port);
+        if (it == inputs.end() || it->second.empty())
+            return nullptr;
+        const auto* value = std::get_if<std::shared_ptr<const T>>(&it->second.front());
+        return value ? *value : nullptr;
+    }
+};
+
+using Outputs = std::map<QString, Value>;
+
+/// A processing step. Stateless: one object serves every node and any number of threads at once.
+class Module {
+public:
+    virtual ~Module() = default;
+    /// From signatures to signatures or problems. Reads headers at most, never data; quick (well under a millisecond beside file headers).
+    [[nodiscard]] virtual CheckResult check(const CheckInput& input) const = 0;
+    /// Only called when check() found no errors for these inputs. Big cubes are walked (walk.h), never loaded whole.
+    [[nodiscard]] virtual Result<Outputs> run(const RunInput& input, RunContext& context) const = 0;
+};
+
+} // namespace terrella

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/core/result.h"
+#include "pipelines/data/cube_writer.h"
+
+#include <QString>
+
+#include <cstddef>
+#include <memory>
+#include <stop_token>
+
+namespace terrella {
+
+/// What a running module may ask of the world. Valid only for the call it is handed to; every member may be called from any thread.
+class RunContext {
+public:
+    virtual ~RunContext() = default;
+
+    [[nodiscard]] virtual std::stop_token stopToken() const = 0;
+    [[nodiscard]] bool cancelled() const { return stopToken().stop_requested(); }
+    /// The error to return when cancelled.
+    [[nodiscard]] static Error cancelledError();
+
+    /// 0 … 1, never backwards; what: a short phrase in the user's words ("305 of 492 steps").
+    virtual void progress(double fraction, const QString& what = {}) = 0;
+    /// Stands on the node beside its result.
+    virtual void warn(const QString& message) = 0;
+    virtual void log(const QString& message) = 0;
+
+    [[nodiscard]] virtual int threads() const = 0;
+    /// What this module may hold in memory at once, in bytes.
+    [[nodiscard]] virtual std::size_t memoryLimit() const = 0;
+    /// A folder for files that are thrown away after the module has run.
+    [[nodiscard]] virtual QString scratchFolder() const = 0;
+
+    /// A new cube for an output port, written straight into the store.
+    virtual Result<std::unique_ptr<CubeWriter>> createCube(const QString& port, std::shared_ptr<const CubeSignature> signature,
+        ChunkLayout layout = ChunkLayout::Fields) = 0;
+};
+
+/// Maps a part's 0 … 1 onto [from, to] of its parent; passes on everything else.
+class SubProgress final : public RunContext {
+public:
+    SubProgress(RunContext& parent, double from, double to) : m_parent(parent), m_from(from), m_to(to) {}
+    std::stop_token stopToken() const override { return m_parent.stopToken(); }
+    void progress(double fraction, const QString& what = {}) override { m_parent.progress(m_from + (m_to - m_from) * fraction, what); }
+    void warn(const QString& message) override { m_parent.warn(message); }
+    void log(const QString& message) override { m_parent.log(message); }
+    int threads() const override { return m_parent.threads(); }
+    std::size_t memoryLimit() const override { return m_parent.memoryLimit(); }
+    QString scratchFolder() const override { return m_parent.scratchFolder(); }
+    Result<std::unique_ptr<CubeWriter>> createCube(const QString& port, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout) override
+    {
+        return m_parent.createCube(port, std::move(signature), layout);
+    }
+
+private:
+    RunContext& m_parent;
+    double m_from;
+    double m_to;
+};
+
+} // namespace terrella

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/data/cube.h"
+#include "pipelines/modules/run_context.h"
+
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace terrella {
+
+/// One variable (at one level, where it has levels) that a walk reads.
+struct WalkInput {
+    const Cube* cube = nullptr;
+    int variable = 0;
+    std::size_t level = 0;
+};
+
+/// Where a walk writes: variable `variable` (at `level`) of a cube being written. Its time axis and cells are those of the walk.
+struct WalkOutput {
+    CubeWriter* writer = nullptr;
+    int variable = 0;
+    std::size_t level = 0;
+};
+
+/// Every walk: the inputs share the number of time steps (an input without time axis is the same for every step) and of cells; blocks are read
+/// ahead in as much memory as the context allows; progress, cancellation (seen within 200 ms unless the kernel takes longer for one call)
+/// and the kernel's first error end it. The kernel is called from several threads at once. Error Memory says what the least would be.
+
+/// `fields`: whole fields, one step at a time, any order, parallel over time.
+struct FieldStep {
+    std::size_t step = 0;
+    std::vector<std::span<const float>> in;
+    std::vector<std::span<float>> out;
+};
+Result<void> walkFields(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
+    const std::function<Result<void>(const FieldStep&)>& kernel);
+
+/// `series`: the whole time axis of one tile of cells. in[k][t * cells + c].
+struct SeriesTile {
+    std::size_t firstCell = 0;
+    std::size_t cells = 0;
+    std::size_t steps = 0;
+    std::vector<std::span<const float>> in;
+    std::vector<std::span<float>> out;
+};
+Result<void> walkSeries(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
+    const std::function<Result<void>(const SeriesTile&)>& kernel);
+
+/// `recurrence`: a run of steps in order for one tile of cells, with double-precision state per cell that is carried from one run of steps to the next:
+/// state[s * cells + c]. `state` is the initial state of all cells (stateCount * all cells) and holds the final one afterwards.
+struct RecurrenceTile {
+    std::size_t firstCell = 0;
+    std::size_t cells = 0;
+    std::size_t firstStep = 0;
+    std::size_t steps = 0;
+    std::vector<std::span<const float>> in;  ///< [t * cells + c]
+    std::vector<std::span<float>> out;
+    std::span<double> state;                 ///< of this tile
+};
+Result<void> walkRecurrence(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
+    std::size_t stateCount, std::vector<double>& state, const std::function<Result<void>(const RecurrenceTile&)>& kernel);
+
+/// `whole`: one variable read completely, refused with Memory where it exceeds the limit.
+Result<std::vector<float>> readWhole(RunContext& context, const WalkInput& input);
+
+} // namespace terrella
