@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/core/result.h"
+#include "pipelines/data/cf_time.h"
+#include "pipelines/data/cube.h"
+#include "pipelines/data/features.h"
+#include "views/earth/earth_theme.h"
+
+#include <QImage>
+#include <QJsonObject>
+#include <QMap>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace terrella {
+
+enum class EarthLayerKind { Field, Tracks, Points };
+
+/// What a layer of the earth view shows and how.
+struct EarthLayer {
+    QString id;
+    QString title;
+    EarthLayerKind kind = EarthLayerKind::Field;
+    bool visible = true;
+    QString variable;   ///< field: name of the variable; tracks and points: the column that colours them
+    int level = 0;      ///< field: index on the level axis
+    QString colourMap;  ///< "viridis", …
+    bool automaticRange = true;
+    double lowest = 0.0;  ///< in `units`; what is in use, automatic or not
+    double highest = 1.0;
+    QString units;      ///< as shown ("hPa" for pressures, "°C" for temperatures)
+    QString problem;    ///< why nothing is drawn, else empty
+};
+
+/// Globe and maps with their layers, probe, colour bar and time. A plain widget to its user: VTK stays behind it.
+/// All members belong to the GUI thread; values are read on a thread of its own and the newest answer wins.
+class EarthPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit EarthPanel(QWidget* parent = nullptr);
+    ~EarthPanel() override;
+
+    void setTheme(const EarthTheme& theme);
+    /// Eases of 200 ms on or off (off where the system asks for less motion).
+    void setMotion(bool eased);
+
+    // --- Layers. Adding with an id that exists replaces its data and keeps how it is shown.
+    /// Empty variable: the first that lies on a grid.
+    void addField(const QString& id, const QString& title, std::shared_ptr<const Cube> cube, const QString& variable = {}, int level = 0);
+    void addTracks(const QString& id, const QString& title, std::shared_ptr<const Features> tracks);
+    void addPoints(const QString& id, const QString& title, std::shared_ptr<const Features> points);
+    void removeLayer(const QString& id);
+    void clear();
+    [[nodiscard]] std::vector<EarthLayer> layers() const;
+    void setLayerVisible(const QString& id, bool visible);
+    void setVariable(const QString& id, const QString& variable);
+    void setLevel(const QString& id, int level);
+    void setColourMap(const QString& id, const QString& name);
+    /// nullopt: automatic. In the units shown.
+    void setRange(const QString& id, std::optional<std::pair<double, double>> range);
+    [[nodiscard]] static QStringList colourMaps();
+
+    // --- Projection and camera
+    /// "globe", "equirectangular", "robinson", "mollweide", "north_polar", "south_polar", "lambert", or any PROJ string ("+proj=…").
+    /// The error says what PROJ does not accept; the projection then stays as it was.
+    Result<void> setProjection(const QString& name);
+    [[nodiscard]] QString projection() const;
+    void zoomToAll();
+    /// Looks at a place. span: how many degrees of latitude fit the view; 0 keeps the zoom.
+    void lookAt(double lonDeg, double latDeg, double spanDeg = 0.0);
+    /// Where a place is drawn in this panel's view, or nothing when it is hidden; and the inverse.
+    [[nodiscard]] std::optional<QPointF> screenOf(double lonDeg, double latDeg) const;
+    [[nodiscard]] std::optional<QPointF> lonLatAt(const QPointF& viewPosition) const;
+
+    // --- Time, in seconds since 1970 of calendar()
+    [[nodiscard]] std::vector<double> times() const;
+    [[nodiscard]] Calendar calendar() const;
+    [[nodiscard]] double time() const;
+    void setTime(double seconds);
+    void play();
+    void pause();
+    [[nodiscard]] bool isPlaying() const;
+
+    // --- Regions: the next drag on the view draws a box; regionDrawn() tells it, Escape gives up.
+    void drawRegion();
+
+    // --- Pictures and state
+    /// The panel's view as shown, overlays included; null where there is no OpenGL.
+    [[nodiscard]] QImage picture();
+    /// Renders at any size with colour bar and time; text entries are kept inside a PNG.
+    Result<void> saveImage(const QString& path, const QSize& size, const QMap<QString, QString>& text = {});
+    [[nodiscard]] QJsonObject viewState() const;
+    void setViewState(const QJsonObject& state);
+    /// No read, ease or redraw outstanding: what stands on the screen is final.
+    [[nodiscard]] bool isSettled() const;
+    /// False where OpenGL does not work (no display); a sentence is shown instead of the globe.
+    [[nodiscard]] bool hasGraphics() const;
+
+Q_SIGNALS:
+    void layersChanged();
+    void projectionChanged(const QString& name);
+    void timeChanged(double seconds);
+    void playingChanged(bool playing);
+    /// The pointer rests over a place, or a probe key was pressed.
+    void probed(double lonDeg, double latDeg, const QString& text);
+    /// A click on the view (not a drag).
+    void placeClicked(double lonDeg, double latDeg);
+    /// west may be greater than east: the box then crosses the dateline.
+    void regionDrawn(double westDeg, double southDeg, double eastDeg, double northDeg);
+    void settled();
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_d;
+};
+
+} // namespace terrella
