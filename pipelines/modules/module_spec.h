@@ -19,6 +19,7 @@ struct VariableNeed {
     QStringList names; ///< "msl", "MSL", "slp", …
     QString units;     ///< must share its dimension
     bool required = true;
+    bool operator==(const VariableNeed&) const = default;
 };
 
 struct PortSpec {
@@ -29,6 +30,7 @@ struct PortSpec {
     bool required = true; ///< inputs only
     bool many = false;    ///< inputs only: takes any number of links
     std::vector<VariableNeed> variables;
+    bool operator==(const PortSpec&) const = default;
 };
 
 enum class ParameterType { Integer, Real, Text, Flag, Choice, Variable, Region, Period, File, Files, TextList };
@@ -36,7 +38,8 @@ enum class ParameterType { Integer, Real, Text, Flag, Choice, Variable, Region, 
 /// One parameter, made from its JSON Schema. Stored values:
 /// Integer, Real: number. Text, Choice, Variable: string. Flag: bool. TextList, Files: array of strings. File: string.
 /// Region: [west, south, east, north] in degrees; west > east crosses the dateline. Period: ["2000-01-01", "2000-12-31"], either may be "".
-/// Null or absent: the default; a parameter without default is required.
+/// Null or absent: the default. Without default a required parameter must be given; another one is then not set: null for Integer, Real
+/// and Region, "" for texts, [] for lists, ["", ""] for Period. Flag without default is false; Choice has a default or is required.
 struct ParameterSpec {
     QString key;
     QString title;
@@ -47,9 +50,15 @@ struct ParameterSpec {
     QJsonValue defaultValue = QJsonValue::Undefined;
     bool required = false;
     std::optional<double> minimum, maximum, exclusiveMinimum;
-    struct Option { QString value; QString title; };
+    struct Option {
+        QString value;
+        QString title;
+        bool operator==(const Option&) const = default;
+    };
     std::vector<Option> choices;
     QString ofPort; ///< Variable: the input port whose variables are offered
+
+    bool operator==(const ParameterSpec&) const = default;
 };
 
 enum class Walk { Fields, Series, Recurrence, Whole };
@@ -75,6 +84,7 @@ struct ModuleSpec {
     [[nodiscard]] const PortSpec* input(const QString& key) const;
     [[nodiscard]] const PortSpec* output(const QString& key) const;
     [[nodiscard]] const ParameterSpec* parameter(const QString& key) const;
+    bool operator==(const ModuleSpec&) const = default;
 };
 
 /// Reads one module's JSON (see resources/help/dev/module-specification.md). Errors name the key that is wrong.

@@ -1,2 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/run_context.h"
+
+#include <QCoreApplication>
+
+namespace terrella {
+
+namespace {
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::RunContext)
+};
+} // namespace
+
+Error RunContext::cancelledError()
+{
+    return Error{ErrorCode::Cancelled, Tr::tr("Stopped on request."), {}};
+}
+
+} // namespace terrella
