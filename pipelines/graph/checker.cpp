@@ -1,2 +1,139 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/graph/checker.h"
+
+#include "pipelines/graph/file_parameters.h"
+#include "pipelines/graph/node_checker.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Checker)
+};
+
+/// What a node's check depends on. Equal: the result of last time stands.
+struct Basis {
+    QString module, version, baseFolder, stamps;
+    QJsonObject parameters;
+    std::vector<Link> links;
+    std::vector<QString> sources;                  ///< module ids, as links
+    std::vector<std::optional<Signature>> signatures; ///< as links; compared by address: equal signatures keep theirs
+    bool operator==(const Basis&) const = default;
+};
+
+bool anyError(const std::vector<Problem>& problems)
+{
+    return std::any_of(problems.begin(), problems.end(), [](const Problem& problem) { return problem.severity == Severity::Error; });
+}
+
+bool sameContent(const Signature& a, const Signature& b)
+{
+    return a.index() == b.index() && std::visit([&](const auto& left) {
+        const auto& right = std::get<std::decay_t<decltype(left)>>(b);
+        return left == right || (left && right && *left == *right);
+    }, a);
+}
+
+} // namespace
+
+struct Checker::Private {
+    PluginHost& host;
+    DocumentCheck result;
+    std::map<QString, Basis> bases;
+    std::set<QString> checkedAgain;
+
+    void check(const Document& document, const QString& id, const std::map<QString, std::vector<Link>>& linksInto, const QString& baseFolder);
+};
+
+bool NodeCheck::hasErrors() const { return anyError(problems); }
+
+bool DocumentCheck::hasErrors() const
+{
+    return anyError(problems) || std::any_of(nodes.begin(), nodes.end(), [](const auto& item) { return item.second.hasErrors(); });
+}
+
+std::vector<Problem> DocumentCheck::all() const
+{
+    std::vector<Problem> out = problems;
+    for (const auto& [id, node] : nodes)
+        out.insert(out.end(), node.problems.begin(), node.problems.end());
+    return out;
+}
+
+Checker::Checker(PluginHost& host) : d(new Private{host, {}, {}, {}}) {}
+Checker::~Checker() = default;
+
+const std::set<QString>& Checker::checkedAgain() const { return d->checkedAgain; }
+
+void Checker::Private::check(const Document& document, const QString& id, const std::map<QString, std::vector<Link>>& linksInto, const QString& baseFolder)
+{
+    const Node& node = document.nodes.at(id);
+    const ModuleSpec* spec = host.find(node.module);
+    Basis basis{node.module, node.version, baseFolder, spec ? fileStamps(*spec, node.parameters, baseFolder) : QString(), node.parameters, {}, {}, {}};
+    std::vector<IncomingLink> incoming;
+    if (const auto links = linksInto.find(id); links != linksInto.end()) {
+        for (const Link& link : links->second) {
+            IncomingLink in{link, host.find(document.nodes.at(link.fromNode).module), {}};
+            const auto& outputs = result.nodes[link.fromNode].outputs;
+            if (const auto found = outputs.find(link.fromPort); found != outputs.end())
+                in.signature = found->second;
+            basis.links.push_back(link);
+            basis.sources.push_back(document.nodes.at(link.fromNode).module);
+            basis.signatures.push_back(in.signature);
+            incoming.push_back(std::move(in));
+        }
+    }
+    if (const auto before = bases.find(id); before != bases.end() && before->second == basis)
+        return;
+
+    checkedAgain.insert(id);
+    NodeCheck fresh = checkNode(host, node, incoming, baseFolder);
+    NodeCheck& kept = result.nodes[id];
+    for (auto& [port, signature] : fresh.outputs) {
+        const auto old = kept.outputs.find(port);
+        if (old != kept.outputs.end() && sameContent(old->second, signature))
+            signature = old->second; // what hangs on it need not be checked again
+    }
+    kept = std::move(fresh);
+    bases[id] = std::move(basis);
+}
+
+const DocumentCheck& Checker::check(const Document& document, const QString& baseFolder)
+{
+    d->checkedAgain.clear();
+    const auto gone = [&](const auto& item) { return document.nodes.count(item.first) == 0; };
+    std::erase_if(d->result.nodes, gone);
+    std::erase_if(d->bases, gone);
+    d->result.problems.clear();
+
+    std::map<QString, std::vector<Link>> linksInto;
+    for (const Link& link : document.links)
+        linksInto[link.toNode].push_back(link);
+
+    for (const std::vector<QString>& loop : document.loops()) {
+        d->result.problems.push_back({Severity::Error, QStringLiteral("graph.cycle"),
+            Tr::tr("These nodes form a loop: %1. Remove one of the links between them.").arg(QStringList(loop.begin(), loop.end()).join(QStringLiteral(", "))),
+            loop.front(), {}, {}, {}});
+    }
+    std::set<QString> held;
+    for (const auto& [id, node] : document.nodes)
+        held.insert(id);
+    for (const QString& id : document.orderOutsideLoops()) {
+        held.erase(id);
+        d->check(document, id, linksInto, baseFolder);
+    }
+    // Behind a loop nothing is known.
+    for (const QString& id : held) {
+        d->result.nodes[id] = {};
+        d->bases.erase(id);
+    }
+    return d->result;
+}
+
+} // namespace terrella

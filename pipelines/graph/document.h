@@ -10,12 +10,13 @@
 #include <compare>
 #include <map>
 #include <set>
+#include <vector>
 
 namespace terrella {
 
 /// A module placed on the canvas. Ids are short and stable ("detect_1").
 struct Node {
-    QString id;
+    QString id;             ///< without dots: a link writes "node.port"
     QString module;
     QString version;        ///< of the module when the node was made
     QJsonObject parameters; ///< only those that were set
@@ -29,7 +30,7 @@ struct Node {
 
 struct Link {
     QString fromNode, fromPort, toNode, toPort;
-    auto operator<=>(const Link&) const = default;
+    std::strong_ordering operator<=>(const Link&) const = default;
 };
 
 /// The pipeline as a value: what a .terrella file says and nothing else.
@@ -47,7 +48,8 @@ public:
 
     bool operator==(const Document&) const = default;
 
-    /// Errors name the file, the key and the way out; a newer format is refused with its number.
+    /// Errors name the file, the key and the way out; a newer format is refused with its number. A loop is no error here: the
+    /// checker reports it, so that it can be seen and mended.
     static Result<Document> parse(const QByteArray& text, const QString& nameForErrors);
     static Result<Document> load(const QString& path);
     /// Byte-stable: equal documents give equal bytes; load and save of a saved file changes nothing.
@@ -56,11 +58,25 @@ public:
 
     /// "detect_candidates_2" for "cyclones.detect_candidates": the first number that is free.
     [[nodiscard]] QString freshId(const QString& module) const;
-    /// Nodes in an order in which every node follows its sources; the nodes of a cycle are an error that lists them.
+    /// Nodes in an order in which every node follows its sources (by id where there is a choice); a loop is an error that lists its nodes.
     [[nodiscard]] Result<std::vector<QString>> topologicalOrder() const;
+    /// The same, with the nodes that a loop holds back left out.
+    [[nodiscard]] std::vector<QString> orderOutsideLoops() const;
+    /// The nodes of each loop, sorted; several loops that share nodes are one.
+    [[nodiscard]] std::vector<std::vector<QString>> loops() const;
     /// node and all it depends on.
     [[nodiscard]] std::set<QString> upstreamOf(const QString& node) const;
+    /// The nodes of upstreamOf(node) and the links among them; everything else as it is.
+    [[nodiscard]] Document upTo(const QString& node) const;
     [[nodiscard]] bool wouldCycle(const Link& link) const;
 };
+
+/// A node as it stands in the file.
+QJsonObject toJson(const Node& node);
+/// Errors name the key; `where` says where the node stands, for the sentence.
+Result<Node> nodeFromJson(const QJsonObject& json, const QString& where);
+/// {"from": "node.port", "to": "node.port"}.
+QJsonObject toJson(const Link& link);
+Result<Link> linkFromJson(const QJsonObject& json, const QString& where);
 
 } // namespace terrella

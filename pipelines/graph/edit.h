@@ -10,7 +10,8 @@ namespace terrella {
 
 struct AddNode { Node node; bool operator==(const AddNode&) const = default; };
 struct RemoveNode { QString id; bool operator==(const RemoveNode&) const = default; }; ///< with its links
-struct AddLink { Link link; bool operator==(const AddLink&) const = default; };
+/// Refused where it would close a loop, unless it puts back a link that was there (`restores`, in inverses): a loaded document may have loops.
+struct AddLink { Link link; bool restores = false; bool operator==(const AddLink&) const = default; };
 struct RemoveLink { Link link; bool operator==(const RemoveLink&) const = default; };
 /// An undefined value unsets the parameter.
 struct SetParameter { QString node, key; QJsonValue value; bool operator==(const SetParameter&) const = default; };
@@ -33,6 +34,7 @@ struct EditList {
 /// Applies the edit and returns its inverse, or why not ("that link would close a loop"); then the document is unchanged.
 Result<Edit> apply(Document& document, const Edit& edit);
 
+/// {"edit": "add_link", "from": "a.out", "to": "b.in"}: for journals, for the fixes of problems, and for programs.
 QJsonObject toJson(const Edit& edit);
 Result<Edit> editFromJson(const QJsonObject& json);
 
