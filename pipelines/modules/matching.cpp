@@ -1,2 +1,158 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/matching.h"
+
+#include "pipelines/modules/names.h"
+
+#include <QCoreApplication>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Matching)
+};
+
+/// What a person would call the need: "msl" or "air_pressure_at_mean_sea_level".
+QString wantedName(const VariableNeed& need)
+{
+    return need.standardName.isEmpty() ? need.names.join(QStringLiteral(" / ")) : need.standardName;
+}
+
+QString nothingFound(const CubeSignature& cube, const QStringList& wanted, const QString& sentence)
+{
+    if (cube.variables.empty())
+        return sentence + Tr::tr("; the data hold no variables.");
+    QStringList names;
+    for (const Variable& variable : cube.variables) {
+        names.append(variable.name);
+        if (!variable.standardName.isEmpty())
+            names.append(variable.standardName);
+    }
+    QStringList near;
+    for (const QString& name : wanted) {
+        for (const QString& candidate : nearestNames(name, names)) {
+            if (!near.contains(candidate) && near.size() < 3)
+                near.append(candidate);
+        }
+    }
+    constexpr std::size_t few = 12;
+    QString out = sentence;
+    out += cube.variables.size() <= few ? Tr::tr("; there are: %1.").arg(cube.variableList())
+                                        : Tr::tr(" among %1 variables.").arg(cube.variables.size());
+    if (!near.isEmpty())
+        out += QLatin1Char(' ') + Tr::tr("Did you mean %1?").arg(alternatives(near));
+    return out;
+}
+
+/// All variables for which the test holds.
+template <class Test>
+std::vector<int> allWhere(const CubeSignature& cube, const Test& test)
+{
+    std::vector<int> out;
+    for (std::size_t v = 0; v < cube.variables.size(); ++v) {
+        if (test(cube.variables[v]))
+            out.push_back(static_cast<int>(v));
+    }
+    return out;
+}
+
+/// By standard name, then by the usual names in their order, at last without regard to case. Several: undecided.
+std::vector<int> candidatesFor(const CubeSignature& cube, const VariableNeed& need)
+{
+    if (!need.standardName.isEmpty()) {
+        const auto same = allWhere(cube, [&](const Variable& variable) { return variable.standardName == need.standardName; });
+        const auto usual = allWhere(cube, [&](const Variable& variable) {
+            return variable.standardName == need.standardName && need.names.contains(variable.name);
+        });
+        if (same.size() > 1 && usual.size() == 1)
+            return usual;
+        if (!same.empty())
+            return same;
+    }
+    for (const Qt::CaseSensitivity sensitivity : {Qt::CaseSensitive, Qt::CaseInsensitive}) {
+        for (const QString& name : need.names) {
+            const auto named = allWhere(cube, [&](const Variable& variable) { return variable.name.compare(name, sensitivity) == 0; });
+            if (!named.empty())
+                return named;
+        }
+    }
+    return {};
+}
+
+std::optional<int> findVariable(const CubeSignature& cube, const VariableNeed& need, const QString& explicitName, const QString& port,
+    const QString& parameter, CheckResult& check)
+{
+    if (!explicitName.isEmpty()) {
+        const int found = cube.find(explicitName);
+        if (found >= 0)
+            return found;
+        check.error(QStringLiteral("variable.missing"),
+            nothingFound(cube, {explicitName}, Tr::tr("There is no variable '%1'").arg(explicitName)), port, parameter);
+        return std::nullopt;
+    }
+    const std::vector<int> found = candidatesFor(cube, need);
+    if (found.size() == 1)
+        return found.front();
+    if (found.size() > 1) {
+        QStringList names;
+        for (const int index : found)
+            names.append(cube.variables[static_cast<std::size_t>(index)].name);
+        check.error(QStringLiteral("variable.ambiguous"),
+            Tr::tr("More than one variable could be '%1'; name one: %2.").arg(wantedName(need), alternatives(names)), port, parameter);
+        return std::nullopt;
+    }
+    if (need.required) {
+        QString usual;
+        if (!need.standardName.isEmpty() && !need.names.isEmpty())
+            usual = Tr::tr(" (usually called %1)").arg(need.names.mid(0, 4).join(QStringLiteral(", ")));
+        QStringList wanted = need.names;
+        if (!need.standardName.isEmpty())
+            wanted.prepend(need.standardName);
+        check.error(QStringLiteral("variable.missing"),
+            nothingFound(cube, wanted, Tr::tr("There is no variable '%1'%2").arg(wantedName(need), usual)), port, parameter);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<MatchedVariable> matchVariable(const CubeSignature& cube, const VariableNeed& need, const QString& explicitName,
+    const QString& port, const QString& parameter, CheckResult& check)
+{
+    const std::optional<int> found = findVariable(cube, need, explicitName, port, parameter, check);
+    if (!found)
+        return std::nullopt;
+    const Variable& variable = cube.variables[static_cast<std::size_t>(*found)];
+    MatchedVariable out{*found, {}};
+    if (need.units.isEmpty() || variable.units == need.units)
+        return out;
+    if (variable.units.trimmed().isEmpty()) {
+        if (need.units == QLatin1String("1")) {
+            check.warning(QStringLiteral("units.missing"),
+                Tr::tr("'%1' states no units and is taken as a plain number.").arg(variable.name), port, parameter);
+            return out;
+        }
+        check.error(QStringLiteral("units.missing"),
+            Tr::tr("'%1' states no units, and something that converts to %2 is needed; say which they are where the data are opened.")
+                .arg(variable.name, need.units), port, parameter);
+        return std::nullopt;
+    }
+    const Result<UnitConversion> conversion = units::conversion(variable.units, need.units);
+    if (!conversion) {
+        const bool known = units::isKnown(variable.units);
+        check.error(known ? QStringLiteral("units.dimension") : QStringLiteral("units.unknown"),
+            known ? Tr::tr("'%1' is in %2, which does not convert to %3; choose another variable.").arg(variable.name, variable.units, need.units)
+                  : Tr::tr("'%1' is in '%2', which is no known unit; something that converts to %3 is needed.")
+                        .arg(variable.name, variable.units, need.units),
+            port, parameter);
+        return std::nullopt;
+    }
+    out.conversion = *conversion;
+    if (!out.conversion.isIdentity())
+        check.warning(QStringLiteral("units.converted"),
+            Tr::tr("%1 is in %2 and is converted to %3.").arg(variable.name, variable.units, need.units), port, parameter);
+    return out;
+}
+
+} // namespace terrella
