@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace terrella {
 
 namespace {
@@ -129,13 +131,13 @@ struct Applier {
         for (const Edit& edit : list.edits) {
             auto undo = apply(document, edit);
             if (!undo) {
-                // Back to where we were, last change first.
-                for (const Edit& done : inverse.edits)
-                    (void)apply(document, done);
+                for (auto done = inverse.edits.rbegin(); done != inverse.edits.rend(); ++done)
+                    (void)apply(document, *done); // back to where we were, last change first
                 return std::move(undo).error();
             }
-            inverse.edits.insert(inverse.edits.begin(), *std::move(undo));
+            inverse.edits.push_back(*std::move(undo));
         }
+        std::reverse(inverse.edits.begin(), inverse.edits.end());
         return Edit(std::move(inverse));
     }
 };

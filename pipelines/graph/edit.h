@@ -3,6 +3,7 @@
 
 #include "pipelines/graph/document.h"
 
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -33,6 +34,9 @@ struct EditList {
 
 /// Applies the edit and returns its inverse, or why not ("that link would close a loop"); then the document is unchanged.
 Result<Edit> apply(Document& document, const Edit& edit);
+// std::apply would be found through std::variant and fit these better.
+inline Result<Edit> apply(Document& document, Edit& edit) { return apply(document, std::as_const(edit)); }
+inline Result<Edit> apply(Document& document, Edit&& edit) { return apply(document, std::as_const(edit)); }
 
 /// {"edit": "add_link", "from": "a.out", "to": "b.in"}: for journals, for the fixes of problems, and for programs.
 QJsonObject toJson(const Edit& edit);

@@ -1,2 +1,254 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/run/keys.h"
+
+#include "pipelines/core/files.h"
+#include "pipelines/core/json.h"
+#include "pipelines/data/cube.h"
+#include "pipelines/graph/file_parameters.h"
+#include "pipelines/modules/run_context.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include <algorithm>
+#include <ctime>
+#include <sys/stat.h>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::FileIdentities)
+};
+
+constexpr qsizetype kBlock = 4 << 20;
+/// A file that was written less than this before it was read may change again without a new time stamp.
+constexpr std::int64_t kSettledNs = 2'000'000'000;
+
+QString hex(const QCryptographicHash& hash) { return QString::fromLatin1(hash.result().toHex()); }
+
+struct Stamp {
+    QString text;
+    std::int64_t newestNs = 0;
+};
+
+std::int64_t addStamp(Stamp& stamp, const QString& path, const QString& name)
+{
+    struct stat info = {};
+    if (::stat(QFile::encodeName(path).constData(), &info) != 0)
+        return -1;
+    const std::int64_t modifiedNs = static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
+    stamp.text += QStringLiteral("%1|%2|%3|%4\n").arg(name).arg(info.st_size).arg(modifiedNs).arg(info.st_ino);
+    stamp.newestNs = std::max(stamp.newestNs, modifiedNs);
+    return info.st_size;
+}
+
+/// Files below a folder by relative name, sorted.
+QStringList filesBelow(const QString& folder)
+{
+    QStringList out;
+    const QDir base(folder);
+    QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories | QDirIterator::FollowSymlinks);
+    while (it.hasNext())
+        out.append(base.relativeFilePath(it.next()));
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+Result<void> addFile(QCryptographicHash& hash, const QString& path, const std::stop_token& stop)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::Unreadable, Tr::tr("Cannot read '%1': %2.").arg(path, file.errorString()), {}};
+    QByteArray block(kBlock, Qt::Uninitialized);
+    for (;;) {
+        if (stop.stop_requested())
+            return RunContext::cancelledError();
+        const qint64 count = file.read(block.data(), block.size());
+        if (count < 0)
+            return Error{ErrorCode::Unreadable, Tr::tr("Cannot read '%1': %2.").arg(path, file.errorString()), {}};
+        if (count == 0)
+            return {};
+        hash.addData(QByteArrayView(block.constData(), count));
+    }
+}
+
+Result<QString> digestFile(const QString& path, const std::stop_token& stop)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    TRY_DO(addFile(hash, path, stop));
+    return hex(hash);
+}
+
+Result<QString> digestFolder(const QString& folder, const QStringList& names, const std::stop_token& stop)
+{
+    QCryptographicHash all(QCryptographicHash::Sha256);
+    for (const QString& name : names) {
+        TRY(const QString digest, digestFile(folder + QLatin1Char('/') + name, stop));
+        all.addData(name.toUtf8() + '\0' + digest.toLatin1() + '\n');
+    }
+    return hex(all);
+}
+
+std::int64_t nowNs()
+{
+    timespec now = {};
+    ::clock_gettime(CLOCK_REALTIME, &now);
+    return static_cast<std::int64_t>(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+}
+
+bool isElsewhere(const QString& path)
+{
+    return path.startsWith(QLatin1String("/vsi")) || path.contains(QLatin1String("://"));
+}
+
+} // namespace
+
+FileIdentities::FileIdentities(QString cacheFile) : m_cacheFile(std::move(cacheFile)) {}
+
+void FileIdentities::load()
+{
+    if (m_loaded)
+        return;
+    m_loaded = true;
+    // A cache that cannot be read only costs time.
+    if (const auto json = readJsonFile(m_cacheFile)) {
+        for (auto it = json->begin(); it != json->end(); ++it) {
+            const QJsonArray pair = it.value().toArray();
+            m_entries[it.key()] = {pair.at(0).toString(), pair.at(1).toString()};
+        }
+    }
+}
+
+Result<QString> FileIdentities::identity(const QString& path, const std::stop_token& stop)
+{
+    if (isElsewhere(path))
+        return digestOf(QJsonArray{QStringLiteral("elsewhere"), path});
+    const QFileInfo file(path);
+    if (!file.exists())
+        return Error{ErrorCode::NotFound, Tr::tr("There is no file '%1'.").arg(path), {}};
+    const QString absolute = file.absoluteFilePath();
+    const bool folder = file.isDir();
+    const QStringList names = folder ? filesBelow(absolute) : QStringList();
+    Stamp stamp;
+    if (folder) {
+        for (const QString& name : names)
+            addStamp(stamp, absolute + QLatin1Char('/') + name, name);
+        const QByteArray digest = QCryptographicHash::hash(stamp.text.toUtf8(), QCryptographicHash::Sha256).toHex();
+        stamp.text = QString::fromLatin1(digest);
+    } else {
+        addStamp(stamp, absolute, QString());
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        load();
+        const auto known = m_entries.find(absolute);
+        if (known != m_entries.end() && known->second.stamp == stamp.text)
+            return known->second.digest;
+    }
+    const bool settled = nowNs() - stamp.newestNs > kSettledNs;
+    TRY(const QString digest, folder ? digestFolder(absolute, names, stop) : digestFile(absolute, stop));
+    if (settled) {
+        const std::lock_guard lock(m_mutex);
+        m_entries[absolute] = m_learnt[absolute] = {stamp.text, digest};
+    }
+    return digest;
+}
+
+Result<std::vector<std::pair<QString, QString>>> FileIdentities::identities(const QString& pathOrPattern, const std::stop_token& stop)
+{
+    QStringList paths{pathOrPattern};
+    if (!isElsewhere(pathOrPattern) && !QFileInfo::exists(pathOrPattern)) {
+        TRY(paths, expandPaths({pathOrPattern}));
+    }
+    std::vector<std::pair<QString, QString>> out;
+    for (const QString& path : paths) {
+        TRY(const QString digest, identity(path, stop));
+        out.emplace_back(path, digest);
+    }
+    return out;
+}
+
+Result<void> FileIdentities::save()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_learnt.empty())
+        return {};
+    QJsonObject all;
+    if (const auto others = readJsonFile(m_cacheFile))
+        all = *others;
+    for (const auto& [path, entry] : m_learnt)
+        all.insert(path, QJsonArray{entry.stamp, entry.digest});
+    QDir().mkpath(QFileInfo(m_cacheFile).absolutePath());
+    TRY_DO(publishFile(m_cacheFile, canonicalJson(all)));
+    m_learnt.clear();
+    return {};
+}
+
+Result<FileParameters> identifyFiles(const ModuleSpec& spec, const QJsonObject& parameters, FileIdentities& files, const std::stop_token& stop)
+{
+    FileParameters out;
+    for (const ParameterSpec& parameter : spec.parameters) {
+        if (parameter.type != ParameterType::File && parameter.type != ParameterType::Files)
+            continue;
+        auto& list = out[parameter.key];
+        for (const QString& path : filePaths(parameters.value(parameter.key))) {
+            TRY(const auto found, files.identities(path, stop));
+            list.insert(list.end(), found.begin(), found.end());
+        }
+    }
+    return out;
+}
+
+QString nodeKey(const ModuleSpec& spec, const QJsonObject& parameters, const FileParameters& files,
+    const std::map<QString, std::vector<QString>>& inputKeys)
+{
+    QJsonObject values = parameters;
+    for (const auto& [key, list] : files) {
+        QJsonArray identities;
+        for (const auto& [path, identity] : list)
+            identities.append(identity);
+        values.insert(key, identities);
+    }
+    QJsonObject inputs;
+    for (const auto& [port, keys] : inputKeys) {
+        QJsonArray array;
+        for (const QString& key : keys)
+            array.append(key);
+        inputs.insert(port, array);
+    }
+    return digestOf(QJsonObject{{QStringLiteral("module"), spec.id}, {QStringLiteral("version"), spec.version},
+        {QStringLiteral("parameters"), values}, {QStringLiteral("inputs"), inputs}});
+}
+
+Result<QString> nodeKey(const ModuleSpec& spec, const QJsonObject& parameters,
+    const std::map<QString, std::vector<QString>>& inputKeys, FileIdentities& files)
+{
+    TRY(const FileParameters identified, identifyFiles(spec, parameters, files));
+    return nodeKey(spec, parameters, identified, inputKeys);
+}
+
+QString outputKey(const QString& nodeKey, const QString& port)
+{
+    return digestOf(QJsonArray{nodeKey, port});
+}
+
+QString referenceKey(const QJsonObject& reference, const QStringList& identities)
+{
+    QJsonObject how = reference;
+    how.insert(QLatin1String("files"), QJsonArray::fromStringList(identities));
+    return digestOf(how);
+}
+
+QString digestOf(const QJsonValue& value)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(canonicalJson(value), QCryptographicHash::Sha256).toHex());
+}
+
+} // namespace terrella

@@ -8,28 +8,54 @@
 #include <QString>
 
 #include <map>
+#include <mutex>
+#include <stop_token>
 #include <vector>
 
 namespace terrella {
 
-/// The identity of an input file's content: SHA-256 of its bytes, remembered by path, size and modification time in a file of the store.
-/// A folder (Zarr) is the digest of its files' names and contents. Thread-safe.
+/// The identity of an input file's content: SHA-256 of its bytes, remembered by path, size, modification time and inode in a file of the store.
+/// A folder (Zarr) is the digest of its files' names and contents. Data elsewhere ("/vsicurl/…", "https://…") is known by its address only.
+/// Any thread.
 class FileIdentities {
 public:
     explicit FileIdentities(QString cacheFile);
-    Result<QString> identity(const QString& path);
+    /// Errors: NotFound, Unreadable, Cancelled.
+    Result<QString> identity(const QString& path, const std::stop_token& stop = {});
+    /// Every file that a path of a parameter names (it may hold wildcards), in the order in which they are read, with its identity.
+    Result<std::vector<std::pair<QString, QString>>> identities(const QString& pathOrPattern, const std::stop_token& stop = {});
+    /// Adds what was learnt to the file, beside what other processes wrote there. Does nothing when nothing was learnt.
     Result<void> save();
 
 private:
-    struct Entry { qint64 size = 0; qint64 modified = 0; QString digest; };
+    struct Entry { QString stamp; QString digest; };
+    void load();
+
+    std::mutex m_mutex;
     QString m_cacheFile;
     std::map<QString, Entry> m_entries;
+    std::map<QString, Entry> m_learnt;
     bool m_loaded = false;
 };
 
-/// SHA-256, as 64 hexadecimal digits, of module id and version, canonical parameters (file parameters replaced by the identity of their
-/// content) and the keys and ports of the inputs in order.
+/// Key → value pairs of file parameters: the files with their identities.
+using FileParameters = std::map<QString, std::vector<std::pair<QString, QString>>>;
+Result<FileParameters> identifyFiles(const ModuleSpec& spec, const QJsonObject& parameters, FileIdentities& files, const std::stop_token& stop = {});
+
+/// SHA-256, as 64 hexadecimal digits, of module id and version, canonical parameters (file parameters replaced by the identities of their
+/// content) and the keys and ports of the inputs in order. Names and places of files do not count.
+QString nodeKey(const ModuleSpec& spec, const QJsonObject& parameters, const FileParameters& files,
+    const std::map<QString, std::vector<QString>>& inputKeys);
+/// The same, looking at the files.
 Result<QString> nodeKey(const ModuleSpec& spec, const QJsonObject& parameters,
     const std::map<QString, std::vector<QString>>& inputKeys, FileIdentities& files);
+
+/// Key of one output of a node, as an input of the next: made from the node's key; for a reference to files, from the identity of their
+/// content and the way it is read, whoever opened them.
+QString outputKey(const QString& nodeKey, const QString& port);
+QString referenceKey(const QJsonObject& reference, const QStringList& identities);
+
+/// SHA-256 of canonical JSON as 64 hexadecimal digits.
+QString digestOf(const QJsonValue& value);
 
 } // namespace terrella

@@ -1,2 +1,181 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/run/runner.h"
+
+#include "pipelines/core/error_code.h"
+#include "pipelines/core/files.h"
+#include "pipelines/core/json.h"
+#include "pipelines/graph/file_parameters.h"
+#include "pipelines/run/execution.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <chrono>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Runner)
+};
+
+constexpr auto kCancelPoll = std::chrono::milliseconds(100);
+
+/// Stops a run when its folder holds the wish to, or when the caller's token says so.
+class CancelWatch {
+public:
+    CancelWatch(QString path, const std::stop_token& outer)
+        : m_path(std::move(path)), m_forward(outer, [this] { m_source.request_stop(); }), m_thread([this](const std::stop_token& end) { watch(end); })
+    {
+    }
+    [[nodiscard]] std::stop_token token() const { return m_source.get_token(); }
+
+private:
+    void watch(const std::stop_token& end)
+    {
+        std::mutex mutex;
+        std::condition_variable_any wake;
+        std::unique_lock lock(mutex);
+        while (!end.stop_requested()) {
+            if (QFile::exists(m_path))
+                m_source.request_stop();
+            wake.wait_for(lock, end, kCancelPoll, [] { return false; });
+        }
+    }
+
+    const QString m_path;
+    std::stop_source m_source;
+    std::stop_callback<std::function<void()>> m_forward;
+    std::jthread m_thread;
+};
+
+QJsonArray problemsJson(const DocumentCheck& check)
+{
+    QJsonArray out;
+    for (const Problem& problem : check.all())
+        out.append(toJson(problem));
+    return out;
+}
+
+Error invalid(const DocumentCheck& check)
+{
+    QStringList sentences;
+    for (const Problem& problem : check.all()) {
+        if (problem.severity != Severity::Error)
+            continue;
+        sentences.append(problem.node.isEmpty() ? problem.message : QStringLiteral("%1: %2").arg(problem.node, problem.message));
+    }
+    return {ErrorCode::Invalid, sentences.join(QLatin1Char('\n')), {}};
+}
+
+} // namespace
+
+QJsonObject RunOptions::toJson() const
+{
+    return {{QStringLiteral("to_node"), toNode}, {QStringLiteral("jobs"), jobs}, {QStringLiteral("memory"), memory}, {QStringLiteral("keep_going"), keepGoing},
+        {QStringLiteral("name"), name}, {QStringLiteral("pipeline"), pipeline}};
+}
+
+RunOptions RunOptions::fromJson(const QJsonObject& json)
+{
+    RunOptions out;
+    out.toNode = json.value(QLatin1String("to_node")).toString();
+    out.jobs = json.value(QLatin1String("jobs")).toInt(out.jobs);
+    out.memory = json.value(QLatin1String("memory")).toInteger(out.memory);
+    out.keepGoing = json.value(QLatin1String("keep_going")).toBool(out.keepGoing);
+    out.name = json.value(QLatin1String("name")).toString();
+    out.pipeline = json.value(QLatin1String("pipeline")).toString();
+    return out;
+}
+
+Document withAbsolutePaths(const Document& document, const PluginHost& host, const QString& baseFolder)
+{
+    Document out = document;
+    for (auto& [id, node] : out.nodes) {
+        if (const ModuleSpec* spec = host.find(node.module))
+            node.parameters = mapFileParameters(*spec, node.parameters, [&](const QString& path) { return absoluteFrom(baseFolder, path); });
+    }
+    return out;
+}
+
+Runner::Runner(PluginHost& host, Store& store) : m_host(host), m_store(store) {}
+
+Result<void> Runner::execute(const Document& document, const RunOptions& options, EventLog& events, std::stop_token stop, const RunListener& listener,
+    bool resumed, QJsonObject& provenance)
+{
+    std::mutex mutex;
+    const auto emitEvent = [&](RunEvent event) {
+        const std::lock_guard lock(mutex); // keeps the listener's order that of the log
+        const RunEvent written = events.write(std::move(event));
+        if (listener)
+            listener(written);
+    };
+    const auto fail = [&](const Error& error, QJsonObject details) -> Result<void> {
+        details.insert(QLatin1String("code"), errorCodeName(error.code));
+        emitEvent({{}, error.code == ErrorCode::Cancelled ? QStringLiteral("run_cancelled") : QStringLiteral("run_failed"), {}, -1.0, error.message, details});
+        return error;
+    };
+
+    const bool known = options.toNode.isEmpty() || document.nodes.count(options.toNode) > 0;
+    const Document part = options.toNode.isEmpty() || !known ? document : document.upTo(options.toNode);
+    QJsonObject start{{QStringLiteral("nodes"), static_cast<qint64>(part.nodes.size())}, {QStringLiteral("jobs"), options.jobs}, {QStringLiteral("memory"), options.memory}};
+    if (resumed)
+        start.insert(QLatin1String("resumed"), true);
+    emitEvent({{}, QStringLiteral("run_started"), {}, -1.0, options.name, start});
+    if (!known)
+        return fail({ErrorCode::NotFound, Tr::tr("There is no node '%1' in the pipeline.").arg(options.toNode), {}}, {});
+    Checker checker(m_host);
+    const DocumentCheck& check = checker.check(part, options.baseFolder);
+    if (check.hasErrors())
+        return fail(invalid(check), {{QStringLiteral("problems"), problemsJson(check)}});
+
+    Execution execution(m_host, m_store, part, options, check, emitEvent);
+    const auto done = execution.run(stop);
+    provenance = execution.provenance();
+    if (!done)
+        return fail(done.error(), {});
+    emitEvent({{}, QStringLiteral("run_finished"), {}, -1.0, {}, {}});
+    return {};
+}
+
+Result<void> Runner::run(const Document& document, const RunOptions& options, EventLog& events, std::stop_token stop, const RunListener& listener)
+{
+    QJsonObject provenance;
+    return execute(document, options, events, std::move(stop), listener, false, provenance);
+}
+
+Result<void> Runner::executeInFolder(const Document& document, const RunOptions& options, const RunFolder& folder, EventLog& events, std::stop_token stop,
+    const RunListener& listener, bool resumed)
+{
+    const CancelWatch watch(folder.cancelPath(), stop);
+    QJsonObject nodes;
+    const QDateTime started = QDateTime::currentDateTimeUtc();
+    const auto done = execute(document, options, events, watch.token(), listener, resumed, nodes);
+    const QJsonObject provenance{{QStringLiteral("terrella"), QLatin1String(TERRELLA_VERSION)}, {QStringLiteral("run"), options.name},
+        {QStringLiteral("pipeline"), options.pipeline}, {QStringLiteral("store"), m_store.root()},
+        {QStringLiteral("started"), started.toString(Qt::ISODateWithMs)}, {QStringLiteral("ended"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
+        {QStringLiteral("state"), done ? QStringLiteral("finished") : errorCodeName(done.error().code)}, {QStringLiteral("nodes"), nodes}};
+    const auto written = publishFile(folder.provenancePath(), prettyJson(provenance));
+    return done ? written : done;
+}
+
+Result<void> Runner::runInFolder(const Document& document, const RunOptions& options, const RunFolder& folder, std::stop_token stop, const RunListener& listener)
+{
+    const Document frozen = withAbsolutePaths(document, m_host, options.baseFolder);
+    TRY_DO(folder.begin(frozen, options.name, options.toJson()));
+    TRY(const auto events, EventLog::open(folder.eventsPath()));
+    return executeInFolder(frozen, options, folder, *events, std::move(stop), listener, false);
+}
+
+Result<void> Runner::resume(const RunFolder& folder, std::stop_token stop, const RunListener& listener)
+{
+    TRY(const QJsonObject information, folder.information());
+    TRY(const Document frozen, Document::load(folder.pipelinePath()));
+    TRY(const auto events, EventLog::open(folder.eventsPath())); // refuses while another process works on it
+    TRY_DO(folder.beginAgain());
+    const RunOptions options = RunOptions::fromJson(information.value(QLatin1String("options")).toObject());
+    return executeInFolder(frozen, options, folder, *events, std::move(stop), listener, true);
+}
+
+} // namespace terrella

@@ -7,35 +7,64 @@
 #include <QString>
 
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <stop_token>
 
 namespace terrella {
 
+/// Held while a result is being made, so that two processes do not make it twice. Released on destruction, and by the system when the process dies.
+class StoreLock {
+public:
+    StoreLock(int descriptor, QString path) : m_descriptor(descriptor), m_path(std::move(path)) {}
+    ~StoreLock();
+    StoreLock(const StoreLock&) = delete;
+    StoreLock& operator=(const StoreLock&) = delete;
+
+private:
+    int m_descriptor; ///< -1 where the file system has no locks
+    QString m_path;
+};
+
 /// Results by the key of what made them: <root>/objects/ab/abcdef…/ with one file or folder per output port and object.json
 /// (format, module, version, parameters, input keys, file names, bytes, seconds it took, when). Complete or absent: published by rename.
-/// Several processes may use one store at once.
+/// Several processes may use one store at once. Any thread.
 class Store {
 public:
     explicit Store(QString root);
     /// TERRELLA_STORE, else $XDG_CACHE_HOME/terrella/store.
     static QString defaultRoot();
     [[nodiscard]] const QString& root() const { return m_root; }
+    /// Where file identities are remembered.
+    [[nodiscard]] QString identitiesPath() const;
 
     [[nodiscard]] bool has(const QString& key) const;
-    /// object.json of a complete result.
+    /// object.json of a complete result: readable, with every file that it names there and of its size.
     [[nodiscard]] Result<QJsonObject> record(const QString& key) const;
     /// Port → absolute path of its file.
     [[nodiscard]] Result<std::map<QString, QString>> files(const QString& key) const;
     [[nodiscard]] Result<std::map<QString, Value>> load(const QString& key) const;
 
+    /// Waits for its turn to make a result; asks every 20 ms whether to stop. waiting() is called once if somebody else holds it.
+    Result<std::unique_ptr<StoreLock>> lock(const QString& key, const std::stop_token& stop, const std::function<void()>& waiting = {});
     /// A fresh folder on the same disk to write a result into; removed by the next process that finds it abandoned.
     Result<QString> beginObject(const QString& key);
-    /// Writes object.json and publishes. If another process was faster, its result stands.
-    Result<void> publish(const QString& key, const QString& workFolder, const QJsonObject& record);
+    /// Writes object.json and publishes. If another process was faster, its result stands, unless it is broken or `replace` is set.
+    Result<void> publish(const QString& key, const QString& workFolder, const QJsonObject& record, bool replace = false);
     void abandon(const QString& workFolder);
+    /// Removes the work folders of processes that are gone. Done once by the first beginObject().
+    void removeAbandoned();
+
+    /// What the node of a pipeline was last made from, for saying why it must run again. Empty where nothing is known.
+    [[nodiscard]] QJsonObject latest(const QString& module, const QString& pipeline, const QString& node) const;
+    void setLatest(const QString& module, const QString& pipeline, const QString& node, const QJsonObject& basis);
 
 private:
+    [[nodiscard]] QString objectFolder(const QString& key) const;
+
     QString m_root;
+    std::once_flag m_cleaned;
 };
 
 } // namespace terrella

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/run/execution.h"
+
+#include "pipelines/core/error_code.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Runner)
+};
+
+/// A node does not start beside others with less than this.
+constexpr qint64 kLeastMemory = 64LL << 20;
+
+QJsonObject pathsJson(const std::map<QString, QString>& paths)
+{
+    QJsonObject out;
+    for (const auto& [port, path] : paths)
+        out.insert(port, path);
+    return out;
+}
+
+} // namespace
+
+Execution::Execution(PluginHost& host, Store& store, const Document& document, const RunOptions& options, const DocumentCheck& check, EmitFunction emit)
+    : m_host(host), m_store(store), m_document(document), m_options(options), m_check(check), m_emit(std::move(emit)), m_files(store.identitiesPath()),
+      m_jobs(options.jobs > 0 ? options.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))), m_order(document.orderOutsideLoops()),
+      m_freeMemory(options.memory)
+{
+    for (const auto& [id, node] : document.nodes)
+        m_tasks[id].node = &node;
+    for (const Link& link : document.links) {
+        m_tasks[link.toNode].sources.insert(link.fromNode);
+        m_tasks[link.fromNode].dependants.insert(link.toNode);
+    }
+}
+
+Result<void> Execution::run(const std::stop_token& stop)
+{
+    const std::stop_callback forward(stop, [this] { m_stop.request_stop(); });
+    for (std::size_t i = 0; i < m_order.size(); ++i) {
+        m_emit({{}, QStringLiteral("queued"), m_order[i], -1.0, {}, {}});
+        if (m_tasks[m_order[i]].sources.empty())
+            m_ready.emplace(i, m_order[i]);
+    }
+    for (;;) {
+        startReady();
+        if (m_running == 0)
+            break;
+        std::unique_lock lock(m_mutex);
+        m_wake.wait(lock, [this] { return !m_done.empty(); });
+        auto [id, outcome] = std::move(m_done.front());
+        m_done.pop_front();
+        lock.unlock();
+        settle(id, std::move(outcome));
+    }
+    (void)m_files.save(); // only costs time when it fails
+    return conclude(stop);
+}
+
+void Execution::startReady()
+{
+    while (!m_ready.empty() && m_running < m_jobs && !m_stop.stop_requested()) {
+        const auto slots = std::min<std::size_t>(m_ready.size(), static_cast<std::size_t>(m_jobs - m_running));
+        const qint64 share = m_freeMemory / static_cast<qint64>(slots);
+        if (share < kLeastMemory && m_running > 0)
+            return; // until one of those that run gives its memory back
+        const QString id = m_ready.begin()->second;
+        m_ready.erase(m_ready.begin());
+        start(id, share);
+    }
+}
+
+InputValues Execution::inputsOf(const QString& id) const
+{
+    InputValues out;
+    for (const Link& link : m_document.links) {
+        if (link.toNode != id)
+            continue;
+        const NodeOutcome& source = m_tasks.at(link.fromNode).outcome;
+        out[link.toPort].push_back({link.fromNode, link.fromPort, source.outputKeys.at(link.fromPort), source.outputPaths.at(link.fromPort)});
+    }
+    return out;
+}
+
+void Execution::start(const QString& id, qint64 memory)
+{
+    Task& task = m_tasks.at(id);
+    task.state = State::Running;
+    task.memory = memory;
+    m_freeMemory -= memory;
+    ++m_running;
+
+    QStringList warnings;
+    for (const Problem& problem : m_check.nodes.at(id).problems)
+        warnings.append(problem.message);
+    const ModuleSpec* spec = m_host.find(task.node->module);
+    const auto module = m_host.load(task.node->module); // checking has found both before
+    const auto threads = [this] { return std::max(1, m_jobs / std::max(1, m_running.load())); };
+    NodeJob::Given given{*task.node, *spec, **module, inputsOf(id), warnings, m_options.baseFolder, m_options.pipeline,
+        {threads, static_cast<std::size_t>(std::max<qint64>(memory, 0))}};
+    m_threads[id] = std::jthread([this, id, given = std::move(given)]() mutable {
+        NodeOutcome outcome = NodeJob(m_store, m_files, std::move(given), m_emit, m_stop.get_token()).run();
+        const std::lock_guard lock(m_mutex);
+        m_done.emplace_back(id, std::move(outcome));
+        m_wake.notify_one();
+    });
+}
+
+void Execution::settle(const QString& id, NodeOutcome outcome)
+{
+    Task& task = m_tasks.at(id);
+    m_threads.erase(id); // joins
+    --m_running;
+    m_freeMemory += task.memory;
+    task.outcome = std::move(outcome);
+    const NodeOutcome& out = task.outcome;
+    switch (out.kind) {
+    case NodeOutcome::Kind::Finished:
+    case NodeOutcome::Kind::Reused: {
+        task.state = State::Done;
+        const bool reused = out.kind == NodeOutcome::Kind::Reused;
+        m_emit({{}, reused ? QStringLiteral("reused") : QStringLiteral("finished"), id, -1.0, reused ? out.reason : QString(),
+            {{QStringLiteral("key"), out.basis.key}, {QStringLiteral("outputs"), pathsJson(out.outputPaths)}, {QStringLiteral("seconds"), out.seconds},
+                {QStringLiteral("bytes"), out.bytes}}});
+        for (const QString& other : task.dependants) {
+            Task& next = m_tasks.at(other);
+            next.sources.erase(id);
+            if (next.sources.empty() && next.state == State::Waiting)
+                m_ready.emplace(static_cast<std::size_t>(std::find(m_order.begin(), m_order.end(), other) - m_order.begin()), other);
+        }
+        return;
+    }
+    case NodeOutcome::Kind::Failed:
+        task.state = State::Failed;
+        m_emit({{}, QStringLiteral("failed"), id, -1.0, out.error.message,
+            {{QStringLiteral("code"), errorCodeName(out.error.code)}, {QStringLiteral("trail"), QJsonArray::fromStringList(out.error.trail)}}});
+        if (!m_options.keepGoing)
+            m_stop.request_stop();
+        skipDependants(id);
+        return;
+    case NodeOutcome::Kind::Cancelled:
+        task.state = State::Cancelled;
+        m_emit({{}, QStringLiteral("cancelled"), id, -1.0, {}, {}});
+        return;
+    }
+}
+
+void Execution::skipDependants(const QString& id)
+{
+    std::set<QString> open = m_tasks.at(id).dependants;
+    while (!open.empty()) {
+        const QString next = *open.begin();
+        open.erase(open.begin());
+        Task& task = m_tasks.at(next);
+        if (task.state != State::Waiting)
+            continue;
+        task.state = State::Skipped;
+        m_emit({{}, QStringLiteral("skipped"), next, -1.0, Tr::tr("'%1' failed, on which this depends").arg(id), {}});
+        open.insert(task.dependants.begin(), task.dependants.end());
+    }
+}
+
+Result<void> Execution::conclude(const std::stop_token& stop)
+{
+    QStringList failed;
+    bool unfinished = false;
+    for (const QString& id : m_order) {
+        Task& task = m_tasks.at(id);
+        if (task.state == State::Waiting) {
+            task.state = State::Skipped;
+            unfinished = true;
+            m_emit({{}, QStringLiteral("skipped"), id, -1.0, stop.stop_requested() ? Tr::tr("the run was cancelled") : Tr::tr("the run stopped at the first failure"), {}});
+        } else if (task.state == State::Cancelled) {
+            unfinished = true;
+        } else if (task.state == State::Failed) {
+            failed.append(QStringLiteral("%1: %2").arg(id, task.outcome.error.message));
+        }
+    }
+    if (stop.stop_requested() && unfinished)
+        return RunContext::cancelledError();
+    if (!failed.isEmpty())
+        return Error{ErrorCode::Failed, Tr::tr("%n node(s) failed. ", nullptr, static_cast<int>(failed.size())) + failed.join(QLatin1Char('\n')), {}};
+    return {};
+}
+
+QJsonObject Execution::provenance() const
+{
+    static const std::map<State, QString> kStates{{State::Waiting, QStringLiteral("waiting")}, {State::Running, QStringLiteral("running")},
+        {State::Done, QStringLiteral("finished")}, {State::Failed, QStringLiteral("failed")}, {State::Cancelled, QStringLiteral("cancelled")},
+        {State::Skipped, QStringLiteral("skipped")}};
+    QJsonObject out;
+    for (const auto& [id, task] : m_tasks) {
+        const bool reused = task.state == State::Done && task.outcome.kind == NodeOutcome::Kind::Reused;
+        QJsonObject node = task.outcome.basis.toJson();
+        node.insert(QLatin1String("module"), task.node->module);
+        node.insert(QLatin1String("state"), reused ? QStringLiteral("reused") : kStates.at(task.state));
+        node.insert(QLatin1String("seconds"), task.outcome.seconds);
+        QJsonObject outputs;
+        for (const auto& [port, path] : task.outcome.outputPaths)
+            outputs.insert(port, QJsonObject{{QStringLiteral("path"), path}, {QStringLiteral("key"), task.outcome.outputKeys.at(port)}});
+        node.insert(QLatin1String("outputs"), outputs);
+        if (!task.outcome.error.message.isEmpty())
+            node.insert(QLatin1String("error"), task.outcome.error.message);
+        out.insert(id, node);
+    }
+    return out;
+}
+
+} // namespace terrella

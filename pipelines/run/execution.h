@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/graph/checker.h"
+#include "pipelines/run/node_job.h"
+#include "pipelines/run/runner.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <thread>
+
+namespace terrella {
+
+/// Runs the nodes of a checked document: those whose sources are ready side by side, each on a thread of its own, sharing threads and
+/// memory. Used once, by one thread.
+class Execution {
+public:
+    Execution(PluginHost& host, Store& store, const Document& document, const RunOptions& options, const DocumentCheck& check, EmitFunction emit);
+    /// Queued, then every node's own events. Errors: Failed, Cancelled.
+    Result<void> run(const std::stop_token& stop);
+    /// Node → key, module, version, parameters, inputs, outputs, files with identities, seconds, state.
+    [[nodiscard]] QJsonObject provenance() const;
+
+private:
+    enum class State { Waiting, Running, Done, Failed, Cancelled, Skipped };
+    struct Task {
+        const Node* node = nullptr;
+        std::set<QString> sources; ///< not done yet
+        std::set<QString> dependants;
+        State state = State::Waiting;
+        NodeOutcome outcome;
+        qint64 memory = 0; ///< share while it runs
+    };
+
+    void startReady();
+    void start(const QString& id, qint64 memory);
+    void settle(const QString& id, NodeOutcome outcome);
+    void skipDependants(const QString& id);
+    [[nodiscard]] InputValues inputsOf(const QString& id) const;
+    Result<void> conclude(const std::stop_token& stop);
+
+    PluginHost& m_host;
+    Store& m_store;
+    const Document& m_document;
+    const RunOptions& m_options;
+    const DocumentCheck& m_check;
+    EmitFunction m_emit;
+    FileIdentities m_files;
+    int m_jobs;
+
+    std::map<QString, Task> m_tasks;
+    std::vector<QString> m_order;
+    std::set<std::pair<std::size_t, QString>> m_ready; ///< by place in the order
+    qint64 m_freeMemory;
+    std::atomic<int> m_running{0};
+    std::stop_source m_stop;
+
+    std::mutex m_mutex; ///< of m_done
+    std::condition_variable m_wake;
+    std::deque<std::pair<QString, NodeOutcome>> m_done;
+    std::map<QString, std::jthread> m_threads; // last: joined before what they use dies
+};
+
+} // namespace terrella

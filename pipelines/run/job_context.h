@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/modules/module_spec.h"
+#include "pipelines/modules/run_context.h"
+#include "pipelines/run/run_folder.h"
+
+#include <QStringList>
+
+#include <chrono>
+#include <functional>
+#include <mutex>
+
+namespace terrella {
+
+using EmitFunction = std::function<void(RunEvent)>;
+
+/// What a running node may ask of the engine. Any thread.
+class JobContext final : public RunContext {
+public:
+    struct Share {
+        std::function<int()> threads;
+        std::size_t memory = 0;
+    };
+    JobContext(QString node, const ModuleSpec& spec, QString workFolder, Share share, EmitFunction emit, std::stop_token stop);
+    ~JobContext() override;
+
+    std::stop_token stopToken() const override { return m_stop; }
+    void progress(double fraction, const QString& what) override;
+    void warn(const QString& message) override;
+    void log(const QString& message) override;
+    int threads() const override { return m_share.threads(); }
+    std::size_t memoryLimit() const override { return m_share.memory; }
+    QString scratchFolder() const override;
+    Result<std::unique_ptr<CubeWriter>> createCube(const QString& port, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout) override;
+
+    /// What was warned of, to be said again when the result is used again.
+    [[nodiscard]] QStringList warnings() const;
+    /// Where createCube() writes a port's cube.
+    [[nodiscard]] static QString cubePath(const QString& workFolder, const QString& port);
+
+private:
+    const QString m_node;
+    const ModuleSpec& m_spec;
+    const QString m_workFolder;
+    const Share m_share;
+    const EmitFunction m_emit;
+    const std::stop_token m_stop;
+
+    std::mutex m_progressMutex;
+    double m_fraction = 0.0;
+    std::chrono::steady_clock::time_point m_lastProgress;
+    mutable std::mutex m_mutex; ///< of what follows
+    QStringList m_warnings;
+    int m_logs = 0;
+};
+
+} // namespace terrella

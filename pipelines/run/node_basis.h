@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/run/keys.h"
+#include "pipelines/run/store.h"
+
+namespace terrella {
+
+/// One value that comes into a node.
+struct InputValue {
+    QString node, port; ///< where it comes from
+    QString key;        ///< empty: not known before that node has run
+    QString path;       ///< its file in the store, where it is there already
+};
+using InputValues = std::map<QString, std::vector<InputValue>>; ///< by input port
+
+/// Everything that a node's result is made from, with its key.
+struct NodeBasis {
+    QString key; ///< empty where the key of an input is not known
+    QString version;
+    QJsonObject parameters;
+    FileParameters files;
+    InputValues inputs;
+
+    /// As it is remembered for the next time.
+    [[nodiscard]] QJsonObject toJson() const;
+};
+
+/// parameters: with defaults, paths absolute (Parameters::values()).
+Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, FileIdentities& files, const std::stop_token& stop = {});
+
+/// Why the result that was made last cannot serve: "no result yet"; "'range' changed from 8 to 6, input 'msl' changed"; "version 1.0.0 → 1.1.0".
+QString reasonToRun(const QJsonObject& latest, const NodeBasis& now);
+
+/// What the store holds for a key.
+struct StoredResult {
+    bool usable = false;
+    QJsonObject record;  ///< empty where there is none
+    QString outdated;    ///< why a result that is there cannot be used: the file that it refers to is gone or changed
+    /// Keys of the outputs by port, from the record.
+    [[nodiscard]] std::map<QString, QString> outputKeys() const;
+};
+/// Looks also at the files that a stored reference names.
+StoredResult lookUp(const Store& store, const QString& key, FileIdentities& files, const std::stop_token& stop = {});
+
+} // namespace terrella

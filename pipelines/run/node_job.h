@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/graph/document.h"
+#include "pipelines/modules/module.h"
+#include "pipelines/run/job_context.h"
+#include "pipelines/run/node_basis.h"
+
+namespace terrella {
+
+/// What became of one node.
+struct NodeOutcome {
+    enum class Kind { Finished, Reused, Failed, Cancelled };
+    Kind kind = Kind::Failed;
+    Error error;                            ///< Failed
+    NodeBasis basis;
+    QString reason;                         ///< why it ran, or why it did not have to
+    std::map<QString, QString> outputKeys;  ///< by port
+    std::map<QString, QString> outputPaths; ///< by port
+    double seconds = 0.0;
+    qint64 bytes = 0;
+};
+
+/// One node of a run: finds its key, uses the stored result or makes it. Runs on a thread of its own and is used once.
+class NodeJob {
+public:
+    struct Given {
+        const Node& node;
+        const ModuleSpec& spec;
+        const Module& module;
+        InputValues inputs;       ///< with keys and paths
+        QStringList checkWarnings;
+        QString baseFolder;
+        QString pipeline;
+        JobContext::Share share;
+    };
+    NodeJob(Store& store, FileIdentities& files, Given given, EmitFunction emit, std::stop_token stop);
+    /// Never throws: what a module throws is its error.
+    NodeOutcome run();
+
+private:
+    Result<void> prepare();
+    bool reuse(const StoredResult& stored);
+    Result<void> make(bool replace);
+    Result<void> makeIn(const QString& work, bool replace);
+    Result<ValueMap> loadInputs() const;
+    Result<Outputs> callModule(JobContext& context) const;
+    Result<QJsonObject> saveOutputs(const Outputs& outputs, const QString& work);
+    Result<void> checkFilesUnchanged() const;
+    void say(const char* type, const QString& message, const QJsonObject& details = {}) const;
+
+    Store& m_store;
+    FileIdentities& m_files;
+    Given m_given;
+    EmitFunction m_emit;
+    std::stop_token m_stop;
+    std::optional<Parameters> m_parameters;
+    NodeOutcome m_out;
+};
+
+} // namespace terrella
