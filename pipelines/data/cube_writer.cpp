@@ -1,2 +1,263 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Zarr v2, raw chunks. Why own files and not GDAL's driver: resources/help/dev/decisions/0002-zarr-writer.md.
 #include "pipelines/data/cube_writer.h"
+
+#include "pipelines/core/json.h"
+#include "pipelines/data/cf_layout.h"
+#include "pipelines/data/disk_file.h"
+#include "pipelines/data/zarr_chunks.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::CubeWriter)
+};
+
+constexpr std::size_t leastChunkValues = std::size_t{1} << 18;  // 1 MiB: smaller fields share a chunk over time
+constexpr std::size_t seriesChunkValues = std::size_t{1} << 19; // 2 MiB
+constexpr std::size_t mostChunkValues = std::size_t{1} << 24;   // 64 MiB: larger fields are cut into bands of rows
+constexpr std::size_t gatherBudgetBytes = std::size_t{256} << 20;
+
+std::vector<std::size_t> chunkShape(const CubeSignature& signature, const Variable& variable, ChunkLayout layout)
+{
+    const std::vector<std::size_t> shape = signature.shapeOf(variable);
+    std::vector<std::size_t> chunk(shape.size(), 1);
+    const auto at = [&](AxisKind kind) { return signature.dimensionOf(variable, kind); };
+    const int time = at(AxisKind::Time);
+    const int rows = at(AxisKind::Y);
+    const int columns = at(AxisKind::X) >= 0 ? at(AxisKind::X) : at(AxisKind::Cell);
+    std::size_t values = 1; // in the chunk so far
+    const auto take = [&](int dimension, std::size_t limit) {
+        if (dimension < 0)
+            return;
+        const auto d = static_cast<std::size_t>(dimension);
+        chunk[d] = std::min(shape[d], std::max<std::size_t>(1, limit / values));
+        values *= chunk[d];
+    };
+    if (layout == ChunkLayout::Series && time >= 0) {
+        take(time, shape[static_cast<std::size_t>(time)]);
+        take(columns, seriesChunkValues);
+        take(rows, seriesChunkValues);
+    } else {
+        take(columns, mostChunkValues);
+        take(rows, mostChunkValues);
+        if (values < leastChunkValues)
+            take(time, leastChunkValues);
+    }
+    return chunk;
+}
+
+QJsonArray numbers(const std::vector<std::size_t>& values)
+{
+    QJsonArray out;
+    for (const std::size_t value : values)
+        out.append(static_cast<qint64>(value));
+    return out;
+}
+
+QJsonObject arrayMetadata(const std::vector<std::size_t>& shape, const std::vector<std::size_t>& chunk, const char* type, const QJsonValue& fill)
+{
+    return QJsonObject{{QStringLiteral("zarr_format"), 2}, {QStringLiteral("shape"), numbers(shape)}, {QStringLiteral("chunks"), numbers(chunk)},
+        {QStringLiteral("dtype"), QLatin1String(type)}, {QStringLiteral("compressor"), QJsonValue()}, {QStringLiteral("fill_value"), fill},
+        {QStringLiteral("filters"), QJsonValue()}, {QStringLiteral("order"), QStringLiteral("C")}};
+}
+
+class ZarrWriter final : public CubeWriter {
+public:
+    ZarrWriter(QString path, std::shared_ptr<const CubeSignature> signature, TemporaryFolder folder)
+        : m_path(std::move(path))
+        , m_signature(std::move(signature))
+        , m_folder(std::move(folder))
+    {
+    }
+
+    Result<void> begin(ChunkLayout layout);
+    const CubeSignature& signature() const override { return *m_signature; }
+    Result<void> write(int variable, const Window& window, std::span<const float> values) override;
+    Result<std::shared_ptr<const Cube>> finish() override;
+
+private:
+    Result<void> put(const QString& name, const QJsonObject& json);
+    Result<void> putArray(const QString& name, const QJsonObject& metadata, QJsonObject attributes, const QStringList& dimensions);
+    Result<void> putCoordinate(const CfFile& file, const CfArray& array);
+    Result<QString> putGridMapping(const QString& crs);
+    /// Errors name the final path, not the temporary one.
+    Error inPlainWords(Error error) const;
+
+    QString m_path;
+    std::shared_ptr<const CubeSignature> m_signature;
+    TemporaryFolder m_folder;
+    std::vector<std::unique_ptr<ZarrChunks>> m_chunks; // by variable
+    QJsonObject m_consolidated;
+    std::map<QString, QString> m_gridMappings; // crs to the name of its variable
+    std::mutex m_mutex;
+    std::optional<Error> m_failure; // the first: later writes repeat it
+};
+
+Error ZarrWriter::inPlainWords(Error error) const
+{
+    error.message.replace(m_folder.path(), m_path);
+    return error;
+}
+
+Result<void> ZarrWriter::put(const QString& name, const QJsonObject& json)
+{
+    m_consolidated.insert(name, json);
+    const QByteArray text = prettyJson(json);
+    return writeWholeFile(m_folder.filePath(name), text.constData(), static_cast<std::size_t>(text.size()));
+}
+
+Result<void> ZarrWriter::putArray(const QString& name, const QJsonObject& metadata, QJsonObject attributes, const QStringList& dimensions)
+{
+    if (name.isEmpty() || name.contains(QLatin1Char('/')) || name.startsWith(QLatin1Char('.')))
+        return Error{ErrorCode::Invalid, Tr::tr("'%1' cannot be the name of a variable in '%2'; rename it.").arg(name, m_path), {}};
+    if (!QDir().mkpath(m_folder.filePath(name)))
+        return Error{ErrorCode::Disk, Tr::tr("Cannot write '%1': no folder '%2' can be made in it.").arg(m_path, name), {}};
+    attributes.insert(QStringLiteral("_ARRAY_DIMENSIONS"), QJsonArray::fromStringList(dimensions));
+    TRY_DO(put(name + QStringLiteral("/.zarray"), metadata));
+    return put(name + QStringLiteral("/.zattrs"), attributes);
+}
+
+Result<void> ZarrWriter::putCoordinate(const CfFile& file, const CfArray& array)
+{
+    QStringList names;
+    std::vector<std::size_t> shape;
+    QStringList chunkName;
+    for (const int d : array.dimensions) {
+        names.append(file.dimensions[static_cast<std::size_t>(d)].name);
+        shape.push_back(file.dimensions[static_cast<std::size_t>(d)].size);
+        chunkName.append(QStringLiteral("0"));
+    }
+    TRY_DO(putArray(array.name, arrayMetadata(shape, shape, "<f8", QJsonValue()), array.attributes, names));
+    return writeWholeFile(m_folder.filePath(array.name + QLatin1Char('/') + chunkName.join(QLatin1Char('.'))), array.values.data(),
+        array.values.size() * sizeof(double));
+}
+
+Result<QString> ZarrWriter::putGridMapping(const QString& crs)
+{
+    const auto known = m_gridMappings.find(crs);
+    if (known != m_gridMappings.end())
+        return known->second;
+    QString name = m_gridMappings.empty() ? QStringLiteral("crs") : QStringLiteral("crs_%1").arg(m_gridMappings.size() + 1);
+    while (m_consolidated.contains(name + QStringLiteral("/.zarray")) || m_signature->find(name) >= 0)
+        name += QLatin1Char('_');
+    const QJsonObject attributes = gridMappingAttributes(crs);
+    if (attributes.isEmpty())
+        name.clear();
+    m_gridMappings[crs] = name;
+    if (!name.isEmpty()) {
+        TRY_DO(putArray(name, arrayMetadata({}, {}, "<i4", QJsonValue()), attributes, {}));
+        const qint32 nothing = 0;
+        TRY_DO(writeWholeFile(m_folder.filePath(name + QStringLiteral("/0")), &nothing, sizeof nothing));
+    }
+    return name;
+}
+
+Result<void> ZarrWriter::begin(ChunkLayout layout)
+{
+    TRY(const CfFile file, layOut(*m_signature));
+    TRY_DO(put(QStringLiteral(".zgroup"), QJsonObject{{QStringLiteral("zarr_format"), 2}}));
+    TRY_DO(put(QStringLiteral(".zattrs"), file.attributes));
+    for (const CfArray& array : file.coordinates)
+        TRY_DO(putCoordinate(file, array));
+    for (std::size_t v = 0; v < file.variables.size(); ++v) {
+        const CfArray& array = file.variables[v];
+        QJsonObject attributes = array.attributes;
+        if (!array.crs.isEmpty()) {
+            TRY(const QString mapping, putGridMapping(array.crs));
+            if (!mapping.isEmpty()) {
+                attributes.insert(QStringLiteral("grid_mapping"), mapping);
+                attributes.insert(QStringLiteral("_CRS"), QJsonObject{{QStringLiteral("wkt"), crsWkt(array.crs)}});
+            }
+        }
+        QStringList names;
+        for (const int d : array.dimensions)
+            names.append(file.dimensions[static_cast<std::size_t>(d)].name);
+        const Variable& variable = m_signature->variables[v];
+        const std::vector<std::size_t> shape = m_signature->shapeOf(variable);
+        const std::vector<std::size_t> chunk = chunkShape(*m_signature, variable, layout);
+        TRY_DO(putArray(array.name, arrayMetadata(shape, chunk, "<f4", QStringLiteral("NaN")), attributes, names));
+        m_chunks.push_back(std::make_unique<ZarrChunks>(m_folder.filePath(array.name), shape, chunk, gatherBudgetBytes));
+    }
+    const QJsonObject consolidated{{QStringLiteral("zarr_consolidated_format"), 1}, {QStringLiteral("metadata"), m_consolidated}};
+    const QByteArray text = prettyJson(consolidated);
+    return writeWholeFile(m_folder.filePath(QStringLiteral(".zmetadata")), text.constData(), static_cast<std::size_t>(text.size()));
+}
+
+Result<void> ZarrWriter::write(int variable, const Window& window, std::span<const float> values)
+{
+    if (variable < 0 || static_cast<std::size_t>(variable) >= m_chunks.size())
+        return Error{ErrorCode::OutOfRange, Tr::tr("'%1' has no variable number %2.").arg(m_path).arg(variable), {}};
+    const Variable& info = m_signature->variables[static_cast<std::size_t>(variable)];
+    const std::vector<std::size_t> shape = m_signature->shapeOf(info);
+    bool fits = window.start.size() == shape.size() && window.count.size() == shape.size() && values.size() == window.size();
+    for (std::size_t d = 0; fits && d < shape.size(); ++d)
+        fits = window.count[d] > 0 && window.start[d] < shape[d] && window.count[d] <= shape[d] - window.start[d];
+    if (!fits)
+        return Error{ErrorCode::OutOfRange, Tr::tr("A block of %1 values does not fit into '%2' of '%3'.").arg(values.size()).arg(info.name, m_path), {}};
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_failure)
+            return *m_failure;
+    }
+    auto done = m_chunks[static_cast<std::size_t>(variable)]->write(window, values);
+    if (done)
+        return {};
+    const std::lock_guard lock(m_mutex);
+    if (!m_failure)
+        m_failure = inPlainWords(std::move(done).error());
+    return *m_failure;
+}
+
+Result<std::shared_ptr<const Cube>> ZarrWriter::finish()
+{
+    if (m_failure)
+        return *m_failure;
+    for (std::size_t v = 0; v < m_chunks.size(); ++v) {
+        const ZarrChunks::Missing missing = m_chunks[v]->missing();
+        if (missing.count == 0)
+            continue;
+        QStringList first;
+        for (const std::size_t i : missing.first)
+            first.append(QString::number(i));
+        return Error{ErrorCode::Failed,
+            Tr::tr("'%1' was not written completely: the variable '%2' lacks %n block(s), the first at (%3).", nullptr, static_cast<int>(missing.count))
+                .arg(m_path, m_signature->variables[v].name, first.join(QStringLiteral(", "))), {}};
+    }
+    if (auto done = m_folder.publishAs(m_path); !done)
+        return inPlainWords(std::move(done).error());
+    return openCube({m_path});
+}
+
+} // namespace
+
+Result<std::unique_ptr<CubeWriter>> createZarr(const QString& path, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout)
+{
+    const QString target = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    if (QFileInfo::exists(target))
+        return Error{ErrorCode::Disk, Tr::tr("'%1' exists already; choose another name or remove it first.").arg(path), {}};
+    if (!signature || signature->variables.empty())
+        return Error{ErrorCode::Invalid, Tr::tr("There is no variable to write into '%1'.").arg(path), {}};
+    TRY(TemporaryFolder folder, TemporaryFolder::beside(target));
+    const QString temporary = folder.path();
+    auto writer = std::make_unique<ZarrWriter>(target, std::move(signature), std::move(folder));
+    if (auto begun = writer->begin(layout); !begun) {
+        Error error = std::move(begun).error();
+        error.message.replace(temporary, target);
+        return error;
+    }
+    return std::unique_ptr<CubeWriter>(std::move(writer));
+}
+
+} // namespace terrella

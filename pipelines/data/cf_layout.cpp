@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/data/cf_layout.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <cmath>
+#include <limits>
+#include <map>
+#include <tuple>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::CfLayout)
+};
+
+void setText(QJsonObject& attributes, const char* key, const QString& text)
+{
+    if (!text.isEmpty())
+        attributes.insert(QLatin1String(key), text);
+}
+
+/// Indices 0, 1, 2 … without a meaning: a dimension needs no coordinate for them.
+bool isPlainIndex(const Axis& axis)
+{
+    if (axis.kind == AxisKind::Time || axis.kind == AxisKind::Level || !axis.standardName.isEmpty())
+        return false;
+    if (!axis.units.isEmpty() && axis.units != QLatin1String("1"))
+        return false;
+    for (std::size_t i = 0; i < axis.size(); ++i)
+        if (axis.values[i] != static_cast<double>(i))
+            return false;
+    return true;
+}
+
+class Layout {
+public:
+    explicit Layout(const CubeSignature& signature) : m_signature(signature) {}
+
+    Result<CfFile> make()
+    {
+        for (const Variable& variable : m_signature.variables)
+            m_taken.insert(variable.name);
+        for (const Axis& axis : m_signature.axes)
+            addAxis(axis);
+        m_file.attributes = m_signature.attributes;
+        m_file.attributes.insert(QLatin1String("Conventions"), QStringLiteral("CF-1.10"));
+        QSet<QString> names;
+        for (const Variable& variable : m_signature.variables) {
+            if (names.contains(variable.name))
+                return Error{ErrorCode::Invalid, Tr::tr("Two variables are named '%1'; rename one of them before writing.").arg(variable.name), {}};
+            names.insert(variable.name);
+            TRY_DO(addVariable(variable));
+        }
+        return std::move(m_file);
+    }
+
+private:
+    QString freeName(const QString& wanted)
+    {
+        QString name = wanted.isEmpty() ? QStringLiteral("dim") : wanted;
+        for (int n = 2; m_taken.contains(name); ++n)
+            name = QStringLiteral("%1_%2").arg(wanted).arg(n);
+        m_taken.insert(name);
+        return name;
+    }
+
+    void addAxis(const Axis& axis)
+    {
+        const QString name = freeName(axis.name);
+        const int dimension = static_cast<int>(m_file.dimensions.size());
+        m_file.dimensions.push_back({name, axis.size(), axis.kind});
+        if (isPlainIndex(axis))
+            return;
+        CfArray array;
+        array.name = name;
+        array.dimensions = {dimension};
+        array.values = axis.values;
+        setText(array.attributes, "standard_name", axis.standardName);
+        setText(array.attributes, "units", axis.units);
+        switch (axis.kind) {
+        case AxisKind::Time:
+            timeAttributes(axis, array);
+            break;
+        case AxisKind::Level:
+            setText(array.attributes, "axis", QStringLiteral("Z"));
+            setText(array.attributes, "positive", axis.positive);
+            break;
+        case AxisKind::Y:
+            setText(array.attributes, "axis", QStringLiteral("Y"));
+            break;
+        case AxisKind::X:
+            setText(array.attributes, "axis", QStringLiteral("X"));
+            break;
+        case AxisKind::Member:
+        case AxisKind::Other:
+        case AxisKind::Cell:
+            break;
+        }
+        m_file.coordinates.push_back(std::move(array));
+    }
+
+    /// Every value must come back to the same second.
+    static bool survives(const Axis& axis, const TimeUnits& units, std::vector<double>& values)
+    {
+        if (units.step != TimeUnits::Step::Seconds)
+            return false;
+        values.resize(axis.size());
+        for (std::size_t i = 0; i < axis.size(); ++i) {
+            values[i] = (axis.values[i] - units.epoch) / units.secondsPerUnit;
+            if (units.toSeconds(values[i]) != axis.values[i])
+                return false;
+        }
+        return true;
+    }
+
+    static void timeAttributes(const Axis& axis, CfArray& array)
+    {
+        QString text = axis.timeUnits;
+        const auto units = parseTimeUnits(text, axis.calendar);
+        if (!units || !survives(axis, *units, array.values)) {
+            text = QStringLiteral("seconds since 1970-01-01 00:00:00");
+            array.values = axis.values;
+        }
+        setText(array.attributes, "standard_name", QStringLiteral("time"));
+        setText(array.attributes, "units", text);
+        setText(array.attributes, "calendar", calendarName(axis.calendar));
+        setText(array.attributes, "axis", QStringLiteral("T"));
+    }
+
+    /// Names of the latitudes and longitudes of one grid over one pair of dimensions, made when first asked for.
+    QString coordinatesOf(const Grid& grid, int gridIndex, const Variable& variable)
+    {
+        std::vector<int> dimensions;
+        for (const int axis : variable.axes) {
+            const AxisKind kind = m_signature.axes[static_cast<std::size_t>(axis)].kind;
+            if (kind == AxisKind::Y || kind == AxisKind::X || kind == AxisKind::Cell || (kind == AxisKind::Time && grid.steps > 1))
+                dimensions.push_back(axis);
+        }
+        auto& names = m_gridNames[{gridIndex, dimensions}];
+        if (names.isEmpty()) {
+            const auto add = [&](const char* name, const char* standardName, const char* units, const std::vector<double>& values) {
+                CfArray array;
+                array.name = freeName(QLatin1String(name));
+                array.dimensions = dimensions;
+                array.values = values;
+                setText(array.attributes, "standard_name", QLatin1String(standardName));
+                setText(array.attributes, "units", QLatin1String(units));
+                m_file.coordinates.push_back(array);
+                return array.name;
+            };
+            names = add("lat", "latitude", "degrees_north", grid.lat);
+            names += QLatin1Char(' ') + add("lon", "longitude", "degrees_east", grid.lon);
+        }
+        return names;
+    }
+
+    Result<void> addVariable(const Variable& variable)
+    {
+        CfArray array;
+        array.name = variable.name;
+        for (const int axis : variable.axes) {
+            if (axis < 0 || static_cast<std::size_t>(axis) >= m_signature.axes.size())
+                return Error{ErrorCode::Invalid, Tr::tr("The variable '%1' lies on an axis that does not exist.").arg(variable.name), {}};
+            if (m_signature.axes[static_cast<std::size_t>(axis)].size() == 0)
+                return Error{ErrorCode::OutOfRange,
+                    Tr::tr("The axis '%1' of '%2' is empty; nothing was selected.").arg(m_signature.axes[static_cast<std::size_t>(axis)].name, variable.name), {}};
+            array.dimensions.push_back(axis);
+        }
+        array.attributes = variable.attributes;
+        for (const char* key : {"units", "standard_name", "long_name", "cell_methods", "coordinates", "grid_mapping", "_FillValue", "missing_value", "scale_factor",
+                 "add_offset", "valid_range", "valid_min", "valid_max", "_ARRAY_DIMENSIONS", "_CRS", "_Unsigned", "bounds", "ancillary_variables", "cell_measures",
+                 "formula_terms", "DIMENSION_LIST", "_Netcdf4Dimid", "_Netcdf4Coordinates", "_NCProperties"})
+            array.attributes.remove(QLatin1String(key));
+        setText(array.attributes, "standard_name", variable.standardName);
+        setText(array.attributes, "long_name", variable.longName);
+        setText(array.attributes, "units", variable.units);
+        setText(array.attributes, "cell_methods", variable.cellMethods);
+        if (const Grid* grid = m_signature.gridOf(variable)) {
+            if (grid->kind == GridKind::Curvilinear || grid->kind == GridKind::Cells)
+                setText(array.attributes, "coordinates", coordinatesOf(*grid, variable.grid, variable));
+            if (grid->kind == GridKind::Projected || grid->kind == GridKind::LatLon)
+                array.crs = grid->crs;
+        }
+        m_file.variables.push_back(std::move(array));
+        return {};
+    }
+
+    const CubeSignature& m_signature;
+    CfFile m_file;
+    QSet<QString> m_taken;
+    std::map<std::pair<int, std::vector<int>>, QString> m_gridNames;
+};
+
+} // namespace
+
+Result<CfFile> layOut(const CubeSignature& signature) { return Layout(signature).make(); }
+
+} // namespace terrella

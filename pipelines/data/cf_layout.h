@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/core/result.h"
+#include "pipelines/data/signature.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <vector>
+
+namespace terrella {
+
+struct CfDimension {
+    QString name;
+    std::size_t size = 0;
+    AxisKind kind = AxisKind::Other;
+};
+
+/// An array of a CF file: a coordinate with its values, or a data variable (float32, values elsewhere).
+struct CfArray {
+    QString name;
+    std::vector<int> dimensions; ///< indices into CfFile::dimensions
+    QJsonObject attributes;      ///< texts, numbers and arrays of numbers
+    std::vector<double> values;  ///< coordinates only
+    QString crs;                 ///< data variables: reference system of their Y and X, or empty
+};
+
+/// How a cube is laid out in a self-describing file by the CF conventions: what Zarr and NetCDF have in common.
+struct CfFile {
+    std::vector<CfDimension> dimensions;
+    std::vector<CfArray> coordinates; ///< axes, latitudes and longitudes of curvilinear grids
+    std::vector<CfArray> variables;   ///< in the order of the signature
+    QJsonObject attributes;
+};
+
+/// Names are made unique; the time axis goes back to its source's units where every value survives that, else to seconds.
+Result<CfFile> layOut(const CubeSignature& signature);
+
+/// CF attributes of a grid mapping variable: crs_wkt, spatial_ref, and grid_mapping_name with its parameters where CF knows the projection.
+QJsonObject gridMappingAttributes(const QString& crs);
+/// The reference system as WKT (2019), or empty where PROJ does not understand it.
+QString crsWkt(const QString& crs);
+
+} // namespace terrella

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/data/cube.h"
+#include "pipelines/data/cube_writer.h"
+
+#include <functional>
+#include <vector>
+
+namespace terrella {
+
+/// Cuts an array into boxes of at most `mostValues` values (one row of the last dimension at least), in the order of storage.
+std::vector<Window> blocksOf(const std::vector<std::size_t>& shape, std::size_t mostValues);
+
+/// Reads every variable of a cube block by block and hands the blocks on; progress by values, Cancelled once stop is requested.
+Result<void> forEachBlock(const Cube& cube, const std::vector<int>& variables, const ProgressFunction& progress, const std::stop_token& stop,
+    const std::function<Result<void>(int variable, const Window& window, std::span<const float> values)>& take);
+
+} // namespace terrella
