@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terrella-run/engine_json.h"
+
+#include "pipelines/core/error_code.h"
+#include "pipelines/data/features.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+
+namespace terrella::cli {
+
+QString pluginStateName(PluginState state)
+{
+    switch (state) {
+    case PluginState::Found: return QStringLiteral("found");
+    case PluginState::Loaded: return QStringLiteral("loaded");
+    case PluginState::Skipped: return QStringLiteral("skipped");
+    case PluginState::Failed: break;
+    }
+    return QStringLiteral("failed");
+}
+
+QJsonObject modulesJson(const PluginHost& host)
+{
+    QJsonArray modules;
+    for (const ModuleSpec& spec : host.modules())
+        modules.append(toJson(spec));
+    QJsonArray plugins;
+    for (const PluginStatus& plugin : host.plugins()) {
+        plugins.append(QJsonObject{{QStringLiteral("path"), plugin.path}, {QStringLiteral("id"), plugin.id},
+            {QStringLiteral("version"), plugin.version}, {QStringLiteral("state"), pluginStateName(plugin.state)},
+            {QStringLiteral("reason"), plugin.reason}, {QStringLiteral("modules"), QJsonArray::fromStringList(plugin.modules)}});
+    }
+    return {{QStringLiteral("modules"), modules}, {QStringLiteral("plugins"), plugins}};
+}
+
+QJsonObject checkJson(const DocumentCheck& check)
+{
+    QJsonArray problems;
+    for (const Problem& problem : check.all())
+        problems.append(toJson(problem));
+    QJsonObject nodes;
+    for (const auto& [id, node] : check.nodes) {
+        QJsonObject outputs;
+        for (const auto& [port, signature] : node.outputs)
+            outputs.insert(port, describe(signature));
+        nodes.insert(id, QJsonObject{{QStringLiteral("ok"), !node.hasErrors()}, {QStringLiteral("outputs"), outputs}});
+    }
+    return {{QStringLiteral("problems"), problems}, {QStringLiteral("nodes"), nodes}};
+}
+
+QJsonObject planJson(const Plan& plan, const Store& store)
+{
+    QJsonArray nodes;
+    for (const PlannedNode& node : plan.nodes) {
+        QJsonObject entry{{QStringLiteral("id"), node.id}, {QStringLiteral("reuse"), node.reuse}, {QStringLiteral("reason"), node.reason},
+            {QStringLiteral("key"), node.key}};
+        if (node.reuse) {
+            if (const auto files = store.files(node.key)) {
+                QJsonObject outputs;
+                for (const auto& [port, path] : *files)
+                    outputs.insert(port, path);
+                entry.insert(QStringLiteral("outputs"), outputs);
+            }
+        }
+        nodes.append(entry);
+    }
+    return {{QStringLiteral("nodes"), nodes}};
+}
+
+QJsonObject errorJson(const Error& error)
+{
+    return {{QStringLiteral("code"), errorCodeName(error.code)}, {QStringLiteral("message"), error.message},
+        {QStringLiteral("trail"), QJsonArray::fromStringList(error.trail)}};
+}
+
+Result<Signature> openSignature(const QStringList& paths)
+{
+    static const QStringList vectorEndings{QStringLiteral("gpkg"), QStringLiteral("geojson"), QStringLiteral("json"), QStringLiteral("csv"),
+        QStringLiteral("shp"), QStringLiteral("kml"), QStringLiteral("fgb"), QStringLiteral("gml"), QStringLiteral("parquet")};
+    const bool vectorFirst = paths.size() == 1 && vectorEndings.contains(QFileInfo(paths.first()).suffix().toLower());
+    if (vectorFirst) {
+        TRY(auto features, describeFeatures(paths.first()));
+        return Signature(std::move(features));
+    }
+    const auto cube = openCube(paths);
+    if (cube)
+        return Signature((*cube)->sharedSignature());
+    if (paths.size() == 1 && cube.error().code != ErrorCode::NotFound) {
+        // No grid in it; a table of points or tracks perhaps.
+        if (auto features = describeFeatures(paths.first()))
+            return Signature(*std::move(features));
+    }
+    return cube.error();
+}
+
+Result<QJsonObject> describeFile(const QString& path)
+{
+    TRY(const Signature signature, openSignature({path}));
+    QJsonObject description = describe(signature);
+    description.insert(QStringLiteral("type"), dataTypeName(typeOf(signature)));
+    return description;
+}
+
+} // namespace terrella::cli

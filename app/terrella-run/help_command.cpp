@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// terrella-run help: a module from its specification and help page, or a command.
+#include "app/terrella-run/command.h"
+#include "app/terrella-run/module_text.h"
+#include "app/terrella-run/terminal.h"
+#include "pipelines/core/resources.h"
+#include "pipelines/modules/plugin_host.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <unistd.h>
+
+namespace terrella::cli {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::cli::HelpCommand)
+};
+
+QString helpPage(const QString& module)
+{
+    QFile file(resourcePath(QStringLiteral("help/modules/%1.md").arg(module)));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+} // namespace
+
+const CommandSpec& helpSpec()
+{
+    static const CommandSpec spec = [] {
+        CommandSpec out;
+        out.name = QStringLiteral("help");
+        out.synopsis = QStringLiteral("[MODULE | COMMAND]");
+        out.summary = Tr::tr("Explain a module: ports, parameters, method");
+        out.description = Tr::tr("Prints the ports and parameters of a module from its specification (type, default, range, unit) and then its help page. With the name of a command: how that is used.");
+        out.operands = {Tr::tr("a MODULE")};
+        out.examples = QStringLiteral("terrella-run help cyclones.detect_candidates\nterrella-run help run");
+        return out;
+    }();
+    return spec;
+}
+
+int helpCommand(const Arguments& arguments)
+{
+    if (arguments.operands.isEmpty()) {
+        out(overviewText());
+        return Done;
+    }
+    const QString& wanted = arguments.operands.first();
+    const Terminal terminal = Terminal::of(STDOUT_FILENO);
+    const int width = terminal.interactive ? std::min(100, terminal.width) : 100;
+    if (const Command* command = findCommand(wanted)) {
+        out(usageText(command->spec(), width));
+        return Done;
+    }
+    const PluginHost host(PluginHost::defaultFolders());
+    if (const ModuleSpec* module = host.find(wanted)) {
+        out(moduleText(*module, helpPage(module->id), width));
+        return Done;
+    }
+    QStringList names;
+    for (const ModuleSpec& module : host.modules())
+        names.append(module.id);
+    for (const Command& command : commands())
+        names.append(command.spec().name);
+    complain(Tr::tr("There is no module and no command '%1'%2 'terrella-run modules' lists the modules.").arg(wanted, didYouMean(wanted, names)));
+    return UsageError;
+}
+
+} // namespace terrella::cli
