@@ -41,20 +41,22 @@ QStringList nearestNames(const QString& wanted, const QStringList& candidates, i
 {
     struct Ranked {
         int distance;
+        int letters; ///< decides where the distance is the same
         QString name;
     };
     std::vector<Ranked> ranked;
     for (const QString& name : candidates) {
-        int distance = editDistance(wanted, name);
+        const int letters = editDistance(wanted, name);
+        int distance = letters;
         // A part of the name counts as near: "wind" for "wind_speed", "detect_candidates" for "cyclones.detect_candidates".
         const bool part = wanted.size() >= 3
             && (name.contains(wanted, Qt::CaseInsensitive) || (name.size() >= 3 && wanted.contains(name, Qt::CaseInsensitive)));
         if (part)
             distance = std::min(distance, 1);
         if (distance <= std::max<int>(1, static_cast<int>(std::max(wanted.size(), name.size())) / 2))
-            ranked.push_back({distance, name});
+            ranked.push_back({distance, letters, name});
     }
-    std::ranges::stable_sort(ranked, {}, &Ranked::distance);
+    std::ranges::stable_sort(ranked, {}, [](const Ranked& item) { return std::pair(item.distance, item.letters); });
     QStringList out;
     for (const Ranked& item : ranked) {
         if (out.size() < count && !out.contains(item.name))
