@@ -158,6 +158,19 @@ private:
         return names;
     }
 
+    void addReferenceSystem(const QString& crs, CfArray& array)
+    {
+        array.crs = crsWkt(crs);
+        if (array.crs.isEmpty())
+            return;
+        auto& name = m_mappingNames[array.crs];
+        if (name.isEmpty()) {
+            name = freeName(QStringLiteral("crs"));
+            m_file.gridMappings.push_back({name, gridMappingAttributes(crs)});
+        }
+        setText(array.attributes, "grid_mapping", name);
+    }
+
     Result<void> addVariable(const Variable& variable)
     {
         CfArray array;
@@ -183,7 +196,7 @@ private:
             if (grid->kind == GridKind::Curvilinear || grid->kind == GridKind::Cells)
                 setText(array.attributes, "coordinates", coordinatesOf(*grid, variable.grid, variable));
             if (grid->kind == GridKind::Projected || grid->kind == GridKind::LatLon)
-                array.crs = grid->crs;
+                addReferenceSystem(grid->crs, array);
         }
         m_file.variables.push_back(std::move(array));
         return {};
@@ -193,6 +206,7 @@ private:
     CfFile m_file;
     QSet<QString> m_taken;
     std::map<std::pair<int, std::vector<int>>, QString> m_gridNames;
+    std::map<QString, QString> m_mappingNames; // by WKT
 };
 
 } // namespace

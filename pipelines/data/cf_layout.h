@@ -23,7 +23,13 @@ struct CfArray {
     std::vector<int> dimensions; ///< indices into CfFile::dimensions
     QJsonObject attributes;      ///< texts, numbers and arrays of numbers
     std::vector<double> values;  ///< coordinates only
-    QString crs;                 ///< data variables: reference system of their Y and X, or empty
+    QString crs;                 ///< data variables: WKT of the reference system of their Y and X, or empty
+};
+
+/// A variable without values whose attributes describe a reference system.
+struct CfGridMapping {
+    QString name;
+    QJsonObject attributes;
 };
 
 /// How a cube is laid out in a self-describing file by the CF conventions: what Zarr and NetCDF have in common.
@@ -31,6 +37,7 @@ struct CfFile {
     std::vector<CfDimension> dimensions;
     std::vector<CfArray> coordinates; ///< axes, latitudes and longitudes of curvilinear grids
     std::vector<CfArray> variables;   ///< in the order of the signature
+    std::vector<CfGridMapping> gridMappings; ///< named by the attribute grid_mapping of the variables
     QJsonObject attributes;
 };
 

@@ -91,7 +91,6 @@ private:
     Result<void> put(const QString& name, const QJsonObject& json);
     Result<void> putArray(const QString& name, const QJsonObject& metadata, QJsonObject attributes, const QStringList& dimensions);
     Result<void> putCoordinate(const CfFile& file, const CfArray& array);
-    Result<QString> putGridMapping(const QString& crs);
     /// Errors name the final path, not the temporary one.
     Error inPlainWords(Error error) const;
 
@@ -100,7 +99,6 @@ private:
     TemporaryFolder m_folder;
     std::vector<std::unique_ptr<ZarrChunks>> m_chunks; // by variable
     QJsonObject m_consolidated;
-    std::map<QString, QString> m_gridMappings; // crs to the name of its variable
     std::mutex m_mutex;
     std::optional<Error> m_failure; // the first: later writes repeat it
 };
@@ -144,26 +142,6 @@ Result<void> ZarrWriter::putCoordinate(const CfFile& file, const CfArray& array)
         array.values.size() * sizeof(double));
 }
 
-Result<QString> ZarrWriter::putGridMapping(const QString& crs)
-{
-    const auto known = m_gridMappings.find(crs);
-    if (known != m_gridMappings.end())
-        return known->second;
-    QString name = m_gridMappings.empty() ? QStringLiteral("crs") : QStringLiteral("crs_%1").arg(m_gridMappings.size() + 1);
-    while (m_consolidated.contains(name + QStringLiteral("/.zarray")) || m_signature->find(name) >= 0)
-        name += QLatin1Char('_');
-    const QJsonObject attributes = gridMappingAttributes(crs);
-    if (attributes.isEmpty())
-        name.clear();
-    m_gridMappings[crs] = name;
-    if (!name.isEmpty()) {
-        TRY_DO(putArray(name, arrayMetadata({}, {}, "<i4", QJsonValue()), attributes, {}));
-        const qint32 nothing = 0;
-        TRY_DO(writeWholeFile(m_folder.filePath(name + QStringLiteral("/0")), &nothing, sizeof nothing));
-    }
-    return name;
-}
-
 Result<void> ZarrWriter::begin(ChunkLayout layout)
 {
     TRY(const CfFile file, layOut(*m_signature));
@@ -171,16 +149,16 @@ Result<void> ZarrWriter::begin(ChunkLayout layout)
     TRY_DO(put(QStringLiteral(".zattrs"), file.attributes));
     for (const CfArray& array : file.coordinates)
         TRY_DO(putCoordinate(file, array));
+    for (const CfGridMapping& mapping : file.gridMappings) {
+        TRY_DO(putArray(mapping.name, arrayMetadata({}, {}, "<i4", QJsonValue()), mapping.attributes, {}));
+        const qint32 nothing = 0;
+        TRY_DO(writeWholeFile(m_folder.filePath(mapping.name + QStringLiteral("/0")), &nothing, sizeof nothing));
+    }
     for (std::size_t v = 0; v < file.variables.size(); ++v) {
         const CfArray& array = file.variables[v];
         QJsonObject attributes = array.attributes;
-        if (!array.crs.isEmpty()) {
-            TRY(const QString mapping, putGridMapping(array.crs));
-            if (!mapping.isEmpty()) {
-                attributes.insert(QStringLiteral("grid_mapping"), mapping);
-                attributes.insert(QStringLiteral("_CRS"), QJsonObject{{QStringLiteral("wkt"), crsWkt(array.crs)}});
-            }
-        }
+        if (!array.crs.isEmpty()) // GDAL's own place for it
+            attributes.insert(QStringLiteral("_CRS"), QJsonObject{{QStringLiteral("wkt"), array.crs}});
         QStringList names;
         for (const int d : array.dimensions)
             names.append(file.dimensions[static_cast<std::size_t>(d)].name);

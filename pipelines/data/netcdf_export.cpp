@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// NetCDF-4 by the CF conventions, through GDAL's multidimensional driver.
+#include "pipelines/data/cube_blocks.h"
+
+#include "pipelines/data/cf_layout.h"
+#include "pipelines/data/disk_file.h"
+#include "pipelines/data/gdal_scope.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include <cpl_string.h>
+#include <gdal_priv.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <limits>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::NetCdfExport)
+};
+
+constexpr std::size_t mostChunkValues = std::size_t{1} << 20; // 4 MiB, within HDF5's chunk cache
+
+bool setAttribute(GDALIHasAttribute& owner, const QString& key, const QJsonValue& value)
+{
+    const std::string name = key.toStdString();
+    if (value.isString()) {
+        const auto attribute = owner.CreateAttribute(name, {}, GDALExtendedDataType::CreateString());
+        return attribute && attribute->Write(value.toString().toUtf8().constData());
+    }
+    if (value.isDouble()) {
+        const double number = value.toDouble();
+        const bool whole = std::floor(number) == number && std::abs(number) < 2e9;
+        const auto attribute = owner.CreateAttribute(name, {}, GDALExtendedDataType::Create(whole ? GDT_Int32 : GDT_Float64));
+        return attribute && (whole ? attribute->Write(static_cast<int>(number)) : attribute->Write(number));
+    }
+    if (value.isBool())
+        return setAttribute(owner, key, value.toBool() ? 1 : 0);
+    if (value.isArray() && !value.toArray().isEmpty()) {
+        std::vector<double> numbers;
+        QStringList texts;
+        for (const QJsonValue& entry : value.toArray()) {
+            if (entry.isDouble())
+                numbers.push_back(entry.toDouble());
+            texts.append(entry.toVariant().toString());
+        }
+        if (numbers.size() != static_cast<std::size_t>(texts.size()))
+            return setAttribute(owner, key, texts.join(QLatin1Char(' ')));
+        const auto attribute = owner.CreateAttribute(name, {numbers.size()}, GDALExtendedDataType::Create(GDT_Float64));
+        return attribute && attribute->Write(numbers.data(), numbers.size());
+    }
+    return true; // null and objects have no place in NetCDF
+}
+
+bool setAttributes(GDALIHasAttribute& owner, const QJsonObject& attributes)
+{
+    bool done = true;
+    for (auto it = attributes.begin(); it != attributes.end(); ++it)
+        done = setAttribute(owner, it.key(), it.value()) && done;
+    return done;
+}
+
+/// One file being written. Every use of it is under netCdfMutex().
+class NetCdfFile {
+public:
+    explicit NetCdfFile(const QString& path) : m_path(path) {}
+    ~NetCdfFile()
+    {
+        const std::lock_guard lock(netCdfMutex());
+        GdalScope scope;
+        drop();
+    }
+    NetCdfFile(const NetCdfFile&) = delete;
+    NetCdfFile& operator=(const NetCdfFile&) = delete;
+
+    bool begin(const QString& temporary, const CubeSignature& signature, const CfFile& file);
+    bool write(int variable, const Window& window, std::span<const float> values);
+    bool end();
+    [[nodiscard]] Error error() const;
+
+private:
+    void drop()
+    {
+        m_arrays.clear();
+        m_dimensions.clear();
+        m_root.reset();
+        m_dataset.reset();
+    }
+    bool note(const GdalScope& scope, bool done)
+    {
+        if (!scope.reason().isEmpty() || !done)
+            m_reason = scope.reason();
+        return done && scope.reason().isEmpty();
+    }
+    bool addCoordinate(const CfFile& file, const CfArray& array);
+    bool addVariable(const CfArray& array, std::vector<std::size_t> chunk);
+
+    QString m_path;
+    QString m_reason;
+    std::unique_ptr<GDALDataset> m_dataset;
+    std::shared_ptr<GDALGroup> m_root;
+    std::vector<std::shared_ptr<GDALDimension>> m_dimensions;
+    std::vector<std::shared_ptr<GDALMDArray>> m_arrays;
+};
+
+Error NetCdfFile::error() const
+{
+    Error out = diskError(m_path, m_reason.contains(QLatin1String("HDF error")) || m_reason.contains(QLatin1String("No space")) ? ENOSPC : EIO);
+    if (!m_reason.isEmpty())
+        out.trail.append(QStringLiteral("GDAL: ") + m_reason);
+    return out;
+}
+
+bool NetCdfFile::addCoordinate(const CfFile& file, const CfArray& array)
+{
+    std::vector<std::shared_ptr<GDALDimension>> dimensions;
+    std::vector<GUInt64> start;
+    std::vector<size_t> count;
+    for (const int d : array.dimensions) {
+        dimensions.push_back(m_dimensions[static_cast<std::size_t>(d)]);
+        start.push_back(0);
+        count.push_back(file.dimensions[static_cast<std::size_t>(d)].size);
+    }
+    const auto out = m_root->CreateMDArray(array.name.toStdString(), dimensions, GDALExtendedDataType::Create(GDT_Float64), nullptr);
+    return out && setAttributes(*out, array.attributes)
+        && out->Write(start.data(), count.data(), nullptr, nullptr, GDALExtendedDataType::Create(GDT_Float64), array.values.data());
+}
+
+bool NetCdfFile::addVariable(const CfArray& array, std::vector<std::size_t> chunk)
+{
+    std::vector<std::shared_ptr<GDALDimension>> dimensions;
+    for (const int d : array.dimensions)
+        dimensions.push_back(m_dimensions[static_cast<std::size_t>(d)]);
+    std::size_t values = 1;
+    for (std::size_t d = chunk.size(); d-- > 0;) { // whole rows, then as many rows as fit; one step and level
+        const bool horizontal = d + 2 >= chunk.size();
+        chunk[d] = horizontal ? std::min(chunk[d], std::max<std::size_t>(1, mostChunkValues / values)) : 1;
+        values *= chunk[d];
+    }
+    CPLStringList options;
+    if (!chunk.empty()) {
+        std::string sizes;
+        for (const std::size_t n : chunk)
+            sizes += (sizes.empty() ? "" : ",") + std::to_string(n);
+        options.SetNameValue("BLOCKSIZE", sizes.c_str());
+        options.SetNameValue("COMPRESS", "DEFLATE");
+        options.SetNameValue("ZLEVEL", "1");
+    }
+    auto out = m_root->CreateMDArray(array.name.toStdString(), dimensions, GDALExtendedDataType::Create(GDT_Float32), options.List());
+    if (!out || !out->SetNoDataValue(std::numeric_limits<double>::quiet_NaN()) || !setAttributes(*out, array.attributes))
+        return false;
+    m_arrays.push_back(std::move(out));
+    return true;
+}
+
+bool NetCdfFile::begin(const QString& temporary, const CubeSignature& signature, const CfFile& file)
+{
+    const std::lock_guard lock(netCdfMutex());
+    GdalScope scope;
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("netCDF");
+    const QString conventions = file.attributes.value(QLatin1String("Conventions")).toString();
+    const QByteArray convention = "CONVENTIONS=" + conventions.toUtf8();
+    const char* const options[] = {"FORMAT=NC4", convention.constData(), nullptr};
+    m_dataset.reset(driver ? driver->CreateMultiDimensional(temporary.toUtf8().constData(), nullptr, options) : nullptr);
+    m_root = m_dataset ? m_dataset->GetRootGroup() : nullptr;
+    if (!m_root)
+        return note(scope, false);
+    QJsonObject attributes = file.attributes;
+    attributes.remove(QLatin1String("Conventions"));
+    bool done = setAttributes(*m_root, attributes);
+    for (const CfDimension& dimension : file.dimensions) {
+        auto out = m_root->CreateDimension(dimension.name.toStdString(), std::string(), std::string(), dimension.size, nullptr);
+        done = done && out;
+        m_dimensions.push_back(std::move(out));
+    }
+    for (const CfArray& array : file.coordinates)
+        done = done && addCoordinate(file, array);
+    for (const CfGridMapping& mapping : file.gridMappings) {
+        const auto out = done ? m_root->CreateMDArray(mapping.name.toStdString(), {}, GDALExtendedDataType::Create(GDT_Int32), nullptr) : nullptr;
+        done = out && setAttributes(*out, mapping.attributes);
+    }
+    for (std::size_t v = 0; v < file.variables.size(); ++v)
+        done = done && addVariable(file.variables[v], signature.shapeOf(signature.variables[v]));
+    return note(scope, done);
+}
+
+bool NetCdfFile::write(int variable, const Window& window, std::span<const float> values)
+{
+    const std::lock_guard lock(netCdfMutex());
+    GdalScope scope;
+    const std::vector<GUInt64> start(window.start.begin(), window.start.end());
+    return note(scope,
+        m_arrays[static_cast<std::size_t>(variable)]->Write(start.data(), window.count.data(), nullptr, nullptr, GDALExtendedDataType::Create(GDT_Float32), values.data()));
+}
+
+bool NetCdfFile::end()
+{
+    const std::lock_guard lock(netCdfMutex());
+    GdalScope scope;
+    drop();
+    return note(scope, true);
+}
+
+} // namespace
+
+Result<void> exportNetCdf(const Cube& cube, const QString& path, const QString& history, const ProgressFunction& progress, std::stop_token stop)
+{
+    const CubeSignature& signature = cube.signature();
+    if (signature.variables.empty())
+        return Error{ErrorCode::Invalid, Tr::tr("There is no variable to write into '%1'.").arg(path), {}};
+    TRY(CfFile file, layOut(signature));
+    const QString before = file.attributes.value(QLatin1String("history")).toString();
+    if (!history.isEmpty())
+        file.attributes.insert(QStringLiteral("history"), before.isEmpty() ? history : history + QLatin1Char('\n') + before);
+    const QString target = QFileInfo(path).absoluteFilePath();
+    TRY(TemporaryFolder folder, TemporaryFolder::beside(target));
+    const QString name = QFileInfo(target).fileName();
+    {
+        NetCdfFile out(path);
+        if (!out.begin(folder.filePath(name), signature, file))
+            return out.error();
+        std::vector<int> variables;
+        for (std::size_t v = 0; v < signature.variables.size(); ++v)
+            variables.push_back(static_cast<int>(v));
+        TRY_DO(forEachBlock(cube, variables, progress, stop, [&](int variable, const Window& window, std::span<const float> values) -> Result<void> {
+            if (!out.write(variable, window, values))
+                return out.error();
+            return {};
+        }));
+        if (!out.end())
+            return out.error();
+    }
+    return folder.publishFileAs(name, target);
+}
+
+} // namespace terrella
