@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/modules/module_plugin.h"
+#include "plugins/data/derive.h"
+#include "plugins/data/open.h"
+#include "plugins/data/select.h"
+
+#include <QObject>
+
+namespace terrella {
+
+class DataPlugin final : public QObject, public ModulePlugin {
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID TERRELLA_PLUGIN_IID FILE "data_plugin.json")
+    Q_INTERFACES(terrella::ModulePlugin)
+
+public:
+    Result<void> registerModules(ModuleRegistry& registry) override
+    {
+        TRY_DO(registry.add<data::Open>(QStringLiteral("data.open")));
+        TRY_DO(registry.add<data::Select>(QStringLiteral("data.select")));
+        return registry.add<data::Derive>(QStringLiteral("data.derive"));
+    }
+};
+
+} // namespace terrella
+
+#include "data_plugin.moc"
