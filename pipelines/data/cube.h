@@ -6,7 +6,9 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
+#include <map>
 #include <memory>
 #include <span>
 #include <vector>
@@ -67,8 +69,10 @@ private:
 /// How openCube() reads. All optional.
 struct OpenOptions {
     QStringList variables; ///< names to keep; empty: all
+    std::map<QString, QString> units; ///< name of a variable → unit to be assumed where the file states none
     QJsonObject toJson() const;
     static OpenOptions fromJson(const QJsonObject& object);
+    bool operator==(const OpenOptions&) const = default;
 };
 
 /// Opens one or several files (NetCDF 3/4, HDF5, GRIB 1/2, Zarr, GeoTIFF/COG; paths, globs, /vsicurl/ …) as one cube, reading headers

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/data/file_cube.h"
+
+#include "pipelines/data/transpose.h"
+#include "pipelines/data/unpack.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::FileCube)
+};
+
+/// Stored bytes that are read at once: enough for the disk, small beside the memory limit of a run.
+constexpr std::size_t kPieceBytes = std::size_t{32} << 20;
+
+} // namespace
+
+Result<void> checkWindow(const CubeSignature& signature, int variable, const Window& window, std::size_t outSize)
+{
+    if (variable < 0 || variable >= static_cast<int>(signature.variables.size()))
+        return Error{ErrorCode::OutOfRange, Tr::tr("There is no variable number %1.").arg(variable), {}};
+    const Variable& info = signature.variables[static_cast<std::size_t>(variable)];
+    const std::vector<std::size_t> shape = signature.shapeOf(info);
+    bool fits = window.start.size() == shape.size() && window.count.size() == shape.size();
+    for (std::size_t d = 0; fits && d < shape.size(); ++d)
+        fits = window.start[d] <= shape[d] && window.count[d] <= shape[d] - window.start[d];
+    if (fits && window.size() == outSize)
+        return {};
+    QStringList sizes;
+    for (const std::size_t n : shape)
+        sizes.append(QString::number(n));
+    return Error{ErrorCode::OutOfRange, Tr::tr("What was to be read of '%1' leaves the variable (%2).").arg(info.name, sizes.join(QStringLiteral(" × "))), {}};
+}
+
+FileCube::FileCube(std::shared_ptr<const RawDataset> dataset, CubeLayout layout, OpenOptions options)
+    : Cube(std::move(layout.signature))
+    , m_dataset(std::move(dataset))
+    , m_sources(std::move(layout.sources))
+    , m_options(std::move(options))
+{
+}
+
+Result<void> FileCube::read(int variable, const Window& window, std::span<float> out) const
+{
+    TRY_DO(checkWindow(signature(), variable, window, out.size()));
+    if (out.empty())
+        return {};
+    const VariableSource& source = m_sources[static_cast<std::size_t>(variable)];
+    const RawVariable& raw = m_dataset->variables[static_cast<std::size_t>(source.raw)];
+    const std::size_t rank = raw.dimensions.size();
+    std::vector<std::size_t> start(rank, 0);
+    std::vector<std::size_t> count(rank, 1);
+    std::vector<std::size_t> stride(rank, 0); // of each file dimension in out
+    std::size_t step = 1;
+    for (std::size_t a = source.dimension.size(); a-- > 0;) {
+        if (source.dimension[a] >= 0) {
+            const auto d = static_cast<std::size_t>(source.dimension[a]);
+            start[d] = window.start[a];
+            count[d] = window.count[a];
+            stride[d] = step;
+        }
+        step *= window.count[a];
+    }
+
+    // Pieces are slices of the first dimension that has any extent, whole blocks of the file at a time.
+    std::size_t cut = 0;
+    while (cut + 1 < rank && count[cut] == 1)
+        ++cut;
+    std::size_t slice = elementBytes(raw.element);
+    for (std::size_t d = cut + 1; d < rank; ++d)
+        slice *= count[d];
+    std::size_t steps = rank == 0 ? 1 : std::clamp<std::size_t>(kPieceBytes / std::max<std::size_t>(1, slice), 1, count[cut]);
+    if (rank > 0 && cut < raw.block.size() && raw.block[cut] > 1)
+        steps = std::min((steps + raw.block[cut] - 1) / raw.block[cut] * raw.block[cut], count[cut]);
+
+    const bool inOrder = isContiguous(count, stride);
+    std::vector<std::byte> stored;
+    std::vector<float> values;
+    const std::size_t first = rank == 0 ? 0 : start[cut];
+    const std::size_t last = rank == 0 ? 1 : first + count[cut];
+    for (std::size_t at = first; at < last;) {
+        std::size_t take = std::min(steps, last - at);
+        if (rank > 0 && cut < raw.block.size() && raw.block[cut] > 1 && at + take < last && (at + take) % raw.block[cut] != 0)
+            take -= std::min(take - 1, (at + take) % raw.block[cut]);
+        std::vector<std::size_t> pieceStart = start;
+        std::vector<std::size_t> pieceCount = count;
+        if (rank > 0) {
+            pieceStart[cut] = at;
+            pieceCount[cut] = take;
+        }
+        std::size_t size = 1;
+        for (const std::size_t n : pieceCount)
+            size *= n;
+        const std::size_t offset = rank == 0 ? 0 : (at - first) * stride[cut];
+        std::span<float> target = out.subspan(inOrder ? offset : 0, inOrder ? size : out.size());
+        if (!inOrder) {
+            values.resize(size);
+            target = values;
+        }
+        if (raw.element == Element::Float32) {
+            TRY_DO(m_dataset->read(source.raw, pieceStart, pieceCount, target.data()));
+            unpackInPlace(raw.packing, target);
+        } else {
+            stored.resize(size * elementBytes(raw.element));
+            TRY_DO(m_dataset->read(source.raw, pieceStart, pieceCount, stored.data()));
+            unpack(raw.element, raw.packing, stored.data(), target);
+        }
+        if (!inOrder)
+            scatter(values, pieceCount, stride, out.data() + offset);
+        at += take;
+    }
+    if (m_closes)
+        m_dataset->release();
+    return {};
+}
+
+QJsonObject FileCube::reference() const
+{
+    QJsonObject out;
+    out.insert(QStringLiteral("files"), QJsonArray{m_dataset->path});
+    out.insert(QStringLiteral("options"), m_options.toJson());
+    return out;
+}
+
+QString FileCube::storedAt() const { return m_options == OpenOptions() ? m_dataset->path : QString(); }
+
+} // namespace terrella

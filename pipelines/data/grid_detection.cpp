@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/data/grid_detection.h"
+
+#include "pipelines/data/gdal_scope.h"
+#include "pipelines/data/units.h"
+
+#include <QCoreApplication>
+
+#include <cpl_conv.h>
+#include <ogr_spatialref.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <numbers>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Grid)
+};
+
+/// Rotated poles are plain trigonometry; PROJ spells them in several ways.
+bool isRotatedPole(const OGRSpatialReference& crs) { return crs.IsDerivedGeographic(); }
+
+} // namespace
+
+Result<std::vector<double>> readDegrees(const RawDataset& dataset, int variable)
+{
+    TRY(std::vector<double> values, dataset.readAll(variable));
+    const QString unit = dataset.variables[static_cast<std::size_t>(variable)].units.trimmed().toLower();
+    double factor = 1.0;
+    if (unit.startsWith(QLatin1String("rad")))
+        factor = 180.0 / std::numbers::pi;
+    else if (unit == QLatin1String("degrees_south") || unit == QLatin1String("degrees_west"))
+        factor = -1.0;
+    if (factor != 1.0) {
+        for (double& value : values)
+            value *= factor;
+    }
+    return values;
+}
+
+bool isPeriodic(const std::vector<double>& lon)
+{
+    if (lon.size() < 3)
+        return false;
+    const double span = lon.back() - lon.front();
+    const double step = std::abs(span) / static_cast<double>(lon.size() - 1);
+    const double gap = 360.0 - std::abs(span);
+    return std::isfinite(span) && std::abs(gap - step) < 0.02 * step + 1e-4;
+}
+
+Grid latLonGrid(std::vector<double> lat, std::vector<double> lon)
+{
+    Grid grid;
+    grid.kind = GridKind::LatLon;
+    grid.ny = lat.size();
+    grid.nx = lon.size();
+    grid.periodic = isPeriodic(lon);
+    grid.lat = std::move(lat);
+    grid.lon = std::move(lon);
+    return grid;
+}
+
+bool isGeographicCrs(const QString& crs)
+{
+    GdalScope scope;
+    OGRSpatialReference reference;
+    return reference.importFromWkt(crs.toUtf8().constData()) == OGRERR_NONE && reference.IsGeographic() && !isRotatedPole(reference);
+}
+
+Result<Grid> projectedGrid(const std::vector<double>& y, const std::vector<double>& x, const QString& unit, const QString& crs,
+    std::vector<double> lat, std::vector<double> lon)
+{
+    GdalScope scope;
+    OGRSpatialReference from;
+    const QByteArray text = crs.toUtf8();
+    if (from.SetFromUserInput(text.constData()) != OGRERR_NONE)
+        return scope.error(ErrorCode::Unreadable, Tr::tr("The reference system of the grid cannot be understood: %1").arg(crs.left(200)));
+    Grid grid;
+    grid.kind = GridKind::Projected;
+    grid.ny = y.size();
+    grid.nx = x.size();
+    const bool metres = from.IsProjected();
+    if (metres)
+        from.SetLinearUnitsAndUpdateParameters(SRS_UL_METER, 1.0);
+    from.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+
+    double factor = 1.0;
+    if (metres && !unit.isEmpty()) {
+        if (const auto conversion = units::conversion(unit, QStringLiteral("m")))
+            factor = conversion->scale;
+    }
+    grid.y = y;
+    grid.x = x;
+    for (double& value : grid.y)
+        value *= factor;
+    for (double& value : grid.x)
+        value *= factor;
+    char* wkt = nullptr;
+    const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
+    if (from.exportToWkt(&wkt, options) == OGRERR_NONE)
+        grid.crs = QString::fromUtf8(wkt);
+    CPLFree(wkt);
+
+    if (lat.size() == grid.size() && lon.size() == grid.size()) {
+        grid.lat = std::move(lat);
+        grid.lon = std::move(lon);
+        return grid;
+    }
+    // Onto the system's own ellipsoid: no datum is shifted.
+    std::unique_ptr<OGRSpatialReference> to(from.CloneGeogCS());
+    if (to && isRotatedPole(*to)) {
+        to = std::make_unique<OGRSpatialReference>();
+        to->SetGeogCS("sphere", "sphere", "sphere", from.GetSemiMajor(), from.GetInvFlattening());
+    }
+    std::unique_ptr<OGRCoordinateTransformation> transformation;
+    if (to) {
+        to->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+        transformation.reset(OGRCreateCoordinateTransformation(&from, to.get()));
+    }
+    if (!transformation)
+        return scope.error(ErrorCode::Unsupported, Tr::tr("The reference system of the grid cannot be turned into latitudes and longitudes: %1").arg(scope.reason()));
+    grid.lat.resize(grid.size());
+    grid.lon.resize(grid.size());
+    std::vector<int> success(grid.nx);
+    for (std::size_t j = 0; j < grid.ny; ++j) {
+        double* lons = grid.lon.data() + j * grid.nx;
+        double* lats = grid.lat.data() + j * grid.nx;
+        std::copy(grid.x.begin(), grid.x.end(), lons);
+        std::fill(lats, lats + grid.nx, grid.y[j]);
+        transformation->Transform(static_cast<int>(grid.nx), lons, lats, nullptr, success.data());
+        for (std::size_t i = 0; i < grid.nx; ++i) {
+            if (!success[i] || !std::isfinite(lons[i]) || !std::isfinite(lats[i]))
+                lons[i] = lats[i] = std::nan("");
+        }
+    }
+    return grid;
+}
+
+} // namespace terrella

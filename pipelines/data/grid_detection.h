@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/data/raw_dataset.h"
+#include "pipelines/data/signature.h"
+
+namespace terrella {
+
+/// The values of a latitude or longitude coordinate in degrees north or east, whatever its unit (radians, degrees_west …).
+Result<std::vector<double>> readDegrees(const RawDataset& dataset, int variable);
+
+/// A regular grid of ny latitudes and nx longitudes, both in degrees.
+Grid latLonGrid(std::vector<double> lat, std::vector<double> lon);
+/// Do the longitudes go once round, the last column touching the first?
+bool isPeriodic(const std::vector<double>& lon);
+
+/// A projected grid: y and x in `unit` (metres, kilometres, degrees of a rotated pole), crs as WKT. Latitudes and longitudes are
+/// worked out by PROJ on the reference system's own ellipsoid unless given (ny*nx each).
+Result<Grid> projectedGrid(const std::vector<double>& y, const std::vector<double>& x, const QString& unit, const QString& crs,
+    std::vector<double> lat = {}, std::vector<double> lon = {});
+
+/// Is the WKT a plain geographic system, so that y and x are latitude and longitude?
+bool isGeographicCrs(const QString& crs);
+
+} // namespace terrella

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/data/cube.h"
+
+#include "pipelines/data/file_cube.h"
+#include "pipelines/data/joined_cube.h"
+#include "pipelines/data/open_raw.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <exception>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::OpenCube)
+};
+
+/// With more files than this, each is closed again after it was read: open files are limited.
+constexpr qsizetype kManyFiles = 32;
+
+Result<std::shared_ptr<const Cube>> openOne(const QString& path, const OpenOptions& options, bool closes)
+try {
+    TRY(auto dataset, openRaw(path));
+    auto layout = layOut(*dataset, options);
+    if (!layout)
+        return layout.error().message.contains(path) ? layout.error() : layout.error().whileDoing(Tr::tr("opening '%1'").arg(path));
+    auto cube = std::make_shared<FileCube>(dataset, *std::move(layout), options);
+    if (closes) {
+        cube->closeAfterReading();
+        dataset->release();
+    }
+    return std::shared_ptr<const Cube>(std::move(cube));
+} catch (const std::bad_alloc&) {
+    return Error{ErrorCode::Memory, Tr::tr("'%1' claims sizes that do not fit into memory; it is damaged or far too large.").arg(path), {}};
+} catch (const std::exception& exception) {
+    return Error{ErrorCode::Unreadable, Tr::tr("'%1' cannot be read: %2.").arg(path, QString::fromUtf8(exception.what())), {}};
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Cube>> openCube(const QStringList& paths, const OpenOptions& options)
+{
+    TRY(const QStringList files, expandPaths(paths));
+    if (files.size() == 1)
+        return openOne(files.first(), options, false);
+    // Wanted variables may be spread over the files: each gives what it has.
+    OpenOptions each = options;
+    each.variables.clear();
+    std::vector<NamedCube> parts;
+    for (const QString& file : files) {
+        TRY(auto cube, openOne(file, each, files.size() > kManyFiles));
+        parts.push_back({file, std::move(cube)});
+    }
+    return joinCubes(std::move(parts), options);
+}
+
+Result<std::shared_ptr<const Cube>> openReference(const QJsonObject& reference)
+{
+    QStringList files;
+    for (const QJsonValue& file : reference.value(QLatin1String("files")).toArray())
+        files.append(file.toString());
+    if (files.isEmpty())
+        return Error{ErrorCode::Invalid, Tr::tr("The reference names no files."), {}};
+    return openCube(files, OpenOptions::fromJson(reference.value(QLatin1String("options")).toObject()));
+}
+
+} // namespace terrella
