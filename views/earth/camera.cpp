@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/earth/camera.h"
+
+#include <algorithm>
+
+namespace terrella::earth {
+
+namespace {
+
+const double halfAngleTangent = std::tan(0.5 * Camera::viewAngleDeg * degree);
+
+/// Part of the view's half height that the rim of the globe reaches at home.
+constexpr double homeFill = 0.955;
+
+double ease(double a, double b, double t) { return a + (b - a) * t; }
+
+} // namespace
+
+Vec3 Camera::north() const
+{
+    const double s = std::sin(latDeg * degree);
+    return {-s * std::cos(lonDeg * degree), -s * std::sin(lonDeg * degree), std::cos(latDeg * degree)};
+}
+
+Vec3 Camera::east() const { return {-std::sin(lonDeg * degree), std::cos(lonDeg * degree), 0.0}; }
+
+Camera Camera::home(const Projection& projection, const QSizeF& view, const Camera& from)
+{
+    Camera out = from;
+    const double aspect = view.width() / std::max(1.0, view.height());
+    if (projection.isGlobe()) {
+        const double fill = homeFill * std::min(1.0, aspect);
+        out.distance = 1.0 / std::sin(std::atan(fill * halfAngleTangent));
+    } else {
+        const QRectF box = projection.bounds();
+        out.x = box.center().x();
+        out.y = box.center().y();
+        out.halfHeight = 0.5 * 1.05 * std::max(box.height(), box.width() / aspect);
+    }
+    return out;
+}
+
+std::optional<QPointF> Camera::toScreen(const Projection& projection, const QSizeF& view, const Vec3& point) const
+{
+    const double h = 0.5 * view.height();
+    if (!projection.isGlobe())
+        return QPointF(0.5 * view.width() + (point.x - x) / halfHeight * h, h - (point.y - y) / halfHeight * h);
+    const double towards = dot(point, eyeDirection());
+    if (towards < 1.0 / distance - 1e-6)
+        return std::nullopt;
+    const double depth = distance - towards;
+    const double scale = h / (depth * halfAngleTangent);
+    return QPointF(0.5 * view.width() + dot(point, east()) * scale, h - dot(point, north()) * scale);
+}
+
+std::optional<QPointF> Camera::toScreen(const Projection& projection, const QSizeF& view, double lon, double lat) const
+{
+    const double relative = projection.isGlobe() ? lon : projection.centralLongitude() + wrap180(lon - projection.centralLongitude());
+    const auto point = projection.forward(relative, lat);
+    return point ? toScreen(projection, view, *point) : std::nullopt;
+}
+
+std::optional<LatLon> Camera::toPlace(const Projection& projection, const QSizeF& view, const QPointF& at) const
+{
+    const double h = 0.5 * view.height();
+    const double u = (at.x() - 0.5 * view.width()) / h;
+    const double v = (h - at.y()) / h;
+    if (!projection.isGlobe())
+        return projection.inverse(x + u * halfHeight, y + v * halfHeight);
+    const Vec3 eye = eyeDirection() * distance;
+    Vec3 ray = eyeDirection() * -1.0 + east() * (u * halfAngleTangent) + north() * (v * halfAngleTangent);
+    ray = ray * (1.0 / length(ray));
+    const double b = dot(eye, ray);
+    const double discriminant = b * b - (distance * distance - 1.0);
+    if (discriminant < 0.0)
+        return std::nullopt;
+    const Vec3 hit = eye + ray * (-b - std::sqrt(discriminant));
+    return LatLon{latOf(hit), lonOf(hit)};
+}
+
+Camera Camera::bringing(const LatLon& place, const QPointF& to, const Projection& projection, const QSizeF& view) const
+{
+    Camera out = *this;
+    if (!projection.isGlobe()) {
+        const auto now = toScreen(projection, view, place.lon, place.lat);
+        if (!now)
+            return out;
+        const double perPixel = 2.0 * halfHeight / view.height();
+        out.x -= (to.x() - now->x()) * perPixel;
+        out.y += (to.y() - now->y()) * perPixel;
+        out.confine(projection);
+        return out;
+    }
+    // North stays up, so two numbers are sought; a few steps of correction find them.
+    for (int step = 0; step < 12; ++step) {
+        const auto under = out.toPlace(projection, view, to);
+        if (!under)
+            break;
+        const double dLon = wrap180(place.lon - under->lon);
+        const double dLat = place.lat - under->lat;
+        const double most = 20.0 / (1.0 + step);
+        out.lonDeg = wrap180(out.lonDeg + std::clamp(dLon, -most, most));
+        out.latDeg = std::clamp(out.latDeg + std::clamp(dLat, -most, most), -90.0, 90.0);
+        if (std::abs(dLon) + std::abs(dLat) < 1e-7)
+            break;
+    }
+    return out;
+}
+
+Camera Camera::zoomed(double factor, const QPointF& at, const Projection& projection, const QSizeF& view) const
+{
+    Camera out = *this;
+    const auto held = toPlace(projection, view, at);
+    if (projection.isGlobe())
+        out.distance = 1.0 + (distance - 1.0) / factor;
+    else
+        out.halfHeight = halfHeight / factor;
+    out.confine(projection);
+    return held && factor > 0.0 ? out.bringing(*held, at, projection, view) : out;
+}
+
+Camera Camera::towards(const Camera& other, double t) const
+{
+    Camera out;
+    out.lonDeg = wrap180(lonDeg + wrap180(other.lonDeg - lonDeg) * t);
+    out.latDeg = ease(latDeg, other.latDeg, t);
+    out.distance = 1.0 + std::exp(ease(std::log(distance - 1.0), std::log(other.distance - 1.0), t));
+    out.x = ease(x, other.x, t);
+    out.y = ease(y, other.y, t);
+    out.halfHeight = std::exp(ease(std::log(halfHeight), std::log(other.halfHeight), t));
+    return out;
+}
+
+void Camera::confine(const Projection& projection)
+{
+    latDeg = std::clamp(latDeg, -90.0, 90.0);
+    distance = std::clamp(distance, nearest, farthest);
+    if (projection.isGlobe())
+        return;
+    const QRectF box = projection.bounds();
+    x = std::clamp(x, box.left(), box.right());
+    y = std::clamp(y, box.top(), box.bottom());
+    halfHeight = std::clamp(halfHeight, 0.001, 2.0 * std::max(box.width(), box.height()));
+}
+
+double Camera::spanDeg(const Projection& projection) const
+{
+    if (!projection.isGlobe())
+        return 2.0 * halfHeight / degree;
+    return std::min(160.0, 2.0 * (distance - 1.0) * halfAngleTangent / degree);
+}
+
+void Camera::setSpanDeg(const Projection& projection, double span)
+{
+    if (projection.isGlobe())
+        distance = 1.0 + 0.5 * span * degree / halfAngleTangent;
+    else
+        halfHeight = 0.5 * span * degree;
+    confine(projection);
+}
+
+QJsonObject Camera::toJson() const
+{
+    return {{QStringLiteral("lon"), lonDeg}, {QStringLiteral("lat"), latDeg}, {QStringLiteral("distance"), distance},
+        {QStringLiteral("x"), x}, {QStringLiteral("y"), y}, {QStringLiteral("half_height"), halfHeight}};
+}
+
+Camera Camera::fromJson(const QJsonObject& object)
+{
+    Camera out;
+    const auto number = [&object](const char* key, double otherwise) {
+        const double value = object.value(QLatin1String(key)).toDouble(otherwise);
+        return std::isfinite(value) ? value : otherwise;
+    };
+    out.lonDeg = wrap180(number("lon", out.lonDeg));
+    out.latDeg = std::clamp(number("lat", out.latDeg), -90.0, 90.0);
+    out.distance = std::clamp(number("distance", out.distance), nearest, farthest);
+    out.x = number("x", out.x);
+    out.y = number("y", out.y);
+    out.halfHeight = std::clamp(number("half_height", out.halfHeight), 0.001, 100.0);
+    return out;
+}
+
+} // namespace terrella::earth

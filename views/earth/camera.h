@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/earth/projection.h"
+
+#include <QJsonObject>
+#include <QPointF>
+#include <QSizeF>
+
+#include <optional>
+
+namespace terrella::earth {
+
+/// Where the scene is looked at from. The globe is seen in perspective with north up, maps from straight above.
+/// Screen positions are in the view's own pixels, y down, whatever the screen's pixel ratio. A value.
+struct Camera {
+    // globe
+    double lonDeg = 10.0;
+    double latDeg = 15.0;
+    double distance = 6.2; ///< from the Earth's centre, in radii
+    // maps
+    double x = 0.0;
+    double y = 0.0;
+    double halfHeight = 2.0; ///< scene units from the middle to the top of the view
+
+    static constexpr double viewAngleDeg = 20.0;
+    static constexpr double nearest = 1.004;
+    static constexpr double farthest = 14.0;
+
+    /// The view that shows everything of the projection.
+    static Camera home(const Projection& projection, const QSizeF& view, const Camera& from);
+    [[nodiscard]] Vec3 eyeDirection() const { return onSphere(lonDeg, latDeg); }
+    [[nodiscard]] Vec3 north() const;
+    [[nodiscard]] Vec3 east() const;
+
+    /// Scene to screen; nothing for the far side of the globe.
+    [[nodiscard]] std::optional<QPointF> toScreen(const Projection& projection, const QSizeF& view, const Vec3& point) const;
+    [[nodiscard]] std::optional<QPointF> toScreen(const Projection& projection, const QSizeF& view, double lon, double lat) const;
+    /// Screen to place; nothing beside the Earth.
+    [[nodiscard]] std::optional<LatLon> toPlace(const Projection& projection, const QSizeF& view, const QPointF& at) const;
+
+    /// Moves so that the place comes to lie under the screen position (drag, zoom to cursor).
+    [[nodiscard]] Camera bringing(const LatLon& place, const QPointF& to, const Projection& projection, const QSizeF& view) const;
+    /// factor > 1 comes closer, holding what is under `at`.
+    [[nodiscard]] Camera zoomed(double factor, const QPointF& at, const Projection& projection, const QSizeF& view) const;
+    /// Part t of the way to another view, by the short way round.
+    [[nodiscard]] Camera towards(const Camera& other, double t) const;
+    void confine(const Projection& projection);
+    /// Degrees of latitude from top to bottom of the view, about.
+    [[nodiscard]] double spanDeg(const Projection& projection) const;
+    void setSpanDeg(const Projection& projection, double span);
+
+    [[nodiscard]] QJsonObject toJson() const;
+    static Camera fromJson(const QJsonObject& object);
+};
+
+} // namespace terrella::earth

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/core/result.h"
+#include "pipelines/data/signature.h"
+
+#include <QRgb>
+#include <QString>
+#include <QStringList>
+
+#include <array>
+#include <span>
+#include <vector>
+
+namespace terrella::earth {
+
+/// 256 colours from low to high. A value.
+struct ColourMap {
+    enum class Kind { Sequential, Diverging, Cyclic };
+    QString name;
+    QString title;
+    Kind kind = Kind::Sequential;
+    std::array<QRgb, 256> colours{}; ///< 0xffRRGGBB
+
+    /// Index of a value for a range, clamped; the range may run downwards.
+    [[nodiscard]] static int index(double value, double lowest, double highest);
+    [[nodiscard]] QRgb at(double value, double lowest, double highest) const { return colours[static_cast<std::size_t>(index(value, lowest, highest))]; }
+
+    /// Reads resources/colormaps/NAME.json.
+    static Result<ColourMap> load(const QString& path);
+};
+
+/// All maps of resources/colormaps, in the order of their index; never empty (a grey ramp where the folder is missing).
+class ColourMaps {
+public:
+    explicit ColourMaps(const QString& folder);
+    [[nodiscard]] const std::vector<ColourMap>& all() const { return m_maps; }
+    /// The named one, else viridis, else the first.
+    [[nodiscard]] const ColourMap& find(const QString& name) const;
+    [[nodiscard]] QStringList names() const;
+
+private:
+    std::vector<ColourMap> m_maps;
+};
+
+/// The map that suits a quantity, by its standard name, else name and units.
+QString defaultColourMap(const QString& standardName, const QString& name, const QString& units);
+
+/// A range for automatic colours: what the values span, without rare extremes, widened to round numbers, symmetric about zero for a
+/// diverging map whose values have both signs.
+struct ValueRange {
+    double lowest = 0.0;
+    double highest = 1.0;
+    bool operator==(const ValueRange&) const = default;
+};
+ValueRange automaticRange(std::span<const float> values, ColourMap::Kind kind);
+
+} // namespace terrella::earth

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/earth/earth_panel.h"
+
+#include "pipelines/core/resources.h"
+#include "views/earth/earth_panel_private.h"
+#include "views/earth/ticks.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace terrella {
+
+using namespace earth;
+
+namespace {
+
+constexpr int playMilliseconds = 120;
+constexpr int margin = 12;
+
+} // namespace
+
+EarthPanel::Private::Private(EarthPanel& owner) : panel(owner), maps(resourcePath(QStringLiteral("colormaps")))
+{
+    const QString platform = QGuiApplication::platformName();
+    graphics = platform != QLatin1String("offscreen") && platform != QLatin1String("minimal") && platform != QLatin1String("linuxfb");
+    build();
+    connectAll();
+    applyTheme();
+    view->setProjection(view->projection(), true);
+    outlines->projectionChanged();
+    updateBar();
+}
+
+void EarthPanel::Private::build()
+{
+    auto* column = new QVBoxLayout(&panel);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    buildHeader();
+    column->addWidget(header);
+    view = new SceneWidget(&panel);
+    noGraphics = new QLabel(EarthPanel::tr("The globe needs OpenGL 3.2, which this display does not offer. Everything else works; "
+                                           "results can be exported and opened elsewhere."), &panel);
+    noGraphics->setWordWrap(true);
+    noGraphics->setAlignment(Qt::AlignCenter);
+    noGraphics->setMargin(24);
+    column->addWidget(view, 1);
+    column->addWidget(noGraphics, 1);
+    view->setVisible(graphics);
+    noGraphics->setVisible(!graphics);
+    timeBar = new TimeBar(&panel);
+    column->addWidget(timeBar);
+    layers = new LayerStack(*view, maps, this);
+    outlines = new Outlines(*view, this);
+    layersBox = new LayersBox(*layers, view);
+    probeBox = new ProbeBox(view);
+    colourBar = new ColourBar(view);
+    view->installEventFilter(this);
+    play.setInterval(playMilliseconds);
+    play.setSingleShot(true);
+    settle.setInterval(0);
+    settle.setSingleShot(true);
+}
+
+void EarthPanel::Private::buildHeader()
+{
+    header = new QWidget(&panel);
+    header->setObjectName(QStringLiteral("earthHeader"));
+    header->setFixedHeight(34);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(0, 0, 8, 0);
+    title = new QLabel(EarthPanel::tr("Earth"), header);
+    title->setObjectName(QStringLiteral("earthTitle"));
+    QFont strong = title->font();
+    strong.setWeight(QFont::DemiBold);
+    title->setFont(strong);
+    row->addWidget(title);
+    row->addStretch(1);
+    projectionButton = new QToolButton(header);
+    projectionButton->setPopupMode(QToolButton::InstantPopup);
+    projectionButton->setToolTip(EarthPanel::tr("Projection"));
+    auto* menu = new QMenu(projectionButton);
+    for (const QString& name : Projection::builtIn())
+        connect(menu->addAction(Projection::title(name)), &QAction::triggered, &panel, [this, name] { (void)panel.setProjection(name); });
+    projectionButton->setMenu(menu);
+    row->addWidget(projectionButton);
+}
+
+void EarthPanel::Private::connectAll()
+{
+    connect(view, &SceneWidget::graphicsReady, this, [this](bool works) {
+        graphics = works;
+        if (!works)
+            QTimer::singleShot(0, this, [this] {
+                view->hide();
+                noGraphics->show();
+            });
+    });
+    connect(view, &SceneWidget::hovered, this, [this](std::optional<LatLon> place) { hover(place); });
+    connect(view, &SceneWidget::clicked, &panel, [this](LatLon place) { Q_EMIT panel.placeClicked(place.lon, place.lat); });
+    connect(view, &SceneWidget::regionChanged, this, [this](double w, double s, double e, double n, bool done) {
+        outlines->drawRegion(w, s, e, n);
+        if (done)
+            Q_EMIT panel.regionDrawn(w, s, wrap180(e), n);
+    });
+    connect(view, &SceneWidget::regionCancelled, this, [this] { outlines->hideRegion(); });
+    connect(view, &SceneWidget::painted, &settle, qOverload<>(&QTimer::start));
+    connect(layers, &LayerStack::drawn, &settle, qOverload<>(&QTimer::start));
+    connect(outlines, &Outlines::drawn, &settle, qOverload<>(&QTimer::start));
+    connect(&settle, &QTimer::timeout, this, [this] { checkSettled(); });
+    connect(layers, &LayerStack::changed, this, [this] {
+        updateBar();
+        settle.start();
+        Q_EMIT panel.layersChanged();
+    });
+    connect(layers, &LayerStack::drawn, this, [this] {
+        outlines->setFieldBrightness(layers->fieldBrightness());
+        hover(hovered);
+    });
+    connect(layers, &LayerStack::timesChanged, this, [this] {
+        timeBar->setTimes(layers->times(), layers->calendar());
+        timeBar->setTime(layers->time());
+    });
+    connect(layers, &LayerStack::timeChanged, this, [this](double t) {
+        timeBar->setTime(t);
+        Q_EMIT panel.timeChanged(t);
+    });
+    connect(timeBar, &TimeBar::timeChosen, &panel, &EarthPanel::setTime);
+    connect(timeBar, &TimeBar::playToggled, this, [this] { panel.isPlaying() ? panel.pause() : panel.play(); });
+    connect(&play, &QTimer::timeout, this, [this] { playStep(); });
+    const auto outlineRows = [this] {
+        layersBox->setOutlines(outlines->coastTitle(), outlines->isShown(QStringLiteral("coast")), outlines->isShown(QStringLiteral("borders")),
+            outlines->isShown(QStringLiteral("graticule")));
+    };
+    connect(outlines, &Outlines::changed, this, outlineRows);
+    connect(layersBox, &LayersBox::outlineToggled, outlines, &Outlines::setShown);
+    connect(layersBox, &LayersBox::resized, this, [this] { placeOverlays(); });
+    connect(probeBox, &ProbeBox::resized, this, [this] { placeOverlays(); });
+}
+
+bool EarthPanel::Private::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == view && event->type() == QEvent::Resize)
+        placeOverlays();
+    return false;
+}
+
+void EarthPanel::Private::placeOverlays()
+{
+    if (!colourBar || !probeBox || !layersBox)
+        return;
+    const int w = view->width();
+    const int h = view->height();
+    layersBox->adjustSize();
+    layersBox->move(margin, margin);
+    probeBox->move(w - probeBox->width() - margin, margin);
+    const int height = std::clamp(h / 2, 120, 340);
+    const int width = colourBar->sizeHint().width();
+    colourBar->setGeometry(w - width + 2, std::max((h - height) / 2 - 20, 90), width, height);
+    // In a narrow view the numbers would stand on the globe's middle.
+    colourBar->setVisible(layers->barLayer() && h > 260 && w > 300);
+}
+
+void EarthPanel::Private::updateBar()
+{
+    const EarthLayer* layer = layers->barLayer();
+    if (layer)
+        colourBar->show(*layer, maps.find(layer->colourMap));
+    outlines->setFieldBrightness(layers->fieldBrightness());
+    placeOverlays();
+}
+
+void EarthPanel::Private::hover(std::optional<LatLon> place)
+{
+    hovered = place;
+    if (!place) {
+        probeBox->show({}, {});
+        return;
+    }
+    const std::vector<ProbeLine> lines = layers->probe(place->lon, place->lat);
+    const QString where = placeText(place->lon, place->lat);
+    probeBox->show(where, lines);
+    QString text = where;
+    for (const ProbeLine& line : lines)
+        text += QLatin1Char('\n') + line.label + QLatin1Char(' ') + line.value;
+    Q_EMIT panel.probed(place->lon, place->lat, text);
+}
+
+void EarthPanel::Private::playStep()
+{
+    const std::vector<double>& times = layers->times();
+    if (times.size() < 2) {
+        panel.pause();
+        return;
+    }
+    play.start();
+    if (layers->outstanding() > 0 || !view->isPainted())
+        return; // the last step is not on the screen yet
+    const auto next = std::upper_bound(times.begin(), times.end(), layers->time() + 0.5);
+    layers->setTime(next == times.end() ? times.front() : *next);
+}
+
+void EarthPanel::Private::checkSettled()
+{
+    const bool now = panel.isSettled();
+    if (now && !wasSettled)
+        Q_EMIT panel.settled();
+    wasSettled = now;
+}
+
+void EarthPanel::Private::applyTheme()
+{
+    QPalette colours = panel.palette();
+    colours.setColor(QPalette::Window, theme.panel);
+    colours.setColor(QPalette::WindowText, theme.text);
+    panel.setPalette(colours);
+    panel.setAutoFillBackground(true);
+    header->setStyleSheet(QStringLiteral("#earthHeader { border-bottom: 1px solid %1; background: %2; }"
+                                         "#earthTitle { color: %3; border-bottom: 2px solid %4; padding: 0 12px; }"
+                                         "QToolButton { color: %5; background: transparent; border: none; border-radius: 6px; padding: 4px 8px; }"
+                                         "QToolButton:hover { color: %3; } QToolButton:focus { border: 1px solid %4; }"
+                                         "QToolButton::menu-indicator { image: none; }")
+            .arg(theme.line.name(), theme.panel.name(), theme.text.name(), theme.accent.name(), theme.dim.name()));
+    noGraphics->setStyleSheet(QStringLiteral("QLabel { color: %1; background: %2; }").arg(theme.dim.name(), theme.sky.name()));
+    timeBar->setTheme(theme);
+    layersBox->setTheme(theme);
+    probeBox->setTheme(theme);
+    colourBar->setTheme(theme);
+    outlines->setTheme(theme);
+    projectionButton->setText(Projection::title(view->projection()->name()) + QStringLiteral(" ▾"));
+}
+
+EarthPanel::EarthPanel(QWidget* parent) : QWidget(parent)
+{
+    setMinimumSize(260, 220);
+    m_d = std::make_unique<Private>(*this);
+}
+
+EarthPanel::~EarthPanel() = default;
+
+void EarthPanel::setTheme(const EarthTheme& theme)
+{
+    m_d->theme = theme;
+    m_d->applyTheme();
+}
+
+void EarthPanel::setMotion(bool eased) { m_d->view->setMotion(eased); }
+
+void EarthPanel::addField(const QString& id, const QString& title, std::shared_ptr<const Cube> cube, const QString& variable, int level)
+{
+    m_d->wasSettled = false;
+    if (cube)
+        m_d->layers->addField(id, title, std::move(cube), variable, level);
+}
+
+void EarthPanel::addTracks(const QString& id, const QString& title, std::shared_ptr<const Features> tracks)
+{
+    m_d->wasSettled = false;
+    if (tracks)
+        m_d->layers->addFeatures(id, title, std::move(tracks), EarthLayerKind::Tracks);
+}
+
+void EarthPanel::addPoints(const QString& id, const QString& title, std::shared_ptr<const Features> points)
+{
+    m_d->wasSettled = false;
+    if (points)
+        m_d->layers->addFeatures(id, title, std::move(points), EarthLayerKind::Points);
+}
+
+void EarthPanel::removeLayer(const QString& id) { m_d->layers->remove(id); }
+void EarthPanel::clear() { m_d->layers->clear(); }
+std::vector<EarthLayer> EarthPanel::layers() const { return m_d->layers->layers(); }
+void EarthPanel::setLayerVisible(const QString& id, bool visible) { m_d->layers->setVisible(id, visible); }
+void EarthPanel::setVariable(const QString& id, const QString& variable) { m_d->layers->setVariable(id, variable); }
+void EarthPanel::setLevel(const QString& id, int level) { m_d->layers->setLevel(id, level); }
+void EarthPanel::setColourMap(const QString& id, const QString& name) { m_d->layers->setColourMap(id, name); }
+void EarthPanel::setRange(const QString& id, std::optional<std::pair<double, double>> range) { m_d->layers->setRange(id, range); }
+QStringList EarthPanel::colourMaps() { return ColourMaps(resourcePath(QStringLiteral("colormaps"))).names(); }
+
+Result<void> EarthPanel::setProjection(const QString& name)
+{
+    if (name == projection())
+        return {};
+    TRY(auto made, Projection::make(name));
+    m_d->wasSettled = false;
+    m_d->view->setProjection(std::move(made), true);
+    m_d->layers->projectionChanged();
+    m_d->outlines->projectionChanged();
+    m_d->projectionButton->setText(Projection::title(projection()) + QStringLiteral(" ▾"));
+    Q_EMIT projectionChanged(projection());
+    return {};
+}
+
+QString EarthPanel::projection() const { return m_d->view->projection()->name(); }
+void EarthPanel::zoomToAll() { m_d->view->goHome(true); }
+
+void EarthPanel::lookAt(double lonDeg, double latDeg, double spanDeg)
+{
+    Camera camera = m_d->view->camera();
+    const Projection& projection = *m_d->view->projection();
+    if (spanDeg > 0.0)
+        camera.setSpanDeg(projection, spanDeg);
+    camera.lonDeg = wrap180(lonDeg);
+    camera.latDeg = std::clamp(latDeg, -90.0, 90.0);
+    if (!projection.isGlobe())
+        camera = camera.bringing({latDeg, lonDeg}, {0.5 * m_d->view->width(), 0.5 * m_d->view->height()}, projection, m_d->view->size());
+    m_d->view->setCamera(camera, true);
+}
+
+std::optional<QPointF> EarthPanel::screenOf(double lonDeg, double latDeg) const
+{
+    const auto at = m_d->view->toScreen(lonDeg, latDeg);
+    return at ? std::optional(m_d->view->mapTo(this, *at)) : std::nullopt;
+}
+
+std::optional<QPointF> EarthPanel::lonLatAt(const QPointF& viewPosition) const
+{
+    const auto place = m_d->view->toPlace(m_d->view->mapFrom(this, viewPosition));
+    return place ? std::optional(QPointF(place->lon, place->lat)) : std::nullopt;
+}
+
+std::vector<double> EarthPanel::times() const { return m_d->layers->times(); }
+Calendar EarthPanel::calendar() const { return m_d->layers->calendar(); }
+double EarthPanel::time() const { return m_d->layers->time(); }
+
+void EarthPanel::setTime(double seconds)
+{
+    m_d->wasSettled = false;
+    m_d->layers->setTime(seconds);
+}
+
+void EarthPanel::play()
+{
+    if (isPlaying() || times().size() < 2)
+        return;
+    m_d->play.start();
+    m_d->timeBar->setPlaying(true);
+    Q_EMIT playingChanged(true);
+}
+
+void EarthPanel::pause()
+{
+    m_d->play.stop();
+    m_d->timeBar->setPlaying(false);
+    Q_EMIT playingChanged(false);
+}
+
+bool EarthPanel::isPlaying() const { return m_d->play.isActive(); }
+void EarthPanel::drawRegion() { m_d->view->setRegionMode(true); }
+bool EarthPanel::hasGraphics() const { return m_d->graphics; }
+
+bool EarthPanel::isSettled() const
+{
+    if (m_d->layers->outstanding() > 0 || m_d->outlines->outstanding() > 0)
+        return false;
+    return !m_d->graphics || !m_d->view->isVisible() || (!m_d->view->isMoving() && m_d->view->isPainted());
+}
+
+} // namespace terrella

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/earth/colour_bar.h"
+#include "views/earth/earth_panel.h"
+#include "views/earth/layer_stack.h"
+#include "views/earth/layers_box.h"
+#include "views/earth/outlines.h"
+#include "views/earth/probe_box.h"
+#include "views/earth/time_bar.h"
+
+#include <QLabel>
+#include <QTimer>
+#include <QToolButton>
+
+namespace terrella {
+
+class EarthPanel::Private : public QObject {
+public:
+    explicit Private(EarthPanel& panel);
+
+    void build();
+    void buildHeader();
+    void connectAll();
+    void placeOverlays();
+    void updateBar();
+    void hover(std::optional<LatLon> place);
+    void playStep();
+    void checkSettled();
+    void applyTheme();
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+    EarthPanel& panel;
+    earth::ColourMaps maps;
+    EarthTheme theme = EarthTheme::dark();
+    QWidget* header = nullptr;
+    QLabel* title = nullptr;
+    QToolButton* projectionButton = nullptr;
+    earth::SceneWidget* view = nullptr;
+    QLabel* noGraphics = nullptr;
+    earth::LayersBox* layersBox = nullptr;
+    earth::ProbeBox* probeBox = nullptr;
+    earth::ColourBar* colourBar = nullptr;
+    earth::TimeBar* timeBar = nullptr;
+    earth::LayerStack* layers = nullptr;
+    earth::Outlines* outlines = nullptr;
+    QTimer play;
+    QTimer settle;
+    std::optional<LatLon> hovered;
+    bool graphics = true;
+    bool wasSettled = true;
+};
+
+} // namespace terrella

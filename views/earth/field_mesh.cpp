@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/earth/field_mesh.h"
+
+#include "views/earth/cell_mesh.h"
+#include "views/earth/mesh_builder.h"
+
+#include <algorithm>
+
+namespace terrella::earth {
+
+namespace {
+
+constexpr double meshStepDeg = 1.0;
+constexpr double hair = 1e-7; // degrees: pieces narrower than this are rounding
+
+/// From a to b in steps of at most meshStepDeg, through the given stops.
+std::vector<double> lines(double a, double b, const std::vector<double>& stops)
+{
+    std::vector<double> out{a};
+    std::vector<double> ends;
+    for (const double s : stops)
+        if (s > a + hair && s < b - hair)
+            ends.push_back(s);
+    std::sort(ends.begin(), ends.end());
+    ends.push_back(b);
+    for (const double end : ends) {
+        const double from = out.back();
+        const int steps = std::max(1, static_cast<int>(std::ceil((end - from) / meshStepDeg - 1e-9)));
+        for (int k = 1; k <= steps; ++k)
+            out.push_back(from + (end - from) * k / steps);
+    }
+    return out;
+}
+
+/// Quads over all lon × lat lines; texture coordinates from the two functions.
+template <class U, class V>
+void patch(MeshBuilder& builder, const std::vector<double>& lons, const std::vector<double>& lats, const U& u, const V& v)
+{
+    std::vector<double> lon;
+    std::vector<double> lat;
+    std::vector<float> texture;
+    lon.reserve(lons.size() * lats.size());
+    lat.reserve(lon.capacity());
+    texture.reserve(2 * lon.capacity());
+    for (const double y : lats) {
+        for (const double x : lons) {
+            lon.push_back(x);
+            lat.push_back(y);
+            texture.push_back(static_cast<float>(u(x)));
+            texture.push_back(static_cast<float>(v(y)));
+        }
+    }
+    const std::int32_t first = builder.addPoints(lon, lat, texture);
+    const auto width = static_cast<std::int32_t>(lons.size());
+    for (std::int32_t j = 0; j + 1 < static_cast<std::int32_t>(lats.size()); ++j) {
+        for (std::int32_t i = 0; i + 1 < width; ++i) {
+            const std::int32_t a = first + j * width + i;
+            builder.addQuad(a, a + 1, a + width + 1, a + width);
+        }
+    }
+}
+
+/// Draws [west, east] × lats once for every turn by which it shows on the projection.
+template <class U, class V>
+void patches(MeshBuilder& builder, const Projection& projection, double west, double east, const std::vector<double>& stops,
+    const std::vector<double>& lats, const U& u, const V& v)
+{
+    if (lats.size() < 2)
+        return;
+    if (projection.isGlobe()) {
+        patch(builder, lines(west, east, stops), lats, u, v);
+        return;
+    }
+    const double left = projection.centralLongitude() - 180.0;
+    const double right = left + 360.0;
+    for (double turn = std::floor((left - east) / 360.0) * 360.0; west + turn < right; turn += 360.0) {
+        const double a = std::max(left, west + turn);
+        const double b = std::min(right, east + turn);
+        if (b - a < hair)
+            continue;
+        std::vector<double> moved = stops;
+        for (double& s : moved)
+            s += turn;
+        patch(builder, lines(a, b, moved), lats, [&](double lon) { return u(lon - turn); }, v);
+    }
+}
+
+} // namespace
+
+CellAxis::CellAxis(std::vector<double> values, bool isLongitude) : m_values(std::move(values))
+{
+    if (isLongitude) {
+        // 0 … 179, −180 … −1 counts one way round once the jumps are taken out.
+        for (std::size_t k = 1; k < m_values.size(); ++k)
+            m_values[k] = m_values[k - 1] + std::remainder(m_values[k] - m_values[k - 1], 360.0);
+    }
+    if (m_values.size() > 1) {
+        const double mean = (m_values.back() - m_values.front()) / static_cast<double>(m_values.size() - 1);
+        m_regular = mean != 0.0;
+        for (std::size_t k = 0; k < m_values.size() && m_regular; ++k)
+            m_regular = std::abs(m_values[k] - m_values.front() - mean * static_cast<double>(k)) < 0.01 * std::abs(mean);
+    }
+}
+
+double CellAxis::stepAt(std::size_t k) const
+{
+    if (m_values.size() < 2)
+        return 1.0;
+    const std::size_t low = std::min(k, m_values.size() - 2);
+    return m_values[low + 1] - m_values[low];
+}
+
+double CellAxis::indexOf(double value) const
+{
+    const auto last = static_cast<double>(m_values.size() - 1);
+    if (m_values.size() < 2)
+        return value - m_values.front();
+    if (m_regular)
+        return (value - m_values.front()) / (m_values.back() - m_values.front()) * last;
+    const bool up = m_values.back() > m_values.front();
+    const auto it = up ? std::upper_bound(m_values.begin(), m_values.end(), value)
+                       : std::upper_bound(m_values.begin(), m_values.end(), value, std::greater<>());
+    const auto k = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(it - m_values.begin() - 1, 0, static_cast<std::ptrdiff_t>(m_values.size()) - 2));
+    return static_cast<double>(k) + (value - m_values[k]) / stepAt(k);
+}
+
+double CellAxis::lowEdge() const
+{
+    return std::min(m_values.front() - 0.5 * stepAt(0), m_values.back() + 0.5 * stepAt(m_values.size()));
+}
+
+double CellAxis::highEdge() const
+{
+    return std::max(m_values.front() - 0.5 * stepAt(0), m_values.back() + 0.5 * stepAt(m_values.size()));
+}
+
+std::size_t CellAxis::columnsOfOneTurn() const
+{
+    std::size_t k = m_values.size();
+    while (k > 2 && std::abs(m_values[k - 1] - m_values.front()) + 0.5 * std::abs(stepAt(k - 2)) > 360.0)
+        --k;
+    return k;
+}
+
+bool CellAxis::closesTurn() const
+{
+    const std::size_t n = columnsOfOneTurn();
+    if (n < 3)
+        return false;
+    const double gap = 360.0 - std::abs(m_values[n - 1] - m_values.front());
+    return gap < 1.5 * std::abs(stepAt(0));
+}
+
+TextureLayout textureLayout(const Grid& grid)
+{
+    TextureLayout out{grid.nx, grid.ny, false, false};
+    if (grid.kind == GridKind::Cells) {
+        out.columns = std::clamp<std::size_t>(grid.nx, 1, 2048);
+        out.rows = std::max<std::size_t>(1, (grid.nx + out.columns - 1) / out.columns);
+    }
+    if (grid.kind == GridKind::LatLon && grid.nx > 0 && grid.ny > 0) {
+        const CellAxis lons(grid.lon, true);
+        out.columns = lons.columnsOfOneTurn();
+        out.periodic = lons.closesTurn();
+        out.smooth = true;
+    }
+    return out;
+}
+
+FieldMesh fieldMesh(const Projection& projection, const Grid& grid, std::size_t step)
+{
+    MeshBuilder builder(projection);
+    if (grid.size() == 0)
+        return builder.take();
+    if (grid.kind != GridKind::LatLon) {
+        addCells(builder, projection, grid, step);
+        return builder.take();
+    }
+    const TextureLayout layout = textureLayout(grid);
+    std::vector<double> columns(grid.lon.begin(), grid.lon.begin() + static_cast<std::ptrdiff_t>(layout.columns));
+    const CellAxis lons(std::move(columns), true);
+    const CellAxis lats(grid.lat, false);
+    const double pad = layout.periodic ? 1.0 : 0.0;
+    const double south = std::max({-90.0, lats.lowEdge(), projection.southLimit()});
+    const double north = std::min({90.0, lats.highEdge(), projection.northLimit()});
+    if (north - south < hair)
+        return builder.take();
+    double east = lons.highEdge();
+    if (layout.periodic)
+        east = lons.lowEdge() + 360.0;
+    patches(
+        builder, projection, lons.lowEdge(), east, lons.isRegular() ? std::vector<double>{} : lons.values(),
+        lines(south, north, lats.isRegular() ? std::vector<double>{} : lats.values()),
+        [&](double lon) { return (lons.indexOf(lon) + 0.5 + pad) / static_cast<double>(layout.width()); },
+        [&](double lat) { return (lats.indexOf(lat) + 0.5) / static_cast<double>(layout.rows); });
+    return builder.take();
+}
+
+FieldMesh wholeEarth(const Projection& projection)
+{
+    MeshBuilder builder(projection);
+    patches(
+        builder, projection, -180.0, 180.0, {}, lines(projection.southLimit(), projection.northLimit(), {}),
+        [](double lon) { return (lon + 180.0) / 360.0; }, [](double lat) { return (lat + 90.0) / 180.0; });
+    return builder.take();
+}
+
+std::optional<CellIndex> cellAt(const Grid& grid, double lonDeg, double latDeg, std::size_t step)
+{
+    if (grid.size() == 0)
+        return std::nullopt;
+    if (grid.kind != GridKind::LatLon)
+        return nearestCell(grid, lonDeg, latDeg, step);
+    const TextureLayout layout = textureLayout(grid);
+    const CellAxis lons({grid.lon.begin(), grid.lon.begin() + static_cast<std::ptrdiff_t>(layout.columns)}, true);
+    const CellAxis lats(grid.lat, false);
+    const double j = lats.indexOf(latDeg);
+    const double lon = lons.lowEdge() + (lonDeg - lons.lowEdge()) - 360.0 * std::floor((lonDeg - lons.lowEdge()) / 360.0);
+    double i = lons.indexOf(lon);
+    const auto columns = static_cast<double>(layout.columns);
+    if (layout.periodic)
+        i -= columns * std::floor((i + 0.5) / columns);
+    if (i < -0.5 || i >= columns - 0.5 + 1e-9 || j < -0.5 - 1e-9 || j > static_cast<double>(layout.rows) - 0.5 + 1e-9)
+        return std::nullopt;
+    const auto clampTo = [](double v, std::size_t n) { return static_cast<std::size_t>(std::clamp(std::lround(v), 0L, static_cast<long>(n) - 1)); };
+    return CellIndex{clampTo(j, layout.rows), clampTo(i, layout.columns)};
+}
+
+} // namespace terrella::earth

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cmath>
+#include <numbers>
+
+namespace terrella::earth {
+
+/// A point of the scene: on the globe the unit sphere with z towards the north pole and x towards 0°E; on maps x, y in Earth radii.
+struct Vec3 {
+    double x = 0.0;
+    double y = 0.0;
+    double z = 0.0;
+};
+
+inline Vec3 operator+(const Vec3& a, const Vec3& b) { return {a.x + b.x, a.y + b.y, a.z + b.z}; }
+inline Vec3 operator-(const Vec3& a, const Vec3& b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
+inline Vec3 operator*(const Vec3& a, double s) { return {a.x * s, a.y * s, a.z * s}; }
+inline double dot(const Vec3& a, const Vec3& b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
+inline double length(const Vec3& a) { return std::sqrt(dot(a, a)); }
+
+inline constexpr double degree = std::numbers::pi / 180.0;
+
+/// The longitude's equal in [-180, 180).
+inline double wrap180(double lonDeg) { return lonDeg - 360.0 * std::floor((lonDeg + 180.0) / 360.0); }
+
+inline Vec3 onSphere(double lonDeg, double latDeg)
+{
+    const double c = std::cos(latDeg * degree);
+    return {c * std::cos(lonDeg * degree), c * std::sin(lonDeg * degree), std::sin(latDeg * degree)};
+}
+inline double lonOf(const Vec3& p) { return std::atan2(p.y, p.x) / degree; }
+inline double latOf(const Vec3& p) { return std::atan2(p.z, std::hypot(p.x, p.y)) / degree; }
+
+} // namespace terrella::earth

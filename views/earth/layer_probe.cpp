@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the layers know of a place.
+#include "views/earth/layer.h"
+#include "views/earth/ticks.h"
+
+namespace terrella::earth {
+
+namespace {
+
+constexpr double nearEnoughDeg = 1.5; ///< of a track point to be told
+
+QString withUnits(double value, const QString& units)
+{
+    const QString text = valueText(value);
+    return std::isnan(value) || units.isEmpty() || units == QLatin1String("1") ? text : text + QLatin1Char(' ') + units;
+}
+
+} // namespace
+
+std::vector<ProbeLine> LayerStack::probe(double lonDeg, double latDeg) const
+{
+    std::vector<ProbeLine> out;
+    for (auto it = m_layers.rbegin(); it != m_layers.rend(); ++it) {
+        const Layer& layer = **it;
+        if (!layer.info.visible || !layer.info.problem.isEmpty())
+            continue;
+        if (layer.cube)
+            probeField(layer, lonDeg, latDeg, out);
+        else if (layer.features)
+            probeFeatures(layer, lonDeg, latDeg, out);
+    }
+    return out;
+}
+
+void LayerStack::probeField(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const
+{
+    if (!layer.values || layer.variable < 0)
+        return;
+    const Grid& grid = layer.grid();
+    const auto cell = cellAt(grid, lonDeg, latDeg, layer.shownStep);
+    if (!cell || cell->j * grid.nx + cell->i >= layer.values->size())
+        return;
+    const Variable& v = layer.variableInfo();
+    QString label = v.longName.isEmpty() ? v.name : v.longName;
+    if (label.size() > 28)
+        label = v.name;
+    out.push_back({label, withUnits(static_cast<double>((*layer.values)[cell->j * grid.nx + cell->i]), layer.info.units)});
+}
+
+void LayerStack::probeFeatures(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const
+{
+    const auto nearest = nearestRow(*layer.features, lonDeg, latDeg);
+    const double reach = std::min(nearEnoughDeg, 0.02 * m_view.camera().spanDeg(*m_view.projection()));
+    if (!nearest || nearest->second > reach)
+        return;
+    const std::size_t row = nearest->first;
+    const Features& f = *layer.features;
+    for (std::size_t k = 0; k < f.info.columns.size(); ++k) {
+        const ColumnInfo& column = f.info.columns[k];
+        if (column.cfRole == QLatin1String("trajectory_id") && row < f.columns[k].integer.size())
+            out.push_back({tr("track"), QString::number(f.columns[k].integer[row])});
+        else if (column.type == ColumnType::Time && row < f.columns[k].real.size())
+            out.push_back({tr("at"), timeText(f.columns[k].real[row], f.info.calendar)});
+        else if (static_cast<int>(k) == layer.column)
+            out.push_back({column.name, withUnits(layer.columnValues[row], layer.info.units)});
+    }
+}
+
+} // namespace terrella::earth

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/earth/map_lines.h"
+
+#include <algorithm>
+
+namespace terrella::earth {
+
+namespace {
+
+/// No honest step of a degree is as long on any map; a longer one jumps over a cut that is not a meridian.
+constexpr double longestStep = 0.45;
+
+struct Place {
+    double lon;
+    double lat;
+    double source;
+};
+
+/// Draws a chain of places that are close together, minding the projection's limits and cuts.
+class Pen {
+public:
+    Pen(const Projection& projection, SceneLines& out) : m_projection(projection), m_out(out) {}
+    ~Pen() { m_out.endPart(); }
+    Pen(const Pen&) = delete;
+    Pen& operator=(const Pen&) = delete;
+
+    void to(Place place)
+    {
+        if (m_projection.isGlobe()) {
+            m_out.add(onSphere(place.lon, place.lat), place.source);
+            return;
+        }
+        place.lon = wrap180(place.lon - m_projection.centralLongitude()); // relative to the middle from here on
+        if (m_hasLast)
+            step(m_last, place);
+        else if (inside(place))
+            put(place);
+        m_last = place;
+        m_hasLast = true;
+    }
+
+private:
+    [[nodiscard]] bool inside(const Place& p) const { return p.lat >= m_projection.southLimit() && p.lat <= m_projection.northLimit(); }
+
+    static Place between(const Place& a, const Place& b, double t)
+    {
+        return {a.lon + (b.lon - a.lon) * t, a.lat + (b.lat - a.lat) * t, a.source + (b.source - a.source) * t};
+    }
+
+    void step(const Place& a, Place b)
+    {
+        if (std::abs(b.lon - a.lon) <= 180.0) {
+            clip(a, b);
+            return;
+        }
+        const double side = a.lon > 0.0 ? 180.0 : -180.0;
+        Place unfolded = b;
+        unfolded.lon += 2.0 * side;
+        Place edge = between(a, unfolded, (side - a.lon) / (unfolded.lon - a.lon));
+        edge.lon = side;
+        clip(a, edge);
+        m_out.endPart();
+        edge.lon = -side;
+        if (inside(edge))
+            put(edge);
+        clip(edge, b);
+    }
+
+    void clip(const Place& a, const Place& b)
+    {
+        const bool from = inside(a);
+        const bool into = inside(b);
+        if (from != into) {
+            const Place& out = from ? b : a;
+            const double limit = out.lat < m_projection.southLimit() ? m_projection.southLimit() : m_projection.northLimit();
+            Place edge = between(a, b, (limit - a.lat) / (b.lat - a.lat));
+            edge.lat = limit;
+            if (!into) {
+                put(edge);
+                m_out.endPart();
+                return;
+            }
+            put(edge);
+        }
+        if (into)
+            put(b);
+    }
+
+    void put(const Place& p)
+    {
+        const auto point = m_projection.forward(m_projection.centralLongitude() + p.lon, p.lat);
+        if (!point) {
+            m_out.endPart();
+            return;
+        }
+        if (m_out.points.size() > m_out.starts.back() && length(*point - m_out.points.back()) > longestStep)
+            m_out.endPart();
+        m_out.add(*point, p.source);
+    }
+
+    const Projection& m_projection;
+    SceneLines& m_out;
+    Place m_last{};
+    bool m_hasLast = false;
+};
+
+} // namespace
+
+void SceneLines::endPart()
+{
+    const std::size_t count = points.size() - starts.back();
+    if (count == 0)
+        return;
+    if (count == 1) {
+        points.pop_back();
+        sources.pop_back();
+        return;
+    }
+    starts.push_back(points.size());
+}
+
+void SceneLines::add(const Vec3& point, double source)
+{
+    points.push_back(point);
+    sources.push_back(source);
+}
+
+void projectLine(const Projection& projection, std::span<const double> lonDeg, std::span<const double> latDeg, SceneLines& out,
+    double stepDeg, double sourceOffset)
+{
+    Pen pen(projection, out);
+    for (std::size_t k = 0; k < lonDeg.size(); ++k) {
+        const double source = sourceOffset + static_cast<double>(k);
+        if (k > 0) {
+            const Vec3 a = onSphere(lonDeg[k - 1], latDeg[k - 1]);
+            const Vec3 b = onSphere(lonDeg[k], latDeg[k]);
+            const double angle = std::acos(std::clamp(dot(a, b), -1.0, 1.0));
+            const int steps = static_cast<int>(std::ceil(angle / degree / stepDeg));
+            for (int s = 1; s < steps; ++s) {
+                const double t = static_cast<double>(s) / steps;
+                const Vec3 p = a * (std::sin((1.0 - t) * angle) / std::sin(angle)) + b * (std::sin(t * angle) / std::sin(angle));
+                pen.to({lonOf(p), latOf(p), source - 1.0 + t});
+            }
+        }
+        pen.to({lonDeg[k], latDeg[k], source});
+    }
+}
+
+SceneLines graticule(const Projection& projection, double stepDeg)
+{
+    SceneLines out;
+    const double middle = projection.centralLongitude();
+    const double topmost = 90.0 - stepDeg; // meridians end before they crowd at the poles
+    for (double lon = -180.0; lon < 180.0; lon += stepDeg) {
+        const bool main = std::abs(std::remainder(lon, 90.0)) < 1e-9;
+        const double reach = main ? 90.0 : topmost;
+        Pen pen(projection, out);
+        for (double lat = -reach; lat <= reach + 1e-9; lat += 1.0)
+            pen.to({lon, lat, 0.0});
+    }
+    for (double lat = -90.0 + stepDeg; lat < 90.0 - 1e-9; lat += stepDeg) {
+        Pen pen(projection, out);
+        for (double lon = -180.0; lon <= 180.0; lon += 1.0)
+            pen.to({middle + std::clamp(lon, -179.999999, 179.999999), lat, 0.0});
+    }
+    return out;
+}
+
+SceneLines outline(const Projection& projection)
+{
+    SceneLines out;
+    if (projection.isGlobe())
+        return out;
+    const double south = projection.southLimit();
+    const double north = projection.northLimit();
+    const double middle = projection.centralLongitude();
+    const auto draw = [&](double lon, double lat) {
+        const auto point = projection.forward(middle + lon, lat);
+        if (!point || (out.points.size() > out.starts.back() && length(*point - out.points.back()) > longestStep))
+            out.endPart();
+        if (point)
+            out.add(*point, 0.0);
+    };
+    for (double lat = south; lat <= north; lat += 1.0)
+        draw(-180.0, lat);
+    for (double lon = -180.0; lon <= 180.0; lon += 1.0)
+        draw(lon, north);
+    for (double lat = north; lat >= south; lat -= 1.0)
+        draw(180.0, lat);
+    for (double lon = 180.0; lon >= -180.0; lon -= 1.0)
+        draw(lon, south);
+    out.endPart();
+    return out;
+}
+
+} // namespace terrella::earth

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/earth/camera.h"
+#include "views/earth/scene.h"
+
+#include <QOpenGLWidget>
+#include <QVariantAnimation>
+
+namespace terrella::earth {
+
+/// The scene on the screen: draws with VTK into Qt's framebuffer, turns mouse, wheel and keys into camera moves.
+class SceneWidget final : public QOpenGLWidget {
+    Q_OBJECT
+public:
+    explicit SceneWidget(QWidget* parent = nullptr);
+    ~SceneWidget() override;
+
+    [[nodiscard]] Scene& scene() { return m_scene; }
+    [[nodiscard]] const Camera& camera() const { return m_camera; }
+    [[nodiscard]] const std::shared_ptr<const Projection>& projection() const { return m_projection; }
+    /// Fades over from the old picture where motion is on. Keeps the camera unless toHome.
+    void setProjection(std::shared_ptr<const Projection> projection, bool toHome);
+    void setCamera(const Camera& camera, bool eased);
+    void goHome(bool eased);
+    void setMotion(bool eased) { m_motion = eased; }
+    [[nodiscard]] bool isMoving() const;
+    [[nodiscard]] bool isPainted() const { return !m_dirty; }
+    [[nodiscard]] bool graphicsFailed() const { return m_failed; }
+    /// Asks for a new frame.
+    void redraw();
+
+    [[nodiscard]] std::optional<QPointF> toScreen(double lonDeg, double latDeg) const;
+    [[nodiscard]] std::optional<LatLon> toPlace(const QPointF& at) const;
+
+    /// Renders off the screen at another size; null when there is no graphics.
+    [[nodiscard]] QImage render(const QSize& pixels, double pixelRatio);
+    /// The next drag draws a region.
+    void setRegionMode(bool on);
+
+Q_SIGNALS:
+    void cameraChanged();
+    void painted();
+    void graphicsReady(bool works);
+    void hovered(std::optional<terrella::LatLon> place, const QPointF& at);
+    void clicked(terrella::LatLon place);
+    /// While drawing (done false) and at its end. west, south, east, north; east may exceed 180.
+    void regionChanged(double west, double south, double east, double north, bool done);
+    void regionCancelled();
+
+protected:
+    void initializeGL() override;
+    void paintGL() override;
+    void resizeGL(int width, int height) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    class Ghost;
+    void draw(unsigned framebuffer, int width, int height, double pixelRatio);
+    void cleanUp();
+    void dragTo(const QPointF& at);
+    void drawRegionTo(const QPointF& at, bool done);
+
+    Scene m_scene;
+    std::shared_ptr<const Projection> m_projection;
+    Camera m_camera;
+    Camera m_from;
+    Camera m_target;
+    QVariantAnimation m_flight;
+    Ghost* m_ghost = nullptr;
+    QMetaObject::Connection m_contextGone;
+    bool m_motion = true;
+    bool m_dirty = true;
+    bool m_failed = false;
+    bool m_atHome = true; ///< the view follows the widget's size until the user moves it
+    bool m_regionMode = false;
+    bool m_pressed = false;
+    bool m_dragged = false;
+    QPointF m_pressedAt;
+    QPointF m_lastAt;
+    std::optional<LatLon> m_grabbed;
+};
+
+} // namespace terrella::earth
