@@ -122,7 +122,7 @@ private:
         QByteArray grid;
         int perturbation = -1;
         int index = 0;
-        while (place + 5 <= end) {
+        while (place + 4 <= end) {
             const QByteArray head = bytes(place, 5);
             if (head.startsWith("7777"))
                 return length;

@@ -168,7 +168,8 @@ Opened openRaw(const QString& given)
     if (head.size == 0)
         return Error{ErrorCode::Unreadable, Tr::tr("'%1' is empty (0 bytes); a data file was wanted. Copy or download it again.").arg(path), {}};
     const auto orDamaged = [&](Opened opened, const QString& kind) -> Opened {
-        if (opened)
+        // What is sound but beyond us keeps its own sentence.
+        if (opened || opened.error().code == ErrorCode::Unsupported)
             return opened;
         return damaged(path, kind, head, opened.error());
     };
