@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/core/json.h"
+#include "pipelines/run/keys.h"
+#include "pipelines/run/node_basis.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <set>
+
+using namespace terrella;
+
+namespace {
+
+ModuleSpec spec()
+{
+    ModuleSpec out;
+    out.id = QStringLiteral("a.b");
+    out.version = QStringLiteral("1.0.0");
+    ParameterSpec range;
+    range.key = QStringLiteral("range");
+    range.type = ParameterType::Real;
+    ParameterSpec files;
+    files.key = QStringLiteral("files");
+    files.type = ParameterType::Files;
+    out.parameters = {range, files};
+    return out;
+}
+
+/// Old, so that its identity may be remembered.
+void write(const QString& path, const QByteArray& content, qint64 secondsAgo = 3600)
+{
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    file.flush();
+    QVERIFY(file.setFileTime(QDateTime::currentDateTimeUtc().addSecs(-secondsAgo), QFileDevice::FileModificationTime));
+}
+
+QJsonObject withFile(const QString& path) { return {{QStringLiteral("files"), QJsonArray{path}}, {QStringLiteral("range"), 8}}; }
+
+} // namespace
+
+class KeysTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void identityIsTheDigestOfTheContent();
+    void identitiesAreRememberedByStamp();
+    void freshFilesAreNotRemembered();
+    void severalProcessesShareOneMemory();
+    void damagedMemoryIsForgotten();
+    void foldersAreDigestsOfTheirFiles();
+    void missingFilesAreNamed();
+    void keysIgnoreNamesAndPlaces();
+    void keysSeeEverythingElse();
+    void reasonsSayWhatChanged();
+
+private:
+    QTemporaryDir m_folder;
+    QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
+};
+
+void KeysTest::identityIsTheDigestOfTheContent()
+{
+    const QByteArray content(10'000'000, 'x'); // more than one block
+    write(path("big"), content);
+    FileIdentities files(path("i1.json"));
+    const auto identity = files.identity(path("big"));
+    QVERIFY(identity);
+    QCOMPARE(*identity, QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex()));
+    std::stop_source stop;
+    stop.request_stop();
+    FileIdentities others(path("i1b.json"));
+    QCOMPARE(others.identity(path("big"), stop.get_token()).error().code, ErrorCode::Cancelled);
+}
+
+void KeysTest::identitiesAreRememberedByStamp()
+{
+    const QString file = path("remembered");
+    write(file, "1");
+    const QDateTime time = QFileInfo(file).lastModified();
+    QString before;
+    {
+        FileIdentities files(path("i2.json"));
+        before = *files.identity(file);
+        QVERIFY(files.save());
+    }
+    // Other content under the same stamp is not looked at: this is how we see that the memory serves.
+    QFile handle(file);
+    QVERIFY(handle.open(QIODevice::ReadWrite) && handle.write("2") == 1 && handle.flush());
+    QVERIFY(handle.setFileTime(time, QFileDevice::FileModificationTime));
+    handle.close();
+    FileIdentities again(path("i2.json"));
+    QCOMPARE(*again.identity(file), before);
+    QVERIFY(handle.open(QIODevice::ReadWrite) && handle.setFileTime(time.addMSecs(-5), QFileDevice::FileModificationTime));
+    handle.close();
+    QVERIFY(*again.identity(file) != before);
+}
+
+void KeysTest::freshFilesAreNotRemembered()
+{
+    write(path("fresh"), "1", 0);
+    FileIdentities files(path("i3.json"));
+    QVERIFY(files.identity(path("fresh")));
+    QVERIFY(files.save());
+    QVERIFY(!QFile::exists(path("i3.json")));
+}
+
+void KeysTest::severalProcessesShareOneMemory()
+{
+    write(path("one"), "1");
+    write(path("two"), "2");
+    FileIdentities a(path("i4.json"));
+    FileIdentities b(path("i4.json"));
+    QVERIFY(a.identity(path("one")) && b.identity(path("two")));
+    QVERIFY(a.save() && b.save());
+    QCOMPARE(readJsonFile(path("i4.json"))->size(), 2);
+}
+
+void KeysTest::damagedMemoryIsForgotten()
+{
+    write(path("f"), "1");
+    write(path("i5.json"), "{\"half");
+    FileIdentities files(path("i5.json"));
+    QVERIFY(files.identity(path("f")));
+    QVERIFY(files.save());
+    QCOMPARE(readJsonFile(path("i5.json"))->size(), 1);
+}
+
+void KeysTest::foldersAreDigestsOfTheirFiles()
+{
+    write(path("z.zarr/.zgroup"), "{}");
+    write(path("z.zarr/t2/0.0"), "abc");
+    FileIdentities files(path("i6.json"));
+    const QString before = *files.identity(path("z.zarr"));
+    QVERIFY(QDir().rename(path("z.zarr"), path("moved.zarr")));
+    QCOMPARE(*files.identity(path("moved.zarr")), before);
+    write(path("moved.zarr/t2/0.0"), "abd");
+    QVERIFY(*files.identity(path("moved.zarr")) != before);
+    write(path("moved.zarr/t2/0.0"), "abc", 1800);
+    QCOMPARE(*files.identity(path("moved.zarr")), before);
+    QVERIFY(QFile::rename(path("moved.zarr/t2/0.0"), path("moved.zarr/t2/0.1")));
+    QVERIFY(*files.identity(path("moved.zarr")) != before);
+}
+
+void KeysTest::missingFilesAreNamed()
+{
+    FileIdentities files(path("i7.json"));
+    const auto key = nodeKey(spec(), withFile(path("nowhere.nc")), {}, files);
+    QVERIFY(!key);
+    QVERIFY2(key.error().message.contains(QStringLiteral("nowhere.nc")), qPrintable(key.error().message));
+    QVERIFY(nodeKey(spec(), withFile(QStringLiteral("/vsicurl/https://example.org/a.nc")), {}, files));
+}
+
+void KeysTest::keysIgnoreNamesAndPlaces()
+{
+    FileIdentities files(path("i8.json"));
+    write(path("old.nc"), "content");
+    const auto before = nodeKey(spec(), withFile(path("old.nc")), {}, files);
+    QVERIFY(before);
+    QCOMPARE(before->size(), 64);
+    QDir().mkpath(path("elsewhere"));
+    QVERIFY(QFile::rename(path("old.nc"), path("elsewhere/new.nc")));
+    QCOMPARE(*nodeKey(spec(), withFile(path("elsewhere/new.nc")), {}, files), *before);
+    write(path("elsewhere/new.nc"), "Content");
+    QVERIFY(*nodeKey(spec(), withFile(path("elsewhere/new.nc")), {}, files) != *before);
+}
+
+void KeysTest::keysSeeEverythingElse()
+{
+    const QJsonObject parameters{{QStringLiteral("range"), 8}};
+    const QString key = nodeKey(spec(), parameters, FileParameters(), {{QStringLiteral("in"), {QStringLiteral("k1"), QStringLiteral("k2")}}});
+    std::set<QString> keys{key};
+    ModuleSpec other = spec();
+    other.version = QStringLiteral("1.0.1");
+    keys.insert(nodeKey(other, parameters, FileParameters(), {{QStringLiteral("in"), {QStringLiteral("k1"), QStringLiteral("k2")}}}));
+    other = spec();
+    other.id = QStringLiteral("a.c");
+    keys.insert(nodeKey(other, parameters, FileParameters(), {{QStringLiteral("in"), {QStringLiteral("k1"), QStringLiteral("k2")}}}));
+    keys.insert(nodeKey(spec(), {{QStringLiteral("range"), 6}}, FileParameters(), {{QStringLiteral("in"), {QStringLiteral("k1"), QStringLiteral("k2")}}}));
+    keys.insert(nodeKey(spec(), parameters, FileParameters(), {{QStringLiteral("in"), {QStringLiteral("k2"), QStringLiteral("k1")}}}));
+    keys.insert(nodeKey(spec(), parameters, FileParameters(), {{QStringLiteral("on"), {QStringLiteral("k1"), QStringLiteral("k2")}}}));
+    keys.insert(nodeKey(spec(), parameters, FileParameters(), {}));
+    QCOMPARE(keys.size(), 7u);
+    QVERIFY(outputKey(key, QStringLiteral("a")) != outputKey(key, QStringLiteral("b")));
+    const QJsonObject reference{{QStringLiteral("files"), QJsonArray{QStringLiteral("/x/a.nc")}}, {QStringLiteral("options"), QJsonObject{}}};
+    QJsonObject moved = reference;
+    moved.insert(QStringLiteral("files"), QJsonArray{QStringLiteral("/y/b.nc")});
+    QCOMPARE(referenceKey(reference, {QStringLiteral("id")}), referenceKey(moved, {QStringLiteral("id")}));
+    moved.insert(QStringLiteral("options"), QJsonObject{{QStringLiteral("variables"), 1}});
+    QVERIFY(referenceKey(reference, {QStringLiteral("id")}) != referenceKey(moved, {QStringLiteral("id")}));
+}
+
+void KeysTest::reasonsSayWhatChanged()
+{
+    NodeBasis before;
+    before.key = QStringLiteral("k");
+    before.version = QStringLiteral("1.0.0");
+    before.parameters = {{QStringLiteral("range"), 8}, {QStringLiteral("label"), QString()}, {QStringLiteral("exact"), false}};
+    before.files[QStringLiteral("files")] = {{QStringLiteral("/d/a.nc"), QStringLiteral("1")}, {QStringLiteral("/d/b.nc"), QStringLiteral("2")}};
+    before.inputs[QStringLiteral("msl")] = {{QStringLiteral("n"), QStringLiteral("p"), QStringLiteral("i1"), {}}};
+    const QJsonObject latest = before.toJson();
+    QCOMPARE(reasonToRun({}, before), QStringLiteral("no result yet"));
+    QCOMPARE(reasonToRun(latest, before), QStringLiteral("its result is no longer in the store"));
+
+    NodeBasis now = before;
+    now.parameters = {{QStringLiteral("range"), 6.5}, {QStringLiteral("label"), QStringLiteral("x")}, {QStringLiteral("exact"), true},
+        {QStringLiteral("many"), QJsonArray{1, QStringLiteral("two")}}};
+    QCOMPARE(reasonToRun(latest, now), QStringLiteral("'exact' changed from no to yes, 'label' changed from nothing to x, "
+                                                      "'many' changed from nothing to 1, two, 'range' changed from 8 to 6.5"));
+    now = before;
+    now.version = QStringLiteral("1.1.0");
+    now.inputs[QStringLiteral("msl")].front().key = QStringLiteral("i2");
+    QCOMPARE(reasonToRun(latest, now), QStringLiteral("version 1.0.0 → 1.1.0, input 'msl' changed"));
+    now = before;
+    now.inputs[QStringLiteral("msl")].front().key.clear();
+    now.inputs[QStringLiteral("wind")] = now.inputs[QStringLiteral("msl")];
+    QCOMPARE(reasonToRun(latest, now), QStringLiteral("input 'msl' changed, input 'wind' changed"));
+    now = before;
+    now.files[QStringLiteral("files")][1].second = QStringLiteral("3");
+    QCOMPARE(reasonToRun(latest, now), QStringLiteral("the content of b.nc changed"));
+    now.files[QStringLiteral("files")] = {{QStringLiteral("/e/c.nc"), QStringLiteral("9")}};
+    QCOMPARE(reasonToRun(latest, now), QStringLiteral("'files' changed from a.nc, b.nc to c.nc"));
+}
+
+QTEST_APPLESS_MAIN(KeysTest)
+#include "keys_test.moc"
