@@ -3,8 +3,10 @@
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
+#include <dlfcn.h>
 #include <gdal.h>
 
+#include <cstdint>
 #include <exception>
 
 namespace terrella {
@@ -18,12 +20,26 @@ void CPL_STDCALL collect(CPLErr level, CPLErrorNum, const char* text)
         scope->report(level == CE_Failure, text ? text : "");
 }
 
+/// HDF5 keeps its error printing per thread, and libnetcdf silences only the thread it was first used on; others would
+/// print every attribute that is merely absent. Found at run time, since only GDAL's netCDF driver links HDF5.
+void silenceHdf5OnThisThread()
+{
+    thread_local bool silent = false;
+    if (silent)
+        return;
+    using SetAuto = int (*)(std::int64_t stack, void* function, void* data);
+    if (const auto setAuto = reinterpret_cast<SetAuto>(dlsym(RTLD_DEFAULT, "H5Eset_auto2")))
+        setAuto(0, nullptr, nullptr);
+    silent = true;
+}
+
 } // namespace
 
 GdalScope::GdalScope()
 {
     static std::once_flag once;
     std::call_once(once, [] { GDALAllRegister(); });
+    silenceHdf5OnThisThread();
     CPLPushErrorHandlerEx(collect, this);
 }
 
