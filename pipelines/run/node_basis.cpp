@@ -152,6 +152,8 @@ QString reasonToRun(const QJsonObject& latest, const NodeBasis& now)
     QJsonObject all = before;
     for (auto it = now.parameters.begin(); it != now.parameters.end(); ++it)
         all.insert(it.key(), it.value());
+    for (const auto& [key, files] : now.files)
+        all.insert(key, QJsonValue());
     const QStringList keys = all.keys();
     for (const QString& key : keys) {
         if (const auto files = now.files.find(key); files != now.files.end())

@@ -140,7 +140,7 @@ void KeysTest::foldersAreDigestsOfTheirFiles()
     const QString before = *files.identity(path("z.zarr"));
     QVERIFY(QDir().rename(path("z.zarr"), path("moved.zarr")));
     QCOMPARE(*files.identity(path("moved.zarr")), before);
-    write(path("moved.zarr/t2/0.0"), "abd");
+    write(path("moved.zarr/t2/0.0"), "abd", 2700);
     QVERIFY(*files.identity(path("moved.zarr")) != before);
     write(path("moved.zarr/t2/0.0"), "abc", 1800);
     QCOMPARE(*files.identity(path("moved.zarr")), before);
@@ -167,7 +167,7 @@ void KeysTest::keysIgnoreNamesAndPlaces()
     QDir().mkpath(path("elsewhere"));
     QVERIFY(QFile::rename(path("old.nc"), path("elsewhere/new.nc")));
     QCOMPARE(*nodeKey(spec(), withFile(path("elsewhere/new.nc")), {}, files), *before);
-    write(path("elsewhere/new.nc"), "Content");
+    write(path("elsewhere/new.nc"), "Content", 1800);
     QVERIFY(*nodeKey(spec(), withFile(path("elsewhere/new.nc")), {}, files) != *before);
 }
 
