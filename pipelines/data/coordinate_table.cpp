@@ -73,6 +73,19 @@ void CoordinateTable::findDimensions()
     for (std::size_t d = 0; d < m_dimensions.size(); ++d) {
         DimensionInfo& dimension = m_dimensions[d];
         const bool cells = dimension.cellLat >= 0 && dimension.cellLon >= 0;
+        const bool bareTime = dimension.role == Role::Time && dimension.coordinate >= 0
+            && !raw(dimension.coordinate).units.contains(QLatin1String("since")) && elementBytes(raw(dimension.coordinate).element) != 0;
+        if (bareTime) {
+            // A counter with the times beside it.
+            for (std::size_t v = 0; v < m_data.variables.size(); ++v) {
+                const RawVariable& info = m_data.variables[v];
+                if (info.dimensions.size() == 1 && info.dimensions.front() == static_cast<int>(d) && m_roles[v] == Role::Time && info.units.contains(QLatin1String(" since "))) {
+                    m_isData[static_cast<std::size_t>(dimension.coordinate)] = false;
+                    dimension.coordinate = static_cast<int>(v);
+                    break;
+                }
+            }
+        }
         if (dimension.coordinate < 0) {
             const auto better = [&](std::size_t v) {
                 const bool text = m_data.variables[v].element == Element::Text;

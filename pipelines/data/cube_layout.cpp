@@ -69,7 +69,8 @@ Result<Axis> LayoutBuilder::makeAxis(int dimension, AxisKind kind)
     const RawDimension& dim = m_data.dimensions[static_cast<std::size_t>(dimension)];
     const int coordinate = m_table.dimension(dimension).coordinate;
     if (kind == AxisKind::Time && coordinate >= 0) {
-        TRY(auto time, readTimeAxis(m_data, coordinate, m_notes));
+        const bool mayBeOther = m_data.variables[static_cast<std::size_t>(coordinate)].name != dim.name && roleOfDimension(dim) != Role::Time;
+        TRY(auto time, readTimeAxis(m_data, coordinate, m_notes, mayBeOther));
         if (time) {
             time->name = dim.name;
             return *std::move(time);
@@ -367,6 +368,8 @@ Result<CubeLayout> LayoutBuilder::build()
     if (m_signature->variables.empty())
         return nothingThere();
     m_notes.removeDuplicates();
+    if (const QString before = m_data.attributes.text(QStringLiteral("reading_notes")); !before.isEmpty())
+        m_notes.prepend(before);
     if (!m_notes.isEmpty())
         m_signature->attributes.insert(QStringLiteral("reading_notes"), m_notes.join(QLatin1Char('\n')));
     return CubeLayout{m_signature, m_sources};

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <cpl_vsi.h>
 #include <ogrsf_frmts.h>
 
 #include <cerrno>
@@ -249,17 +250,38 @@ Result<void> writeTrackLines(GDALDataset& dataset, const Features& features, OGR
 }
 
 /// Says that the disk is full or the place not writable where GDAL only says that something failed.
-Error plainError(Error error, const GdalScope& scope, const QString& path)
+Error plainError(const Error& error, const GdalScope& scope, const QString& path)
 {
     if (error.code != ErrorCode::Disk)
         return error;
-    const QString reason = scope.reason();
-    const bool full = reason.contains(QLatin1String("full")) || reason.contains(QLatin1String("No space")) || reason.contains(QLatin1String("I/O error"));
-    Error out = full ? diskError(path, ENOSPC) : Error{ErrorCode::Disk, Tr::tr("Cannot write '%1': %2").arg(path, error.message), {}};
-    if (!reason.isEmpty())
-        out.trail.append(QStringLiteral("GDAL: ") + reason);
+    Error out = scope.error(ErrorCode::Disk, Tr::tr("Cannot write '%1': %2").arg(path, error.message));
+    const QString reasons = out.trail.join(QLatin1Char('\n'));
+    if (reasons.contains(QLatin1String("is full")) || reasons.contains(QLatin1String("No space")) || reasons.contains(QLatin1String("I/O error")))
+        out.message = diskError(path, ENOSPC).message;
     return out;
 }
+
+/// A file in memory that GDAL writes without a look at whether it could: freed again in any case.
+class MemoryFile {
+public:
+    explicit MemoryFile(const QByteArray& name) : m_name(name) {}
+    ~MemoryFile()
+    {
+        if (!m_name.isEmpty())
+            VSIUnlink(m_name.constData());
+    }
+    MemoryFile(const MemoryFile&) = delete;
+    MemoryFile& operator=(const MemoryFile&) = delete;
+    Result<void> copyTo(const QString& path) const
+    {
+        vsi_l_offset bytes = 0;
+        const GByte* data = VSIGetMemFileBuffer(m_name.constData(), &bytes, FALSE);
+        return writeWholeFile(path, data, static_cast<std::size_t>(bytes));
+    }
+
+private:
+    QByteArray m_name;
+};
 
 Result<void> writeThrough(const char* driverName, const Features& features, const QString& path)
 {
@@ -267,7 +289,8 @@ Result<void> writeThrough(const char* driverName, const Features& features, cons
     const bool geoPackage = qstrcmp(driverName, "GPKG") == 0;
     TRY(TemporaryFolder folder, TemporaryFolder::beside(path));
     const QString name = QFileInfo(path).fileName();
-    const QByteArray temporary = folder.filePath(name).toUtf8();
+    const QByteArray temporary = (geoPackage ? QString() : QStringLiteral("/vsimem")).toUtf8() + folder.filePath(name).toUtf8();
+    const MemoryFile inMemory(geoPackage ? QByteArray() : temporary);
     GdalScope scope;
     const GdalOption date("OGR_CURRENT_DATE", "1970-01-01T00:00:00.000Z"); // the same content is the same file
     const GdalOption synchronous("OGR_SQLITE_SYNCHRONOUS", "OFF");         // nobody sees it before it is renamed
@@ -300,9 +323,16 @@ Result<void> writeThrough(const char* driverName, const Features& features, cons
         dataset->RollbackTransaction();
     dataset.reset(); // the rest is written here
     if (!done)
-        return plainError(std::move(done).error(), scope, path);
+        return plainError(done.error(), scope, path);
     if (!scope.reason().isEmpty())
         return plainError(Error{ErrorCode::Disk, scope.reason(), {}}, scope, path);
+    if (!geoPackage) {
+        if (auto copied = inMemory.copyTo(folder.filePath(name)); !copied) {
+            Error error = std::move(copied).error();
+            error.message.replace(folder.filePath(name), path);
+            return error;
+        }
+    }
     return folder.publishFileAs(name, path);
 }
 

@@ -65,6 +65,12 @@ private:
     int addCoordinate(const QString& name, std::vector<int> dims, std::vector<double> values, const QString& units, const QString& standardName);
     Result<void> readField(int band, std::size_t y, std::size_t x, std::size_t ny, std::size_t nx, float* out) const;
     QString nameOfMessage(int band) const;
+    Error unsupportedGrid(const QString& problem) const
+    {
+        return Error{ErrorCode::Unsupported,
+            Tr::tr("'%1' holds fields on %2, which Terrella does not read. Bring them to a regular grid first (cdo -setgridtype,regular or cdo -remapbil).")
+                .arg(path, problem.isEmpty() ? Tr::tr("a grid without rows and columns") : problem), {}};
+    }
 
     HandlePool<GDALDataset> m_pool; // the whole file, where messages could not be told apart
     std::vector<GribField> m_fields; // by band, or empty
@@ -140,7 +146,7 @@ Result<void> GribDataset::addPlace(int representative)
     } else {
         TRY(auto dataset, open(nameOfMessage(representative)));
         if (dataset->GetRasterXSize() <= 0 || dataset->GetRasterYSize() <= 0)
-            return Error{ErrorCode::Unsupported, Tr::tr("'%1' holds fields on a reduced or spectral grid; interpolate them to a regular grid first (cdo setgridtype,regular, say).").arg(path), {}};
+            return unsupportedGrid(gribGridProblem(m_fields[static_cast<std::size_t>(representative - 1)]));
         TRY(place.positions, positionsOf(*dataset));
         const std::vector<double> gaussian = gaussianLatitudes(m_fields[static_cast<std::size_t>(representative - 1)], place.positions.ny);
         if (!gaussian.empty() && place.positions.geographic)
@@ -282,14 +288,17 @@ Message messageOf(GDALRasterBand& band, int number)
 
 Result<void> GribDataset::scan()
 {
-    TRY(auto dataset, open(path));
     bool complete = true;
     m_fields = scanGrib(path, complete);
-    const int count = dataset->GetRasterCount();
-    if (!complete) {
-        const QString found = Tr::tr("only the first %1 messages are whole").arg(m_fields.size());
-        return Error{ErrorCode::Unreadable, Tr::tr("'%1' was cut short inside a message (%2). Copy or download it again.").arg(path, found), {}};
+    if (!complete)
+        return Error{ErrorCode::Unreadable, Tr::tr("'%1' was cut short inside a message; %2 fields before it are whole.").arg(path).arg(m_fields.size()), {}};
+    auto opened = open(path);
+    if (!opened && !m_fields.empty()) {
+        if (const QString problem = gribGridProblem(m_fields.front()); !problem.isEmpty())
+            return unsupportedGrid(problem);
     }
+    TRY(auto dataset, std::move(opened));
+    const int count = dataset->GetRasterCount();
     if (static_cast<int>(m_fields.size()) != count)
         m_fields.clear();
 

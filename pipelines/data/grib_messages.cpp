@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/data/grib_messages.h"
 
+#include <QCoreApplication>
+
 #include <cpl_vsi.h>
 
 #include <algorithm>
@@ -10,6 +12,10 @@
 namespace terrella {
 
 namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::GribMessages)
+};
 
 /// Big-endian numbers in sections. Octets count from 0.
 std::uint64_t number(const QByteArray& bytes, qsizetype at, int width)
@@ -157,6 +163,34 @@ std::vector<GribField> scanGrib(const QString& path, bool& complete)
     scanner.scan();
     complete = scanner.complete;
     return std::move(scanner.fields);
+}
+
+QString gribGridProblem(const GribField& field)
+{
+    const QByteArray& grid = field.grid;
+    if (field.edition == 1 && grid.size() > 8) {
+        const auto kind = static_cast<unsigned char>(grid[5]);
+        if (kind == 50 || kind == 60 || kind == 70 || kind == 80)
+            return Tr::tr("spherical harmonics");
+        if ((kind == 0 || kind == 4 || kind == 10) && number(grid, 6, 2) == 0xffff)
+            return Tr::tr("a reduced grid (rows of different length)");
+    }
+    if (field.edition == 2 && grid.size() > 34) {
+        switch (number(grid, 12, 2)) {
+        case 50:
+        case 51:
+        case 52:
+        case 53: return Tr::tr("spherical harmonics");
+        case 100:
+        case 101: return Tr::tr("an unstructured grid (ICON)");
+        case 150: return Tr::tr("a HEALPix grid");
+        case 0:
+        case 1:
+        case 40: return number(grid, 30, 4) == 0xffffffffU ? Tr::tr("a reduced grid (rows of different length)") : QString();
+        default: break;
+        }
+    }
+    return {};
 }
 
 std::vector<double> gaussianLatitudes(int n)

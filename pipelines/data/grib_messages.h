@@ -22,6 +22,9 @@ struct GribField {
 /// Every field of a file in the order of the file. Stops at the first damaged message; `complete` tells.
 std::vector<GribField> scanGrib(const QString& path, bool& complete);
 
+/// "spherical harmonics", "a reduced Gaussian grid", … where the field lies on no grid of rows and columns; else empty.
+QString gribGridProblem(const GribField& field);
+
 /// Latitudes of a Gaussian grid, north to south, if the grid definition describes a regular one of `count` rows; else empty.
 std::vector<double> gaussianLatitudes(const GribField& field, std::size_t count);
 

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <cpl_conv.h>
+#include <gdal_alg.h>
 #include <ogr_spatialref.h>
 
 #include <algorithm>
@@ -24,6 +25,22 @@ struct Tr {
 
 /// Rotated poles are plain trigonometry; PROJ spells them in several ways.
 bool isRotatedPole(const OGRSpatialReference& crs) { return crs.IsDerivedGeographic(); }
+
+constexpr std::size_t kMostPlaced = std::size_t{1} << 25; // 0.5 GB of coordinates
+constexpr std::size_t kLongRow = 512;
+
+struct Reprojection {
+    OGRCoordinateTransformation* transformation;
+};
+
+/// GDAL's signature around PROJ. Longitudes that jump (at 180°) are no place for straight lines: GDAL then asks for every point.
+int reproject(void* job, int, int count, double* x, double* y, double* z, int* success)
+{
+    std::vector<int> done(static_cast<std::size_t>(count));
+    static_cast<Reprojection*>(job)->transformation->Transform(count, x, y, z, done.data());
+    std::copy(done.begin(), done.end(), success);
+    return TRUE;
+}
 
 } // namespace
 
@@ -124,20 +141,31 @@ Result<Grid> projectedGrid(const std::vector<double>& y, const std::vector<doubl
     }
     if (!transformation)
         return scope.error(ErrorCode::Unsupported, Tr::tr("The reference system of the grid cannot be turned into latitudes and longitudes: %1").arg(scope.reason()));
+    if (grid.size() > kMostPlaced)
+        return Error{ErrorCode::Unsupported, Tr::tr("its grid has %1 × %2 cells, too many to place one by one; cut it to a smaller region").arg(grid.ny).arg(grid.nx), {}};
+    // Long rows: PROJ is asked for as many points as straight lines between them are right to a millionth of a degree (10 cm).
+    Reprojection job{transformation.get()};
+    void* approximate = GDALCreateApproxTransformer(reproject, &job, 1e-6);
     grid.lat.resize(grid.size());
     grid.lon.resize(grid.size());
     std::vector<int> success(grid.nx);
+    std::vector<double> height(grid.nx);
     for (std::size_t j = 0; j < grid.ny; ++j) {
         double* lons = grid.lon.data() + j * grid.nx;
         double* lats = grid.lat.data() + j * grid.nx;
         std::copy(grid.x.begin(), grid.x.end(), lons);
         std::fill(lats, lats + grid.nx, grid.y[j]);
-        transformation->Transform(static_cast<int>(grid.nx), lons, lats, nullptr, success.data());
+        std::fill(height.begin(), height.end(), 0.0);
+        if (grid.nx < kLongRow)
+            reproject(&job, FALSE, static_cast<int>(grid.nx), lons, lats, height.data(), success.data());
+        else
+            GDALApproxTransform(approximate, FALSE, static_cast<int>(grid.nx), lons, lats, height.data(), success.data());
         for (std::size_t i = 0; i < grid.nx; ++i) {
             if (!success[i] || !std::isfinite(lons[i]) || !std::isfinite(lats[i]))
                 lons[i] = lats[i] = std::nan("");
         }
     }
+    GDALDestroyApproxTransformer(approximate);
     return grid;
 }
 

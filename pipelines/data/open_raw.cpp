@@ -134,7 +134,14 @@ Opened openFolder(const QString& path)
             Tr::tr("'%1' is a folder, but no Zarr store: there is no .zgroup, .zarray or .zmetadata in it; %2. Choose a data file, a Zarr folder, or several files with a pattern such as '%1/*.nc'.")
                 .arg(path, there), {}};
     }
-    return openMultidim(path, "Zarr");
+    auto opened = openMultidim(path, "Zarr");
+    VSIStatBufL status;
+    const bool third = VSIStatL((path + QLatin1String("/zarr.json")).toUtf8().constData(), &status) == 0;
+    if (third && (!opened || (*opened)->variables.empty()))
+        return Error{ErrorCode::Unsupported, Tr::tr("'%1' is a Zarr store of version 3; Terrella reads version 2. Write it again with zarr_format=2 (xarray's to_zarr has that option).").arg(path), {}};
+    if (!opened && opened.error().message.contains(QLatin1String("not handled")))
+        return Error{ErrorCode::Unsupported, opened.error().message + Tr::tr(". Write the store again without that filter."), opened.error().trail};
+    return opened;
 }
 
 /// A damaged file: the library's words are for the trail, the sentence for people.

@@ -23,6 +23,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::RasterDataset)
 };
 
+constexpr int kMostBands = 4096; // beyond that it is no raster but a mistake in the header
+
 Element elementOf(GDALDataType type)
 {
     switch (type) {
@@ -198,7 +200,7 @@ void RasterDataset::addBandVariable(GDALDataset& dataset, const QString& name, c
 
 void RasterDataset::addBands(GDALDataset& dataset)
 {
-    const int count = std::min(dataset.GetRasterCount(), 20000);
+    const int count = std::min(dataset.GetRasterCount(), kMostBands);
     std::vector<BandLabel> labels;
     QStringList names;
     for (int b = 1; b <= count; ++b) {

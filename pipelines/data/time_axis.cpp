@@ -59,6 +59,10 @@ QString referenceDate(const RawDataset& dataset, const RawVariable& variable)
                 return date;
         }
     }
+    // "ANALYSIS time from 20200101"
+    static const QRegularExpression since(QStringLiteral("\\b(?:from|since)\\s+(\\d{4})-?(\\d{2})-?(\\d{2})\\b"));
+    if (const auto match = since.match(variable.attributes.text(QStringLiteral("long_name"))); match.hasMatch())
+        return QStringLiteral("%1-%2-%3 00:00:00").arg(match.captured(1), match.captured(2), match.captured(3));
     for (std::size_t v = 0; v < dataset.variables.size(); ++v) {
         const RawVariable& other = dataset.variables[v];
         const bool isText = other.element == Element::Text || other.isText;
@@ -132,26 +136,28 @@ Result<void> checkTimesGrow(const std::vector<double>& seconds, Calendar calenda
         const QString before = isoText(seconds[i - 1], calendar);
         const QString here = isoText(seconds[i], calendar);
         if (seconds[i] == seconds[i - 1])
-            return Error{ErrorCode::Unreadable, Tr::tr("%1 repeats a time: steps %2 and %3 are both %4. Remove one of them.").arg(what).arg(i).arg(i + 1).arg(here), {}};
+            return Error{ErrorCode::Unreadable, Tr::tr("A time is repeated in %1: steps %2 and %3 are both %4. Remove one of them.").arg(what).arg(i).arg(i + 1).arg(here), {}};
         return Error{ErrorCode::Unreadable,
-            Tr::tr("%1 is out of order: step %2 (%3) comes before step %4 (%5). Sort the file by time first (with cdo mergetime or ncks, say).")
+            Tr::tr("Time runs backwards in %1: step %2 (%3) is followed by step %4 (%5), out of order. Sort the file by time first (with cdo mergetime or ncks, say).")
                 .arg(what).arg(i).arg(before).arg(i + 1).arg(here), {}};
     }
     return {};
 }
 
-Result<std::optional<Axis>> readTimeAxis(const RawDataset& dataset, int variable, QStringList& notes)
+Result<std::optional<Axis>> readTimeAxis(const RawDataset& dataset, int variable, QStringList& notes, bool mayBeOther)
 {
     const RawVariable& info = dataset.variables[static_cast<std::size_t>(variable)];
-    const QString what = Tr::tr("The time axis '%1' of '%2'").arg(info.name, dataset.path);
+    const QString what = Tr::tr("the time axis '%1' of '%2'").arg(info.name, dataset.path);
     Axis axis;
     axis.kind = AxisKind::Time;
     axis.name = info.name;
     axis.standardName = QStringLiteral("time");
     axis.units = QStringLiteral("s");
     const auto calendar = parseCalendar(info.attributes.text(QStringLiteral("calendar")).trimmed());
-    if (!calendar)
-        return calendar.error().whileDoing(Tr::tr("reading the time axis '%1' of '%2'").arg(info.name, dataset.path));
+    if (!calendar) {
+        notes.append(Tr::tr("The times '%1' are left as numbers: %2").arg(info.name, calendar.error().message));
+        return std::optional<Axis>();
+    }
     axis.calendar = *calendar;
 
     if (info.element == Element::Text || info.isText) {
@@ -202,7 +208,16 @@ Result<std::optional<Axis>> readTimeAxis(const RawDataset& dataset, int variable
     }
     if (axis.timeUnits.isEmpty())
         axis.timeUnits = QStringLiteral("seconds since 1970-01-01");
-    TRY_DO(checkTimesGrow(axis.values, axis.calendar, what));
+    if (std::none_of(axis.values.begin(), axis.values.end(), [](double value) { return std::isfinite(value); })) {
+        notes.append(Tr::tr("'%1' is there, but no time in it is filled.").arg(info.name));
+        return std::optional<Axis>();
+    }
+    if (auto grow = checkTimesGrow(axis.values, axis.calendar, what); !grow) {
+        if (!mayBeOther)
+            return grow.error();
+        notes.append(grow.error().message);
+        return std::optional<Axis>();
+    }
     return std::optional<Axis>(std::move(axis));
 }
 
