@@ -117,6 +117,9 @@ function(terrella_add_test name)
         "TERRELLA_PLUGIN_PATH=${CMAKE_BINARY_DIR}/lib/terrella/plugins"
         "TERRELLA_RESOURCES=${PROJECT_SOURCE_DIR}/resources"
         "LC_ALL=C.UTF-8" ${ARG_ENVIRONMENT})
+    if(TERRELLA_SANITIZE MATCHES "thread")
+        list(APPEND environment "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/cmake/tsan.supp")
+    endif()
     if("gui" IN_LIST ARG_LABELS)
         list(APPEND environment "QT_QPA_PLATFORM=offscreen")
     endif()

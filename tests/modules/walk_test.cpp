@@ -560,7 +560,7 @@ private Q_SLOTS:
             context.threadCount = c.threads;
             context.memory = c.memory;
             auto writer = writerFor(c.steps, c.ny, c.nx);
-            const auto after = std::chrono::microseconds(std::uniform_int_distribution<int>(0, 1500)(random));
+            const auto after = std::chrono::microseconds(std::uniform_int_distribution<int>(0, 400)(random));
             std::jthread other([&context, after] {
                 std::this_thread::sleep_for(after);
                 context.stop.request_stop();
