@@ -38,6 +38,10 @@ public:
     std::optional<Selection> make()
     {
         m_out->attributes = m_source.attributes;
+        if (m_source.variables.empty()) {
+            m_check.error(QStringLiteral("variable.missing"), Tr::tr("The data hold no variables."), port());
+            return std::nullopt;
+        }
         chooseVariables();
         readLevels();
         for (const int variable : m_chosen)
