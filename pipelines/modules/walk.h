@@ -27,6 +27,8 @@ struct WalkOutput {
 /// Every walk: the inputs share the number of time steps (an input without time axis is the same for every step) and of cells; blocks are read
 /// ahead in as much memory as the context allows; progress, cancellation (seen within 200 ms unless the kernel takes longer for one call)
 /// and the kernel's first error end it. The kernel is called from several threads at once. Error Memory says what the least would be.
+/// Without inputs the outputs say how many steps and cells there are. Outputs are NaN until the kernel fills them. Progress is only
+/// reported from the thread that called the walk. Exceptions of the kernel become errors.
 
 /// `fields`: whole fields, one step at a time, any order, parallel over time.
 struct FieldStep {
@@ -37,7 +39,8 @@ struct FieldStep {
 Result<void> walkFields(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
     const std::function<Result<void>(const FieldStep&)>& kernel);
 
-/// `series`: the whole time axis of one tile of cells. in[k][t * cells + c].
+/// `series`: the whole time axis of one tile of cells. in[k][t * cells + c]; of an input without time axis in[k][c]. An output may have a time
+/// axis of its own, or none: out[k][t * cells + c] with as many steps as it has. Create outputs with ChunkLayout::Series.
 struct SeriesTile {
     std::size_t firstCell = 0;
     std::size_t cells = 0;
@@ -55,7 +58,7 @@ struct RecurrenceTile {
     std::size_t cells = 0;
     std::size_t firstStep = 0;
     std::size_t steps = 0;
-    std::vector<std::span<const float>> in;  ///< [t * cells + c]
+    std::vector<std::span<const float>> in;  ///< [t * cells + c]; of an input without time axis [c]
     std::vector<std::span<float>> out;
     std::span<double> state;                 ///< of this tile
 };

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/modules/walk_tiles.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Walk)
+};
+
+using Kernel = std::function<Result<void>(const FieldStep&)>;
+
+/// Blocks are some steps of whole fields; each step is a task.
+class FieldWalk final : WalkBase {
+public:
+    FieldWalk(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, WalkShape shape, const Kernel& kernel)
+        : WalkBase(context, inputs, outputs, std::move(shape)), m_kernel(kernel)
+    {
+    }
+
+    Result<void> run()
+    {
+        const std::size_t limit = m_context.memoryLimit(), fixed = m_shape.staticBytes();
+        if (fixed + bytesPerStep() > limit)
+            return memoryError(static_cast<double>(fixed + bytesPerStep()), limit);
+        const std::size_t stepsInMemory = bytesPerStep() == 0 ? m_shape.steps : (limit - fixed) / bytesPerStep();
+        const std::size_t wantedSlots = threads() + 3; // each worker has one, and one is being read, one ready, one being written
+        m_perBlock = std::max<std::size_t>(1,
+            std::min({divideUp(m_shape.steps, 4 * threads()), stepsPerPiece(m_shape.cells), stepsInMemory / wantedSlots}));
+
+        BlockPlan plan;
+        plan.blocks = divideUp(m_shape.steps, m_perBlock);
+        plan.slots = std::min({wantedSlots, plan.blocks, std::max<std::size_t>(1, stepsInMemory / m_perBlock)});
+        plan.tasks = [this](std::size_t block) { return stepsOf(block).count; };
+        plan.read = [this](std::size_t block, BlockBuffers& buffers, const std::stop_token& stop, const std::function<void()>&) {
+            return read(stepsOf(block), buffers, stop);
+        };
+        plan.compute = [this](std::size_t block, std::size_t task, BlockBuffers& buffers) {
+            return compute(stepsOf(block).first + task, task * m_shape.cells, buffers);
+        };
+        plan.write = [this](std::size_t block, BlockBuffers& buffers, const std::stop_token& stop) { return write(stepsOf(block), buffers, stop); };
+        plan.report = [this] { reportSteps(m_written); };
+        return runBlocks(m_context, plan);
+    }
+
+private:
+    [[nodiscard]] StepRange stepsOf(std::size_t block) const
+    {
+        return {block * m_perBlock, std::min(m_perBlock, m_shape.steps - block * m_perBlock)};
+    }
+
+    Result<void> read(const StepRange& steps, BlockBuffers& buffers, const std::stop_token& stop) const
+    {
+        buffers.in.resize(m_inputs.size());
+        for (std::size_t k = 0; k < m_inputs.size(); ++k) {
+            if (m_shape.isStatic[k])
+                continue;
+            buffers.in[k].resize(steps.count * m_shape.cells);
+            TRY_DO(readSlab(m_inputs[k], steps.first, steps.count, m_all, m_shape.nx, buffers.in[k], stop));
+        }
+        resetOutputs(buffers, [&](std::size_t) { return steps.count * m_shape.cells; });
+        return {};
+    }
+
+    Result<void> compute(std::size_t stepIndex, std::size_t offset, BlockBuffers& buffers) const
+    {
+        FieldStep step{stepIndex, inputSpans(buffers, offset, m_shape.cells, m_all), {}};
+        for (std::vector<float>& out : buffers.out)
+            step.out.push_back(std::span<float>(out).subspan(offset, m_shape.cells));
+        const auto done = m_kernel(step);
+        if (!done)
+            return done.error().whileDoing(Tr::tr("working on time step %1").arg(stepIndex + 1));
+        return {};
+    }
+
+    Result<void> write(const StepRange& steps, const BlockBuffers& buffers, const std::stop_token& stop)
+    {
+        for (std::size_t k = 0; k < m_outputs.size(); ++k)
+            TRY_DO(writeSlab(m_outputs[k], steps.first, steps.count, m_all, m_shape.nx, buffers.out[k], stop));
+        m_written += steps.count;
+        return {};
+    }
+
+    const Kernel& m_kernel;
+    std::size_t m_perBlock = 1;
+    std::size_t m_written = 0; ///< steps; calling thread
+};
+
+} // namespace
+
+Result<void> walkFields(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
+    const std::function<Result<void>(const FieldStep&)>& kernel)
+{
+    TRY(WalkShape shape, prepareWalk(context, inputs, outputs, false));
+    if (shape.steps == 0 || shape.cells == 0)
+        return {};
+    return FieldWalk(context, inputs, outputs, std::move(shape), kernel).run();
+}
+
+} // namespace terrella
