@@ -31,10 +31,8 @@ QString problemsText(const std::vector<Problem>& problems, std::size_t nodes)
         text += problemLine(problem) + QLatin1Char('\n');
     const auto errors = std::count_if(problems.begin(), problems.end(), [](const Problem& problem) { return problem.severity == Severity::Error; });
     const auto warnings = static_cast<std::ptrdiff_t>(problems.size()) - errors;
-    if (errors > 0)
-        return text + Tr::tr("The pipeline cannot run: %1 errors, %2 warnings in %3 nodes.\n").arg(errors).arg(warnings).arg(nodes);
-    return text + (warnings > 0 ? Tr::tr("The pipeline can run: %1 warnings in %2 nodes.\n").arg(warnings).arg(nodes)
-                                : Tr::tr("The pipeline is in order: %1 nodes.\n").arg(nodes));
+    const QString counted = Tr::tr("Errors: %1, warnings: %2, nodes: %3.").arg(errors).arg(warnings).arg(nodes);
+    return text + (errors > 0 ? Tr::tr("The pipeline cannot run. %1\n") : Tr::tr("The pipeline can run. %1\n")).arg(counted);
 }
 
 ExitCode exitCodeOf(const std::vector<Problem>& problems, const Document& document, const PluginHost& host)

@@ -50,7 +50,7 @@ int helpCommand(const Arguments& arguments)
     }
     const QString& wanted = arguments.operands.first();
     const Terminal terminal = Terminal::of(STDOUT_FILENO);
-    const int width = terminal.interactive ? std::min(100, terminal.width) : 100;
+    const int width = std::min(100, terminal.width);
     if (const Command* command = findCommand(wanted)) {
         out(usageText(command->spec(), width));
         return Done;

@@ -129,7 +129,8 @@ QString attributesText(const QJsonObject& attributes, int width)
 
 QString cubeText(const CubeSignature& cube, const QString& name, int width)
 {
-    QString text = Tr::tr("%1: cube of %2 variables, %3 as float32\n").arg(name).arg(cube.variables.size()).arg(bytesText(cube.bytes()));
+    const QString count = cube.variables.size() == 1 ? Tr::tr("one variable") : Tr::tr("%1 variables").arg(cube.variables.size());
+    QString text = Tr::tr("%1: cube of %2, %3 as float32\n").arg(name, count, bytesText(cube.bytes()));
     std::vector<QStringList> axes;
     for (const Axis& axis : cube.axes)
         axes.push_back(axisRow(axis));
@@ -181,8 +182,9 @@ QString featuresText(const FeaturesSignature& features, const QString& name, int
     for (const ColumnInfo& column : features.columns)
         columns.push_back({column.name, columnTypeName(column.type), orDash(column.units), orDash(column.standardName), column.description});
     text += QLatin1Char('\n') + Tr::tr("Columns") + QLatin1Char('\n') + tableText(columns, 2);
-    text += QLatin1Char('\n') + Tr::tr("CRS") + QStringLiteral("\n  ")
-        + wrapped(features.crs.isEmpty() ? Tr::tr("geographic, WGS 84") : features.crs, width - 4, 4) + QLatin1Char('\n');
+    if (features.geometry != GeometryKind::None)
+        text += QLatin1Char('\n') + Tr::tr("CRS") + QStringLiteral("\n  ")
+            + wrapped(features.crs.isEmpty() ? Tr::tr("geographic, WGS 84") : features.crs, width - 4, 4) + QLatin1Char('\n');
     return text + attributesText(features.attributes, width);
 }
 

@@ -5,6 +5,7 @@
 #include "pipelines/core/json.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace terrella::cli {
 
@@ -35,6 +36,12 @@ QString typeName(ParameterType type)
 QString valueText(const QJsonValue& value)
 {
     return value.isString() ? value.toString() : QString::fromUtf8(canonicalJson(value));
+}
+
+/// "", [] and nothing: no default worth a word.
+bool isEmptyValue(const QJsonValue& value)
+{
+    return value.isUndefined() || value.isNull() || (value.isString() && value.toString().isEmpty()) || (value.isArray() && value.toArray().isEmpty());
 }
 
 QString needText(const VariableNeed& need)
@@ -73,7 +80,7 @@ QString parameterText(const ParameterSpec& parameter, int width)
         facts.append(parameter.unit);
     if (parameter.required)
         facts.append(Tr::tr("required"));
-    else if (!parameter.defaultValue.isUndefined() && !parameter.defaultValue.isNull())
+    else if (!isEmptyValue(parameter.defaultValue))
         facts.append(Tr::tr("default %1").arg(valueText(parameter.defaultValue)));
     QString text = QStringLiteral("  %1  (%2)").arg(parameter.key, facts.join(QStringLiteral("; "))) + QLatin1Char('\n');
     const QString help = parameter.help.isEmpty() ? parameter.title : parameter.help;

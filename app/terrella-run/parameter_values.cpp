@@ -77,13 +77,14 @@ Result<QJsonValue> parsePeriod(const ParameterSpec& spec, const QString& text)
     return QJsonValue(QJsonArray{parts[0].trimmed(), parts[1].trimmed()});
 }
 
+/// Commas belong to the texts ("wind,>=,10,10"); semicolons part them.
 QJsonValue parseList(const QString& text)
 {
     const QJsonValue json = fromJsonText(text);
     if (json.isArray())
         return json;
     QJsonArray list;
-    for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts))
+    for (const QString& part : text.split(QLatin1Char(';'), Qt::SkipEmptyParts))
         list.append(part.trimmed());
     return list;
 }

@@ -61,7 +61,7 @@ std::vector<OptionSpec> pipelineOptions()
 {
     return {
         {QStringLiteral("set"), QLatin1Char('s'), QStringLiteral("NODE.PARAMETER=VALUE"),
-            Tr::tr("set a parameter; may be given several times. Numbers, true/false and lists are read as JSON, regions also as WEST,SOUTH,EAST,NORTH, periods as FIRST/LAST; null unsets"), true},
+            Tr::tr("set a parameter; may be given several times. Numbers, true/false and lists are read as JSON, lists also as A;B, regions as WEST,SOUTH,EAST,NORTH, periods as FIRST/LAST; null unsets"), true},
         {QStringLiteral("input"), QLatin1Char('i'), QStringLiteral("NODE=PATH"),
             Tr::tr("read PATH at that node; may be given several times, also for one node, and PATH may hold wildcards. A node that makes its data itself is replaced by data.open"), true},
         {QStringLiteral("base"), {}, QStringLiteral("DIR"),

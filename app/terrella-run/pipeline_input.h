@@ -30,7 +30,7 @@ Result<PipelineInput> loadPipeline(const QString& file, const Arguments& argumen
 /// --set: "node.parameter=value" applied. Values are JSON where the parameter's type asks for it, else text.
 Result<void> applySet(Document& document, const QString& assignment, const PluginHost& host);
 
-/// A value as it is typed, for a parameter of that type: numbers, true/false/yes/no, lists as JSON or with commas, regions "w,s,e,n", periods
+/// A value as it is typed, for a parameter of that type: numbers, true/false/yes/no, lists as JSON or with semicolons, regions "w,s,e,n", periods
 /// "2000-01-01/2000-12-31". "null" unsets. Error Usage where the text cannot be that type.
 Result<QJsonValue> parseValue(const ParameterSpec& spec, const QString& text);
 
