@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QImage>
+#include <QString>
+
+namespace terrella {
+
+enum class NodeMark { None, UpToDate, WillRun, Waiting, Running, Failed };
+
+/// What is known of a node beside the document: never saved.
+struct NodeState {
+    NodeMark mark = NodeMark::None;
+    double fraction = -1.0; ///< Running: 0 … 1, negative where not known
+    QString progress;       ///< Running: "305 of 492 steps", takes the place of the description
+    QString error;          ///< Failed: the sentence
+    QString warning;
+    QImage thumbnail;       ///< of the result, or null
+    bool operator==(const NodeState&) const = default;
+};
+
+} // namespace terrella

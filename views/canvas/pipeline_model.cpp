@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/canvas/pipeline_model.h"
+
+#include "views/canvas/module_catalogue.h"
+
+#include <QUndoCommand>
+
+namespace terrella {
+
+/// Holds an edit and, once it was applied, its inverse; swaps them at each step.
+class EditCommand final : public QUndoCommand {
+public:
+    /// The edit has been applied already when the command is pushed.
+    EditCommand(PipelineModel& model, Edit edit, Edit inverse, const QString& text)
+        : QUndoCommand(text), m_model(model), m_edit(std::move(edit)), m_inverse(std::move(inverse)) {}
+
+    void redo() override
+    {
+        if (!m_isApplied)
+            m_isApplied = step(m_edit, m_inverse);
+    }
+    void undo() override { m_isApplied = !step(m_inverse, m_edit); }
+
+private:
+    bool step(const Edit& edit, Edit& inverse)
+    {
+        auto result = m_model.change(edit);
+        if (!result) { // the document is not the one the command was made for: the history is of no use any more
+            setObsolete(true);
+            return false;
+        }
+        inverse = *std::move(result);
+        return true;
+    }
+
+    PipelineModel& m_model;
+    Edit m_edit;
+    Edit m_inverse;
+    bool m_isApplied = true;
+};
+
+PipelineModel::PipelineModel(const ModuleCatalogue& catalogue, QObject* parent) : QObject(parent), m_catalogue(catalogue) {}
+
+void PipelineModel::reset(Document document)
+{
+    m_document = std::move(document);
+    m_undoStack.clear();
+    m_states.clear();
+    m_problems.clear();
+    Q_EMIT documentReset();
+}
+
+Result<void> PipelineModel::apply(const Edit& edit, const QString& text)
+{
+    auto inverse = change(edit);
+    if (!inverse)
+        return inverse.error();
+    m_undoStack.push(new EditCommand(*this, edit, *std::move(inverse), text));
+    return {};
+}
+
+Result<Edit> PipelineModel::change(const Edit& edit)
+{
+    auto inverse = terrella::apply(m_document, edit);
+    if (inverse)
+        Q_EMIT edited(edit);
+    return inverse;
+}
+
+const NodeState& PipelineModel::state(const QString& node) const
+{
+    static const NodeState kNone;
+    const auto it = m_states.find(node);
+    return it == m_states.end() ? kNone : it->second;
+}
+
+void PipelineModel::setState(const QString& node, const NodeState& state)
+{
+    NodeState& current = m_states[node];
+    if (current == state)
+        return;
+    current = state;
+    Q_EMIT stateChanged(node);
+}
+
+void PipelineModel::clearStates()
+{
+    const auto old = std::exchange(m_states, {});
+    for (const auto& [node, state] : old)
+        Q_EMIT stateChanged(node);
+}
+
+std::vector<Problem> PipelineModel::problemsOf(const QString& node) const
+{
+    std::vector<Problem> found;
+    for (const Problem& problem : m_problems)
+        if (problem.node == node)
+            found.push_back(problem);
+    return found;
+}
+
+void PipelineModel::setProblems(std::vector<Problem> problems)
+{
+    m_problems = std::move(problems);
+    Q_EMIT problemsChanged();
+}
+
+QString PipelineModel::titleOf(const QString& node) const
+{
+    const auto it = m_document.nodes.find(node);
+    if (it == m_document.nodes.end())
+        return node;
+    if (!it->second.label.isEmpty())
+        return it->second.label;
+    const ModuleSpec* spec = m_catalogue.find(it->second.module);
+    return spec ? spec->title : it->second.module;
+}
+
+} // namespace terrella

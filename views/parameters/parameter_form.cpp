@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/parameters/parameter_form.h"
+
+#include "pipelines/data/units.h"
+
+#include <QGridLayout>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace terrella {
+namespace {
+constexpr int kLabelWidth = 148;
+} // namespace
+
+ParameterForm::ParameterForm(const Theme& theme, QWidget* parent) : QScrollArea(parent), m_theme(theme)
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Parameters"));
+    showNothing();
+}
+
+void ParameterForm::showNothing()
+{
+    m_node.clear();
+    m_module.clear();
+    rebuild(nullptr);
+    m_message->setText(tr("Select a node to see its parameters."));
+    m_message->show();
+}
+
+void ParameterForm::show(const Node& node, const ModuleSpec* spec)
+{
+    if (node.id != m_node || node.module != m_module || m_hasSpec != (spec != nullptr)) {
+        m_node = node.id;
+        m_module = node.module;
+        m_problems.clear();
+        rebuild(spec);
+        if (!spec) {
+            m_message->setText(tr("The module %1 is not installed here. The node keeps its parameters and links; install the module to run it.").arg(node.module));
+            m_message->show();
+        } else if (spec->parameters.empty()) {
+            m_message->setText(tr("This module has no parameters."));
+            m_message->show();
+        }
+    }
+    for (auto& [key, row] : m_rows) {
+        const QJsonValue set = node.parameters.value(key);
+        const bool isSet = !set.isUndefined() && !set.isNull();
+        if (row.typedError.isEmpty())
+            row.editor->setValue(isSet ? set : row.spec.defaultValue);
+        row.reset->setVisible(isSet);
+    }
+}
+
+void ParameterForm::rebuild(const ModuleSpec* spec)
+{
+    m_rows.clear();
+    m_order.clear();
+    m_hasSpec = spec != nullptr;
+    m_page = new QWidget;
+    m_page->setProperty("look", "page");
+    m_page->setAttribute(Qt::WA_StyledBackground);
+    m_layout = new QVBoxLayout(m_page);
+    m_layout->setContentsMargins(14, 12, 14, 12);
+    m_layout->setSpacing(8);
+    m_message = new QLabel(m_page);
+    m_message->setProperty("look", "dim");
+    m_message->setWordWrap(true);
+    m_message->hide();
+    m_layout->addWidget(m_message);
+    m_nodeProblems = new QWidget(m_page);
+    auto* problems = new QVBoxLayout(m_nodeProblems);
+    problems->setContentsMargins(0, 0, 0, 4);
+    problems->setSpacing(4);
+    m_nodeProblems->hide();
+    m_layout->addWidget(m_nodeProblems);
+
+    if (spec) {
+        QStringList groups; // the first group is open, whatever its name
+        for (const ParameterSpec& parameter : spec->parameters)
+            if (!groups.contains(parameter.group))
+                groups.append(parameter.group);
+        for (const QString& group : groups) {
+            auto* body = new QWidget(m_page);
+            auto* grid = new QGridLayout(body);
+            grid->setContentsMargins(0, 0, 0, 0);
+            grid->setHorizontalSpacing(8);
+            grid->setVerticalSpacing(4);
+            grid->setColumnMinimumWidth(0, kLabelWidth);
+            grid->setColumnStretch(1, 1);
+            for (const ParameterSpec& parameter : spec->parameters)
+                if (parameter.group == group)
+                    addRow(parameter, grid);
+            if (group != groups.front()) {
+                const QString memory = spec->id + QLatin1Char('/') + group;
+                auto* fold = new QPushButton(group, m_page);
+                fold->setProperty("look", "fold");
+                fold->setCheckable(true);
+                const auto setOpen = [this, fold, body, memory](bool isOpen) {
+                    m_unfolded[memory] = isOpen;
+                    body->setVisible(isOpen);
+                    fold->setIcon(m_theme.icon(isOpen ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), m_theme.tokens().dim));
+                };
+                fold->setIconSize({12, 12});
+                fold->setChecked(m_unfolded[memory]);
+                connect(fold, &QPushButton::toggled, this, setOpen);
+                setOpen(m_unfolded[memory]);
+                m_layout->addSpacing(2);
+                m_layout->addWidget(fold);
+            }
+            m_layout->addWidget(body);
+        }
+    }
+    m_layout->addStretch(1);
+    setWidget(m_page); // takes the old page away
+}
+
+void ParameterForm::addRow(const ParameterSpec& spec, QGridLayout* grid)
+{
+    const int line = grid->rowCount();
+    Row row;
+    row.spec = spec;
+    auto* left = new QWidget(m_page);
+    left->setFixedWidth(kLabelWidth);
+    auto* leftLayout = new QGridLayout(left);
+    leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->setColumnStretch(0, 1);
+    row.label = new QLabel(spec.title.isEmpty() ? spec.key : spec.title, left);
+    row.label->setProperty("look", "dim");
+    row.label->setMinimumHeight(28);
+    row.label->setMinimumWidth(40);
+    row.label->setWordWrap(row.label->sizeHint().width() > kLabelWidth - 24);
+    row.reset = new QToolButton(left);
+    row.reset->setProperty("look", "flat");
+    row.reset->setIcon(m_theme.icon(QStringLiteral("reset"), m_theme.tokens().dim));
+    row.reset->setIconSize({13, 13});
+    row.reset->setFixedSize(22, 24);
+    row.reset->setToolTip(tr("Back to the default"));
+    row.reset->setAccessibleName(tr("Back to the default of %1").arg(row.label->text()));
+    row.reset->hide();
+    leftLayout->addWidget(row.label, 0, 0);
+    leftLayout->addWidget(row.reset, 0, 1, Qt::AlignTop);
+    row.editor = ParameterEditor::make(spec, m_theme, m_page);
+    row.editor->setAccessibleName(row.label->text());
+    if (QWidget* field = row.editor->focusProxy()) {
+        field->setAccessibleName(row.label->text());
+        field->setAccessibleDescription(spec.help);
+    }
+    QString tip = spec.help.toHtmlEscaped();
+    if (spec.minimum || spec.maximum)
+        tip += QStringLiteral("<br>") + (spec.minimum && spec.maximum ? tr("%1 to %2").arg(*spec.minimum).arg(*spec.maximum)
+                       : spec.minimum                                 ? tr("at least %1").arg(*spec.minimum)
+                                                                      : tr("at most %1").arg(*spec.maximum))
+            + QLatin1Char(' ') + units::display(spec.unit);
+    if (!tip.isEmpty()) {
+        row.label->setToolTip(QStringLiteral("<p>%1</p>").arg(tip));
+        row.editor->setToolTip(row.label->toolTip());
+    }
+    row.error = new QLabel(m_page);
+    row.error->setProperty("look", "error");
+    row.error->setFont(m_theme.smallFont());
+    row.error->setWordWrap(true);
+    row.error->hide();
+    connect(row.error, &QLabel::linkActivated, this, [this](const QString& link) {
+        if (const auto edit = editFromJson(QJsonDocument::fromJson(QByteArray::fromBase64(link.toLatin1())).object()))
+            Q_EMIT edited(*edit, tr("Mend"));
+    });
+    grid->addWidget(left, line, 0, Qt::AlignTop);
+    grid->addWidget(row.editor, line, 1);
+    grid->addWidget(row.error, line + 1, 1);
+
+    const QString key = spec.key;
+    connect(row.editor, &ParameterEditor::edited, this, [this, key](const QJsonValue& value) { take(m_rows.at(key), value); });
+    connect(row.editor, &ParameterEditor::unreadable, this, [this, key](const QString& why) {
+        m_rows.at(key).typedError = why;
+        showErrors();
+    });
+    connect(row.editor, &ParameterEditor::drawRequested, this, [this, key] { Q_EMIT regionDrawRequested(m_node, key); });
+    connect(row.reset, &QToolButton::clicked, this, [this, key] {
+        m_rows.at(key).typedError.clear();
+        showErrors();
+        Q_EMIT edited(SetParameter{m_node, key, QJsonValue(QJsonValue::Undefined)}, tr("Reset %1").arg(m_rows.at(key).label->text()));
+    });
+    m_rows.emplace(key, row);
+    m_order.push_back(key);
+}
+
+void ParameterForm::take(Row& row, const QJsonValue& value)
+{
+    row.typedError.clear();
+    if (!value.isUndefined() && !value.isNull())
+        if (const auto checked = checkParameter(row.spec, value); !checked)
+            row.typedError = checked.error().message;
+    showErrors();
+    if (row.typedError.isEmpty())
+        Q_EMIT edited(SetParameter{m_node, row.spec.key, value.isNull() ? QJsonValue(QJsonValue::Undefined) : value}, tr("Set %1").arg(row.label->text()));
+}
+
+void ParameterForm::setProblems(const std::vector<Problem>& problems)
+{
+    m_problems = problems;
+    showErrors();
+}
+
+void ParameterForm::showErrors()
+{
+    const auto withFixes = [](const Problem& problem) {
+        QString html = problem.message.toHtmlEscaped();
+        for (const Fix& fix : problem.fixes)
+            html += QStringLiteral(" <a href=\"%1\">%2</a>").arg(QString::fromLatin1(QJsonDocument(fix.edit).toJson(QJsonDocument::Compact).toBase64()), fix.title.toHtmlEscaped());
+        return html;
+    };
+    auto* list = m_nodeProblems->layout();
+    while (QLayoutItem* item = list->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    std::map<QString, QString> messages;
+    for (const Problem& problem : m_problems) {
+        if (m_rows.contains(problem.parameter)) {
+            messages.try_emplace(problem.parameter, withFixes(problem));
+            continue;
+        }
+        auto* label = new QLabel(withFixes(problem), m_nodeProblems);
+        label->setProperty("look", problem.severity == Severity::Error ? "error" : "warning");
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextBrowserInteraction);
+        connect(label, &QLabel::linkActivated, this, [this](const QString& link) {
+            if (const auto edit = editFromJson(QJsonDocument::fromJson(QByteArray::fromBase64(link.toLatin1())).object()))
+                Q_EMIT edited(*edit, tr("Mend"));
+        });
+        list->addWidget(label);
+    }
+    m_nodeProblems->setVisible(list->count() > 0);
+    for (auto& [key, row] : m_rows) {
+        QString text = row.typedError.toHtmlEscaped();
+        if (text.isEmpty())
+            if (const auto message = messages.find(key); message != messages.end())
+                text = message->second;
+        row.error->setText(text);
+        row.error->setVisible(!text.isEmpty());
+        row.editor->setWrong(!text.isEmpty());
+    }
+}
+
+void ParameterForm::setVariables(const std::map<QString, std::vector<VariableChoice>>& variables)
+{
+    for (auto& [key, row] : m_rows) {
+        if (row.spec.type != ParameterType::Variable)
+            continue;
+        auto found = variables.find(row.spec.ofPort);
+        if (found == variables.end() && row.spec.ofPort.isEmpty())
+            found = variables.begin();
+        row.editor->setVariables(found == variables.end() ? std::vector<VariableChoice>{} : found->second);
+    }
+}
+
+ParameterEditor* ParameterForm::editor(const QString& key) const
+{
+    const auto it = m_rows.find(key);
+    return it == m_rows.end() ? nullptr : it->second.editor;
+}
+
+QString ParameterForm::errorOf(const QString& key) const
+{
+    const auto it = m_rows.find(key);
+    return it == m_rows.end() ? QString() : it->second.error->text();
+}
+
+void ParameterForm::focusFirst()
+{
+    if (!m_order.empty())
+        m_rows.at(m_order.front()).editor->setFocus(Qt::ShortcutFocusReason);
+}
+
+} // namespace terrella

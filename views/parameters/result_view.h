@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/data/signature.h"
+#include "views/theme/theme.h"
+
+#include <QScrollArea>
+
+#include <vector>
+
+class QVBoxLayout;
+
+namespace terrella {
+
+/// One output of a node: what is known of it before a run, and where it lies after one.
+struct ResultItem {
+    QString port;
+    QString title;
+    DataType type = DataType::Cube;
+    QJsonObject description; ///< describe() of its signature, or empty
+    QString path;            ///< of the finished result, or empty
+};
+
+/// Lines of people's words for a signature as describe() gives it: variables, axes, grid, rows.
+QStringList summaryLines(const QJsonObject& description);
+
+/// The outputs of the selected node, with what can be done with them.
+class ResultView final : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit ResultView(const Theme& theme, QWidget* parent = nullptr);
+    /// `message` stands above the outputs: "not run yet", warnings of the run.
+    void show(const QString& message, const std::vector<ResultItem>& results);
+
+Q_SIGNALS:
+    void showRequested(const QString& port);
+    void exportRequested(const QString& port);
+
+private:
+    const Theme& m_theme;
+};
+
+} // namespace terrella
