@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terrella/earth_presenter.h"
+
+#include "app/terrella/background.h"
+#include "app/terrella/run_controller.h"
+#include "app/terrella/thumbnail.h"
+#include "views/canvas/module_catalogue.h"
+#include "views/earth/earth_panel.h"
+
+namespace terrella {
+namespace {
+
+struct Loaded {
+    Result<Value> value = Error{};
+    QImage thumbnail;
+};
+
+} // namespace
+
+EarthPresenter::EarthPresenter(PipelineModel& model, RunController& runs, EarthPanel& earth, Background& background, const Theme& theme, QObject* parent)
+    : QObject(parent), m_model(model), m_runs(runs), m_earth(earth), m_background(background), m_theme(theme)
+{
+    connect(&runs, &RunController::nodeFinished, this, [this](const QString& node) { showNode(node, false); });
+}
+
+void EarthPresenter::clear()
+{
+    ++m_lastTicket;
+    for (quint64& ticket : m_ticket)
+        ticket = m_lastTicket;
+    m_fieldFrom.clear();
+    m_tracksFrom.clear();
+    m_pointsFrom.clear();
+    m_earth.clear();
+}
+
+void EarthPresenter::showNode(const QString& node, bool isChosen)
+{
+    const auto results = m_runs.resultsOf(node);
+    bool hasCube = false; // one field at a time: the first cube of a node
+    const auto it = m_model.document().nodes.find(node);
+    const ModuleSpec* spec = it == m_model.document().nodes.end() ? nullptr : m_model.catalogue().find(it->second.module);
+    if (!spec)
+        return;
+    for (const PortSpec& port : spec->outputs) {
+        if (!results.contains(port.key) || (port.type == DataType::Cube && hasCube))
+            continue;
+        hasCube = hasCube || port.type == DataType::Cube;
+        load(node, port.key, results.value(port.key), isChosen);
+    }
+}
+
+void EarthPresenter::showPort(const QString& node, const QString& port)
+{
+    if (const QString path = m_runs.resultsOf(node).value(port); !path.isEmpty())
+        load(node, port, path, true);
+}
+
+void EarthPresenter::load(const QString& node, const QString& port, const QString& path, bool isChosen)
+{
+    const quint64 ticket = ++m_lastTicket;
+    m_background.run<Loaded>(
+        this,
+        [path, tokens = m_theme.tokens(), needsThumbnail = m_model.state(node).thumbnail.isNull()] {
+            Loaded loaded{loadValue(path), {}};
+            if (loaded.value && needsThumbnail)
+                loaded.thumbnail = makeThumbnail(*loaded.value, tokens);
+            return loaded;
+        },
+        [this, ticket, node, port, path, isChosen](const Loaded& loaded) {
+            if (!loaded.value) {
+                Q_EMIT failed(loaded.value.error().message);
+                return;
+            }
+            if (!loaded.thumbnail.isNull() && m_model.document().nodes.contains(node)) {
+                NodeState state = m_model.state(node);
+                state.thumbnail = loaded.thumbnail;
+                m_model.setState(node, state);
+            }
+            const auto* features = std::get_if<std::shared_ptr<const Features>>(&*loaded.value);
+            const bool isCube = std::holds_alternative<std::shared_ptr<const Cube>>(*loaded.value);
+            if (!isCube && !features)
+                return;
+            const int kind = isCube ? 0 : (*features)->info.featureType == QLatin1String("trajectory") ? 1 : 2;
+            if (ticket < m_ticket[kind])
+                return; // something newer is shown
+            m_ticket[kind] = ticket;
+            QString& shown = kind == 0 ? m_fieldFrom : kind == 1 ? m_tracksFrom : m_pointsFrom;
+            if (shown == path && !isChosen)
+                return;
+            const bool isSame = std::exchange(shown, path) == path;
+            if (!isSame)
+                take(node, *loaded.value, isChosen);
+            else if (kind == 2)
+                m_earth.setLayerVisible(QStringLiteral("points"), true);
+        });
+}
+
+void EarthPresenter::take(const QString& node, const Value& value, bool isChosen)
+{
+    const QString title = m_model.titleOf(node);
+    if (const auto* cube = std::get_if<std::shared_ptr<const Cube>>(&value)) {
+        m_earth.addField(QStringLiteral("field"), title, *cube);
+    } else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&value)) {
+        if ((*features)->info.featureType == QLatin1String("trajectory")) {
+            m_earth.addTracks(QStringLiteral("tracks"), title, *features);
+        } else {
+            m_earth.addPoints(QStringLiteral("points"), title, *features);
+            // What is only a step on the way to tracks would bury them; it is shown when it is asked for.
+            m_earth.setLayerVisible(QStringLiteral("points"), isChosen || !feedsTracks(node));
+        }
+    }
+}
+
+bool EarthPresenter::feedsTracks(const QString& node) const
+{
+    for (const Link& link : m_model.document().links) {
+        if (link.fromNode != node)
+            continue;
+        const auto to = m_model.document().nodes.find(link.toNode);
+        const ModuleSpec* spec = to == m_model.document().nodes.end() ? nullptr : m_model.catalogue().find(to->second.module);
+        if (spec)
+            for (const PortSpec& port : spec->outputs)
+                if (port.type == DataType::Features)
+                    return true;
+    }
+    return false;
+}
+
+void EarthPresenter::showFiles(const QStringList& paths, const QString& title)
+{
+    const quint64 ticket = ++m_lastTicket;
+    m_background.run<Result<std::shared_ptr<const Cube>>>(
+        this, [paths] { return openCube(paths); },
+        [this, ticket, title](const Result<std::shared_ptr<const Cube>>& cube) {
+            if (!cube) {
+                Q_EMIT failed(cube.error().message);
+                return;
+            }
+            if (ticket < m_ticket[0])
+                return;
+            m_ticket[0] = ticket;
+            m_fieldFrom.clear();
+            m_earth.addField(QStringLiteral("field"), title, *cube);
+        });
+}
+
+} // namespace terrella

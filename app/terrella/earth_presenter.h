@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/data/value.h"
+#include "views/canvas/pipeline_model.h"
+#include "views/theme/theme.h"
+
+#include <QObject>
+
+namespace terrella {
+
+class Background;
+class EarthPanel;
+class RunController;
+
+/// Brings finished results to the Earth: a cube as the field, trajectories as tracks, other features as points. Files are opened on a
+/// worker thread; the newest wish wins.
+class EarthPresenter final : public QObject {
+    Q_OBJECT
+
+public:
+    EarthPresenter(PipelineModel& model, RunController& runs, EarthPanel& earth, Background& background, const Theme& theme, QObject* parent = nullptr);
+
+    /// All outputs of a node, because it was selected or has just finished.
+    void showNode(const QString& node, bool isChosen);
+    void showPort(const QString& node, const QString& port);
+    /// Data files, without any pipeline.
+    void showFiles(const QStringList& paths, const QString& title);
+    void clear();
+
+Q_SIGNALS:
+    void failed(const QString& sentence);
+
+private:
+    void load(const QString& node, const QString& port, const QString& path, bool isChosen);
+    void take(const QString& node, const Value& value, bool isChosen);
+    [[nodiscard]] bool feedsTracks(const QString& node) const;
+
+    PipelineModel& m_model;
+    RunController& m_runs;
+    EarthPanel& m_earth;
+    Background& m_background;
+    const Theme& m_theme;
+    quint64 m_ticket[3] = {0, 0, 0}; ///< newest wish for field, tracks, points
+    quint64 m_lastTicket = 0;
+    QString m_fieldFrom, m_tracksFrom, m_pointsFrom; ///< files shown now
+};
+
+} // namespace terrella

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terrella/inspector.h"
+
+#include "app/terrella/check_controller.h"
+#include "app/terrella/run_controller.h"
+#include "views/canvas/module_catalogue.h"
+#include "views/parameters/help_view.h"
+#include "views/parameters/parameter_form.h"
+#include "views/parameters/result_view.h"
+#include "views/runs/log_view.h"
+
+#include <QJsonArray>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace terrella {
+
+Inspector::Inspector(PipelineModel& model, CheckController& checks, RunController& runs, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_checks(checks)
+    , m_runs(runs)
+    , m_tabs(new QTabBar)
+    , m_pages(new QStackedWidget(this))
+    , m_form(new ParameterForm(theme, this))
+    , m_result(new ResultView(theme, this))
+    , m_logs(new QStackedWidget(this))
+    , m_help(new HelpView(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+    for (const QString& title : {tr("Parameters"), tr("Result"), tr("Log"), tr("Help")})
+        m_tabs->addTab(title);
+    m_tabs->setExpanding(false);
+    m_tabs->setElideMode(Qt::ElideRight);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setAccessibleName(tr("About the selected node"));
+    m_pages->addWidget(m_form);
+    m_pages->addWidget(m_result);
+    m_pages->addWidget(m_logs);
+    m_pages->addWidget(m_help);
+    m_logs->addWidget(new LogView(this));
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+
+    connect(m_form, &ParameterForm::edited, this, [this](const Edit& edit, const QString& text) {
+        if (const auto done = m_model.apply(edit, text); !done)
+            Q_EMIT refused(done.error().message);
+    });
+    connect(m_form, &ParameterForm::regionDrawRequested, this, &Inspector::regionDrawRequested);
+    connect(m_result, &ResultView::showRequested, this, [this](const QString& port) { Q_EMIT showRequested(m_node, port); });
+    connect(m_result, &ResultView::exportRequested, this, [this](const QString& port) { Q_EMIT exportRequested(m_node, port); });
+    connect(&model, &PipelineModel::edited, this, &Inspector::refresh);
+    connect(&model, &PipelineModel::documentReset, this, [this] {
+        for (auto& [node, log] : m_logOf)
+            log->deleteLater();
+        m_logOf.clear();
+        showNode({});
+    });
+    connect(&model.catalogue(), &ModuleCatalogue::changed, this, &Inspector::refresh);
+    connect(&model, &PipelineModel::problemsChanged, this, &Inspector::refreshProblems);
+    connect(&model, &PipelineModel::stateChanged, this, [this](const QString& node) {
+        if (node == m_node && m_model.state(node).mark != NodeMark::Running)
+            refreshResult();
+    });
+    connect(&checks, &CheckController::checked, this, [this] {
+        refreshVariables();
+        refreshResult();
+    });
+    connect(&runs, &RunController::nodeFinished, this, [this](const QString& node) {
+        if (node == m_node)
+            refreshResult();
+    });
+    connect(&runs, &RunController::said, this, [this](const QDateTime& when, const QString& node, const QString& text) {
+        if (node.isEmpty())
+            return;
+        LogView*& log = m_logOf[node];
+        if (!log) {
+            log = new LogView(m_logs);
+            m_logs->addWidget(log);
+            if (node == m_node)
+                m_logs->setCurrentWidget(log);
+        }
+        log->addLine(when, {}, text);
+    });
+}
+
+void Inspector::showNode(const QString& node)
+{
+    m_node = node;
+    const auto log = m_logOf.find(node);
+    m_logs->setCurrentIndex(0);
+    if (log != m_logOf.end())
+        m_logs->setCurrentWidget(log->second);
+    refresh();
+}
+
+void Inspector::showTab(Tab tab) { m_tabs->setCurrentIndex(tab); }
+
+void Inspector::refresh()
+{
+    const auto it = m_model.document().nodes.find(m_node);
+    if (it == m_model.document().nodes.end()) {
+        if (!m_form->node().isEmpty() || m_node.isEmpty()) {
+            m_form->showNothing();
+            m_help->showNothing();
+        }
+        m_tabs->setTabText(Parameters, tr("Parameters"));
+        refreshResult();
+        return;
+    }
+    const ModuleSpec* spec = m_model.catalogue().find(it->second.module);
+    const bool isOther = m_form->node() != m_node;
+    m_form->show(it->second, spec);
+    m_help->showModule(it->second.module, spec);
+    m_tabs->setTabText(Parameters, m_model.titleOf(m_node));
+    if (isOther)
+        refreshVariables();
+    refreshProblems();
+    refreshResult();
+}
+
+void Inspector::refreshProblems()
+{
+    if (!m_form->node().isEmpty())
+        m_form->setProblems(m_model.problemsOf(m_node));
+}
+
+void Inspector::refreshVariables()
+{
+    std::map<QString, std::vector<VariableChoice>> variables;
+    for (const Link& link : m_model.document().links) {
+        if (link.toNode != m_node)
+            continue;
+        const QJsonArray list = m_checks.outputOf(link.fromNode, link.fromPort).value(QLatin1String("variables")).toArray();
+        for (const QJsonValue& entry : list) {
+            const QJsonObject variable = entry.toObject();
+            const QString longName = variable.value(QLatin1String("long_name")).toString();
+            variables[link.toPort].push_back({variable.value(QLatin1String("name")).toString(),
+                longName.isEmpty() ? variable.value(QLatin1String("standard_name")).toString() : longName, variable.value(QLatin1String("units")).toString()});
+        }
+    }
+    m_form->setVariables(variables);
+}
+
+void Inspector::refreshResult()
+{
+    const auto it = m_model.document().nodes.find(m_node);
+    const ModuleSpec* spec = it == m_model.document().nodes.end() ? nullptr : m_model.catalogue().find(it->second.module);
+    if (!spec) {
+        m_result->show(tr("Select a node to see its results."), {});
+        return;
+    }
+    const NodeState& state = m_model.state(m_node);
+    const auto results = m_runs.resultsOf(m_node);
+    std::vector<ResultItem> items;
+    for (const PortSpec& port : spec->outputs)
+        items.push_back({port.key, port.title.isEmpty() ? port.key : port.title, port.type, m_checks.outputOf(m_node, port.key),
+            state.mark == NodeMark::UpToDate ? results.value(port.key) : QString()});
+    QString message;
+    if (state.mark == NodeMark::Failed)
+        message = state.error;
+    else if (state.mark == NodeMark::Running || state.mark == NodeMark::Waiting)
+        message = tr("Running. This is what will come out of it.");
+    else if (state.mark != NodeMark::UpToDate)
+        message = tr("Not run yet. This is what will come out of it.");
+    if (!state.warning.isEmpty())
+        message += (message.isEmpty() ? QString() : QStringLiteral("\n")) + state.warning;
+    m_result->show(message, items);
+}
+
+} // namespace terrella

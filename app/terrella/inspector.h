@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/canvas/pipeline_model.h"
+#include "views/theme/theme.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+class QTabBar;
+
+namespace terrella {
+
+class CheckController;
+class HelpView;
+class LogView;
+class ParameterForm;
+class ResultView;
+class RunController;
+
+/// What is known of the selected node: parameters, result, log, help. The tabs are the panel's header.
+class Inspector final : public QWidget {
+    Q_OBJECT
+
+public:
+    enum Tab { Parameters, Result, Log, Help };
+
+    Inspector(PipelineModel& model, CheckController& checks, RunController& runs, const Theme& theme, QWidget* parent = nullptr);
+    [[nodiscard]] QTabBar* tabs() { return m_tabs; }
+    [[nodiscard]] ParameterForm& form() { return *m_form; }
+    void showNode(const QString& node);
+    void showTab(Tab tab);
+    [[nodiscard]] const QString& node() const { return m_node; }
+
+Q_SIGNALS:
+    void refused(const QString& why);
+    void regionDrawRequested(const QString& node, const QString& key);
+    void showRequested(const QString& node, const QString& port);
+    void exportRequested(const QString& node, const QString& port);
+
+private:
+    void refresh();
+    void refreshProblems();
+    void refreshVariables();
+    void refreshResult();
+
+    PipelineModel& m_model;
+    CheckController& m_checks;
+    RunController& m_runs;
+    QTabBar* m_tabs;
+    QStackedWidget* m_pages;
+    ParameterForm* m_form;
+    ResultView* m_result;
+    QStackedWidget* m_logs;
+    std::map<QString, LogView*> m_logOf;
+    HelpView* m_help;
+    QString m_node;
+};
+
+} // namespace terrella

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terrella/main_window.h"
+
+#include "app/terrella/panel_header.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QSettings>
+
+namespace terrella {
+namespace {
+constexpr int kStateVersion = 1;
+} // namespace
+
+MainWindow::MainWindow(const Theme& theme) : m_theme(theme)
+{
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setMinimumSize(960, 600);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    resize(1440, 900);
+}
+
+QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWidget* content, QWidget* header, QWidget* right)
+{
+    auto* panel = new QDockWidget(title, this);
+    panel->setObjectName(name);
+    panel->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
+    panel->setWidget(content);
+    if (header) {
+        auto* bar = new PanelHeader(panel, header);
+        if (right)
+            bar->addRight(right);
+        panel->setTitleBarWidget(bar);
+    } else {
+        auto* none = new QWidget(panel); // the canvas begins under the toolbar
+        none->setFixedHeight(0);
+        panel->setTitleBarWidget(none);
+        connect(panel, &QDockWidget::topLevelChanged, panel, [panel, none](bool isFloating) { panel->setTitleBarWidget(isFloating ? nullptr : none); });
+    }
+    m_panels.push_back(panel);
+    return panel;
+}
+
+void MainWindow::setPanels(const Panels& p)
+{
+    auto* modulesTitle = new QLabel(tr("Modules"));
+    modulesTitle->setProperty("look", "headerTitle");
+    modulesTitle->setContentsMargins(12, 0, 0, 0);
+    modulesTitle->setFixedHeight(32);
+    m_modules = addPanel(QStringLiteral("modules"), tr("Modules"), p.modules, modulesTitle);
+    m_canvas = addPanel(QStringLiteral("canvas"), tr("Canvas"), p.canvas, nullptr);
+    m_inspector = addPanel(QStringLiteral("parameters"), tr("Parameters"), p.inspector, p.inspectorTabs);
+    m_earth = addPanel(QStringLiteral("earth"), tr("Earth"), p.earth, p.earthTabs, p.earthRight);
+    m_runs = addPanel(QStringLiteral("runs"), tr("Runs"), p.runs, p.runsTabs);
+    resetLayout();
+}
+
+void MainWindow::resetLayout()
+{
+    for (QDockWidget* panel : m_panels) {
+        panel->setFloating(false);
+        removeDockWidget(panel);
+    }
+    addDockWidget(Qt::LeftDockWidgetArea, m_modules);
+    splitDockWidget(m_modules, m_canvas, Qt::Horizontal);
+    splitDockWidget(m_canvas, m_earth, Qt::Horizontal);
+    splitDockWidget(m_canvas, m_inspector, Qt::Vertical);
+    splitDockWidget(m_earth, m_runs, Qt::Vertical);
+    for (QDockWidget* panel : m_panels)
+        panel->show();
+    m_isSpread = false;
+    m_wasNarrow = false;
+    foldIfNarrow();
+    spread();
+}
+
+void MainWindow::spread()
+{
+    const double left = m_modules->isVisible() ? 190.0 : 0.0;
+    const double rest = std::max(600.0, width() - left);
+    const double middle = std::max(460.0, rest * (left > 0.0 ? 0.4 : 0.39));
+    resizeDocks({m_modules, m_canvas, m_earth}, {static_cast<int>(left), static_cast<int>(middle), static_cast<int>(rest - middle)}, Qt::Horizontal);
+    const double tall = std::max(400.0, height() - 110.0);
+    resizeDocks({m_canvas, m_inspector}, {static_cast<int>(tall * 0.55), static_cast<int>(tall * 0.45)}, Qt::Vertical);
+    resizeDocks({m_earth, m_runs}, {static_cast<int>(tall - 130.0), 130}, Qt::Vertical);
+}
+
+void MainWindow::foldIfNarrow()
+{
+    if (!m_modules)
+        return;
+    const bool isNarrow = width() < kNarrow;
+    if (isNarrow == m_wasNarrow)
+        return;
+    m_wasNarrow = isNarrow;
+    m_modules->setVisible(!isNarrow);
+    Q_EMIT modulesFolded(isNarrow);
+}
+
+void MainWindow::toggleModules()
+{
+    m_modules->setVisible(!m_modules->isVisible());
+    if (m_modules->isVisible())
+        resizeDocks({m_modules}, {190}, Qt::Horizontal);
+}
+
+void MainWindow::save(QSettings& settings) const
+{
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/state"), saveState(kStateVersion));
+}
+
+void MainWindow::restore(QSettings& settings)
+{
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_isSpread = restoreState(settings.value(QStringLiteral("window/state")).toByteArray(), kStateVersion);
+    m_wasNarrow = m_isSpread ? width() < kNarrow : m_wasNarrow;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_mayClose && !m_mayClose())
+        event->ignore();
+    else
+        event->accept();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool wasNarrow = m_wasNarrow;
+    foldIfNarrow();
+    if (!m_isSpread || wasNarrow != m_wasNarrow)
+        spread();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    if (!paths.isEmpty())
+        Q_EMIT filesDropped(paths);
+    event->acceptProposedAction();
+}
+
+} // namespace terrella

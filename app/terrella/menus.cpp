@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terrella/menus.h"
+
+#include "app/terrella/workspace.h"
+#include "views/canvas/canvas_view.h"
+#include "views/canvas/search_popup.h"
+#include "views/earth/earth_panel.h"
+
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace terrella {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Menus)
+};
+
+void fill(Workspace& w, QMenu* menu, const QStringList& names)
+{
+    for (const QString& name : names) {
+        if (name.isEmpty())
+            menu->addSeparator();
+        else
+            menu->addAction(w.actions().get(name));
+    }
+}
+
+void fillRecent(Workspace& w, QMenu* menu)
+{
+    menu->clear();
+    for (const QString& path : w.recent().files()) {
+        QAction* action = menu->addAction(QFileInfo(path).fileName());
+        action->setToolTip(path);
+        QObject::connect(action, &QAction::triggered, menu, [&w, path] { w.document().open(path); });
+    }
+    if (menu->isEmpty())
+        menu->addAction(Text::tr("Nothing yet"))->setEnabled(false);
+    menu->addSeparator();
+    QObject::connect(menu->addAction(Text::tr("Forget these")), &QAction::triggered, menu, [&w] { w.recent().clear(); });
+}
+
+void fillInsert(Workspace& w, QMenu* menu)
+{
+    menu->clear();
+    menu->addAction(w.actions().get(QStringLiteral("addModule")));
+    menu->addSeparator();
+    QMenu* category = nullptr;
+    for (const ModuleSpec& spec : w.catalogue().modules()) {
+        if (!category || category->title() != spec.category)
+            category = menu->addMenu(spec.category);
+        QAction* action = category->addAction(spec.title);
+        action->setToolTip(spec.summary);
+        QObject::connect(action, &QAction::triggered, menu, [&w, id = spec.id] { w.canvas().addModule(id, w.canvas().placeForNewNode()); });
+    }
+}
+
+void makeThemeMenu(Workspace& w, QMenu* view)
+{
+    QMenu* menu = view->addMenu(Text::tr("&Theme"));
+    auto* group = new QActionGroup(menu);
+    const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::System, Text::tr("As the &system")}, {ThemeChoice::Light, Text::tr("&Light")}, {ThemeChoice::Dark, Text::tr("&Dark")}};
+    for (const auto& [choice, title] : choices) {
+        QAction* action = menu->addAction(title);
+        action->setCheckable(true);
+        action->setChecked(w.theme().choice() == choice);
+        group->addAction(action);
+        QObject::connect(action, &QAction::triggered, menu, [&w, chosen = choice] {
+            w.theme().setChoice(chosen);
+            w.settings().setValue(QStringLiteral("theme"), themeChoiceName(chosen));
+        });
+    }
+}
+
+} // namespace
+
+void makeMenus(Workspace& w)
+{
+    QMenuBar* bar = w.window().menuBar();
+    bar->setNativeMenuBar(false);
+    QMenu* file = bar->addMenu(Text::tr("&File"));
+    fill(w, file, {QStringLiteral("new"), QStringLiteral("open")});
+    QMenu* recent = file->addMenu(Text::tr("Open &recent"));
+    recent->setToolTipsVisible(true);
+    QObject::connect(recent, &QMenu::aboutToShow, recent, [&w, recent] { fillRecent(w, recent); });
+    fill(w, file, {QStringLiteral("openData"), {}, QStringLiteral("save"), QStringLiteral("saveAs"), QStringLiteral("savePicture"), {}, QStringLiteral("quit")});
+    fill(w, bar->addMenu(Text::tr("&Edit")),
+        {QStringLiteral("undo"), QStringLiteral("redo"), {}, QStringLiteral("cut"), QStringLiteral("copy"), QStringLiteral("paste"), QStringLiteral("duplicate"), QStringLiteral("delete"), {},
+            QStringLiteral("selectAll"), QStringLiteral("search")});
+
+    QMenu* view = bar->addMenu(Text::tr("&View"));
+    fill(w, view, {QStringLiteral("zoomIn"), QStringLiteral("zoomOut"), QStringLiteral("zoomNormal"), QStringLiteral("fit"), {}, QStringLiteral("goToCanvas"), QStringLiteral("goToEarth"),
+                      QStringLiteral("parameters"), {}});
+    QMenu* panels = view->addMenu(Text::tr("P&anels"));
+    for (QDockWidget* panel : w.window().panels()) {
+        panels->addAction(panel->toggleViewAction());
+        QAction* floating = new QAction(Text::tr("Float: %1").arg(panel->windowTitle()), panels);
+        floating->setCheckable(true);
+        QObject::connect(floating, &QAction::triggered, panel, [panel](bool on) { panel->setFloating(on); });
+        QObject::connect(panel, &QDockWidget::topLevelChanged, floating, &QAction::setChecked);
+        panels->addAction(floating);
+        if (panel != w.window().panels().back())
+            panels->addSeparator();
+    }
+    fill(w, view, {QStringLiteral("resetLayout")});
+    view->addSeparator();
+    makeThemeMenu(w, view);
+
+    QMenu* insert = bar->addMenu(Text::tr("&Insert"));
+    insert->setToolTipsVisible(true);
+    QObject::connect(insert, &QMenu::aboutToShow, insert, [&w, insert] { fillInsert(w, insert); });
+    fill(w, bar->addMenu(Text::tr("&Run")), {QStringLiteral("run"), QStringLiteral("runTo"), QStringLiteral("stop"), {}, QStringLiteral("showRuns"), QStringLiteral("showLog"), QStringLiteral("showProblems")});
+    QMenu* earth = bar->addMenu(Text::tr("Ea&rth"));
+    QMenu* projections = makeProjectionMenu(w, earth);
+    projections->setTitle(Text::tr("&Projection"));
+    earth->addMenu(projections);
+    fill(w, earth, {QStringLiteral("earthAll"), QStringLiteral("play"), {}, QStringLiteral("savePicture")});
+    fill(w, bar->addMenu(Text::tr("&Help")), {QStringLiteral("help"), QStringLiteral("about")});
+
+    auto* name = new QLabel(bar);
+    name->setObjectName(QStringLiteral("documentName"));
+    name->setProperty("look", "dim");
+    name->setContentsMargins(8, 0, 14, 0);
+    bar->setCornerWidget(name, Qt::TopRightCorner);
+}
+
+void makeToolBar(Workspace& w)
+{
+    QToolBar* bar = w.window().addToolBar(Text::tr("Toolbar"));
+    bar->setObjectName(QStringLiteral("toolbar"));
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->toggleViewAction()->setVisible(false);
+    bar->setIconSize({14, 14});
+    Actions& a = w.actions();
+    const auto addButton = [&](const QString& action, Qt::ToolButtonStyle style) {
+        auto* button = new QToolButton(bar);
+        button->setDefaultAction(a.get(action));
+        button->setToolButtonStyle(style);
+        button->setAccessibleName(a.get(action)->text().remove(QLatin1Char('&')));
+        bar->addWidget(button);
+        return button;
+    };
+    QToolButton* modules = addButton(QStringLiteral("toggleModules"), Qt::ToolButtonIconOnly);
+    modules->setFixedWidth(36);
+    QToolButton* run = addButton(QStringLiteral("run"), Qt::ToolButtonTextBesideIcon);
+    run->setProperty("look", "primary");
+    const auto tint = [&w, run] {
+        const Tokens& t = w.theme().tokens();
+        run->setIcon(w.theme().icon(QStringLiteral("run"), run->isEnabled() ? t.onAccent : t.dim));
+    };
+    QObject::connect(&w.theme(), &Theme::changed, run, tint);
+    QObject::connect(a.get(QStringLiteral("run")), &QAction::changed, run, tint);
+    tint();
+    addButton(QStringLiteral("runTo"), Qt::ToolButtonTextOnly);
+    addButton(QStringLiteral("stop"), Qt::ToolButtonIconOnly)->setFixedWidth(36);
+    auto* space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    auto* search = new QPushButton(Text::tr("Search actions and modules"), bar);
+    search->setObjectName(QStringLiteral("searchField"));
+    search->setProperty("look", "field");
+    search->setFixedWidth(300);
+    search->setToolTip(Text::tr("Find an action or a module by its name (Ctrl+K)"));
+    auto* key = new QLabel(Text::tr("Ctrl+K"), search);
+    key->setProperty("look", "dim");
+    key->setFont(w.theme().smallFont());
+    key->adjustSize();
+    key->move(300 - key->width() - 12, (30 - key->height()) / 2);
+    const auto tintSearch = [&w, search] { search->setIcon(w.theme().icon(QStringLiteral("search"), w.theme().tokens().dim)); };
+    QObject::connect(&w.theme(), &Theme::changed, search, tintSearch);
+    tintSearch();
+    search->setIconSize({13, 13});
+    QObject::connect(search, &QPushButton::clicked, a.get(QStringLiteral("search")), &QAction::trigger);
+    bar->addWidget(search);
+}
+
+QMenu* makeProjectionMenu(Workspace& w, QWidget* parent)
+{
+    auto* menu = new QMenu(parent);
+    auto* group = new QActionGroup(menu);
+    const std::pair<QString, QString> projections[] = {{QStringLiteral("globe"), Text::tr("Globe")}, {QStringLiteral("equirectangular"), Text::tr("Equirectangular")},
+        {QStringLiteral("robinson"), Text::tr("Robinson")}, {QStringLiteral("mollweide"), Text::tr("Mollweide")}, {QStringLiteral("north_polar"), Text::tr("North polar")},
+        {QStringLiteral("south_polar"), Text::tr("South polar")}, {QStringLiteral("lambert"), Text::tr("Lambert")}};
+    for (const auto& [name, title] : projections) {
+        QAction* action = menu->addAction(title);
+        action->setCheckable(true);
+        action->setData(name);
+        group->addAction(action);
+        QObject::connect(action, &QAction::triggered, menu, [&w, chosen = name] {
+            if (const auto done = w.earth().setProjection(chosen); !done)
+                qWarning("%s", qUtf8Printable(done.error().message));
+        });
+    }
+    auto* button = qobject_cast<QToolButton*>(parent);
+    const auto show = [menu, button, &w](const QString& name) {
+        QString title = Text::tr("Own projection");
+        for (QAction* action : menu->actions()) {
+            action->setChecked(action->data().toString() == name);
+            if (action->isChecked())
+                title = action->text();
+        }
+        if (button) {
+            button->setText(title);
+            button->setIcon(w.theme().icon(QStringLiteral("chevron-down"), w.theme().tokens().dim));
+            button->setIconSize({11, 11});
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+            button->setLayoutDirection(Qt::RightToLeft);
+        }
+    };
+    QObject::connect(&w.earth(), &EarthPanel::projectionChanged, menu, show);
+    QObject::connect(&w.theme(), &Theme::changed, menu, [show, &w] { show(w.earth().projection()); });
+    show(w.earth().projection());
+    return menu;
+}
+
+void openSearchPopup(Workspace& w, SearchPopup& popup)
+{
+    std::vector<SearchEntry> entries;
+    for (const QAction* action : w.actions().all()) {
+        if (action->objectName() == QLatin1String("search") || !action->isEnabled())
+            continue;
+        entries.push_back({QStringLiteral("action:") + action->objectName(), action->text().remove(QLatin1Char('&')), action->shortcut().toString(QKeySequence::NativeText), {}, {}});
+    }
+    for (const ModuleSpec& spec : w.catalogue().modules())
+        entries.push_back({QStringLiteral("module:") + spec.id, Text::tr("Add %1").arg(spec.title), spec.summary, spec.category + QLatin1Char(' ') + spec.keywords.join(QLatin1Char(' ')),
+            w.theme().tokens().stripe(spec.theme())});
+    const auto* field = w.window().findChild<QPushButton*>(QStringLiteral("searchField"));
+    const QPoint at = field ? field->mapToGlobal(QPoint(field->width() - popup.width(), -8)) : w.window().mapToGlobal(QPoint(200, 80));
+    popup.open(at, Text::tr("Search actions and modules"), std::move(entries), [&w](const QString& id) {
+        if (id.startsWith(QLatin1String("action:")))
+            w.actions().get(id.mid(7))->trigger();
+        else
+            w.canvas().addModule(id.mid(7), w.canvas().placeForNewNode());
+    });
+}
+
+void openCanvasMenu(Workspace& w, const QPoint& at)
+{
+    QMenu menu;
+    const bool hasSelection = !w.canvas().canvas().selectedItems().isEmpty();
+    if (!w.canvas().canvas().selectedNode().isEmpty())
+        fill(w, &menu, {QStringLiteral("runTo"), QStringLiteral("link"), QStringLiteral("help"), {}});
+    if (hasSelection)
+        fill(w, &menu, {QStringLiteral("cut"), QStringLiteral("copy"), QStringLiteral("duplicate"), QStringLiteral("delete"), {}});
+    fill(w, &menu, {QStringLiteral("addModule"), QStringLiteral("paste"), {}, QStringLiteral("fit")});
+    menu.exec(at);
+}
+
+} // namespace terrella

@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terrella/workspace.h"
+
+#include "app/terrella/earth_presenter.h"
+#include "app/terrella/exporter.h"
+#include "app/terrella/inspector.h"
+#include "app/terrella/menus.h"
+#include "app/terrella/notice_bar.h"
+#include "app/terrella/status_line.h"
+#include "pipelines/core/resources.h"
+#include "views/canvas/canvas_view.h"
+#include "views/canvas/empty_hint.h"
+#include "views/canvas/module_palette.h"
+#include "views/canvas/search_popup.h"
+#include "views/earth/earth_panel.h"
+#include "views/parameters/parameter_form.h"
+#include "views/runs/log_view.h"
+#include "views/runs/runs_panel.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenuBar>
+#include <QJsonArray>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QTimer>
+#include <QToolButton>
+
+namespace terrella {
+namespace {
+
+EarthTheme earthTheme(const Tokens& t)
+{
+    EarthTheme theme = t.isDark ? EarthTheme::dark() : EarthTheme::light();
+    theme.background = t.background;
+    theme.panel = t.panel;
+    theme.raised = t.raised;
+    theme.line = t.line;
+    theme.text = t.text;
+    theme.dim = t.dim;
+    theme.accent = t.accent;
+    theme.sky = t.sky;
+    theme.isDark = t.isDark;
+    return theme;
+}
+
+} // namespace
+
+Workspace::Workspace(Theme& theme, QSettings& settings)
+    : m_theme(theme), m_settings(settings), m_model(m_catalogue), m_recent(settings), m_window(std::make_unique<MainWindow>(theme)), m_background(std::make_unique<Background>(2))
+{
+    m_document = new DocumentController(m_model, m_recent, CrashJournal::defaultFolder(), m_window.get());
+    m_checks = new CheckController(m_model, *m_document, m_engine, m_window.get());
+    m_runsPanel = new RunsPanel(theme);
+    m_runs = new RunController(m_model, *m_document, m_runsPanel->runs(), m_window.get());
+    makeViews();
+    m_presenter = new EarthPresenter(m_model, *m_runs, *m_earth, *m_background, theme, m_window.get());
+    m_actions = new Actions(theme, *m_window);
+    makeActions(*this, *m_canvas, *m_inspector, *m_runsPanel);
+    makeMenus(*this);
+    makeToolBar(*this);
+    m_projection->setMenu(makeProjectionMenu(*this, m_projection));
+    connectDocument();
+    connectEngine();
+    connectRuns();
+    connectCanvas();
+    connectEarth();
+    refreshTitle();
+}
+
+Workspace::~Workspace()
+{
+    m_engine.stop();
+    m_background.reset(); // waits for what is being read
+    m_window.reset();
+}
+
+void Workspace::makeViews()
+{
+    m_canvas = new CanvasView(m_model, m_theme);
+    m_palette = new ModulePalette(m_catalogue, m_theme);
+    m_inspector = new Inspector(m_model, *m_checks, *m_runs, m_theme);
+    m_earth = new EarthPanel;
+    m_earth->setTheme(earthTheme(m_theme.tokens()));
+    m_earth->setMotion(!m_theme.reducesMotion());
+    m_notice = new NoticeBar(m_theme, m_canvas);
+    m_search = new SearchPopup(m_theme, m_window.get());
+    m_status = new StatusLine(*m_window->statusBar(), m_model, *m_document, *m_background);
+
+    auto* earthTabs = new QTabBar;
+    earthTabs->addTab(QObject::tr("Earth"));
+    earthTabs->setExpanding(false);
+    earthTabs->setFocusPolicy(Qt::NoFocus);
+    m_projection = new QToolButton;
+    m_projection->setProperty("look", "flat");
+    m_projection->setPopupMode(QToolButton::InstantPopup);
+    m_projection->setToolTip(tr("How the Earth is drawn: as a globe or as a map"));
+    m_projection->setAccessibleName(tr("Projection"));
+
+    m_window->setPanels({m_palette, m_canvas, m_inspector, m_inspector->tabs(), m_earth, earthTabs, m_projection, m_runsPanel, m_runsPanel->tabs()});
+    m_window->setMayClose([this] { return mayClose(); });
+}
+
+void Workspace::connectDocument()
+{
+    DocumentController::Questions questions;
+    questions.unsaved = [this](const QString& name) {
+        QMessageBox box(QMessageBox::NoIcon, tr("Unsaved changes"), tr("“%1” has changes that are not saved.").arg(name), QMessageBox::NoButton, m_window.get());
+        QPushButton* save = box.addButton(tr("Save"), QMessageBox::AcceptRole);
+        box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
+        QPushButton* cancel = box.addButton(tr("Cancel"), QMessageBox::RejectRole);
+        save->setProperty("look", "primary");
+        box.setDefaultButton(save);
+        box.setEscapeButton(cancel);
+        box.exec();
+        using Answer = DocumentController::Answer;
+        return box.clickedButton() == save ? Answer::Save : box.clickedButton() == cancel ? Answer::Cancel : Answer::Discard;
+    };
+    questions.whereToSave = [this] {
+        return QFileDialog::getSaveFileName(m_window.get(), tr("Save the pipeline"), m_document->baseFolder() + QLatin1Char('/') + m_document->name(), tr("Pipelines (*.terrella)"));
+    };
+    questions.tell = [this](const QString& sentence) { m_notice->say(sentence); };
+    m_document->setQuestions(questions);
+    m_document->setViewsToKeep([this] { return QJsonArray{m_earth->viewState()}; });
+    connect(m_document, &DocumentController::pathChanged, this, &Workspace::refreshTitle);
+    connect(&m_model.undoStack(), &QUndoStack::cleanChanged, this, &Workspace::refreshTitle);
+    connect(m_document, &DocumentController::opened, this, [this] {
+        m_presenter->clear();
+        if (!m_model.document().views.isEmpty())
+            m_earth->setViewState(m_model.document().views.first().toObject());
+        if (m_options.select.isEmpty() || !m_model.document().nodes.contains(m_options.select))
+            return;
+        m_canvas->canvas().selectNodes({m_options.select});
+    });
+    connect(m_window.get(), &MainWindow::filesDropped, this, [this](const QStringList& paths) { openFiles(paths); });
+}
+
+void Workspace::connectEngine()
+{
+    connect(&m_engine, &EngineClient::ready, this, [this](const QString&) {
+        m_status->sayEngine({});
+        m_engine.modules(this, [this](const Result<QJsonObject>& answer) {
+            if (!answer) {
+                m_notice->say(answer.error().message);
+                return;
+            }
+            for (const QString& refused : m_catalogue.setAnswer(*answer))
+                m_runsPanel->log().addLine(QDateTime::currentDateTimeUtc(), {}, refused);
+            m_checks->checkSoon();
+            if (!m_waitingFiles.isEmpty())
+                openFiles(std::exchange(m_waitingFiles, {}));
+            if (std::exchange(m_isRunWanted, false))
+                m_runs->start();
+        });
+    });
+    connect(&m_engine, &EngineClient::lost, this, [this](const QString& sentence, const QString& log, bool isGivenUp) {
+        if (!log.isEmpty())
+            m_runsPanel->log().addLine(QDateTime::currentDateTimeUtc(), tr("engine"), log);
+        if (isGivenUp)
+            m_notice->say(sentence, {{tr("Start it again"), [this] { m_engine.start(); }}});
+        m_status->sayEngine(isGivenUp ? tr("the engine is not running") : tr("the engine is being started again"));
+    });
+}
+
+void Workspace::connectRuns()
+{
+    const auto setRunning = [this](bool isRunning) {
+        m_actions->get(QStringLiteral("run"))->setEnabled(!isRunning);
+        m_actions->get(QStringLiteral("runTo"))->setEnabled(!isRunning && !m_canvas->canvas().selectedNode().isEmpty());
+        m_actions->get(QStringLiteral("stop"))->setEnabled(isRunning);
+    };
+    setRunning(false);
+    connect(m_runs, &RunController::runningChanged, this, setRunning);
+    connect(m_runs, &RunController::said, this, [this](const QDateTime& when, const QString& node, const QString& text) {
+        m_runsPanel->log().addLine(when, node.isEmpty() ? QString() : m_model.titleOf(node), text);
+    });
+    connect(m_runs, &RunController::startFailed, this, [this](const QString& sentences) { m_notice->say(sentences); });
+    connect(m_runs, &RunController::ended, this, [this] { m_status->measureStore(); });
+    connect(m_runsPanel, &RunsPanel::stopRequested, m_runs, &RunController::stopRun);
+    connect(m_runsPanel, &RunsPanel::resumeRequested, m_runs, &RunController::resumeRun);
+    connect(m_runsPanel, &RunsPanel::openFolderRequested, this, [](const QString& folder) { openInDesktop(folder); });
+    connect(m_runsPanel, &RunsPanel::runActivated, this, [this](const QString& folder) {
+        if (m_document->mayLeave())
+            openFiles({RunFolderPaths::pipeline(folder)});
+    });
+    connect(m_runsPanel, &RunsPanel::problemActivated, this, [this](const Problem& problem) {
+        m_canvas->reveal(problem.node);
+        m_inspector->showTab(Inspector::Parameters);
+    });
+    connect(m_runsPanel, &RunsPanel::fixChosen, this, [this](const Fix& fix) {
+        const auto edit = editFromJson(fix.edit);
+        const auto done = edit ? m_model.apply(*edit, fix.title) : Result<void>(edit.error());
+        if (!done)
+            m_notice->say(done.error().message);
+    });
+    connect(&m_model, &PipelineModel::problemsChanged, this, &Workspace::showProblems);
+    connect(&m_model, &PipelineModel::documentReset, this, &Workspace::showProblems);
+    connect(m_checks, &CheckController::reusable, this, [this](const QString& node, const QMap<QString, QString>& outputs) {
+        if (m_runs->resultsOf(node) == outputs)
+            return;
+        m_runs->setResults(node, outputs);
+        m_presenter->showNode(node, false);
+    });
+}
+
+void Workspace::connectCanvas()
+{
+    CanvasScene& scene = m_canvas->canvas();
+    connect(m_palette, &ModulePalette::moduleChosen, this, [this](const QString& module) {
+        m_canvas->addModule(module, m_canvas->placeForNewNode());
+        m_canvas->setFocus();
+    });
+    connect(m_canvas, &CanvasView::refused, this, [this](const QString& why) { m_notice->say(why); });
+    connect(m_inspector, &Inspector::refused, this, [this](const QString& why) { m_notice->say(why); });
+    connect(m_canvas, &CanvasView::filesDropped, this, [this](const QStringList& paths, const QPointF& at) { openFiles(paths, at); });
+    connect(m_canvas, &CanvasView::menuRequested, this, [this](const QPoint& at) { openCanvasMenu(*this, at); });
+    connect(&scene, &CanvasScene::selectedNodeChanged, this, [this](const QString& node) {
+        m_inspector->showNode(node);
+        m_actions->get(QStringLiteral("runTo"))->setEnabled(!node.isEmpty() && !m_runs->isRunning());
+        if (!node.isEmpty() && m_model.state(node).mark == NodeMark::UpToDate)
+            m_presenter->showNode(node, true);
+    });
+    connect(&scene, &CanvasScene::nodeActivated, this, [this] {
+        m_inspector->showTab(Inspector::Parameters);
+        m_inspector->form().focusFirst();
+    });
+    connect(m_inspector, &Inspector::showRequested, m_presenter, &EarthPresenter::showPort);
+    connect(m_inspector, &Inspector::exportRequested, this, &Workspace::exportResultOf);
+    connect(&m_canvas->emptyHint(), &EmptyHint::exampleChosen, this, [this](const QString& path) { m_document->openExample(path); });
+    connect(&m_canvas->emptyHint(), &EmptyHint::openDataRequested, this, &Workspace::openDataDialog);
+    openExamples();
+}
+
+void Workspace::connectEarth()
+{
+    connect(&m_theme, &Theme::changed, this, [this] { m_earth->setTheme(earthTheme(m_theme.tokens())); });
+    connect(m_presenter, &EarthPresenter::failed, this, [this](const QString& sentence) { m_notice->say(sentence); });
+    connect(m_inspector, &Inspector::regionDrawRequested, this, [this](const QString& node, const QString& key) {
+        m_regionNode = node;
+        m_regionKey = key;
+        m_notice->say(tr("Drag a box on the Earth. Escape gives up."));
+        m_earth->drawRegion();
+    });
+    connect(m_earth, &EarthPanel::regionDrawn, this, [this](double west, double south, double east, double north) {
+        const QString node = std::exchange(m_regionNode, {});
+        if (node.isEmpty())
+            return;
+        const auto rounded = [](double v) { return qRound(v * 10.0) / 10.0; };
+        const QJsonArray box{rounded(west), rounded(south), rounded(east), rounded(north)};
+        if (const auto done = m_model.apply(SetParameter{node, m_regionKey, box}, tr("Draw region")); !done)
+            m_notice->say(done.error().message);
+    });
+}
+
+void Workspace::openExamples()
+{
+    std::vector<EmptyHint::Example> examples;
+    for (const QFileInfo& file : QDir(resourcePath(QStringLiteral("examples"))).entryInfoList({QStringLiteral("*.terrella")}, QDir::Files, QDir::Name)) {
+        const QString name = file.completeBaseName();
+        EmptyHint::Example example{file.absoluteFilePath(), name, {}};
+        if (name == QLatin1String("cyclones")) {
+            example.title = tr("Tropical cyclones");
+            example.detail = tr("Storms of known track, found again on the globe");
+        } else if (name == QLatin1String("storm-1996")) {
+            example.title = tr("The blizzard of January 1996");
+            example.detail = tr("Follow a real storm in six-hourly pressure");
+        }
+        examples.push_back(std::move(example));
+    }
+    m_canvas->emptyHint().setExamples(examples);
+}
+
+void Workspace::show(const StartOptions& options)
+{
+    m_options = options;
+    if (options.screenshot.isEmpty())
+        m_window->restore(m_settings);
+    if (options.size)
+        m_window->resize(*options.size);
+    m_window->show();
+    if (!options.projection.isEmpty())
+        if (const auto done = m_earth->setProjection(options.projection); !done)
+            m_notice->say(done.error().message);
+    m_isRunWanted = options.isDemo || options.runAtStart;
+    if (options.isDemo)
+        m_document->openExample(resourcePath(QStringLiteral("examples/cyclones.terrella")));
+    openFiles(options.files);
+    // The window first; then the engine, old runs and what was left behind.
+    QTimer::singleShot(0, this, [this] {
+        m_engine.start();
+        listOldRuns();
+        m_status->measureStore();
+        if (m_options.screenshot.isEmpty())
+            offerRecovery();
+    });
+}
+
+void Workspace::openFiles(const QStringList& paths, const std::optional<QPointF>& position)
+{
+    QStringList data;
+    for (const QString& path : paths) {
+        if (path.endsWith(QLatin1String(".terrella")))
+            m_document->open(path);
+        else
+            data.append(path);
+    }
+    if (data.isEmpty())
+        return;
+    if (m_catalogue.isEmpty()) {
+        if (m_waitingFiles.isEmpty())
+            m_presenter->showFiles(data, QFileInfo(data.first()).fileName());
+        m_waitingFiles += data;
+        return;
+    }
+    const QString node = m_document->addDataNode(data, position);
+    if (node.isEmpty())
+        m_notice->say(tr("The module that opens data is not installed."));
+    else
+        m_canvas->reveal(node);
+    m_presenter->showFiles(data, QFileInfo(data.first()).fileName());
+}
+
+bool Workspace::mayClose()
+{
+    if (!m_document->mayLeave())
+        return false;
+    m_document->close();
+    if (m_options.screenshot.isEmpty())
+        m_window->save(m_settings);
+    return true;
+}
+
+void Workspace::refreshTitle()
+{
+    const QString name = m_document->name() + (m_document->isModified() ? QStringLiteral(" •") : QString());
+    m_window->setWindowTitle(tr("%1 – Terrella").arg(name));
+    if (auto* label = m_window->menuBar()->findChild<QLabel*>(QStringLiteral("documentName"))) {
+        label->setText(name);
+        label->setToolTip(m_document->path());
+        m_window->menuBar()->setCornerWidget(label, Qt::TopRightCorner); // lays the corner out again
+        label->show();
+    }
+}
+
+void Workspace::showProblems()
+{
+    m_runsPanel->setProblems(m_model.problems(), [this](const QString& node) { return m_model.titleOf(node); });
+}
+
+void Workspace::listOldRuns()
+{
+    m_background->run<std::vector<RunSummary>>(
+        this, [] { return terrella::listRuns(RunFolder::defaultRoot()); },
+        [this](std::vector<RunSummary> runs) {
+            for (const RunSummary& run : runs) {
+                if (m_runsPanel->runs().indexOf(run.path).isValid())
+                    continue;
+                m_runsPanel->runs().append(run);
+                if (run.state == RunState::Running)
+                    m_runs->follow(run);
+            }
+        });
+}
+
+void Workspace::offerRecovery()
+{
+    auto left = CrashJournal::leftBehind(CrashJournal::defaultFolder());
+    if (left.empty())
+        return;
+    const CrashJournal::Left& newest = left.front();
+    const QString name = newest.path.isEmpty() ? tr("a pipeline that was never saved") : QFileInfo(newest.path).fileName();
+    m_notice->say(tr("Terrella ended unexpectedly. The last changes to %1 were kept.").arg(name),
+        {{tr("Recover"), [this, newest] {
+              if (m_document->mayLeave())
+                  m_document->recover(newest);
+          }},
+            {tr("Discard"), [newest] { QFile::remove(newest.journal); }}});
+}
+
+bool Workspace::isSettled() const
+{
+    return !m_isRunWanted && m_waitingFiles.isEmpty() && !m_runs->isRunning() && m_checks->isIdle() && m_background->isIdle() && !m_catalogue.isEmpty()
+        && (!m_earth->hasGraphics() || m_earth->isSettled());
+}
+
+void Workspace::openSearch() { openSearchPopup(*this, *m_search); }
+
+void Workspace::openDialog()
+{
+    const QString path = QFileDialog::getOpenFileName(m_window.get(), tr("Open"), m_document->baseFolder(), tr("Pipelines (*.terrella);;All files (*)"));
+    if (!path.isEmpty())
+        openFiles({path});
+}
+
+void Workspace::openDataDialog()
+{
+    const QStringList paths = QFileDialog::getOpenFileNames(m_window.get(), tr("Open data"), m_document->baseFolder(),
+        tr("Data (*.nc *.nc4 *.cdf *.h5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff);;All files (*)"));
+    if (!paths.isEmpty())
+        openFiles(paths);
+}
+
+void Workspace::exportPicture()
+{
+    const QString path = QFileDialog::getSaveFileName(m_window.get(), tr("Save the picture"), QStringLiteral("earth.png"), tr("PNG (*.png)"));
+    if (path.isEmpty())
+        return;
+    QMap<QString, QString> text{{QStringLiteral("Software"), QStringLiteral("Terrella " TERRELLA_VERSION)}, {QStringLiteral("Terrella pipeline"), QString::fromUtf8(m_model.document().toText())}};
+    if (const auto saved = m_earth->saveImage(path, m_earth->size() * 2, text); saved)
+        m_notice->say(tr("Saved %1.").arg(QFileInfo(path).fileName()));
+    else
+        m_notice->say(saved.error().message);
+}
+
+void Workspace::exportResultOf(const QString& node, const QString& port)
+{
+    const QString from = m_runs->resultsOf(node).value(port);
+    const ModuleSpec* spec = m_catalogue.find(m_model.document().nodes.at(node).module);
+    const PortSpec* output = spec ? spec->output(port) : nullptr;
+    if (from.isEmpty() || !output)
+        return;
+    const QString filter = exportFilter(output->type);
+    QString chosen = filter.section(QStringLiteral(";;"), 0, 0);
+    QString to = QFileDialog::getSaveFileName(m_window.get(), tr("Export"), m_document->baseFolder() + QLatin1Char('/') + port, filter, &chosen);
+    if (to.isEmpty())
+        return;
+    if (QFileInfo(to).suffix().isEmpty())
+        to += chosen.section(QLatin1Char('*'), -1).remove(QLatin1Char(')'));
+    const QString history = tr("Terrella %1: %2 of %3").arg(QStringLiteral(TERRELLA_VERSION), port, m_document->name());
+    m_notice->say(tr("Writing %1 …").arg(QFileInfo(to).fileName()));
+    m_background->run<Result<void>>(
+        this, [from, to, history] { return exportResult(from, to, history); },
+        [this, to](const Result<void>& done) { m_notice->say(done ? tr("Saved %1.").arg(to) : done.error().message); });
+}
+
+} // namespace terrella

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/terrella/actions.h"
+#include "app/terrella/background.h"
+#include "app/terrella/check_controller.h"
+#include "app/terrella/document_controller.h"
+#include "app/terrella/main_window.h"
+#include "app/terrella/recent_files.h"
+#include "app/terrella/run_controller.h"
+#include "app/terrella/start_options.h"
+#include "pipelines/places/engine_client.h"
+#include "views/canvas/module_catalogue.h"
+
+#include <QSettings>
+#include <QTranslator>
+
+#include <memory>
+
+class QToolButton;
+
+namespace terrella {
+
+class CanvasView;
+class EarthPanel;
+class EarthPresenter;
+class Inspector;
+class ModulePalette;
+class NoticeBar;
+class RunsPanel;
+class SearchPopup;
+class StatusLine;
+
+/// Builds the parts of the desktop and connects them; decides nothing itself. Parts know each other only through what they are given here.
+class Workspace final : public QObject {
+    Q_OBJECT
+
+public:
+    Workspace(Theme& theme, QSettings& settings);
+    ~Workspace() override;
+
+    void show(const StartOptions& options);
+    /// Pipelines open, data files become nodes.
+    void openFiles(const QStringList& paths, const std::optional<QPointF>& position = {});
+
+    [[nodiscard]] MainWindow& window() { return *m_window; }
+    [[nodiscard]] PipelineModel& model() { return m_model; }
+    [[nodiscard]] CanvasView& canvas() { return *m_canvas; }
+    [[nodiscard]] DocumentController& document() { return *m_document; }
+    [[nodiscard]] RunController& runs() { return *m_runs; }
+    [[nodiscard]] EarthPanel& earth() { return *m_earth; }
+    [[nodiscard]] EngineClient& engine() { return m_engine; }
+    [[nodiscard]] Actions& actions() { return *m_actions; }
+    [[nodiscard]] NoticeBar& notice() { return *m_notice; }
+    [[nodiscard]] QSettings& settings() { return m_settings; }
+    [[nodiscard]] Theme& theme() { return m_theme; }
+    [[nodiscard]] RecentFiles& recent() { return m_recent; }
+    [[nodiscard]] const ModuleCatalogue& catalogue() const { return m_catalogue; }
+
+    /// Nothing is being read, run, checked or drawn.
+    [[nodiscard]] bool isSettled() const;
+    void openSearch();
+    void openDialog();
+    void openDataDialog();
+    void exportPicture();
+
+private:
+    void makeViews();
+    void connectDocument();
+    void connectEngine();
+    void connectRuns();
+    void connectCanvas();
+    void connectEarth();
+    void openExamples();
+    void offerRecovery();
+    void listOldRuns();
+    void refreshTitle();
+    void showProblems();
+    void exportResultOf(const QString& node, const QString& port);
+    bool mayClose();
+
+    Theme& m_theme;
+    QSettings& m_settings;
+    ModuleCatalogue m_catalogue;
+    PipelineModel m_model;
+    RecentFiles m_recent;
+    EngineClient m_engine;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<Background> m_background;
+    DocumentController* m_document = nullptr;
+    CheckController* m_checks = nullptr;
+    RunController* m_runs = nullptr;
+    EarthPresenter* m_presenter = nullptr;
+    Actions* m_actions = nullptr;
+    CanvasView* m_canvas = nullptr;
+    ModulePalette* m_palette = nullptr;
+    Inspector* m_inspector = nullptr;
+    EarthPanel* m_earth = nullptr;
+    QToolButton* m_projection = nullptr;
+    RunsPanel* m_runsPanel = nullptr;
+    NoticeBar* m_notice = nullptr;
+    SearchPopup* m_search = nullptr;
+    StatusLine* m_status = nullptr;
+    StartOptions m_options;
+    QStringList m_waitingFiles; ///< data files that wait for the engine to tell its modules
+    QString m_regionNode, m_regionKey; ///< the parameter that the next drawn region fills
+    bool m_isRunWanted = false;
+};
+
+} // namespace terrella
