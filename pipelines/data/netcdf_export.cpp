@@ -2,6 +2,7 @@
 // NetCDF-4 by the CF conventions, through GDAL's multidimensional driver.
 #include "pipelines/data/cube_blocks.h"
 
+#include "pipelines/core/files.h"
 #include "pipelines/data/cf_layout.h"
 #include "pipelines/data/disk_file.h"
 #include "pipelines/data/gdal_scope.h"
@@ -26,6 +27,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::NetCdfExport)
 };
 
+/// What HDF5 may still hold back in memory of what was handed to it.
+constexpr std::size_t lateBytes = std::size_t{16} << 20;
 constexpr std::size_t mostChunkValues = std::size_t{1} << 20; // 4 MiB, within HDF5's chunk cache
 
 bool setAttribute(GDALIHasAttribute& owner, const QString& key, const QJsonValue& value)
@@ -93,6 +96,17 @@ private:
         m_root.reset();
         m_dataset.reset();
     }
+    /// HDF5 neither closes nor forgets a file whose last bytes found no room. So the disk is asked before it is full.
+    bool hasRoom(const QString& place, std::size_t bytes)
+    {
+        const auto free = freeBytes(place);
+        const std::size_t needed = bytes + std::min(m_handed, lateBytes) + (1 << 16);
+        m_handed += bytes;
+        if (!free || static_cast<std::size_t>(std::max<qint64>(*free, 0)) >= needed)
+            return true;
+        m_reason = QStringLiteral("No space left on device");
+        return false;
+    }
     bool note(const GdalScope& scope, bool done)
     {
         if (!scope.reason().isEmpty() || !done)
@@ -104,6 +118,8 @@ private:
 
     QString m_path;
     QString m_reason;
+    QString m_temporary;
+    std::size_t m_handed = 0; // bytes so far
     std::unique_ptr<GDALDataset> m_dataset;
     std::shared_ptr<GDALGroup> m_root;
     std::vector<std::shared_ptr<GDALDimension>> m_dimensions;
@@ -162,6 +178,12 @@ bool NetCdfFile::addVariable(const CfArray& array, std::vector<std::size_t> chun
 
 bool NetCdfFile::begin(const QString& temporary, const CubeSignature& signature, const CfFile& file)
 {
+    m_temporary = temporary;
+    std::size_t coordinateBytes = 0;
+    for (const CfArray& array : file.coordinates)
+        coordinateBytes += array.values.size() * sizeof(double);
+    if (!hasRoom(temporary, coordinateBytes))
+        return false;
     const std::lock_guard lock(netCdfMutex());
     GdalScope scope;
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("netCDF");
@@ -193,6 +215,8 @@ bool NetCdfFile::begin(const QString& temporary, const CubeSignature& signature,
 
 bool NetCdfFile::write(int variable, const Window& window, std::span<const float> values)
 {
+    if (!hasRoom(m_temporary, values.size_bytes()))
+        return false;
     const std::lock_guard lock(netCdfMutex());
     GdalScope scope;
     const std::vector<GUInt64> start(window.start.begin(), window.start.end());

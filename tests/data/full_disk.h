@@ -18,7 +18,7 @@ public:
     ~FullDisk()
     {
         if (m_mounted)
-            ::umount(QFile::encodeName(m_folder.path()).constData());
+            ::umount2(QFile::encodeName(m_folder.path()).constData(), MNT_DETACH);
     }
     bool mount(int bytes)
     {
