@@ -98,7 +98,7 @@ private:
     std::shared_ptr<const CubeSignature> m_signature;
     TemporaryFolder m_folder;
     std::vector<std::unique_ptr<ZarrChunks>> m_chunks; // by variable
-    QJsonObject m_consolidated;
+    std::vector<std::pair<QString, QJsonObject>> m_consolidated; // in the order of the signature, which readers keep
     std::mutex m_mutex;
     std::optional<Error> m_failure; // the first: later writes repeat it
 };
@@ -111,7 +111,7 @@ Error ZarrWriter::inPlainWords(Error error) const
 
 Result<void> ZarrWriter::put(const QString& name, const QJsonObject& json)
 {
-    m_consolidated.insert(name, json);
+    m_consolidated.emplace_back(name, json);
     const QByteArray text = prettyJson(json);
     return writeWholeFile(m_folder.filePath(name), text.constData(), static_cast<std::size_t>(text.size()));
 }
@@ -168,8 +168,10 @@ Result<void> ZarrWriter::begin(ChunkLayout layout)
         TRY_DO(putArray(array.name, arrayMetadata(shape, chunk, "<f4", QStringLiteral("NaN")), attributes, names));
         m_chunks.push_back(std::make_unique<ZarrChunks>(m_folder.filePath(array.name), shape, chunk, gatherBudgetBytes));
     }
-    const QJsonObject consolidated{{QStringLiteral("zarr_consolidated_format"), 1}, {QStringLiteral("metadata"), m_consolidated}};
-    const QByteArray text = prettyJson(consolidated);
+    QByteArray text = "{\n  \"metadata\": {";
+    for (std::size_t i = 0; i < m_consolidated.size(); ++i)
+        text += (i == 0 ? "\n    " : ",\n    ") + canonicalJson(m_consolidated[i].first) + ": " + canonicalJson(m_consolidated[i].second);
+    text += "\n  },\n  \"zarr_consolidated_format\": 1\n}\n";
     return writeWholeFile(m_folder.filePath(QStringLiteral(".zmetadata")), text.constData(), static_cast<std::size_t>(text.size()));
 }
 

@@ -171,7 +171,9 @@ void CubeWriterTest::saysWhatXarrayWants()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("a.zarr"));
-    const auto cube = synthetic::filled(synthetic::regular(3, 18, 36, Calendar::Days360));
+    CubeSignature signature = synthetic::regular(3, 18, 36, Calendar::Days360);
+    std::swap(signature.variables[0], signature.variables[2]); // zs, t, msl
+    const auto cube = synthetic::filled(signature);
     QVERIFY(copyToZarr(*cube, path));
     const auto json = readJsonFile(path + QStringLiteral("/.zmetadata"));
     QVERIFY(json);
@@ -193,6 +195,9 @@ void CubeWriterTest::saysWhatXarrayWants()
     QCOMPARE(time.value(QLatin1String("calendar")).toString(), QStringLiteral("360_day"));
     QCOMPARE(metadata.value(QLatin1String(".zattrs")).toObject().value(QLatin1String("Conventions")).toString(), QStringLiteral("CF-1.10"));
     QCOMPARE(metadata.value(QLatin1String(".zattrs")).toObject().value(QLatin1String("title")).toString(), QStringLiteral("made in a test"));
+    const auto back = openCube({path});
+    QVERIFY(back);
+    QCOMPARE((*back)->signature().variableList(), cube->signature().variableList()); // in the same order
     // the same stands in the files of each array
     const auto own = readJsonFile(path + QStringLiteral("/t/.zarray"));
     QVERIFY(own);
