@@ -178,10 +178,12 @@ Result<ParameterSpec> parseParameter(const QString& key, const QJsonObject& json
         reader.complain(QStringLiteral("enum"), Tr::tr("must not be empty."));
     parseLimits(reader, out);
     if (type == QLatin1String("array")) {
-        const QJsonObject items = reader.object("items");
+        const bool hasItems = !reader.value("items").isUndefined();
         const bool ofTexts = out.type == ParameterType::TextList || out.type == ParameterType::Files;
-        if (ofTexts ? (items.size() != 1 || items.value(QLatin1String("type")) != QLatin1String("string")) : !items.isEmpty())
-            reader.complain(QStringLiteral("items"), ofTexts ? Tr::tr("must be {\"type\": \"string\"}.") : Tr::tr("does not belong to this format."));
+        if (hasItems && !ofTexts)
+            reader.complain(QStringLiteral("items"), Tr::tr("does not belong to this format."));
+        else if (hasItems && reader.object("items") != QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}})
+            reader.complain(QStringLiteral("items"), Tr::tr("must be {\"type\": \"string\"}."));
     }
     const bool portExists = std::ranges::find(inputs, out.ofPort, &PortSpec::key) != inputs.end();
     if (out.type == ParameterType::Variable ? !portExists : !out.ofPort.isEmpty())

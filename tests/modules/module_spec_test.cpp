@@ -165,6 +165,8 @@ private Q_SLOTS:
         row("order with a stranger", "parameters.order.0", "\"reel\"", "'parameters.order' lists 'reel', which is not among the properties.");
         row("order twice", "parameters.order.0", "\"list\"", "'parameters.order' holds 'list' twice.");
         row("required stranger", "parameters.required", "[\"fils\"]", "'parameters.required' lists 'fils', which is not among the properties.");
+        row("items of a list", "parameters.properties.list.items", "{\"type\": \"number\"}", "'parameters.properties.list.items' must be {\"type\": \"string\"}.");
+        row("items of a region", "parameters.properties.region.items", "{}", "'parameters.properties.region.items' does not belong to this format.");
         row("placeholder", "description", "\"{range}\"", "'description' mentions {range}, which is no parameter.");
     }
 
@@ -182,6 +184,14 @@ private Q_SLOTS:
         QCOMPARE(spec.error().message, sentence);
         QCOMPARE(spec.error().code, ErrorCode::Invalid);
         QVERIFY(spec.error().trail.first().contains(QStringLiteral("specification")));
+    }
+
+    void itemsMayBeLeftOut()
+    {
+        QJsonValue json = replaced(everything(), {QStringLiteral("parameters"), QStringLiteral("properties"), QStringLiteral("files"), QStringLiteral("items")}, QJsonValue::Undefined);
+        const auto spec = parseModuleSpec(json.toObject());
+        QVERIFY(spec);
+        QVERIFY(*spec == *parseModuleSpec(everything()));
     }
 
     void orderLeavesNothingOut()
