@@ -27,6 +27,14 @@ Result<void> publishFile(const QString& path, const QByteArray& content)
     return {};
 }
 
+Result<void> writeFile(const QString& path, const QByteArray& content)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush())
+        return Error{ErrorCode::Disk, Tr::tr("Cannot write '%1': %2.").arg(path, file.errorString()), {}};
+    return {};
+}
+
 Result<void> publishFolder(const QString& temporary, const QString& path)
 {
     QDir().mkpath(QFileInfo(path).absolutePath());

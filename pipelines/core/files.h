@@ -11,6 +11,9 @@ namespace terrella {
 /// Writes a whole file beside its final name, flushes it to disk and renames it: readers see the old file or the new one.
 Result<void> publishFile(const QString& path, const QByteArray& content);
 
+/// Writes a whole file in place, without waiting for the disk: for files in a folder that is published whole afterwards.
+Result<void> writeFile(const QString& path, const QByteArray& content);
+
 /// Renames a finished folder to its final name. If the final name exists already (another process was faster with the
 /// same content), the new folder is removed and the existing one stands.
 Result<void> publishFolder(const QString& temporary, const QString& path);

@@ -52,7 +52,7 @@ Result<QString> saveModel(const Model& model, const QDir& folder, const QString&
         json.insert(QStringLiteral("file"), file);
     }
     const QString card = name + QStringLiteral(".model.json");
-    TRY_DO(publishFile(folder.filePath(card), prettyJson(json)));
+    TRY_DO(writeFile(folder.filePath(card), prettyJson(json)));
     return card;
 }
 
@@ -94,7 +94,7 @@ Result<QString> saveValue(const Value& value, const QString& folderPath, const Q
             return zarr; // written straight to its place
         if (const QJsonObject reference = cube.reference(); !reference.isEmpty()) {
             const QString file = name + QStringLiteral(".cube.json");
-            TRY_DO(publishFile(folder.filePath(file), prettyJson(reference)));
+            TRY_DO(writeFile(folder.filePath(file), prettyJson(reference)));
             return file;
         }
         TRY([[maybe_unused]] const auto stored, copyToZarr(cube, folder.filePath(zarr), progress, stop));
@@ -112,7 +112,7 @@ Result<QString> saveValue(const Value& value, const QString& folderPath, const Q
     }
     const Report& report = *std::get<std::shared_ptr<const Report>>(value);
     const QString file = name + QStringLiteral(".report.json");
-    TRY_DO(publishFile(folder.filePath(file),
+    TRY_DO(writeFile(folder.filePath(file),
         prettyJson({{QStringLiteral("type"), QStringLiteral("report")}, {QStringLiteral("title"), report.title}, {QStringLiteral("content"), report.content}})));
     return file;
 }

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the engine itself costs. Prints the numbers beside their budgets; fails only where the work was not done.
+#include "tests/run/engine_fixture.h"
+
+#include <QTest>
+
+#include <chrono>
+
+using namespace terrella;
+using namespace terrella::testing;
+
+namespace {
+
+/// n/2 numbers and a row of sums that takes one of them at each step.
+Document ladder(int nodes)
+{
+    PipelineBuilder builder;
+    QString before;
+    for (int i = 0; i < nodes / 2; ++i) {
+        const QByteArray number = "n" + QByteArray::number(i);
+        const QByteArray sum = "s" + QByteArray::number(i);
+        builder.number(number.constData(), with("value", i));
+        QStringList sources{QString::fromLatin1(number)};
+        if (!before.isEmpty())
+            sources.append(before + QStringLiteral(".sum"));
+        builder.sum(sum.constData(), sources);
+        before = QString::fromLatin1(sum);
+    }
+    return builder.document;
+}
+
+double millisecondsOf(const std::function<void()>& work)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+}
+
+double leastOf(int times, const std::function<void()>& work)
+{
+    double least = millisecondsOf(work);
+    for (int i = 1; i < times; ++i)
+        least = std::min(least, millisecondsOf(work));
+    return least;
+}
+
+void say(const char* what, double milliseconds, const char* budget)
+{
+    qInfo("%-58s %8.2f ms   budget %s", what, milliseconds, budget);
+}
+
+} // namespace
+
+class EngineBench : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void document();
+    void checking();
+    void running();
+};
+
+void EngineBench::document()
+{
+    const Document ladder200 = ladder(200);
+    const QByteArray text = ladder200.toText();
+    say("read a pipeline of 200 nodes", leastOf(5, [&] { QVERIFY(Document::parse(text, QStringLiteral("x"))); }), "-");
+    say("write a pipeline of 200 nodes", leastOf(5, [&] { QCOMPARE(ladder200.toText(), text); }), "-");
+}
+
+void EngineBench::checking()
+{
+    PluginHost host({fixturePlugins()});
+    Document document = ladder(200);
+    QVERIFY(host.load(QStringLiteral("engine.make_number")));
+    say("check a pipeline of 200 nodes for the first time", leastOf(5, [&] { QVERIFY(!Checker(host).check(document, {}).hasErrors()); }), "50 ms");
+    Checker checker(host);
+    checker.check(document, {});
+    say("check it again, one parameter changed", leastOf(5, [&] {
+        Node& node = document.nodes.at(QStringLiteral("n5"));
+        node.parameters = with("value", node.parameters.value(QStringLiteral("value")).toDouble() + 1.0);
+        QVERIFY(!checker.check(document, {}).hasErrors());
+        QCOMPARE(checker.checkedAgain().size(), 1u);
+    }), "-");
+}
+
+void EngineBench::running()
+{
+    EngineFixture engine;
+    engine.options.jobs = 2;
+    const Document document = ladder(100);
+    const double first = millisecondsOf([&] { QVERIFY(engine.run(document)); });
+    say("run 100 nodes that do nothing, per node", first / 100.0, "2 ms");
+    QCOMPARE(engine.nodesWith("finished").size(), 100);
+    say("run them again, nothing changed, altogether", leastOf(5, [&] { QVERIFY(engine.run(document)); }), "200 ms");
+    QCOMPARE(engine.nodesWith("reused").size(), 100);
+    say("plan them", leastOf(5, [&] { QCOMPARE(engine.plan(document).size(), 100u); }), "-");
+}
+
+QTEST_GUILESS_MAIN(EngineBench)
+#include "engine_bench.moc"
