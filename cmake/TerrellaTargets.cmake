@@ -118,7 +118,8 @@ function(terrella_add_test name)
         "TERRELLA_RESOURCES=${PROJECT_SOURCE_DIR}/resources"
         "LC_ALL=C.UTF-8" ${ARG_ENVIRONMENT})
     if(TERRELLA_SANITIZE MATCHES "thread")
-        list(APPEND environment "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/cmake/tsan.supp")
+        # QProcess forks by a system call that the sanitizer takes for a fork of its own process
+        list(APPEND environment "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/cmake/tsan.supp:die_after_fork=0")
     endif()
     if("gui" IN_LIST ARG_LABELS)
         list(APPEND environment "QT_QPA_PLATFORM=offscreen")
