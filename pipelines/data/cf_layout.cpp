@@ -43,27 +43,37 @@ public:
     Result<CfFile> make()
     {
         for (const Variable& variable : m_signature.variables)
-            m_taken.insert(variable.name);
+            m_taken.insert(plainName(variable.name));
         for (const Axis& axis : m_signature.axes)
             addAxis(axis);
         m_file.attributes = m_signature.attributes;
         m_file.attributes.insert(QLatin1String("Conventions"), QStringLiteral("CF-1.10"));
         QSet<QString> names;
         for (const Variable& variable : m_signature.variables) {
-            if (names.contains(variable.name))
+            if (names.contains(plainName(variable.name)))
                 return Error{ErrorCode::Invalid, Tr::tr("Two variables are named '%1'; rename one of them before writing.").arg(variable.name), {}};
-            names.insert(variable.name);
+            names.insert(plainName(variable.name));
             TRY_DO(addVariable(variable));
         }
         return std::move(m_file);
     }
 
 private:
+    /// Neither format has a '/' in a name, and Zarr no dot in front of one.
+    static QString plainName(QString name)
+    {
+        name.replace(QLatin1Char('/'), QLatin1Char('_'));
+        while (name.startsWith(QLatin1Char('.')))
+            name.remove(0, 1);
+        return name.isEmpty() ? QStringLiteral("unnamed") : name;
+    }
+
     QString freeName(const QString& wanted)
     {
-        QString name = wanted.isEmpty() ? QStringLiteral("dim") : wanted;
+        const QString plain = plainName(wanted);
+        QString name = plain;
         for (int n = 2; m_taken.contains(name); ++n)
-            name = QStringLiteral("%1_%2").arg(wanted).arg(n);
+            name = QStringLiteral("%1_%2").arg(plain).arg(n);
         m_taken.insert(name);
         return name;
     }
@@ -111,7 +121,7 @@ private:
         values.resize(axis.size());
         for (std::size_t i = 0; i < axis.size(); ++i) {
             values[i] = (axis.values[i] - units.epoch) / units.secondsPerUnit;
-            if (units.toSeconds(values[i]) != axis.values[i])
+            if (units.toSeconds(values[i]) != axis.values[i] && !std::isnan(axis.values[i]))
                 return false;
         }
         return true;
@@ -174,7 +184,7 @@ private:
     Result<void> addVariable(const Variable& variable)
     {
         CfArray array;
-        array.name = variable.name;
+        array.name = plainName(variable.name);
         for (const int axis : variable.axes) {
             if (axis < 0 || static_cast<std::size_t>(axis) >= m_signature.axes.size())
                 return Error{ErrorCode::Invalid, Tr::tr("The variable '%1' lies on an axis that does not exist.").arg(variable.name), {}};

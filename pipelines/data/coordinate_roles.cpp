@@ -152,7 +152,7 @@ Role roleOf(const RawDataset& dataset, const RawVariable& variable, bool isDimen
         return Role::ProjectionX;
     if (axis == QLatin1String("E"))
         return Role::Member;
-    if (!isDimensionCoordinate)
+    if (!isDimensionCoordinate) // these by their names alone
         return name == QLatin1String("xtime") ? Role::Time : Role::None;
 
     if (variable.attributes.has(QStringLiteral("positive")) || isPressureUnit(variable.units))
@@ -162,7 +162,7 @@ Role roleOf(const RawDataset& dataset, const RawVariable& variable, bool isDimen
         return Role::None;
     if (byName != Role::None)
         return byName;
-    switch (dataset.dimensions[static_cast<std::size_t>(variable.dimensions.front())].axis) {
+    switch (variable.dimensions.empty() ? char(0) : dataset.dimensions[static_cast<std::size_t>(variable.dimensions.front())].axis) {
     case 'T': return Role::Time;
     case 'Z': return Role::Level;
     case 'Y': return Role::ProjectionY;

@@ -9,7 +9,7 @@ namespace terrella {
 enum class Role { None, Time, Latitude, Longitude, ProjectionY, ProjectionX, Level, Member };
 
 /// What a variable's standard name, units, axis attribute and, where those are silent, its name tell of it.
-/// `isDimensionCoordinate`: it is one-dimensional and named like its dimension, which allows weaker hints.
+/// `isDimensionCoordinate`: it is one-dimensional and named like its dimension, or a scalar, which allows weaker hints.
 Role roleOf(const RawDataset& dataset, const RawVariable& variable, bool isDimensionCoordinate);
 /// What a dimension without coordinate variable is by its name alone.
 Role roleOfDimension(const RawDimension& dimension);

@@ -24,8 +24,9 @@ CoordinateTable::CoordinateTable(const RawDataset& dataset)
     , m_isData(dataset.variables.size(), true)
 {
     for (const RawVariable& variable : dataset.variables) {
-        const bool own = variable.dimensions.size() == 1
-            && m_data.dimensions[static_cast<std::size_t>(variable.dimensions.front())].name == variable.name;
+        const bool scalar = variable.dimensions.empty();
+        const bool own = scalar || (variable.dimensions.size() == 1
+            && m_data.dimensions[static_cast<std::size_t>(variable.dimensions.front())].name == variable.name);
         m_roles.push_back(roleOf(dataset, variable, own));
     }
     findDimensions();

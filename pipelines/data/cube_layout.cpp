@@ -173,7 +173,9 @@ Result<Grid> LayoutBuilder::makeGrid(const Horizontal& place, int raw)
         const int xVariable = m_table.dimension(place.x).coordinate;
         TRY(const std::vector<double> y, m_data.readAll(yVariable));
         TRY(const std::vector<double> x, m_data.readAll(xVariable));
-        const QString crs = m_data.crsOf(raw);
+        QString crs = m_data.crsOf(raw);
+        if (crs.isEmpty() && place.mapping >= 0)
+            crs = crsOfMapping(m_data.variables[static_cast<std::size_t>(place.mapping)].attributes);
         if (!crs.isEmpty() && lat.empty() && isGeographicCrs(crs))
             return latLonGrid(y, x);
         if (!crs.isEmpty() && steps == 1) {

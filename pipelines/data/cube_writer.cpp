@@ -118,8 +118,6 @@ Result<void> ZarrWriter::put(const QString& name, const QJsonObject& json)
 
 Result<void> ZarrWriter::putArray(const QString& name, const QJsonObject& metadata, QJsonObject attributes, const QStringList& dimensions)
 {
-    if (name.isEmpty() || name.contains(QLatin1Char('/')) || name.startsWith(QLatin1Char('.')))
-        return Error{ErrorCode::Invalid, Tr::tr("'%1' cannot be the name of a variable in '%2'; rename it.").arg(name, m_path), {}};
     if (!QDir().mkpath(m_folder.filePath(name)))
         return Error{ErrorCode::Disk, Tr::tr("Cannot write '%1': no folder '%2' can be made in it.").arg(m_path, name), {}};
     attributes.insert(QStringLiteral("_ARRAY_DIMENSIONS"), QJsonArray::fromStringList(dimensions));

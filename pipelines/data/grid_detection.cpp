@@ -26,6 +26,17 @@ struct Tr {
 /// Rotated poles are plain trigonometry; PROJ spells them in several ways.
 bool isRotatedPole(const OGRSpatialReference& crs) { return crs.IsDerivedGeographic(); }
 
+QString wktOf(const OGRSpatialReference& crs)
+{
+    QString out;
+    char* wkt = nullptr;
+    const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
+    if (crs.exportToWkt(&wkt, options) == OGRERR_NONE)
+        out = QString::fromUtf8(wkt);
+    CPLFree(wkt);
+    return out;
+}
+
 constexpr std::size_t kMostPlaced = std::size_t{1} << 25; // 0.5 GB of coordinates
 constexpr std::size_t kLongRow = 512;
 
@@ -82,6 +93,22 @@ Grid latLonGrid(std::vector<double> lat, std::vector<double> lon)
     return grid;
 }
 
+QString crsOfMapping(const RawAttributes& mapping)
+{
+    if (mapping.text(QStringLiteral("grid_mapping_name")) != QLatin1String("rotated_latitude_longitude"))
+        return {};
+    const auto lat = mapping.number(QStringLiteral("grid_north_pole_latitude"));
+    const auto lon = mapping.number(QStringLiteral("grid_north_pole_longitude"));
+    if (!lat || !lon)
+        return {};
+    GdalScope scope;
+    OGRSpatialReference crs;
+    crs.SetGeogCS("unknown", "unknown", "sphere", mapping.number(QStringLiteral("earth_radius")).value_or(6371229.0), 0.0);
+    if (crs.SetDerivedGeogCRSWithPoleRotationNetCDFCFConvention("Rotated_pole", *lat, *lon, mapping.number(QStringLiteral("north_pole_grid_longitude")).value_or(0.0)) != OGRERR_NONE)
+        return {};
+    return wktOf(crs);
+}
+
 bool isGeographicCrs(const QString& crs)
 {
     GdalScope scope;
@@ -117,11 +144,7 @@ Result<Grid> projectedGrid(const std::vector<double>& y, const std::vector<doubl
         value *= factor;
     for (double& value : grid.x)
         value *= factor;
-    char* wkt = nullptr;
-    const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
-    if (from.exportToWkt(&wkt, options) == OGRERR_NONE)
-        grid.crs = QString::fromUtf8(wkt);
-    CPLFree(wkt);
+    grid.crs = wktOf(from);
 
     if (lat.size() == grid.size() && lon.size() == grid.size()) {
         grid.lat = std::move(lat);

@@ -110,7 +110,7 @@ private:
     void giveBack(std::unique_ptr<Handle> handle) const;
     void scanGroup(GDALGroup& group, const QString& place, int depth);
     void addArray(GDALMDArray& array, const QString& place);
-    int dimensionIndex(const GDALDimension& dimension);
+    int dimensionIndex(const GDALDimension& dimension, const std::string& array);
     std::shared_ptr<GDALMDArray> arrayOf(Handle& handle, int variable) const;
     std::unique_lock<std::mutex> serialised() const
     {
@@ -171,10 +171,12 @@ void MultidimDataset::release() const
     closing.clear();
 }
 
-int MultidimDataset::dimensionIndex(const GDALDimension& dimension)
+int MultidimDataset::dimensionIndex(const GDALDimension& dimension, const std::string& array)
 {
-    // Dimensions without a name of their own differ by size.
+    // A dimension that the file does not name belongs to its array alone.
     std::string key = dimension.GetFullName();
+    if (!key.starts_with('/'))
+        key = array + '#' + key;
     key += '#' + std::to_string(dimension.GetSize());
     const auto [at, isNew] = m_dimensionIndex.try_emplace(key, static_cast<int>(dimensions.size()));
     if (isNew) {
@@ -197,7 +199,7 @@ void MultidimDataset::addArray(GDALMDArray& array, const QString& place)
     variable.group = place;
     variable.element = elementOf(array.GetDataType());
     for (const auto& dimension : array.GetDimensions())
-        variable.dimensions.push_back(dimensionIndex(*dimension));
+        variable.dimensions.push_back(dimensionIndex(*dimension, array.GetFullName()));
     for (const GUInt64 size : array.GetBlockSize())
         variable.block.push_back(static_cast<std::size_t>(size));
     const char* const all[] = {"SHOW_ALL=YES", nullptr};
@@ -205,6 +207,13 @@ void MultidimDataset::addArray(GDALMDArray& array, const QString& place)
     variable.units = QString::fromStdString(array.GetUnit());
     if (variable.units.isEmpty())
         variable.units = variable.attributes.text(QStringLiteral("units"));
+    if (m_driver == "Zarr" && variable.dimensions.size() == 1 && !variable.units.isEmpty() && !variable.attributes.has(QStringLiteral("standard_name"))) {
+        // GDAL's driver takes projection_x_coordinate away and keeps the kind of dimension that it means.
+        const RawDimension& own = dimensions[static_cast<std::size_t>(variable.dimensions.front())];
+        if (own.name == variable.name && (own.axis == 'X' || own.axis == 'Y'))
+            variable.attributes.texts.emplace(QStringLiteral("standard_name"),
+                own.axis == 'X' ? QStringLiteral("projection_x_coordinate") : QStringLiteral("projection_y_coordinate"));
+    }
     if (elementBytes(variable.element) != 0) {
         variable.packing = packingOf(variable.attributes, variable.element, m_driver == "netCDF");
         // What the driver keeps to itself.

@@ -136,6 +136,7 @@ void CubeExportTest::projectedGrids()
         const Grid* grid = (*back)->signature().gridOf((*back)->signature().variables[0]);
         QVERIFY(grid && grid->kind == GridKind::Projected);
         QCOMPARE(grid->y, cube->signature().grids[0].y);
+        QCOMPARE((*back)->signature().axisOf((*back)->signature().variables[0], AxisKind::Y)->standardName, QStringLiteral("projection_y_coordinate"));
         QVERIFY(grid->crs.contains(QStringLiteral("Lambert Conic Conformal (2SP)"), Qt::CaseInsensitive));
         // the centre of the projection: 45° north, 10° east
         QVERIFY(std::abs(grid->at(20, 12).lat - 45.0) < 1e-6);

@@ -116,7 +116,7 @@ inline bool sameNumbers(const std::vector<double>& a, const std::vector<double>&
     if (a.size() != b.size())
         return false;
     for (std::size_t i = 0; i < a.size(); ++i)
-        if (!(std::abs(a[i] - b[i]) <= tolerance))
+        if (!(std::abs(a[i] - b[i]) <= tolerance) && !(std::isnan(a[i]) && std::isnan(b[i])))
             return false;
     return true;
 }
