@@ -37,8 +37,14 @@ double halfCellDeg(const std::vector<Vec3>& points)
 }
 
 /// One patch, drawn on both edges of a map when it lies across the cut.
-void addPatch(MeshBuilder& builder, const Projection& projection, const Quad& corners, float u, float v)
+void addPatch(MeshBuilder& builder, const Projection& projection, Quad corners, float u, float v)
 {
+    // Seen from outside, corners go round anticlockwise whichever way the grid runs: back faces are not drawn on the globe.
+    const Vec3 p = corners[2] - corners[0];
+    const Vec3 q = corners[3] - corners[1];
+    const Vec3 normal{p.y * q.z - p.z * q.y, p.z * q.x - p.x * q.z, p.x * q.y - p.y * q.x};
+    if (dot(normal, corners[0]) < 0.0)
+        std::swap(corners[1], corners[3]);
     std::array<double, 4> lon{};
     std::array<double, 4> lat{};
     for (std::size_t c = 0; c < 4; ++c) {

@@ -79,6 +79,7 @@ void EarthPanel::Private::buildHeader()
     QFont strong = title->font();
     strong.setWeight(QFont::DemiBold);
     title->setFont(strong);
+    title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     row->addWidget(title);
     row->addStretch(1);
     projectionButton = new QToolButton(header);
@@ -248,6 +249,8 @@ void EarthPanel::setTheme(const EarthTheme& theme)
     m_d->theme = theme;
     m_d->applyTheme();
 }
+
+void EarthPanel::setHeaderVisible(bool visible) { m_d->header->setVisible(visible); }
 
 void EarthPanel::setMotion(bool eased) { m_d->view->setMotion(eased); }
 

@@ -47,6 +47,8 @@ public:
     void setTheme(const EarthTheme& theme);
     /// Eases of 200 ms on or off (off where the system asks for less motion).
     void setMotion(bool eased);
+    /// Off where whoever holds the panel has a header with the projection of its own.
+    void setHeaderVisible(bool visible);
 
     // --- Layers. Adding with an id that exists replaces its data and keeps how it is shown.
     /// Empty variable: the first that lies on a grid.

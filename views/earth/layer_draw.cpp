@@ -137,7 +137,7 @@ void LayerStack::requestField(Layer& layer)
                 l.meshGrid = &at;
                 l.meshStep = ask.step;
             }
-            m_view.scene().setSurface(l.key("field"), firstOrder(l), found->mesh ? &*found->mesh : nullptr, &found->image, projection->isGlobe());
+            m_view.scene().setSurface(l.key("field"), firstOrder(l), found->mesh ? &*found->mesh : nullptr, &found->image);
             applyVisibility(l);
             const bool rangeIsNew = !l.hasRange || l.range() != found->range;
             if (ticket == l.ticket && rangeIsNew) {
@@ -185,7 +185,7 @@ void LayerStack::requestLines(Layer& layer)
             l.lines = std::move(*lines);
             Scene& scene = m_view.scene();
             const int from = firstOrder(l);
-            scene.setLines(l.key("casing"), from, l.lines.lines, {}, QColor(12, 16, 20, 130), 4.6F);
+            scene.setLines(l.key("casing"), from, l.lines.lines, {}, QColor(12, 16, 20), 4.4F);
             scene.setLines(l.key("line"), from + 1, l.lines.lines, {}, QColor(Qt::white), 3.0F);
             scene.setMarks(l.key("days"), from + 2, l.lines.days);
             recolour(l);

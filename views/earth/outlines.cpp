@@ -69,14 +69,15 @@ QColor Outlines::colourOf(const QString& which) const
 {
     const bool onField = m_brightness.has_value();
     const bool bright = onField ? *m_brightness > 0.32 : !m_theme.isDark;
-    QColor colour = bright ? QColor(16, 20, 26) : QColor(214, 224, 232);
+    QColor colour = bright ? QColor(14, 18, 24) : QColor(206, 217, 226);
     if (which == QLatin1String("coast")) {
-        colour.setAlpha(onField ? 225 : m_theme.isDark ? 150 : 170);
+        if (!onField)
+            colour = m_theme.isDark ? QColor(128, 142, 154) : QColor(104, 118, 132);
     } else if (which == QLatin1String("borders")) {
-        colour.setAlpha(onField ? 110 : 80);
+        colour.setAlpha(onField ? 120 : 70);
     } else {
         colour = onField || m_theme.isDark ? QColor(255, 255, 255) : QColor(40, 56, 72);
-        colour.setAlpha(onField ? 38 : 24);
+        colour.setAlpha(onField ? 46 : 26);
     }
     return colour;
 }
@@ -144,7 +145,7 @@ void Outlines::requestEarth()
         return [this, projection, mesh, image] {
             if (projection != m_view.projection())
                 return;
-            m_view.scene().setSurface(QStringLiteral("earth"), earthOrder, m_hasMesh ? nullptr : mesh.get(), image.get(), projection->isGlobe());
+            m_view.scene().setSurface(QStringLiteral("earth"), earthOrder, m_hasMesh ? nullptr : mesh.get(), image.get());
             m_hasMesh = true;
             m_view.redraw();
             Q_EMIT drawn();

@@ -1,88 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/scene.h"
 
+#include "views/earth/scene_data.h"
+#include "views/earth/scene_shaders.h"
+
 #include <vtkActor.h>
 #include <vtkCamera.h>
-#include <vtkCellArray.h>
-#include <vtkFloatArray.h>
+#include <vtkCameraPass.h>
 #include <vtkGenericOpenGLRenderWindow.h>
 #include <vtkImageData.h>
-#include <vtkLight.h>
 #include <vtkNew.h>
-#include <vtkOpenGLRenderWindow.h>
+#include <vtkOpaquePass.h>
+#include <vtkPlane.h>
 #include <vtkPointData.h>
-#include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
+#include <vtkRenderPassCollection.h>
 #include <vtkRenderer.h>
+#include <vtkSequencePass.h>
 #include <vtkShaderProperty.h>
-#include <vtkSmartPointer.h>
 #include <vtkTexture.h>
-#include <vtkTypeInt32Array.h>
+#include <vtkTranslucentPass.h>
 #include <vtkUniforms.h>
-#include <vtkUnsignedCharArray.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace terrella::earth {
 
 namespace {
 
-vtkSmartPointer<vtkFloatArray> floats(const std::vector<float>& values, int components)
-{
-    auto out = vtkSmartPointer<vtkFloatArray>::New();
-    out->SetNumberOfComponents(components);
-    out->SetNumberOfTuples(static_cast<vtkIdType>(values.size()) / components);
-    if (!values.empty())
-        std::memcpy(out->GetPointer(0), values.data(), values.size() * sizeof(float));
-    return out;
-}
-
-vtkSmartPointer<vtkTypeInt32Array> integers(const std::vector<std::int32_t>& values)
-{
-    auto out = vtkSmartPointer<vtkTypeInt32Array>::New();
-    out->SetNumberOfValues(static_cast<vtkIdType>(values.size()));
-    if (!values.empty())
-        std::memcpy(out->GetPointer(0), values.data(), values.size() * sizeof(std::int32_t));
-    return out;
-}
-
-vtkSmartPointer<vtkCellArray> cells(const std::vector<std::int32_t>& offsets, const std::vector<std::int32_t>& connectivity)
-{
-    auto out = vtkSmartPointer<vtkCellArray>::New();
-    out->SetData(integers(offsets), integers(connectivity));
-    return out;
-}
-
-vtkSmartPointer<vtkPoints> scenePoints(const std::vector<Vec3>& points)
-{
-    std::vector<float> xyz;
-    xyz.reserve(3 * points.size());
-    for (const Vec3& p : points) {
-        xyz.push_back(static_cast<float>(p.x));
-        xyz.push_back(static_cast<float>(p.y));
-        xyz.push_back(static_cast<float>(p.z));
-    }
-    auto out = vtkSmartPointer<vtkPoints>::New();
-    out->SetData(floats(xyz, 3));
-    return out;
-}
-
-vtkSmartPointer<vtkUnsignedCharArray> colourArray(const std::vector<QRgb>& colours)
-{
-    auto out = vtkSmartPointer<vtkUnsignedCharArray>::New();
-    out->SetName("colours");
-    out->SetNumberOfComponents(4);
-    out->SetNumberOfTuples(static_cast<vtkIdType>(colours.size()));
-    for (std::size_t k = 0; k < colours.size(); ++k) {
-        const QRgb c = colours[k];
-        const unsigned char rgba[4] = {static_cast<unsigned char>(qRed(c)), static_cast<unsigned char>(qGreen(c)),
-            static_cast<unsigned char>(qBlue(c)), static_cast<unsigned char>(qAlpha(c))};
-        out->SetTypedTuple(static_cast<vtkIdType>(k), rgba);
-    }
-    return out;
-}
+constexpr float liftPerOrder = 2e-4F; // of the depth range
+const QString rimKey = QStringLiteral("~rim");
+constexpr int rimOrder = 200;
+constexpr float rimWidth = 3.0F; // pixels
 
 /// Flat colour: what it is given is what is seen.
 void makeFlat(vtkProperty* property)
@@ -91,36 +43,35 @@ void makeFlat(vtkProperty* property)
     property->SetAmbient(1.0);
     property->SetDiffuse(0.0);
     property->SetSpecular(0.0);
+    property->SetColor(1.0, 1.0, 1.0);
 }
-
-// Discs instead of squares, smooth at the edge, with a rim. VTK declares the uniforms that are set below.
-constexpr const char* discShader = R"(//VTK::Light::Impl
-  float discRadius = length(gl_PointCoord * 2.0 - 1.0) * 0.5 * discSize;
-  float discInside = clamp(0.5 * discSize - discRadius, 0.0, 1.0);
-  float discRim = clamp(discRadius - 0.5 * discSize + discRimWidth + 0.5, 0.0, 1.0);
-  fragOutput0.rgb = mix(fragOutput0.rgb, discRimColour, discRim * discRimShown);
-  fragOutput0.a *= discInside;
-  if (fragOutput0.a <= 0.0) discard;
-)";
-constexpr double liftPerOrder = 0.0006;
 
 } // namespace
 
 struct Scene::Part {
+    enum class Kind { Unknown, Surface, Lines, Marks };
+    Kind kind = Kind::Unknown;
     int order = 0;
     float width = 1.0F; ///< lines: width, marks: size; in device-independent pixels
-    bool isMarks = false;
-    bool isSurface = false;
     vtkSmartPointer<vtkActor> actor = vtkSmartPointer<vtkActor>::New();
     vtkSmartPointer<vtkPolyDataMapper> mapper = vtkSmartPointer<vtkPolyDataMapper>::New();
     vtkSmartPointer<vtkPolyData> data = vtkSmartPointer<vtkPolyData>::New();
     vtkSmartPointer<vtkTexture> texture;
+    std::vector<std::int32_t> sources; ///< lines: for each vertex its point
+    std::size_t sourceCount = 0;
+
+    [[nodiscard]] vtkShaderProperty* shader() const { return actor->GetShaderProperty(); }
+    void setData(vtkSmartPointer<vtkPolyData> to)
+    {
+        data = std::move(to);
+        mapper->SetInputData(data);
+    }
 };
 
 struct Scene::Vtk {
     vtkNew<vtkGenericOpenGLRenderWindow> window;
     vtkNew<vtkRenderer> renderer;
-    vtkNew<vtkLight> light;
+    vtkNew<vtkPlane> horizon;
 };
 
 Scene::Scene() : m_vtk(std::make_unique<Vtk>())
@@ -129,19 +80,40 @@ Scene::Scene() : m_vtk(std::make_unique<Vtk>())
     v.window->SetOwnContext(0);
     v.window->SetReadyForRendering(false);
     v.window->SetFrameBlitModeToNoBlit();
-    v.window->SetMultiSamples(4);
+    v.window->SetMultiSamples(0); // edges are smoothed by the shaders: several samples would more than double a frame
     v.window->AddRenderer(v.renderer);
     v.renderer->SetAutomaticLightCreation(0);
-    v.renderer->SetBackground(0.0, 0.0, 0.0);
-    v.light->SetLightTypeToHeadlight();
-    v.renderer->AddLight(v.light);
+    // VTK's own way mixes translucent layers without regard to their order, in several passes over the whole picture.
+    vtkNew<vtkRenderPassCollection> steps;
+    steps->AddItem(vtkNew<vtkOpaquePass>());
+    steps->AddItem(vtkNew<vtkTranslucentPass>());
+    vtkNew<vtkSequencePass> sequence;
+    sequence->SetPasses(steps);
+    vtkNew<vtkCameraPass> view;
+    view->SetDelegatePass(sequence);
+    v.renderer->SetPass(view);
+    makeRim();
 }
 
 Scene::~Scene() = default;
 
+/// A band of sky along the horizon hides the jagged edge of the globe's triangles.
+void Scene::makeRim()
+{
+    SceneLines circle;
+    for (int k = 0; k <= 360; ++k)
+        circle.add({std::cos(k * degree), std::sin(k * degree), 0.0}, 0.0);
+    circle.endPart();
+    setLines(rimKey, rimOrder, circle, {}, Qt::black, rimWidth);
+}
+
 vtkGenericOpenGLRenderWindow* Scene::window() const { return m_vtk->window; }
 
-void Scene::setSky(const QColor& colour) { m_vtk->renderer->SetBackground(colour.redF(), colour.greenF(), colour.blueF()); }
+void Scene::setSky(const QColor& colour)
+{
+    m_vtk->renderer->SetBackground(colour.redF(), colour.greenF(), colour.blueF());
+    recolourLines(rimKey, {}, colour);
+}
 
 void Scene::setShading(double depth)
 {
@@ -159,9 +131,11 @@ Scene::Part& Scene::part(const QString& key, int order)
         remove(key);
     Part& p = m_parts[key];
     p.order = order;
-    p.mapper->SetInputData(p.data);
+    p.setData(p.data);
     p.actor->SetMapper(p.mapper);
     p.actor->PickableOff();
+    makeFlat(p.actor->GetProperty());
+    p.shader()->GetVertexCustomUniforms()->SetUniformf("partLift", liftPerOrder * static_cast<float>(order));
     // VTK draws in the order actors were added.
     m_vtk->renderer->RemoveAllViewProps();
     std::vector<Part*> all;
@@ -173,51 +147,60 @@ Scene::Part& Scene::part(const QString& key, int order)
     return p;
 }
 
+/// Sets what depends on camera, window and pixel ratio.
 void Scene::place(Part& p) const
 {
-    // Each layer lies a hair above the one below: as a shell on the globe, by height on maps. The hair shrinks as one comes closer.
-    if (m_globe) {
-        p.actor->SetScale(1.0 + liftPerOrder * p.order * std::min(1.0, m_camera.distance - 1.0));
-        p.actor->SetPosition(0.0, 0.0, 0.0);
-    } else {
-        p.actor->SetScale(1.0);
-        p.actor->SetPosition(0.0, 0.0, 0.01 * p.order);
+    vtkUniforms* vertex = p.shader()->GetVertexCustomUniforms();
+    vtkUniforms* fragment = p.shader()->GetFragmentCustomUniforms();
+    const auto ratio = static_cast<float>(m_pixelRatio);
+    switch (p.kind) {
+    case Part::Kind::Surface: {
+        const Vec3 eye = m_camera.eyeDirection();
+        const std::array<float, 3> towards{static_cast<float>(eye.x), static_cast<float>(eye.y), static_cast<float>(eye.z)};
+        vertex->SetUniform3f("limbEye", towards.data());
+        vertex->SetUniformf("limbDepth", m_globe ? static_cast<float>(m_shading) : 0.0F);
+        p.actor->GetProperty()->SetBackfaceCulling(m_globe);
+        break;
     }
-    vtkProperty* property = p.actor->GetProperty();
-    if (p.isSurface) {
-        const bool shaded = m_globe && m_shading > 0.0;
-        property->SetLighting(shaded);
-        property->SetAmbient(shaded ? 1.0 - m_shading : 1.0);
-        property->SetDiffuse(shaded ? m_shading : 0.0);
-    } else if (p.isMarks) {
-        property->SetPointSize(static_cast<float>(p.width * m_pixelRatio));
-    } else {
-        property->SetLineWidth(static_cast<float>(p.width * m_pixelRatio));
+    case Part::Kind::Lines: {
+        const std::array<float, 2> half{0.5F * static_cast<float>(m_width), 0.5F * static_cast<float>(m_height)};
+        vertex->SetUniform2f("ribbonView", half.data());
+        vertex->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
+        fragment->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
+        break;
+    }
+    case Part::Kind::Marks:
+        fragment->SetUniformf("discSize", p.width * ratio);
+        fragment->SetUniformf("discRimWidth", ratio);
+        p.actor->GetProperty()->SetPointSize(p.width * ratio);
+        break;
+    case Part::Kind::Unknown: break;
     }
 }
 
-void Scene::setSurface(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image, bool globe)
+/// What lies behind the horizon is cut off by a plane; the rim is drawn exactly there and stays.
+void Scene::clipAtHorizon(Part& p, bool rim) const
+{
+    const bool wanted = m_globe && p.kind != Part::Kind::Surface && !rim;
+    const bool has = p.mapper->GetClippingPlanes() && p.mapper->GetNumberOfClippingPlanes() > 0;
+    if (wanted && !has)
+        p.mapper->AddClippingPlane(m_vtk->horizon);
+    if (!wanted && has)
+        p.mapper->RemoveAllClippingPlanes();
+}
+
+void Scene::setSurface(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image)
 {
     Part& p = part(key, order);
-    p.isSurface = true;
-    if (mesh) {
-        vtkNew<vtkPoints> points;
-        points->SetData(floats(mesh->points, 3));
-        const std::size_t triangles = mesh->triangles.size() / 3;
-        std::vector<std::int32_t> offsets(triangles + 1);
-        for (std::size_t k = 0; k <= triangles; ++k)
-            offsets[k] = static_cast<std::int32_t>(3 * k);
-        p.data = vtkSmartPointer<vtkPolyData>::New();
-        p.data->SetPoints(points);
-        p.data->SetPolys(cells(offsets, mesh->triangles));
-        p.data->GetPointData()->SetTCoords(floats(mesh->texture, 2));
-        if (globe)
-            p.data->GetPointData()->SetNormals(floats(mesh->points, 3)); // the unit sphere is its own normal
-        p.mapper->SetInputData(p.data);
-        p.actor->GetProperty()->SetInterpolationToPhong();
-        p.actor->GetProperty()->SetSpecular(0.0);
-        p.actor->GetProperty()->SetColor(1.0, 1.0, 1.0);
+    if (p.kind == Part::Kind::Unknown) {
+        p.kind = Part::Kind::Surface;
+        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Dec", true, shaders::limbDeclared, false);
+        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, shaders::limbVertex, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::Color::Dec", true, shaders::limbFragmentDeclared, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::Light::Impl", true, shaders::limbFragment, false);
     }
+    if (mesh)
+        p.setData(triangleData(*mesh));
     if (image && image->width > 0) {
         vtkNew<vtkImageData> pixels;
         pixels->SetDimensions(image->width, image->height, 1);
@@ -236,23 +219,31 @@ void Scene::setSurface(const QString& key, int order, const FieldMesh* mesh, con
         p.actor->SetForceTranslucent(!image->opaque);
     }
     place(p);
+    clipAtHorizon(p, false);
 }
 
 void Scene::setLines(const QString& key, int order, const SceneLines& lines, const std::vector<QRgb>& colours, const QColor& colour, float width)
 {
     Part& p = part(key, order);
+    if (p.kind == Part::Kind::Unknown) {
+        p.kind = Part::Kind::Lines;
+        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Dec", true, shaders::ribbonDeclared, false);
+        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, shaders::ribbonVertex, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::Color::Dec", true, shaders::ribbonFragmentDeclared, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::Light::Impl", true, shaders::ribbonFragment, false);
+        p.mapper->MapDataArrayToVertexAttribute("ribbonOther", "ribbonOther", vtkDataObject::FIELD_ASSOCIATION_POINTS);
+        p.mapper->MapDataArrayToVertexAttribute("ribbonCorner", "ribbonCorner", vtkDataObject::FIELD_ASSOCIATION_POINTS);
+        p.actor->ForceTranslucentOn();
+    }
     p.width = width;
-    p.data = vtkSmartPointer<vtkPolyData>::New();
-    p.data->SetPoints(scenePoints(lines.points));
-    std::vector<std::int32_t> offsets(lines.starts.begin(), lines.starts.end());
-    std::vector<std::int32_t> connectivity(lines.starts.back());
-    for (std::size_t k = 0; k < connectivity.size(); ++k)
-        connectivity[k] = static_cast<std::int32_t>(k);
-    p.data->SetLines(cells(offsets, connectivity));
-    p.mapper->SetInputData(p.data);
-    makeFlat(p.actor->GetProperty());
+    Ribbons made = ribbons(lines);
+    p.sources = std::move(made.sources);
+    p.sourceCount = lines.points.size();
+    p.setData(made.data);
+    p.actor->SetVisibility(!lines.points.empty());
     recolourLines(key, colours, colour);
     place(p);
+    clipAtHorizon(p, key == rimKey);
 }
 
 void Scene::recolourLines(const QString& key, const std::vector<QRgb>& colours, const QColor& colour)
@@ -261,63 +252,51 @@ void Scene::recolourLines(const QString& key, const std::vector<QRgb>& colours, 
     if (found == m_parts.end())
         return;
     Part& p = found->second;
-    bool translucent = colour.alpha() < 255;
-    if (!colours.empty() && colours.size() == static_cast<std::size_t>(p.data->GetNumberOfPoints())) {
-        p.data->GetPointData()->SetScalars(colourArray(colours));
+    if (!colours.empty() && colours.size() == p.sourceCount) {
+        std::vector<QRgb> all(p.sources.size());
+        std::transform(p.sources.begin(), p.sources.end(), all.begin(), [&](std::int32_t k) { return colours[static_cast<std::size_t>(k)]; });
+        p.data->GetPointData()->SetScalars(colourArray(all));
         p.data->Modified();
         p.mapper->ScalarVisibilityOn();
         p.mapper->SetColorModeToDirectScalars();
-        translucent = std::any_of(colours.begin(), colours.end(), [](QRgb c) { return qAlpha(c) < 255; });
     } else {
         p.mapper->ScalarVisibilityOff();
     }
     vtkProperty* property = p.actor->GetProperty();
     property->SetColor(colour.redF(), colour.greenF(), colour.blueF());
     property->SetOpacity(colour.alphaF());
-    p.actor->SetForceOpaque(!translucent);
-    p.actor->SetForceTranslucent(translucent);
+    // Round ends overlap, which shows where lines are translucent.
+    p.shader()->GetVertexCustomUniforms()->SetUniformf("ribbonRound", colour.alpha() == 255 ? 1.0F : 0.0F);
 }
 
 void Scene::setMarks(const QString& key, int order, const SceneMarks& marks)
 {
     Part& p = part(key, order);
-    const bool isNew = !p.isMarks;
-    p.isMarks = true;
-    p.width = marks.size;
-    p.data = vtkSmartPointer<vtkPolyData>::New();
-    p.data->SetPoints(scenePoints(marks.points));
-    std::vector<std::int32_t> offsets(marks.points.size() + 1);
-    std::vector<std::int32_t> connectivity(marks.points.size());
-    for (std::size_t k = 0; k < connectivity.size(); ++k) {
-        offsets[k] = static_cast<std::int32_t>(k);
-        connectivity[k] = static_cast<std::int32_t>(k);
+    if (p.kind == Part::Kind::Unknown) {
+        p.kind = Part::Kind::Marks;
+        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, shaders::lift, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::Light::Impl", true, shaders::discFragment, false);
+        p.actor->ForceTranslucentOn();
     }
-    offsets.back() = static_cast<std::int32_t>(marks.points.size());
-    p.data->SetVerts(cells(offsets, connectivity));
+    p.width = marks.size;
+    p.setData(pointData(marks.points));
     p.data->GetPointData()->SetScalars(colourArray(marks.colours));
-    p.mapper->SetInputData(p.data);
     p.mapper->SetColorModeToDirectScalars();
-    makeFlat(p.actor->GetProperty());
-    p.actor->ForceTranslucentOn();
-    vtkShaderProperty* shader = p.actor->GetShaderProperty();
-    if (isNew)
-        shader->AddFragmentShaderReplacement("//VTK::Light::Impl", true, discShader, false);
-    const float ratio = static_cast<float>(m_pixelRatio);
-    vtkUniforms* uniforms = shader->GetFragmentCustomUniforms();
-    uniforms->SetUniformf("discSize", marks.size * ratio);
-    uniforms->SetUniformf("discRimWidth", 1.0F * ratio);
+    p.actor->SetVisibility(!marks.points.empty());
+    vtkUniforms* uniforms = p.shader()->GetFragmentCustomUniforms();
     uniforms->SetUniformf("discRimShown", marks.rim.isValid() ? static_cast<float>(marks.rim.alphaF()) : 0.0F);
     const QColor rim = marks.rim.isValid() ? marks.rim : QColor(Qt::black);
-    const float rgb[3] = {static_cast<float>(rim.redF()), static_cast<float>(rim.greenF()), static_cast<float>(rim.blueF())};
-    uniforms->SetUniform3f("discRimColour", rgb);
+    const std::array<float, 3> rgb{static_cast<float>(rim.redF()), static_cast<float>(rim.greenF()), static_cast<float>(rim.blueF())};
+    uniforms->SetUniform3f("discRimColour", rgb.data());
     place(p);
+    clipAtHorizon(p, false);
 }
 
 void Scene::setVisible(const QString& key, bool visible)
 {
     const auto found = m_parts.find(key);
     if (found != m_parts.end())
-        found->second.actor->SetVisibility(visible);
+        found->second.actor->SetVisibility(visible && found->second.data->GetNumberOfPoints() > 0);
 }
 
 void Scene::remove(const QString& key)
@@ -344,14 +323,10 @@ bool Scene::contains(const QString& key) const { return m_parts.contains(key); }
 void Scene::setTarget(int width, int height, double pixelRatio)
 {
     m_vtk->window->SetSize(width, height);
-    if (pixelRatio == m_pixelRatio)
-        return;
+    m_width = width;
+    m_height = height;
     m_pixelRatio = pixelRatio;
-    for (auto& [key, p] : m_parts)
-        place(p);
 }
-
-void Scene::setSamples(int samples) { m_vtk->window->SetMultiSamples(samples); }
 
 void Scene::setCamera(const Camera& camera, bool globe)
 {
@@ -359,25 +334,40 @@ void Scene::setCamera(const Camera& camera, bool globe)
     m_globe = globe;
     vtkCamera* view = m_vtk->renderer->GetActiveCamera();
     if (globe) {
-        const Vec3 eye = camera.eyeDirection() * camera.distance;
+        const double d = camera.distance;
+        const Vec3 eye = camera.eyeDirection() * d;
         const Vec3 up = camera.north();
         view->ParallelProjectionOff();
         view->SetViewAngle(Camera::viewAngleDeg);
         view->SetPosition(eye.x, eye.y, eye.z);
         view->SetFocalPoint(0.0, 0.0, 0.0);
         view->SetViewUp(up.x, up.y, up.z);
-        const double height = camera.distance - 1.0;
-        view->SetClippingRange(0.5 * height, std::sqrt(camera.distance * camera.distance - 1.0) + 0.05);
+        view->SetClippingRange(0.5 * (d - 1.0), std::sqrt(d * d - 1.0) + 0.05);
+        const Vec3 foot = camera.eyeDirection() * (1.0 / d);
+        m_vtk->horizon->SetOrigin(foot.x, foot.y, foot.z);
+        m_vtk->horizon->SetNormal(eye.x, eye.y, eye.z);
+        // The unit circle becomes the horizon's, a pixel wider so that the band's inner edge lies on the globe's.
+        const double radius = std::sqrt(1.0 - 1.0 / (d * d));
+        const double pixel = 2.0 * (d - 1.0 / d) * std::tan(0.5 * Camera::viewAngleDeg * degree) / std::max(1, m_height);
+        vtkActor* rim = m_parts.at(rimKey).actor;
+        rim->SetScale(radius + pixel * (0.5 * rimWidth * m_pixelRatio - 0.75));
+        rim->SetOrientation(0.0, 0.0, 0.0);
+        rim->RotateZ(camera.lonDeg);
+        rim->RotateY(90.0 - camera.latDeg);
+        rim->SetPosition(foot.x, foot.y, foot.z);
     } else {
         view->ParallelProjectionOn();
         view->SetParallelScale(camera.halfHeight);
         view->SetPosition(camera.x, camera.y, 10.0);
         view->SetFocalPoint(camera.x, camera.y, 0.0);
         view->SetViewUp(0.0, 1.0, 0.0);
-        view->SetClippingRange(5.0, 12.0);
+        view->SetClippingRange(5.0, 15.0);
     }
-    for (auto& [key, p] : m_parts)
+    m_parts.at(rimKey).actor->SetVisibility(globe);
+    for (auto& [key, p] : m_parts) {
         place(p);
+        clipAtHorizon(p, key == rimKey);
+    }
 }
 
 void Scene::render() { m_vtk->window->Render(); }

@@ -39,7 +39,7 @@ public:
     /// Shading towards the limb of the globe, 0 … 1; 0 draws pure colours.
     void setShading(double depth);
     /// Surfaces are drawn in the order of `order`; a null mesh or image keeps the old one.
-    void setSurface(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image, bool globe);
+    void setSurface(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image);
     /// colours: one for each point, or empty for one colour. Width in pixels.
     void setLines(const QString& key, int order, const SceneLines& lines, const std::vector<QRgb>& colours, const QColor& colour, float width);
     /// New colours for lines that exist (same number of points).
@@ -53,7 +53,6 @@ public:
 
     /// Pixel size of the target and pixels for each unit of line width.
     void setTarget(int width, int height, double pixelRatio);
-    void setSamples(int samples);
     void setCamera(const Camera& camera, bool globe);
     void render();
     void releaseGraphics();
@@ -63,11 +62,15 @@ private:
     struct Vtk;
     Part& part(const QString& key, int order);
     void place(Part& p) const;
+    void clipAtHorizon(Part& p, bool rim) const;
+    void makeRim();
     std::unique_ptr<Vtk> m_vtk;
     std::map<QString, Part> m_parts;
     Camera m_camera;
     bool m_globe = true;
     double m_pixelRatio = 1.0;
+    int m_width = 1;
+    int m_height = 1;
     double m_shading = 0.45;
 };
 

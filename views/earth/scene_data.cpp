@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/earth/scene_data.h"
+
+#include <vtkPointData.h>
+#include <vtkTypeInt32Array.h>
+
+#include <array>
+#include <cstring>
+
+namespace terrella::earth {
+
+namespace {
+
+vtkSmartPointer<vtkTypeInt32Array> integers(const std::vector<std::int32_t>& values)
+{
+    auto out = vtkSmartPointer<vtkTypeInt32Array>::New();
+    out->SetNumberOfValues(static_cast<vtkIdType>(values.size()));
+    if (!values.empty())
+        std::memcpy(out->GetPointer(0), values.data(), values.size() * sizeof(std::int32_t));
+    return out;
+}
+
+std::vector<std::int32_t> everyThird(std::size_t triangles)
+{
+    std::vector<std::int32_t> out(triangles + 1);
+    for (std::size_t k = 0; k <= triangles; ++k)
+        out[k] = static_cast<std::int32_t>(3 * k);
+    return out;
+}
+
+} // namespace
+
+vtkSmartPointer<vtkFloatArray> floats(const std::vector<float>& values, int components)
+{
+    auto out = vtkSmartPointer<vtkFloatArray>::New();
+    out->SetNumberOfComponents(components);
+    out->SetNumberOfTuples(static_cast<vtkIdType>(values.size()) / components);
+    if (!values.empty())
+        std::memcpy(out->GetPointer(0), values.data(), values.size() * sizeof(float));
+    return out;
+}
+
+vtkSmartPointer<vtkCellArray> cells(const std::vector<std::int32_t>& offsets, const std::vector<std::int32_t>& connectivity)
+{
+    auto out = vtkSmartPointer<vtkCellArray>::New();
+    out->SetData(integers(offsets), integers(connectivity));
+    return out;
+}
+
+vtkSmartPointer<vtkPoints> scenePoints(const std::vector<Vec3>& points)
+{
+    std::vector<float> xyz;
+    xyz.reserve(3 * points.size());
+    for (const Vec3& p : points) {
+        xyz.push_back(static_cast<float>(p.x));
+        xyz.push_back(static_cast<float>(p.y));
+        xyz.push_back(static_cast<float>(p.z));
+    }
+    auto out = vtkSmartPointer<vtkPoints>::New();
+    out->SetData(floats(xyz, 3));
+    return out;
+}
+
+vtkSmartPointer<vtkUnsignedCharArray> colourArray(const std::vector<QRgb>& colours)
+{
+    auto out = vtkSmartPointer<vtkUnsignedCharArray>::New();
+    out->SetName("colours");
+    out->SetNumberOfComponents(4);
+    out->SetNumberOfTuples(static_cast<vtkIdType>(colours.size()));
+    for (std::size_t k = 0; k < colours.size(); ++k) {
+        const QRgb c = colours[k];
+        const std::array<unsigned char, 4> rgba{static_cast<unsigned char>(qRed(c)), static_cast<unsigned char>(qGreen(c)),
+            static_cast<unsigned char>(qBlue(c)), static_cast<unsigned char>(qAlpha(c))};
+        out->SetTypedTuple(static_cast<vtkIdType>(k), rgba.data());
+    }
+    return out;
+}
+
+vtkSmartPointer<vtkPolyData> triangleData(const FieldMesh& mesh)
+{
+    auto points = vtkSmartPointer<vtkPoints>::New();
+    points->SetData(floats(mesh.points, 3));
+    auto out = vtkSmartPointer<vtkPolyData>::New();
+    out->SetPoints(points);
+    out->SetPolys(cells(everyThird(mesh.triangles.size() / 3), mesh.triangles));
+    out->GetPointData()->SetTCoords(floats(mesh.texture, 2));
+    return out;
+}
+
+vtkSmartPointer<vtkPolyData> pointData(const std::vector<Vec3>& points)
+{
+    std::vector<std::int32_t> offsets(points.size() + 1);
+    std::vector<std::int32_t> connectivity(points.size());
+    for (std::size_t k = 0; k <= points.size(); ++k) {
+        offsets[k] = static_cast<std::int32_t>(k);
+        if (k < points.size())
+            connectivity[k] = static_cast<std::int32_t>(k);
+    }
+    auto out = vtkSmartPointer<vtkPolyData>::New();
+    out->SetPoints(scenePoints(points));
+    out->SetVerts(cells(offsets, connectivity));
+    return out;
+}
+
+Ribbons ribbons(const SceneLines& lines)
+{
+    Ribbons out;
+    std::vector<Vec3> points;
+    std::vector<float> other;
+    std::vector<float> corner;
+    std::vector<std::int32_t> triangles;
+    // VTK leaves out triangles with two corners in one place, and both sides of a ribbon start in one: ten metres tell them apart.
+    constexpr double apart = 1.5e-6;
+    const auto vertex = [&](std::size_t here, std::size_t there, float end, float side) {
+        const double aside = apart * static_cast<double>(side);
+        points.push_back(lines.points[here] + Vec3{aside, aside, aside});
+        const Vec3& q = lines.points[there];
+        other.insert(other.end(), {static_cast<float>(q.x), static_cast<float>(q.y), static_cast<float>(q.z)});
+        corner.insert(corner.end(), {end, side});
+        out.sources.push_back(static_cast<std::int32_t>(here));
+    };
+    for (std::size_t part = 0; part < lines.parts(); ++part) {
+        for (std::size_t k = lines.starts[part]; k + 1 < lines.starts[part + 1]; ++k) {
+            const auto first = static_cast<std::int32_t>(points.size());
+            vertex(k, k + 1, 0.0F, -1.0F);
+            vertex(k, k + 1, 0.0F, 1.0F);
+            vertex(k + 1, k, 1.0F, 1.0F);
+            vertex(k + 1, k, 1.0F, -1.0F);
+            triangles.insert(triangles.end(), {first, first + 1, first + 2, first, first + 2, first + 3});
+        }
+    }
+    out.data = vtkSmartPointer<vtkPolyData>::New();
+    out.data->SetPoints(scenePoints(points));
+    out.data->SetPolys(cells(everyThird(triangles.size() / 3), triangles));
+    const auto add = [&](const char* name, const std::vector<float>& values, int components) {
+        const auto array = floats(values, components);
+        array->SetName(name);
+        out.data->GetPointData()->AddArray(array);
+    };
+    add("ribbonOther", other, 3);
+    add("ribbonCorner", corner, 2);
+    return out;
+}
+
+} // namespace terrella::earth

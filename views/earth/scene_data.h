@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/earth/scene.h"
+
+#include <vtkCellArray.h>
+#include <vtkFloatArray.h>
+#include <vtkPoints.h>
+#include <vtkPolyData.h>
+#include <vtkSmartPointer.h>
+#include <vtkUnsignedCharArray.h>
+
+namespace terrella::earth {
+
+// From our values to VTK's arrays.
+vtkSmartPointer<vtkFloatArray> floats(const std::vector<float>& values, int components);
+vtkSmartPointer<vtkCellArray> cells(const std::vector<std::int32_t>& offsets, const std::vector<std::int32_t>& connectivity);
+vtkSmartPointer<vtkPoints> scenePoints(const std::vector<Vec3>& points);
+vtkSmartPointer<vtkUnsignedCharArray> colourArray(const std::vector<QRgb>& colours);
+vtkSmartPointer<vtkPolyData> triangleData(const FieldMesh& mesh);
+vtkSmartPointer<vtkPolyData> pointData(const std::vector<Vec3>& points);
+
+/// Lines as ribbons: four vertices for each segment, pulled apart in the vertex shader to a width in pixels. Point data "ribbonOther" is the
+/// segment's other end, "ribbonCorner" which end (0, 1) and which side (−1, 1).
+struct Ribbons {
+    vtkSmartPointer<vtkPolyData> data;
+    std::vector<std::int32_t> sources; ///< for each vertex, the point of the lines it was made from
+};
+Ribbons ribbons(const SceneLines& lines);
+
+} // namespace terrella::earth
