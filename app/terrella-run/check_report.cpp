@@ -51,8 +51,8 @@ ExitCode exitCodeOf(const std::vector<Problem>& problems, const Document& docume
 void complainAbout(const Error& error)
 {
     complain(error.message);
-    for (const QString& doing : error.trail)
-        log(Tr::tr("  while %1").arg(doing));
+    for (const QString& step : error.trail)
+        log(QStringLiteral("  (%1)").arg(step));
 }
 
 } // namespace terrella::cli

@@ -16,7 +16,7 @@ QString problemLine(const Problem& problem);
 QString problemsText(const std::vector<Problem>& problems, std::size_t nodes);
 /// Done where there are warnings at most; InputMissing where an input file is the cause; PipelineInvalid otherwise.
 ExitCode exitCodeOf(const std::vector<Problem>& problems, const Document& document, const PluginHost& host);
-/// The sentence of an error on stderr, with what was being done.
+/// The sentence of an error on stderr, with its trail below.
 void complainAbout(const Error& error);
 
 } // namespace terrella::cli

@@ -46,7 +46,7 @@ Result<Document> readDocument(const QString& file)
     if (!info.isReadable())
         return failure(ErrorCode::Unreadable, Tr::tr("The pipeline '%1' cannot be read: permission denied.").arg(file));
     Result<Document> document = Document::load(file);
-    if (!document && document.error().code == ErrorCode::Unreadable) {
+    if (!document && document.error().code != ErrorCode::NotFound) {
         // The file is there: what it says is wrong.
         Error error = document.error();
         error.code = ErrorCode::Invalid;

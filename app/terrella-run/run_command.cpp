@@ -17,6 +17,7 @@
 #include <QJsonArray>
 
 #include <csignal>
+#include <mutex>
 
 namespace terrella::cli {
 
@@ -147,6 +148,8 @@ private:
                 array.append(toJson(problem));
             outJson({{QStringLiteral("problems"), array}});
         }
+        if (code == Done && !m_arguments.has(QStringLiteral("dry-run")))
+            return Done; // the run itself tells of warnings
         for (const Problem& problem : problems)
             log(problemLine(problem));
         if (code != Done)
@@ -175,22 +178,29 @@ private:
         const std::function<Result<void>(Runner&, std::stop_token, const std::function<void(const RunEvent&)>&)>& work)
     {
         std::signal(SIGPIPE, SIG_IGN); // a reader that goes away does not end the run
-        if (m_json)
-            outJson({{QStringLiteral("run"), folder.path()}});
-        else
-            out(folder.path() + QLatin1Char('\n'));
         Result<void> done;
+        // With the first event the folder is complete: whoever reads its path may look into it.
+        std::once_flag announced;
+        const auto announce = [&] {
+            if (m_json)
+                outJson({{QStringLiteral("run"), folder.path()}});
+            else
+                out(folder.path() + QLatin1Char('\n'));
+        };
         {
             const std::unique_ptr<RunDisplay> display = makeRunDisplay(m_json);
             m_interrupts.beGraceful();
             const std::stop_callback tell(m_interrupts.token(), [&] { display->say(Tr::tr("Stopping; once more stops at once.")); });
             Runner runner(m_host, m_store);
             done = work(runner, m_interrupts.token(), [&](const RunEvent& event) {
+                std::call_once(announced, announce);
                 m_results.take(event);
                 display->event(event);
             });
             display->finish();
         }
+        if (!RunFolder::open(folder.path()))
+            QDir(folder.path()).removeRecursively(); // it never became a run
         if (!done && done.error().code == ErrorCode::Cancelled) {
             complain(Tr::tr("The run was cancelled; 'terrella-run run --resume %1' goes on with it.").arg(folder.path()));
             return Interrupted;

@@ -9,6 +9,7 @@
 #include <QProcess>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <map>
 
@@ -29,6 +30,9 @@ public:
     static QString findProgram();
     /// Another program than findProgram(), and its arguments, for tests.
     void setProgram(const QString& program, const QStringList& arguments = {QStringLiteral("serve")});
+
+    /// An engine that is not ready by then is killed and counts as dead.
+    void setReadyTimeout(std::chrono::milliseconds longest) { m_readyTimeout.setInterval(longest); }
 
     /// Starts the engine, also after it was given up. Requests may be made before it is ready.
     void start();

@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QPointer>
 #include <QProcess>
 
 #include <cerrno>
@@ -35,7 +36,6 @@ bool isAlive(qint64 pid)
     return pid > 0 && (::kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM);
 }
 
-/// The process has closed its files: a zombie has neither, and a detached one is reaped by init.
 QString outPath(const QTemporaryDir& folder) { return folder.filePath(QStringLiteral("out")); }
 QString errPath(const QTemporaryDir& folder) { return folder.filePath(QStringLiteral("err")); }
 QString codePath(const QTemporaryDir& folder) { return folder.filePath(QStringLiteral("code")); }
@@ -75,6 +75,8 @@ void LocalRun::startDocument(const Document& document, const LocalRunOptions& op
 
 void LocalRun::resume(const QString& runFolder)
 {
+    if (const Result<RunFolder> folder = RunFolder::open(runFolder))
+        m_endsFrom = QFileInfo(folder->eventsPath()).size(); // how it ended before is no news
     launch({QStringLiteral("--resume"), runFolder}, {});
 }
 
@@ -134,8 +136,10 @@ void LocalRun::follow(const QString& runFolder)
     m_offset = 0;
     m_over = false;
     m_timer.start();
+    const QPointer<LocalRun> alive(this);
     Q_EMIT started(runFolder);
-    look();
+    if (alive)
+        look();
 }
 
 Result<void> LocalRun::cancel()
@@ -195,6 +199,7 @@ void LocalRun::lookForEvents()
     if (file.open(QIODevice::ReadOnly) && file.seek(m_offset))
         news = file.readAll();
     news.truncate(news.lastIndexOf('\n') + 1); // the rest of a half-written line comes later
+    qint64 lineAt = m_offset;
     m_offset += news.size();
     if (news.isEmpty()) {
         if (!m_over && ++m_quietLooks >= kQuietLooks)
@@ -206,10 +211,12 @@ void LocalRun::lookForEvents()
     RunState last = RunState::Running;
     QString lastMessage;
     for (const QByteArray& line : news.split('\n')) {
+        const bool counts = lineAt >= m_endsFrom;
+        lineAt += line.size() + 1;
         const std::optional<RunEvent> read = line.isEmpty() ? std::nullopt : RunEvent::fromLine(line);
         if (!read)
             continue;
-        if (read->type == QLatin1String("run_started"))
+        if (!counts || read->type == QLatin1String("run_started"))
             last = RunState::Running; // resumed after an earlier end
         else if (read->type == QLatin1String("run_finished"))
             last = RunState::Finished;
@@ -217,7 +224,7 @@ void LocalRun::lookForEvents()
             last = RunState::Failed;
         else if (read->type == QLatin1String("run_cancelled"))
             last = RunState::Cancelled;
-        if (read->type.startsWith(QLatin1String("run_")))
+        if (counts && read->type.startsWith(QLatin1String("run_")))
             lastMessage = read->message;
         Q_EMIT happened(*read);
         if (!alive)

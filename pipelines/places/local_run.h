@@ -70,6 +70,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_launch; ///< stdout and stderr of the process until the folder is known
     qint64 m_pid = 0;
     qint64 m_offset = 0;                     ///< of the first byte of events.jsonl that was not read yet
+    qint64 m_endsFrom = 0;                   ///< a resumed run: ends that were written before this byte do not count
     QTimer m_timer;
     QFileSystemWatcher m_watcher;
     int m_quietLooks = 0;
