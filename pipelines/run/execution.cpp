@@ -31,16 +31,19 @@ QJsonObject pathsJson(const std::map<QString, QString>& paths)
 } // namespace
 
 Execution::Execution(PluginHost& host, Store& store, const Document& document, const RunOptions& options, const DocumentCheck& check, EmitFunction emit)
-    : m_host(host), m_store(store), m_document(document), m_options(options), m_check(check), m_emit(std::move(emit)), m_files(store.identitiesPath()),
+    : m_host(host), m_store(store), m_options(options), m_check(check), m_emit(std::move(emit)), m_files(store.identitiesPath()),
       m_jobs(options.jobs > 0 ? options.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))), m_order(document.orderOutsideLoops()),
       m_freeMemory(options.memory)
 {
     for (const auto& [id, node] : document.nodes)
         m_tasks[id].node = &node;
     for (const Link& link : document.links) {
+        m_tasks[link.toNode].links.push_back(link);
         m_tasks[link.toNode].sources.insert(link.fromNode);
         m_tasks[link.fromNode].dependants.insert(link.toNode);
     }
+    for (std::size_t i = 0; i < m_order.size(); ++i)
+        m_tasks[m_order[i]].place = i;
 }
 
 Result<void> Execution::run(const std::stop_token& stop)
@@ -82,9 +85,7 @@ void Execution::startReady()
 InputValues Execution::inputsOf(const QString& id) const
 {
     InputValues out;
-    for (const Link& link : m_document.links) {
-        if (link.toNode != id)
-            continue;
+    for (const Link& link : m_tasks.at(id).links) {
         const NodeOutcome& source = m_tasks.at(link.fromNode).outcome;
         out[link.toPort].push_back({link.fromNode, link.fromPort, source.outputKeys.at(link.fromPort), source.outputPaths.at(link.fromPort)});
     }
@@ -135,7 +136,7 @@ void Execution::settle(const QString& id, NodeOutcome outcome)
             Task& next = m_tasks.at(other);
             next.sources.erase(id);
             if (next.sources.empty() && next.state == State::Waiting)
-                m_ready.emplace(static_cast<std::size_t>(std::find(m_order.begin(), m_order.end(), other) - m_order.begin()), other);
+                m_ready.emplace(next.place, other);
         }
         return;
     }

@@ -26,6 +26,8 @@ private:
     enum class State { Waiting, Running, Done, Failed, Cancelled, Skipped };
     struct Task {
         const Node* node = nullptr;
+        std::size_t place = 0; ///< in the order
+        std::vector<Link> links; ///< into it
         std::set<QString> sources; ///< not done yet
         std::set<QString> dependants;
         State state = State::Waiting;
@@ -42,7 +44,6 @@ private:
 
     PluginHost& m_host;
     Store& m_store;
-    const Document& m_document;
     const RunOptions& m_options;
     const DocumentCheck& m_check;
     EmitFunction m_emit;

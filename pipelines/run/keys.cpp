@@ -6,6 +6,7 @@
 #include "pipelines/data/cube.h"
 #include "pipelines/graph/file_parameters.h"
 #include "pipelines/modules/run_context.h"
+#include "pipelines/run/sha256.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -16,8 +17,10 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <chrono>
 #include <ctime>
 #include <sys/stat.h>
+#include <thread>
 
 namespace terrella {
 
@@ -30,23 +33,26 @@ struct Tr {
 constexpr qsizetype kBlock = 4 << 20;
 /// A file that was written less than this before it was read may change again without a new time stamp.
 constexpr std::int64_t kSettledNs = 2'000'000'000;
+constexpr auto kSettleStep = std::chrono::milliseconds(50);
 
-QString hex(const QCryptographicHash& hash) { return QString::fromLatin1(hash.result().toHex()); }
+/// From this size on, reading twice costs more than waiting until a file has settled.
+constexpr qint64 kLarge = 256LL << 20;
 
 struct Stamp {
     QString text;
+    qint64 bytes = 0;
     std::int64_t newestNs = 0;
 };
 
-std::int64_t addStamp(Stamp& stamp, const QString& path, const QString& name)
+void addStamp(Stamp& stamp, const QString& path, const QString& name)
 {
     struct stat info = {};
     if (::stat(QFile::encodeName(path).constData(), &info) != 0)
-        return -1;
+        return;
     const std::int64_t modifiedNs = static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
     stamp.text += QStringLiteral("%1|%2|%3|%4\n").arg(name).arg(info.st_size).arg(modifiedNs).arg(info.st_ino);
     stamp.newestNs = std::max(stamp.newestNs, modifiedNs);
-    return info.st_size;
+    stamp.bytes += info.st_size;
 }
 
 /// Files below a folder by relative name, sorted.
@@ -61,8 +67,9 @@ QStringList filesBelow(const QString& folder)
     return out;
 }
 
-Result<void> addFile(QCryptographicHash& hash, const QString& path, const std::stop_token& stop)
+Result<QString> digestFile(const QString& path, const std::stop_token& stop)
 {
+    Sha256 hash;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorCode::Unreadable, Tr::tr("Cannot read '%1': %2.").arg(path, file.errorString()), {}};
@@ -74,26 +81,20 @@ Result<void> addFile(QCryptographicHash& hash, const QString& path, const std::s
         if (count < 0)
             return Error{ErrorCode::Unreadable, Tr::tr("Cannot read '%1': %2.").arg(path, file.errorString()), {}};
         if (count == 0)
-            return {};
-        hash.addData(QByteArrayView(block.constData(), count));
+            return QString::fromLatin1(hash.hex());
+        hash.add(std::span(block.constData(), static_cast<std::size_t>(count)));
     }
-}
-
-Result<QString> digestFile(const QString& path, const std::stop_token& stop)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    TRY_DO(addFile(hash, path, stop));
-    return hex(hash);
 }
 
 Result<QString> digestFolder(const QString& folder, const QStringList& names, const std::stop_token& stop)
 {
-    QCryptographicHash all(QCryptographicHash::Sha256);
+    Sha256 all;
     for (const QString& name : names) {
         TRY(const QString digest, digestFile(folder + QLatin1Char('/') + name, stop));
-        all.addData(name.toUtf8() + '\0' + digest.toLatin1() + '\n');
+        const QByteArray line = name.toUtf8() + '\0' + digest.toLatin1() + '\n';
+        all.add(std::span(line.constData(), static_cast<std::size_t>(line.size())));
     }
-    return hex(all);
+    return QString::fromLatin1(all.hex());
 }
 
 std::int64_t nowNs()
@@ -101,6 +102,29 @@ std::int64_t nowNs()
     timespec now = {};
     ::clock_gettime(CLOCK_REALTIME, &now);
     return static_cast<std::int64_t>(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+}
+
+/// Whether a later change is sure to have another time.
+bool hasSettled(const Stamp& stamp)
+{
+    const std::int64_t age = nowNs() - stamp.newestNs;
+    return age > kSettledNs || age < -kSettledNs; // a time in the future says nothing about now
+}
+
+Stamp stampOfFile(const QString& path)
+{
+    Stamp out;
+    addStamp(out, path, QString());
+    return out;
+}
+
+Stamp stampOfFolder(const QString& folder, const QStringList& names)
+{
+    Stamp out;
+    for (const QString& name : names)
+        addStamp(out, folder + QLatin1Char('/') + name, name);
+    out.text = QString::fromLatin1(QCryptographicHash::hash(out.text.toUtf8(), QCryptographicHash::Sha256).toHex());
+    return out;
 }
 
 bool isElsewhere(const QString& path)
@@ -126,6 +150,15 @@ void FileIdentities::load()
     }
 }
 
+std::shared_ptr<std::mutex> FileIdentities::turnFor(const QString& path)
+{
+    const std::lock_guard lock(m_mutex);
+    std::shared_ptr<std::mutex> turn = m_turns[path].lock();
+    if (!turn)
+        m_turns[path] = turn = std::make_shared<std::mutex>();
+    return turn;
+}
+
 Result<QString> FileIdentities::identity(const QString& path, const std::stop_token& stop)
 {
     if (isElsewhere(path))
@@ -134,17 +167,12 @@ Result<QString> FileIdentities::identity(const QString& path, const std::stop_to
     if (!file.exists())
         return Error{ErrorCode::NotFound, Tr::tr("There is no file '%1'.").arg(path), {}};
     const QString absolute = file.absoluteFilePath();
+    const std::shared_ptr<std::mutex> turn = turnFor(absolute);
+    const std::lock_guard reading(*turn);
+
     const bool folder = file.isDir();
     const QStringList names = folder ? filesBelow(absolute) : QStringList();
-    Stamp stamp;
-    if (folder) {
-        for (const QString& name : names)
-            addStamp(stamp, absolute + QLatin1Char('/') + name, name);
-        const QByteArray digest = QCryptographicHash::hash(stamp.text.toUtf8(), QCryptographicHash::Sha256).toHex();
-        stamp.text = QString::fromLatin1(digest);
-    } else {
-        addStamp(stamp, absolute, QString());
-    }
+    const Stamp stamp = folder ? stampOfFolder(absolute, names) : stampOfFile(absolute);
     {
         const std::lock_guard lock(m_mutex);
         load();
@@ -152,7 +180,9 @@ Result<QString> FileIdentities::identity(const QString& path, const std::stop_to
         if (known != m_entries.end() && known->second.stamp == stamp.text)
             return known->second.digest;
     }
-    const bool settled = nowNs() - stamp.newestNs > kSettledNs;
+    while (stamp.bytes >= kLarge && !hasSettled(stamp) && !stop.stop_requested())
+        std::this_thread::sleep_for(kSettleStep);
+    const bool settled = hasSettled(stamp);
     TRY(const QString digest, folder ? digestFolder(absolute, names, stop) : digestFile(absolute, stop));
     if (settled) {
         const std::lock_guard lock(m_mutex);

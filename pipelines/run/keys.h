@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <map>
+#include <memory>
 #include <mutex>
 #include <stop_token>
 #include <vector>
@@ -16,7 +17,7 @@ namespace terrella {
 
 /// The identity of an input file's content: SHA-256 of its bytes, remembered by path, size, modification time and inode in a file of the store.
 /// A folder (Zarr) is the digest of its files' names and contents. Data elsewhere ("/vsicurl/…", "https://…") is known by its address only.
-/// Any thread.
+/// A large file that was written just now is given two seconds to settle, so that it need not be read again. Any thread.
 class FileIdentities {
 public:
     explicit FileIdentities(QString cacheFile);
@@ -30,8 +31,10 @@ public:
 private:
     struct Entry { QString stamp; QString digest; };
     void load();
+    std::shared_ptr<std::mutex> turnFor(const QString& path);
 
-    std::mutex m_mutex;
+    std::mutex m_mutex; ///< never held while a file is read
+    std::map<QString, std::weak_ptr<std::mutex>> m_turns; ///< one thread at a time reads a file; the others then know it
     QString m_cacheFile;
     std::map<QString, Entry> m_entries;
     std::map<QString, Entry> m_learnt;

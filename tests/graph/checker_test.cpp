@@ -83,6 +83,7 @@ void CheckerTest::problems_data()
         QTest::newRow(name) << parameters << QString(QLatin1String(module)) << QString(QLatin1String(version)) << QString(QLatin1String(code)) << QString::fromUtf8(says);
     };
     row("unknown module", "engine.make_numbers", {}, "module.unknown", "make_number");
+    row("plugin of another API", "foreign.do_nothing", {}, "module.unknown", "API");
     row("newer document", "engine.make_number", {}, "module.version", "version 2.0.0", "2.0.0");
     row("range", "engine.make_number", {{QStringLiteral("value"), 5000}}, "parameter.range", "1000");
     row("type", "engine.make_number", {{QStringLiteral("value"), QStringLiteral("five")}}, "parameter.invalid", "value");

@@ -2,6 +2,7 @@
 #include "pipelines/core/json.h"
 #include "pipelines/run/keys.h"
 #include "pipelines/run/node_basis.h"
+#include "pipelines/run/sha256.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -12,6 +13,7 @@
 #include <QTest>
 
 #include <set>
+#include <thread>
 
 using namespace terrella;
 
@@ -49,7 +51,10 @@ QJsonObject withFile(const QString& path) { return {{QStringLiteral("files"), QJ
 class KeysTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void digestsAreSha256_data();
+    void digestsAreSha256();
     void identityIsTheDigestOfTheContent();
+    void manyThreadsReadAFileOnce();
     void identitiesAreRememberedByStamp();
     void freshFilesAreNotRemembered();
     void severalProcessesShareOneMemory();
@@ -64,6 +69,53 @@ private:
     QTemporaryDir m_folder;
     QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
 };
+
+void KeysTest::digestsAreSha256_data()
+{
+    QTest::addColumn<bool>("portable");
+    QTest::newRow("as fast as the processor can") << false;
+    QTest::newRow("portable") << true;
+}
+
+void KeysTest::digestsAreSha256()
+{
+    QFETCH(bool, portable);
+    if (!portable && !Sha256::isAccelerated())
+        QSKIP("NOT TESTED: this processor has no SHA instructions.");
+    const auto digest = [&](const QByteArray& data, std::size_t step) {
+        Sha256 hash(portable);
+        const std::span<const char> all(data.constData(), static_cast<std::size_t>(data.size()));
+        for (std::size_t at = 0; at < all.size(); at += step)
+            hash.add(all.subspan(at, std::min(step, all.size() - at)));
+        return hash.hex();
+    };
+    // FIPS 180-4's examples, as published by NIST.
+    QCOMPARE(digest("abc", 64), QByteArray("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    QCOMPARE(digest("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 64), QByteArray("248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"));
+    QByteArray data;
+    for (int size = 0; size < 300; ++size) {
+        const QByteArray expected = QCryptographicHash::hash(data, QCryptographicHash::Sha256).toHex();
+        for (const std::size_t step : {1u, 7u, 63u, 64u, 65u, 300u})
+            QCOMPARE(digest(data, step), expected);
+        data.append(static_cast<char>(size * 37));
+    }
+    const QByteArray million(1'000'000, 'a');
+    QCOMPARE(digest(million, 4096), QByteArray("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"));
+}
+
+void KeysTest::manyThreadsReadAFileOnce()
+{
+    write(path("shared"), QByteArray(3'000'000, 'y'));
+    FileIdentities files(path("i0.json"));
+    std::vector<QString> found(8);
+    {
+        std::vector<std::jthread> threads;
+        for (QString& answer : found)
+            threads.emplace_back([&] { answer = *files.identity(path("shared")); });
+    }
+    for (const QString& answer : found)
+        QCOMPARE(answer, found.front());
+}
 
 void KeysTest::identityIsTheDigestOfTheContent()
 {
