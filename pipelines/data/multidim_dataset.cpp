@@ -207,8 +207,9 @@ void MultidimDataset::addArray(GDALMDArray& array, const QString& place)
     variable.units = QString::fromStdString(array.GetUnit());
     if (variable.units.isEmpty())
         variable.units = variable.attributes.text(QStringLiteral("units"));
-    if (m_driver == "Zarr" && variable.dimensions.size() == 1 && !variable.units.isEmpty() && !variable.attributes.has(QStringLiteral("standard_name"))) {
-        // GDAL's driver takes projection_x_coordinate away and keeps the kind of dimension that it means.
+    if (m_driver == "Zarr" && variable.dimensions.size() == 1 && !variable.units.isEmpty() && !variable.units.startsWith(QLatin1String("deg"))
+        && !variable.attributes.has(QStringLiteral("standard_name"))) {
+        // GDAL's driver takes the standard names of horizontal coordinates away and keeps the kind of dimension that they mean.
         const RawDimension& own = dimensions[static_cast<std::size_t>(variable.dimensions.front())];
         if (own.name == variable.name && (own.axis == 'X' || own.axis == 'Y'))
             variable.attributes.texts.emplace(QStringLiteral("standard_name"),
