@@ -59,9 +59,12 @@ void EarthPresenter::showPort(const QString& node, const QString& port)
 void EarthPresenter::load(const QString& node, const QString& port, const QString& path, bool isChosen)
 {
     const quint64 ticket = ++m_lastTicket;
+    const auto it = m_model.document().nodes.find(node);
+    const ModuleSpec* spec = it == m_model.document().nodes.end() ? nullptr : m_model.catalogue().find(it->second.module);
+    const bool isFirst = spec && !spec->outputs.empty() && spec->outputs.front().key == port; // the node's picture is that of its first output
     m_background.run<Loaded>(
         this,
-        [path, tokens = m_theme.tokens(), needsThumbnail = m_model.state(node).thumbnail.isNull()] {
+        [path, tokens = m_theme.tokens(), needsThumbnail = isFirst && m_model.state(node).thumbnail.isNull()] {
             Loaded loaded{loadValue(path), {}};
             if (loaded.value && needsThumbnail)
                 loaded.thumbnail = makeThumbnail(*loaded.value, tokens);

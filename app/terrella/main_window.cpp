@@ -81,10 +81,14 @@ void MainWindow::resetLayout()
 
 void MainWindow::spread()
 {
-    const double left = m_modules->isVisible() ? 190.0 : 0.0;
+    const bool hasModules = !m_modules->isHidden();
+    const double left = hasModules ? 190.0 : 0.0;
     const double rest = std::max(600.0, width() - left);
-    const double middle = std::max(460.0, rest * (left > 0.0 ? 0.4 : 0.39));
-    resizeDocks({m_modules, m_canvas, m_earth}, {static_cast<int>(left), static_cast<int>(middle), static_cast<int>(rest - middle)}, Qt::Horizontal);
+    const double middle = std::max(460.0, rest * 0.4);
+    if (hasModules)
+        resizeDocks({m_modules, m_canvas, m_earth}, {static_cast<int>(left), static_cast<int>(middle), static_cast<int>(rest - middle)}, Qt::Horizontal);
+    else
+        resizeDocks({m_canvas, m_earth}, {static_cast<int>(middle), static_cast<int>(rest - middle)}, Qt::Horizontal);
     const double tall = std::max(400.0, height() - 110.0);
     resizeDocks({m_canvas, m_inspector}, {static_cast<int>(tall * 0.55), static_cast<int>(tall * 0.45)}, Qt::Vertical);
     resizeDocks({m_earth, m_runs}, {static_cast<int>(tall - 130.0), 130}, Qt::Vertical);

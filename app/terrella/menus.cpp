@@ -84,6 +84,11 @@ void makeMenus(Workspace& w)
 {
     QMenuBar* bar = w.window().menuBar();
     bar->setNativeMenuBar(false);
+    auto* program = new QLabel(QStringLiteral("Terrella"), bar);
+    program->setProperty("look", "strong");
+    program->setContentsMargins(14, 0, 8, 0);
+    program->setMinimumHeight(28);
+    bar->setCornerWidget(program, Qt::TopLeftCorner);
     QMenu* file = bar->addMenu(Text::tr("&File"));
     fill(w, file, {QStringLiteral("new"), QStringLiteral("open")});
     QMenu* recent = file->addMenu(Text::tr("Open &recent"));
@@ -127,6 +132,7 @@ void makeMenus(Workspace& w)
     name->setObjectName(QStringLiteral("documentName"));
     name->setProperty("look", "dim");
     name->setContentsMargins(8, 0, 14, 0);
+    name->setMinimumHeight(28);
     bar->setCornerWidget(name, Qt::TopRightCorner);
 }
 
@@ -209,7 +215,7 @@ QMenu* makeProjectionMenu(Workspace& w, QWidget* parent)
         if (button) {
             button->setText(title);
             button->setIcon(w.theme().icon(QStringLiteral("chevron-down"), w.theme().tokens().dim));
-            button->setIconSize({11, 11});
+            button->setIconSize({10, 10});
             button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
             button->setLayoutDirection(Qt::RightToLeft);
         }

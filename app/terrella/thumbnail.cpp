@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace terrella {
 namespace {
@@ -38,13 +37,15 @@ QImage ofField(const Cube& cube)
         std::vector<float> field(grid->size());
         if (!cube.readField(static_cast<int>(v), time ? time->size() / 2 : 0, 0, field))
             return {};
-        float lowest = std::numeric_limits<float>::max();
-        float highest = std::numeric_limits<float>::lowest();
-        for (const float value : field)
-            if (!std::isnan(value)) {
-                lowest = std::min(lowest, value);
-                highest = std::max(highest, value);
-            }
+        std::vector<float> present; // two per cent at either end are left out, as a single low would take half the colours
+        for (std::size_t i = 0; i < field.size(); i += std::max<std::size_t>(1, field.size() / 20000))
+            if (!std::isnan(field[i]))
+                present.push_back(field[i]);
+        if (present.size() < 2)
+            return {};
+        std::ranges::sort(present);
+        const float lowest = present[present.size() / 50];
+        const float highest = present[present.size() - 1 - present.size() / 50];
         if (!(highest > lowest))
             return {};
         const bool isNorthUp = grid->lat.size() < 2 || grid->lat.front() > grid->lat.back();

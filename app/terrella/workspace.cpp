@@ -88,6 +88,7 @@ void Workspace::makeViews()
     m_earth = new EarthPanel;
     m_earth->setTheme(earthTheme(m_theme.tokens()));
     m_earth->setMotion(!m_theme.reducesMotion());
+    m_earth->setHeaderVisible(false);
     m_notice = new NoticeBar(m_theme, m_canvas);
     m_search = new SearchPopup(m_theme, m_window.get());
     m_status = new StatusLine(*m_window->statusBar(), m_model, *m_document, *m_background);
@@ -133,9 +134,13 @@ void Workspace::connectDocument()
         m_presenter->clear();
         if (!m_model.document().views.isEmpty())
             m_earth->setViewState(m_model.document().views.first().toObject());
-        if (m_options.select.isEmpty() || !m_model.document().nodes.contains(m_options.select))
-            return;
-        m_canvas->canvas().selectNodes({m_options.select});
+        // The last result is what one looks at first.
+        const auto order = m_model.document().topologicalOrder();
+        QString first = order && !order->empty() ? order->back() : QString();
+        if (m_model.document().nodes.contains(m_options.select))
+            first = m_options.select;
+        if (!first.isEmpty())
+            m_canvas->canvas().selectNodes({first});
     });
     connect(m_window.get(), &MainWindow::filesDropped, this, [this](const QStringList& paths) { openFiles(paths); });
 }
@@ -342,8 +347,9 @@ void Workspace::refreshTitle()
     if (auto* label = m_window->menuBar()->findChild<QLabel*>(QStringLiteral("documentName"))) {
         label->setText(name);
         label->setToolTip(m_document->path());
-        m_window->menuBar()->setCornerWidget(label, Qt::TopRightCorner); // lays the corner out again
-        label->show();
+        label->adjustSize();
+        QEvent again(QEvent::LayoutRequest); // the menu bar lays its corners out only when asked
+        QCoreApplication::sendEvent(m_window->menuBar(), &again);
     }
 }
 

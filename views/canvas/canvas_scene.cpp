@@ -22,7 +22,7 @@ CanvasScene::CanvasScene(PipelineModel& model, const Theme& theme, QObject* pare
     connect(&model, &PipelineModel::edited, this, &CanvasScene::sync);
     connect(&model, &PipelineModel::stateChanged, this, &CanvasScene::refreshNode);
     connect(&model, &PipelineModel::problemsChanged, this, &CanvasScene::refreshProblems);
-    connect(&model.catalogue(), &ModuleCatalogue::changed, this, &CanvasScene::rebuild);
+    connect(&model.catalogue(), &ModuleCatalogue::changed, this, &CanvasScene::sync); // titles and ports are known now
     connect(&theme, &Theme::changed, this, [this] {
         for (auto& [id, item] : m_nodes)
             item->refreshTheme();

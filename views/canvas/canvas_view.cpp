@@ -63,7 +63,10 @@ CanvasView::CanvasView(PipelineModel& model, const Theme& theme, QWidget* parent
         showHintIfEmpty();
         fit();
     });
-    connect(&model, &PipelineModel::edited, this, &CanvasView::showHintIfEmpty);
+    connect(&model, &PipelineModel::edited, this, [this] {
+        m_isFitted = false;
+        showHintIfEmpty();
+    });
     connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
     showHintIfEmpty();
 }
@@ -86,6 +89,7 @@ void CanvasView::setZoom(double zoom) { zoomBy(zoom / this->zoom(), viewport()->
 
 void CanvasView::zoomBy(double factor, const QPoint& around)
 {
+    m_isFitted = false;
     const double to = std::clamp(zoom() * factor, kMinimumZoom, kMaximumZoom);
     const QPointF before = mapToScene(around);
     setTransform(QTransform::fromScale(to, to));
@@ -101,6 +105,7 @@ void CanvasView::zoomOut() { zoomBy(0.8, viewport()->rect().center()); }
 
 void CanvasView::fit()
 {
+    m_isFitted = true;
     const QRectF content = m_canvas->contentRect().adjusted(-24, -32, 24, 48);
     if (m_model.document().nodes.empty()) {
         setTransform(QTransform());

@@ -88,6 +88,7 @@ private:
     ZoomBox* m_zoomBox;
     std::optional<QPoint> m_panFrom;
     bool m_isSpaceHeld = false;
+    bool m_isFitted = true; ///< nobody has panned or zoomed since fit(): a change of size fits again
 };
 
 } // namespace terrella

@@ -59,6 +59,7 @@ void CanvasView::wheelEvent(QWheelEvent* event)
     if (event->modifiers() & Qt::ControlModifier || (!isTrackpad && !(event->modifiers() & Qt::ShiftModifier) && delta.y() != 0)) {
         zoomBy(std::pow(1.2, (isTrackpad ? delta.y() * 4.0 : delta.y()) / 120.0), event->position().toPoint());
     } else {
+        m_isFitted = false;
         const QPoint shift = event->modifiers() & Qt::ShiftModifier && delta.x() == 0 ? QPoint(delta.y(), 0) : delta;
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - shift.x());
         verticalScrollBar()->setValue(verticalScrollBar()->value() - shift.y());
@@ -70,6 +71,7 @@ void CanvasView::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_isSpaceHeld)) {
         m_panFrom = event->position().toPoint();
+        m_isFitted = false;
         viewport()->setCursor(Qt::ClosedHandCursor);
         return;
     }
@@ -163,6 +165,8 @@ void CanvasView::keyReleaseEvent(QKeyEvent* event)
 void CanvasView::resizeEvent(QResizeEvent* event)
 {
     QGraphicsView::resizeEvent(event);
+    if (m_isFitted)
+        fit();
     m_zoomBox->adjustSize();
     m_zoomBox->move(12, height() - m_zoomBox->height() - 12);
     m_hint->adjustSize();

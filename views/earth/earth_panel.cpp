@@ -121,6 +121,7 @@ void EarthPanel::Private::connectAll()
     });
     connect(layers, &LayerStack::drawn, this, [this] {
         outlines->setFieldBrightness(layers->fieldBrightness());
+        outlines->setCovered(layers->coversEarth());
         hover(hovered);
     });
     connect(layers, &LayerStack::timesChanged, this, [this] {
@@ -173,6 +174,7 @@ void EarthPanel::Private::updateBar()
     if (layer)
         colourBar->show(*layer, maps.find(layer->colourMap));
     outlines->setFieldBrightness(layers->fieldBrightness());
+    outlines->setCovered(layers->coversEarth());
     placeOverlays();
 }
 

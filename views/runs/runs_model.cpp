@@ -91,7 +91,10 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
         if (run.state == RunState::Running || !run.started.isValid())
             return run.message;
         const QString when = QLocale().toString(run.started.toLocalTime(), QStringLiteral("d MMM HH:mm"));
-        return run.message.isEmpty() ? when : when + QStringLiteral(" · ") + run.message;
+        if (!run.message.isEmpty())
+            return when + QStringLiteral(" · ") + run.message;
+        const auto seconds = run.started.msecsTo(run.ended) / 1000.0;
+        return run.ended.isValid() ? when + QStringLiteral(" · ") + Text::tr("%1 s").arg(seconds, 0, 'f', seconds < 10.0 ? 1 : 0) : when;
     }
     default: return {};
     }

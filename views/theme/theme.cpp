@@ -9,10 +9,22 @@
 #include <QFile>
 #include <QFontDatabase>
 #include <QFontInfo>
-#include <QStyleFactory>
+#include <QProxyStyle>
 
 namespace terrella {
 namespace {
+
+/// Fusion without underlined letters: they show while Alt is held, as desktops do now.
+class QuietStyle final : public QProxyStyle {
+public:
+    QuietStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override
+    {
+        if (hint == SH_UnderlineShortcut)
+            return QApplication::keyboardModifiers() & Qt::AltModifier ? 1 : 0;
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
 
 QPalette paletteOf(const Tokens& t)
 {
@@ -79,7 +91,7 @@ Theme::Theme(QApplication& application, QObject* parent)
     , m_font(interfaceFont(QApplication::font()))
     , m_reducesMotion(systemReducesMotion())
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new QuietStyle);
     apply();
 }
 
