@@ -59,9 +59,14 @@ private:
     QStringList m_notes;
 };
 
+/// Groups count only where two of them bear the same name; neither NetCDF nor Zarr can hold a '/' in one.
 QString LayoutBuilder::nameOf(const RawVariable& info) const
 {
-    return info.group.isEmpty() ? info.name : info.group.mid(1) + QLatin1Char('/') + info.name;
+    QString out = info.name;
+    const auto same = std::count_if(m_data.variables.begin(), m_data.variables.end(), [&](const RawVariable& other) { return other.name == info.name; });
+    if (same > 1 && !info.group.isEmpty())
+        out = info.group.mid(1) + QLatin1Char('_') + info.name;
+    return out.replace(QLatin1Char('/'), QLatin1Char('_'));
 }
 
 Result<Axis> LayoutBuilder::makeAxis(int dimension, AxisKind kind)

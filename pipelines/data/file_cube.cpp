@@ -20,6 +20,9 @@ struct Tr {
 
 /// Stored bytes that are read at once: enough for the disk, small beside the memory limit of a run.
 constexpr std::size_t kPieceBytes = std::size_t{32} << 20;
+/// Largest block of several steps that is kept, and all of them together.
+constexpr std::size_t kSlabBytes = std::size_t{96} << 20;
+constexpr std::size_t kAllSlabBytes = 2 * kSlabBytes;
 
 } // namespace
 
@@ -43,6 +46,7 @@ Result<void> checkWindow(const CubeSignature& signature, int variable, const Win
 FileCube::FileCube(std::shared_ptr<const RawDataset> dataset, CubeLayout layout, OpenOptions options)
     : Cube(std::move(layout.signature))
     , m_dataset(std::move(dataset))
+    , m_slabs(kAllSlabBytes)
     , m_sources(std::move(layout.sources))
     , m_options(std::move(options))
 {
@@ -70,6 +74,51 @@ Result<void> FileCube::read(int variable, const Window& window, std::span<float>
         step *= window.count[a];
     }
 
+    // Chunks that hold several steps are decoded once and kept while their steps are asked for one after the other.
+    std::size_t cut = 0;
+    while (cut + 1 < rank && count[cut] == 1 && (cut >= raw.block.size() || raw.block[cut] <= 1))
+        ++cut;
+    const std::size_t block = rank > 1 && cut + 2 < rank && cut < raw.block.size() ? raw.block[cut] : 1;
+    const std::size_t length = rank > 0 ? m_dataset->dimensions[static_cast<std::size_t>(raw.dimensions[cut])].size : 1;
+    const bool partial = block > 1 && (start[cut] % block != 0 || (count[cut] % block != 0 && start[cut] + count[cut] != length));
+    if (partial) {
+        const std::size_t from = start[cut] / block * block;
+        const std::size_t to = std::min(length, (start[cut] + count[cut] + block - 1) / block * block);
+        const std::size_t bytes = out.size() / count[cut] * (to - from) * sizeof(float);
+        if (bytes <= kSlabBytes) {
+            std::vector<std::size_t> slabStart = start;
+            std::vector<std::size_t> slabCount = count;
+            slabStart[cut] = from;
+            slabCount[cut] = to - from;
+            SlabCache::Key key = slabStart;
+            key.insert(key.end(), slabCount.begin(), slabCount.end());
+            key.push_back(static_cast<std::size_t>(variable));
+            std::vector<std::size_t> plain(rank, 1);
+            for (std::size_t d = rank - 1; d-- > 0;)
+                plain[d] = plain[d + 1] * slabCount[d + 1];
+            TRY(const SlabCache::Values slab, m_slabs.get(key, bytes, [&]() -> Result<SlabCache::Values> {
+                auto values = std::make_shared<std::vector<float>>(bytes / sizeof(float));
+                TRY_DO(readStored(source, slabStart, slabCount, plain, *values));
+                return SlabCache::Values(std::move(values));
+            }));
+            // Dimensions before the cut count one step each, so the wanted steps lie together.
+            const std::size_t skip = (start[cut] - from) * plain[cut];
+            scatter(std::span<const float>(*slab).subspan(skip, out.size()), count, stride, out.data());
+            if (m_closes)
+                m_dataset->release();
+            return {};
+        }
+    }
+    TRY_DO(readStored(source, std::move(start), std::move(count), stride, out));
+    if (m_closes)
+        m_dataset->release();
+    return {};
+}
+
+Result<void> FileCube::readStored(const VariableSource& source, std::vector<std::size_t> start, std::vector<std::size_t> count, const std::vector<std::size_t>& stride, std::span<float> out) const
+{
+    const RawVariable& raw = m_dataset->variables[static_cast<std::size_t>(source.raw)];
+    const std::size_t rank = raw.dimensions.size();
     // Pieces are slices of the first dimension that has any extent, whole blocks of the file at a time.
     std::size_t cut = 0;
     while (cut + 1 < rank && count[cut] == 1)
@@ -117,8 +166,6 @@ Result<void> FileCube::read(int variable, const Window& window, std::span<float>
             scatter(values, pieceCount, stride, out.data() + offset);
         at += take;
     }
-    if (m_closes)
-        m_dataset->release();
     return {};
 }
 

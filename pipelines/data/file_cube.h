@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipelines/data/cube_layout.h"
+#include "pipelines/data/slab_cache.h"
 
 namespace terrella {
 
@@ -18,7 +19,10 @@ public:
     void closeAfterReading() { m_closes = true; }
 
 private:
+    Result<void> readStored(const VariableSource& source, std::vector<std::size_t> start, std::vector<std::size_t> count, const std::vector<std::size_t>& stride, std::span<float> out) const;
+
     std::shared_ptr<const RawDataset> m_dataset;
+    mutable SlabCache m_slabs;
     std::vector<VariableSource> m_sources;
     OpenOptions m_options;
     bool m_closes = false;
