@@ -500,31 +500,38 @@ private Q_SLOTS:
         }
     }
 
+    /// From the request to the return, the best of some tries: the machine may be busy with other things.
     void cancelIsSeenSoon()
     {
         const auto inner = cubeOf(5000, 4, 5);
-        const auto measure = [&](const auto& walk) {
-            FakeContext context;
-            std::jthread other([&context] {
-                std::this_thread::sleep_for(30ms);
-                context.stop.request_stop();
-            });
-            const Result<void> done = walk(context);
-            const bool cancelled = !done && done.error().code == ErrorCode::Cancelled;
-            other.join();
-            return cancelled;
+        const auto measure = [](const auto& walk) {
+            auto best = std::chrono::steady_clock::duration::max();
+            for (int attempt = 0; attempt < 5 && best > 200ms; ++attempt) {
+                FakeContext context;
+                std::chrono::steady_clock::time_point asked;
+                std::jthread other([&] {
+                    std::this_thread::sleep_for(30ms);
+                    asked = std::chrono::steady_clock::now();
+                    context.stop.request_stop();
+                });
+                const Result<void> done = walk(context);
+                const auto ended = std::chrono::steady_clock::now();
+                other.join();
+                if (done || done.error().code != ErrorCode::Cancelled)
+                    return std::chrono::steady_clock::duration::max();
+                best = std::min(best, ended - asked);
+            }
+            return best;
         };
-        const auto start = std::chrono::steady_clock::now();
         QVERIFY(measure([&](FakeContext& context) {
             return walkFields(context, {{inner.get(), 0, 0}}, {}, [](const FieldStep&) -> Result<void> {
                 std::this_thread::sleep_for(2ms);
                 return {};
             });
-        }));
-        // A reader that takes its time.
+        }) <= 200ms);
         SlowCube slow(inner);
-        slow.delay = 20ms;
-        QVERIFY(measure([&](FakeContext& context) { return walkFields(context, {{&slow, 0, 0}}, {}, idle); }));
+        slow.delay = 50ms;
+        QVERIFY(measure([&](FakeContext& context) { return walkFields(context, {{&slow, 0, 0}}, {}, idle); }) <= 200ms);
         QVERIFY(measure([&](FakeContext& context) {
             auto writer = writerFor(5000, 4, 5);
             return walkSeries(context, {{inner.get(), 0, 0}}, {{writer.get(), 0, 0}}, [&context](const SeriesTile&) -> Result<void> {
@@ -532,9 +539,15 @@ private Q_SLOTS:
                     std::this_thread::sleep_for(1ms);
                 return RunContext::cancelledError();
             });
-        }));
-        const auto taken = std::chrono::steady_clock::now() - start;
-        QVERIFY2(taken < 3 * 230ms, qPrintable(QString::number(std::chrono::duration<double>(taken).count())));
+        }) <= 200ms);
+        QVERIFY(measure([&](FakeContext& context) {
+            auto writer = writerFor(5000, 4, 5);
+            std::vector<double> state(20);
+            return walkRecurrence(context, {{inner.get(), 0, 0}}, {{writer.get(), 0, 0}}, 1, state, [](const RecurrenceTile&) -> Result<void> {
+                std::this_thread::sleep_for(20ms);
+                return {};
+            });
+        }) <= 200ms);
     }
 
     void cancelledBeforehandDoesNothing()
