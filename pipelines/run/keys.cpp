@@ -159,7 +159,7 @@ std::shared_ptr<std::mutex> FileIdentities::turnFor(const QString& path)
     return turn;
 }
 
-Result<QString> FileIdentities::identity(const QString& path, const std::stop_token& stop)
+Result<QString> FileIdentities::identity(const QString& path, const std::stop_token& stop, const LargeRead& large)
 {
     if (isElsewhere(path))
         return digestOf(QJsonArray{QStringLiteral("elsewhere"), path});
@@ -180,6 +180,8 @@ Result<QString> FileIdentities::identity(const QString& path, const std::stop_to
         if (known != m_entries.end() && known->second.stamp == stamp.text)
             return known->second.digest;
     }
+    if (stamp.bytes >= kLarge && large)
+        large(absolute, stamp.bytes);
     while (stamp.bytes >= kLarge && !hasSettled(stamp) && !stop.stop_requested())
         std::this_thread::sleep_for(kSettleStep);
     const bool settled = hasSettled(stamp);
@@ -191,7 +193,7 @@ Result<QString> FileIdentities::identity(const QString& path, const std::stop_to
     return digest;
 }
 
-Result<std::vector<std::pair<QString, QString>>> FileIdentities::identities(const QString& pathOrPattern, const std::stop_token& stop)
+Result<std::vector<std::pair<QString, QString>>> FileIdentities::identities(const QString& pathOrPattern, const std::stop_token& stop, const LargeRead& large)
 {
     QStringList paths{pathOrPattern};
     if (!isElsewhere(pathOrPattern) && !QFileInfo::exists(pathOrPattern)) {
@@ -199,7 +201,7 @@ Result<std::vector<std::pair<QString, QString>>> FileIdentities::identities(cons
     }
     std::vector<std::pair<QString, QString>> out;
     for (const QString& path : paths) {
-        TRY(const QString digest, identity(path, stop));
+        TRY(const QString digest, identity(path, stop, large));
         out.emplace_back(path, digest);
     }
     return out;
@@ -221,7 +223,8 @@ Result<void> FileIdentities::save()
     return {};
 }
 
-Result<FileParameters> identifyFiles(const ModuleSpec& spec, const QJsonObject& parameters, FileIdentities& files, const std::stop_token& stop)
+Result<FileParameters> identifyFiles(const ModuleSpec& spec, const QJsonObject& parameters, FileIdentities& files, const std::stop_token& stop,
+    const FileIdentities::LargeRead& large)
 {
     FileParameters out;
     for (const ParameterSpec& parameter : spec.parameters) {
@@ -229,7 +232,7 @@ Result<FileParameters> identifyFiles(const ModuleSpec& spec, const QJsonObject& 
             continue;
         auto& list = out[parameter.key];
         for (const QString& path : filePaths(parameters.value(parameter.key))) {
-            TRY(const auto found, files.identities(path, stop));
+            TRY(const auto found, files.identities(path, stop, large));
             list.insert(list.end(), found.begin(), found.end());
         }
     }

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -20,11 +21,13 @@ namespace terrella {
 /// A large file that was written just now is given two seconds to settle, so that it need not be read again. Any thread.
 class FileIdentities {
 public:
+    /// Told before a file of 256 MB or more is read: its path and bytes. It takes a while.
+    using LargeRead = std::function<void(const QString&, qint64)>;
     explicit FileIdentities(QString cacheFile);
     /// Errors: NotFound, Unreadable, Cancelled.
-    Result<QString> identity(const QString& path, const std::stop_token& stop = {});
+    Result<QString> identity(const QString& path, const std::stop_token& stop = {}, const LargeRead& large = {});
     /// Every file that a path of a parameter names (it may hold wildcards), in the order in which they are read, with its identity.
-    Result<std::vector<std::pair<QString, QString>>> identities(const QString& pathOrPattern, const std::stop_token& stop = {});
+    Result<std::vector<std::pair<QString, QString>>> identities(const QString& pathOrPattern, const std::stop_token& stop = {}, const LargeRead& large = {});
     /// Adds what was learnt to the file, beside what other processes wrote there. Does nothing when nothing was learnt.
     Result<void> save();
 
@@ -43,7 +46,8 @@ private:
 
 /// Key → value pairs of file parameters: the files with their identities.
 using FileParameters = std::map<QString, std::vector<std::pair<QString, QString>>>;
-Result<FileParameters> identifyFiles(const ModuleSpec& spec, const QJsonObject& parameters, FileIdentities& files, const std::stop_token& stop = {});
+Result<FileParameters> identifyFiles(const ModuleSpec& spec, const QJsonObject& parameters, FileIdentities& files, const std::stop_token& stop = {},
+    const FileIdentities::LargeRead& large = {});
 
 /// SHA-256, as 64 hexadecimal digits, of module id and version, canonical parameters (file parameters replaced by the identities of their
 /// content) and the keys and ports of the inputs in order. Names and places of files do not count.

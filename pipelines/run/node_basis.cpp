@@ -120,12 +120,13 @@ QJsonObject NodeBasis::toJson() const
         {QStringLiteral("files"), fileJson}, {QStringLiteral("inputs"), inputJson}};
 }
 
-Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, FileIdentities& files, const std::stop_token& stop)
+Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, FileIdentities& files, const std::stop_token& stop,
+    const FileIdentities::LargeRead& large)
 {
     NodeBasis out;
     out.version = spec.version;
     out.parameters = parameters;
-    TRY(out.files, identifyFiles(spec, parameters, files, stop));
+    TRY(out.files, identifyFiles(spec, parameters, files, stop, large));
     out.inputs = std::move(inputs);
     std::map<QString, std::vector<QString>> keys;
     for (const auto& [port, values] : out.inputs) {

@@ -27,7 +27,8 @@ struct NodeBasis {
 };
 
 /// parameters: with defaults, paths absolute (Parameters::values()).
-Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, FileIdentities& files, const std::stop_token& stop = {});
+Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, FileIdentities& files, const std::stop_token& stop = {},
+    const FileIdentities::LargeRead& large = {});
 
 /// Why the result that was made last cannot serve: "no result yet"; "'range' changed from 8 to 6, input 'msl' changed"; "version 1.0.0 → 1.1.0".
 QString reasonToRun(const QJsonObject& latest, const NodeBasis& now);

@@ -124,7 +124,10 @@ Result<void> NodeJob::prepare()
 {
     TRY(auto parameters, Parameters::make(m_given.spec, m_given.node.parameters, m_given.baseFolder));
     m_parameters.emplace(std::move(parameters));
-    TRY(m_out.basis, makeBasis(m_given.spec, m_parameters->values(), m_given.inputs, m_files, m_stop));
+    const auto large = [this](const QString& path, qint64 bytes) {
+        say("log", Tr::tr("Reading %1 (%2) through once, to know it again by its content.").arg(QFileInfo(path).fileName(), bytesText(bytes)));
+    };
+    TRY(m_out.basis, makeBasis(m_given.spec, m_parameters->values(), m_given.inputs, m_files, m_stop, large));
     return {};
 }
 

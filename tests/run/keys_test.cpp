@@ -55,6 +55,7 @@ private Q_SLOTS:
     void digestsAreSha256();
     void identityIsTheDigestOfTheContent();
     void manyThreadsReadAFileOnce();
+    void largeFilesAreAnnouncedOnce();
     void identitiesAreRememberedByStamp();
     void freshFilesAreNotRemembered();
     void severalProcessesShareOneMemory();
@@ -115,6 +116,20 @@ void KeysTest::manyThreadsReadAFileOnce()
     }
     for (const QString& answer : found)
         QCOMPARE(answer, found.front());
+}
+
+void KeysTest::largeFilesAreAnnouncedOnce()
+{
+    QFile file(path("large"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(300LL << 20)); // sparse, and just written
+    file.close();
+    FileIdentities files(path("i9.json"));
+    QStringList told;
+    const auto large = [&](const QString& which, qint64 bytes) { told.append(QStringLiteral("%1 %2").arg(which).arg(bytes)); };
+    const auto first = files.identity(path("large"), {}, large);
+    const auto second = files.identity(path("large"), {}, large); // known, although it was fresh: it was given time to settle
+    QVERIFY(first && second && *first == *second);
+    QCOMPARE(told, QStringList{QStringLiteral("%1 %2").arg(path("large")).arg(300LL << 20)});
 }
 
 void KeysTest::identityIsTheDigestOfTheContent()
