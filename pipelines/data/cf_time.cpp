@@ -273,6 +273,8 @@ double TimeUnits::toSeconds(double value) const
         return value;
     const double whole = std::floor(value);
     const double fraction = value - whole;
+    if (step != Step::Seconds && std::abs(whole) > 1e9) // a fill value, not a date
+        return std::nan("");
     switch (step) {
     case Step::Seconds: {
         const double exact = epoch + whole * secondsPerUnit + fraction * secondsPerUnit;

@@ -216,6 +216,7 @@ void CfTimeTest::valuesOfAnHourlyAxisAreWholeSeconds()
     for (int minute = 0; minute < 20'000; ++minute) // 1/1440 day has no exact double
         QCOMPARE(days.toSeconds(730'000 + minute / 1440.0), start + 60.0 * minute);
     QVERIFY(std::isnan(days.toSeconds(std::nan(""))));
+    QVERIFY(std::isnan(parseTimeUnits(QStringLiteral("months since 2000-01-01"), Calendar::Standard)->toSeconds(9.96921e36))); // NetCDF's fill value
     QVERIFY(std::isnan(parseTimeUnits(QStringLiteral("day as %Y%m%d.%f"), Calendar::Standard)->toSeconds(20'000'230)));
 }
 
