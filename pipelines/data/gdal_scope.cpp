@@ -38,7 +38,12 @@ void silenceHdf5OnThisThread()
 GdalScope::GdalScope()
 {
     static std::once_flag once;
-    std::call_once(once, [] { GDALAllRegister(); });
+    std::call_once(once, [] {
+        GDALAllRegister();
+        // GDAL's own share is 5% of the machine, however large; blocks that are worth keeping we keep ourselves.
+        if (!CPLGetConfigOption("GDAL_CACHEMAX", nullptr))
+            GDALSetCacheMax64(GIntBig{128} << 20);
+    });
     silenceHdf5OnThisThread();
     CPLPushErrorHandlerEx(collect, this);
 }

@@ -151,6 +151,12 @@ Result<void> GribDataset::addPlace(int representative)
         const std::vector<double> gaussian = gaussianLatitudes(m_fields[static_cast<std::size_t>(representative - 1)], place.positions.ny);
         if (!gaussian.empty() && place.positions.geographic)
             place.positions.y = gaussian;
+        const auto west = westEndOfTurnedRows(m_fields[static_cast<std::size_t>(representative - 1)]);
+        if (west && place.positions.geographic) {
+            const double shift = *west - place.positions.x.front();
+            for (double& value : place.positions.x)
+                value += shift;
+        }
     }
     const QString suffix = m_places.empty() ? QString() : QStringLiteral("_%1").arg(m_places.size() + 1);
     RasterPositions& at = place.positions;

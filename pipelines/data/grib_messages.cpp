@@ -193,6 +193,19 @@ QString gribGridProblem(const GribField& field)
     return {};
 }
 
+std::optional<double> westEndOfTurnedRows(const GribField& field)
+{
+    const QByteArray& grid = field.grid;
+    const bool first = field.edition == 1 && grid.size() >= 28 && (grid[5] == 0 || grid[5] == 4);
+    const bool second = field.edition == 2 && grid.size() >= 72 && (number(grid, 12, 2) == 0 || number(grid, 12, 2) == 40);
+    if (!first && !second)
+        return std::nullopt;
+    const bool turned = static_cast<unsigned char>(grid[first ? 27 : 71]) & 0x80U;
+    if (!turned)
+        return std::nullopt;
+    return first ? signedNumber(grid, 20, 3) / 1000.0 : signedNumber(grid, 59, 4) / 1e6;
+}
+
 std::vector<double> gaussianLatitudes(int n)
 {
     std::vector<double> out;

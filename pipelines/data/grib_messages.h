@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace terrella {
@@ -24,6 +25,9 @@ std::vector<GribField> scanGrib(const QString& path, bool& complete);
 
 /// "spherical harmonics", "a reduced Gaussian grid", … where the field lies on no grid of rows and columns; else empty.
 QString gribGridProblem(const GribField& field);
+
+/// Where rows run from east to west: the longitude of their western end, which is where GDAL, having turned them, begins. Else nothing.
+std::optional<double> westEndOfTurnedRows(const GribField& field);
 
 /// Latitudes of a Gaussian grid, north to south, if the grid definition describes a regular one of `count` rows; else empty.
 std::vector<double> gaussianLatitudes(const GribField& field, std::size_t count);
