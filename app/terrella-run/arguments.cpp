@@ -31,6 +31,20 @@ QString optionWords(const OptionSpec& option)
     return words;
 }
 
+constexpr QChar kHeldBlank(0xE000); // of the private use area: no text has it
+
+/// Blanks in square brackets replaced, so that "[--to NODE]" is not broken.
+QString heldTogether(QString text)
+{
+    int depth = 0;
+    for (QChar& c : text) {
+        depth += c == QLatin1Char('[') ? 1 : (c == QLatin1Char(']') ? -1 : 0);
+        if (depth > 0 && c == QLatin1Char(' '))
+            c = kHeldBlank;
+    }
+    return text;
+}
+
 const OptionSpec& helpOption()
 {
     static const OptionSpec option{QStringLiteral("help"), QLatin1Char('h'), {}, Tr::tr("show this text"), false};
@@ -174,8 +188,9 @@ Result<Arguments> parseArguments(const CommandSpec& spec, const QStringList& wor
 
 QString usageText(const CommandSpec& spec, int width)
 {
-    const QString program = QStringLiteral("terrella-run ") + spec.name;
-    QString out = Tr::tr("Usage: %1").arg(wrapped(program + QLatin1Char(' ') + spec.synopsis, width - 7, 7 + static_cast<int>(program.size()) + 1)) + QLatin1String("\n\n");
+    const QString before = Tr::tr("Usage: %1").arg(QStringLiteral("terrella-run ") + spec.name + QLatin1Char(' '));
+    const int indent = static_cast<int>(before.size());
+    QString out = (before + wrapped(heldTogether(spec.synopsis), width - indent, indent)).replace(kHeldBlank, QLatin1Char(' ')).trimmed() + QLatin1String("\n\n");
     out += wrapped(spec.summary, width, 0) + QLatin1Char('\n');
     if (!spec.description.isEmpty()) {
         for (const QString& paragraph : spec.description.split(QStringLiteral("\n\n")))
@@ -190,9 +205,9 @@ QString usageText(const CommandSpec& spec, int width)
     for (const OptionSpec* option : options)
         column = std::max(column, optionWords(*option).size());
     for (const OptionSpec* option : options) {
-        const int indent = static_cast<int>(column) + 4;
+        const int helpColumn = static_cast<int>(column) + 4;
         out += QStringLiteral("  ") + optionWords(*option).leftJustified(column) + QStringLiteral("  ")
-            + wrapped(option->help, width - indent, indent) + QLatin1Char('\n');
+            + wrapped(option->help, width - helpColumn, helpColumn) + QLatin1Char('\n');
     }
     if (!spec.examples.isEmpty()) {
         out += QLatin1Char('\n') + Tr::tr("Examples:") + QLatin1Char('\n');

@@ -56,7 +56,7 @@ QString didYouMean(const QString& wrong, const QStringList& names);
 /// "2G", "500M", "2GiB", "1.5 GB" as bytes: K, M, G, T and KiB … count in 1024, KB … in 1000.
 Result<qint64> parseBytes(const QString& text);
 
-/// Text broken at blanks into lines of at most `width` columns, each but the first indented.
+/// Text broken at blanks into lines of at most `width` columns; each but the first is indented, which comes on top.
 QString wrapped(const QString& text, int width, int indent);
 
 } // namespace terrella::cli

@@ -63,7 +63,7 @@ const CommandSpec& exportSpec()
         out.options = {{QStringLiteral("variable"), {}, QStringLiteral("NAME"), Tr::tr("the variable to write where the format holds one (GeoTIFF)"), false}};
         out.operands = {Tr::tr("a RUN"), Tr::tr("a result NODE.PORT"), Tr::tr("a PATH to write")};
         out.required = 3;
-        out.examples = QStringLiteral("terrella-run export last stitch.tracks tracks.gpkg\nterrella-run export last open.cube msl.tif --variable msl");
+        out.examples = QStringLiteral("terrella-run export last stitch.tracks tracks.gpkg\nterrella-run export last open.data msl.tif --variable msl");
         return out;
     }();
     return spec;

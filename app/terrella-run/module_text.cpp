@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 namespace terrella::cli {
 
@@ -102,6 +103,48 @@ QString withoutTitle(const QString& page)
     return text;
 }
 
+/// Where the text of a list item begins ("* x": 2, "12. x": 4), 0 for what is no item.
+int itemIndent(const QString& line)
+{
+    static const QRegularExpression item(QStringLiteral("^(\\s*(?:[*+-]|\\d+\\.)\\s+)\\S"));
+    const QRegularExpressionMatch match = item.match(line);
+    return match.hasMatch() ? static_cast<int>(match.capturedLength(1)) : 0;
+}
+
+/// Markdown with its paragraphs and list items wrapped anew; headings, tables and code stay as they are.
+QString reflowed(const QString& page, int width)
+{
+    QString out;
+    QString open; // the paragraph or item that is being gathered
+    int indent = 0;
+    const auto close = [&] {
+        if (!open.isEmpty())
+            out += open.left(indent) + wrapped(open.mid(indent), width - indent, indent) + QLatin1Char('\n');
+        open.clear();
+        indent = 0;
+    };
+    bool code = false;
+    for (const QString& line : page.split(QLatin1Char('\n'))) {
+        const bool fence = line.trimmed().startsWith(QLatin1String("```"));
+        const bool verbatim = code || fence || line.trimmed().isEmpty() || line.startsWith(QLatin1Char('#')) || line.startsWith(QLatin1Char('|'))
+            || (open.isEmpty() && line.startsWith(QLatin1String("    ")));
+        if (verbatim || itemIndent(line) > 0)
+            close();
+        if (verbatim) {
+            out += line + QLatin1Char('\n');
+        } else if (open.isEmpty()) {
+            open = line;
+            indent = itemIndent(line);
+        } else {
+            open += QLatin1Char(' ') + line.trimmed();
+        }
+        if (fence)
+            code = !code;
+    }
+    close();
+    return out;
+}
+
 } // namespace
 
 QString allowedText(const ParameterSpec& parameter)
@@ -153,7 +196,7 @@ QString moduleText(const ModuleSpec& module, const QString& helpPage, int width)
             text += QStringLiteral("  ") + wrapped(reference, width - 4, 4) + QLatin1Char('\n');
     }
     if (const QString page = withoutTitle(helpPage); !page.isEmpty())
-        text += QLatin1Char('\n') + page + QLatin1Char('\n');
+        text += QLatin1Char('\n') + reflowed(page, width);
     return text;
 }
 

@@ -172,6 +172,8 @@ Result<void> applyInput(Document& document, const QString& id, const QStringList
     node.module = open->id;
     node.version = open->version;
     node.parameters = {};
+    node.label.clear(); // both told of the data that is no longer made
+    node.note.clear();
     notes.append(Tr::tr("Node '%1' (%2) is replaced by data.open, which reads %3.")
                      .arg(id, former, paths->size() == 1 ? QLatin1Char('\'') + paths->first() + QLatin1Char('\'') : Tr::tr("%1 files").arg(paths->size())));
     for (const QString& link : dropped)

@@ -123,6 +123,11 @@ void ArgumentsTest::usageNamesEveryOption()
         QVERIFY2(text.contains(word), qPrintable(text));
     for (const QString& line : text.split(QLatin1Char('\n')))
         QVERIFY2(line.size() <= 60, qPrintable(line));
+    // What belongs together stays together.
+    CommandSpec wide = sample();
+    wide.synopsis = QStringLiteral("FILE [--first A] [--second BB] [--third CCC] [--fourth DDDD]");
+    QVERIFY2(usageText(wide, 60).startsWith(QStringLiteral("Usage: terrella-run paint FILE [--first A] [--second BB]\n                          [--third CCC] [--fourth DDDD]\n")),
+        qPrintable(usageText(wide, 60)));
 }
 
 void ArgumentsTest::readsAmountsOfMemory_data()
@@ -349,6 +354,10 @@ void ArgumentsTest::describesAModule()
              "merge_distance  (number; at least 0 degree; default 6)", "kind  (choice; min | max; required)", "max: maxima", "Method and source."})
         QVERIFY2(text.contains(QString::fromUtf8(words)), qPrintable(QString::fromUtf8(words) + QStringLiteral(" is not in\n") + text));
     QVERIFY(!text.contains(QStringLiteral("# Detect")));
+
+    const QString page = QStringLiteral("# Title\n\nA paragraph of\nthree short\nlines.\n\n## Part\n* an item that goes\n  on\n* another\n\n```\ncode   stays\n  as it is\n```\n| a | table |\n|---|---|\n");
+    const QString reflown = moduleText(module, page, 40);
+    QVERIFY2(reflown.endsWith(QStringLiteral("\nA paragraph of three short lines.\n\n## Part\n* an item that goes on\n* another\n\n```\ncode   stays\n  as it is\n```\n| a | table |\n|---|---|\n")), qPrintable(reflown));
 }
 
 QTEST_GUILESS_MAIN(ArgumentsTest)
