@@ -12,6 +12,9 @@ const double halfAngleTangent = std::tan(0.5 * Camera::viewAngleDeg * degree);
 /// Part of the view's half height that the rim of the globe reaches at home.
 constexpr double homeFill = 0.955;
 
+/// Pixels that the colour bar takes at the right.
+constexpr double barWidth = 84.0;
+
 double ease(double a, double b, double t) { return a + (b - a) * t; }
 
 } // namespace
@@ -32,10 +35,12 @@ Camera Camera::home(const Projection& projection, const QSizeF& view, const Came
         const double fill = homeFill * std::min(1.0, aspect);
         out.distance = 1.0 / std::sin(std::atan(fill * halfAngleTangent));
     } else {
+        // Maps leave room for the colour bar, where there is room to leave.
         const QRectF box = projection.bounds();
-        out.x = box.center().x();
+        const double bar = view.width() > 560.0 ? barWidth : 0.0;
+        out.halfHeight = 0.5 * 1.05 * std::max(box.height(), box.width() * view.height() / std::max(1.0, view.width() - bar));
+        out.x = box.center().x() + bar / std::max(1.0, view.height()) * out.halfHeight;
         out.y = box.center().y();
-        out.halfHeight = 0.5 * 1.05 * std::max(box.height(), box.width() / aspect);
     }
     return out;
 }

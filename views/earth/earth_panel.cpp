@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,6 +22,31 @@ namespace {
 
 constexpr int playMilliseconds = 120;
 constexpr int margin = 12;
+
+/// The row above the view: title as on a tab, projection at the right.
+class Header final : public QWidget {
+public:
+    Header(QString text, QWidget* parent) : QWidget(parent), m_text(std::move(text)) { setFixedHeight(34); }
+    EarthTheme theme;
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), theme.panel);
+        painter.fillRect(0, height() - 1, width(), 1, theme.line);
+        QFont strong = font();
+        strong.setWeight(QFont::DemiBold);
+        painter.setFont(strong);
+        painter.setPen(theme.text);
+        const int advance = QFontMetrics(strong).horizontalAdvance(m_text);
+        painter.drawText(QRect(12, 0, advance + 4, height()), Qt::AlignVCenter | Qt::AlignLeft, m_text);
+        painter.fillRect(0, height() - 2, advance + 24, 2, theme.accent);
+    }
+
+private:
+    QString m_text;
+};
 
 } // namespace
 
@@ -43,15 +69,18 @@ void EarthPanel::Private::build()
     column->setSpacing(0);
     buildHeader();
     column->addWidget(header);
-    view = new SceneWidget(&panel);
+    // Where there is no OpenGL, a QOpenGLWidget anywhere in a window brings it down: the view then stays outside, never shown.
+    view = new SceneWidget(graphics ? &panel : nullptr);
+    if (!graphics)
+        outside.reset(view);
     noGraphics = new QLabel(EarthPanel::tr("The globe needs OpenGL 3.2, which this display does not offer. Everything else works; "
                                            "results can be exported and opened elsewhere."), &panel);
     noGraphics->setWordWrap(true);
     noGraphics->setAlignment(Qt::AlignCenter);
     noGraphics->setMargin(24);
-    column->addWidget(view, 1);
+    if (graphics)
+        column->addWidget(view, 1);
     column->addWidget(noGraphics, 1);
-    view->setVisible(graphics);
     noGraphics->setVisible(!graphics);
     timeBar = new TimeBar(&panel);
     column->addWidget(timeBar);
@@ -69,18 +98,9 @@ void EarthPanel::Private::build()
 
 void EarthPanel::Private::buildHeader()
 {
-    header = new QWidget(&panel);
-    header->setObjectName(QStringLiteral("earthHeader"));
-    header->setFixedHeight(34);
+    header = new Header(EarthPanel::tr("Earth"), &panel);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 8, 0);
-    title = new QLabel(EarthPanel::tr("Earth"), header);
-    title->setObjectName(QStringLiteral("earthTitle"));
-    QFont strong = title->font();
-    strong.setWeight(QFont::DemiBold);
-    title->setFont(strong);
-    title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
-    row->addWidget(title);
     row->addStretch(1);
     projectionButton = new QToolButton(header);
     projectionButton->setPopupMode(QToolButton::InstantPopup);
@@ -202,7 +222,7 @@ void EarthPanel::Private::playStep()
         return;
     }
     play.start();
-    if (layers->outstanding() > 0 || !view->isPainted())
+    if (layers->outstanding() > 0 || (graphics && view->isVisible() && !view->isPainted()))
         return; // the last step is not on the screen yet
     const auto next = std::upper_bound(times.begin(), times.end(), layers->time() + 0.5);
     layers->setTime(next == times.end() ? times.front() : *next);
@@ -223,12 +243,12 @@ void EarthPanel::Private::applyTheme()
     colours.setColor(QPalette::WindowText, theme.text);
     panel.setPalette(colours);
     panel.setAutoFillBackground(true);
-    header->setStyleSheet(QStringLiteral("#earthHeader { border-bottom: 1px solid %1; background: %2; }"
-                                         "#earthTitle { color: %3; border-bottom: 2px solid %4; padding: 0 12px; }"
-                                         "QToolButton { color: %5; background: transparent; border: none; border-radius: 6px; padding: 4px 8px; }"
-                                         "QToolButton:hover { color: %3; } QToolButton:focus { border: 1px solid %4; }"
-                                         "QToolButton::menu-indicator { image: none; }")
-            .arg(theme.line.name(), theme.panel.name(), theme.text.name(), theme.accent.name(), theme.dim.name()));
+    static_cast<Header*>(header)->theme = theme;
+    header->update();
+    projectionButton->setStyleSheet(QStringLiteral("QToolButton { color: %1; background: transparent; border: none; border-radius: 6px; padding: 4px 8px; }"
+                                                   "QToolButton:hover { color: %2; } QToolButton:focus { border: 1px solid %3; }"
+                                                   "QToolButton::menu-indicator { image: none; }")
+            .arg(theme.dim.name(), theme.text.name(), theme.accent.name()));
     noGraphics->setStyleSheet(QStringLiteral("QLabel { color: %1; background: %2; }").arg(theme.dim.name(), theme.sky.name()));
     timeBar->setTheme(theme);
     layersBox->setTheme(theme);
@@ -320,12 +340,12 @@ void EarthPanel::lookAt(double lonDeg, double latDeg, double spanDeg)
 std::optional<QPointF> EarthPanel::screenOf(double lonDeg, double latDeg) const
 {
     const auto at = m_d->view->toScreen(lonDeg, latDeg);
-    return at ? std::optional(m_d->view->mapTo(this, *at)) : std::nullopt;
+    return at ? std::optional(*at + m_d->view->pos()) : std::nullopt;
 }
 
 std::optional<QPointF> EarthPanel::lonLatAt(const QPointF& viewPosition) const
 {
-    const auto place = m_d->view->toPlace(m_d->view->mapFrom(this, viewPosition));
+    const auto place = m_d->view->toPlace(viewPosition - m_d->view->pos());
     return place ? std::optional(QPointF(place->lon, place->lat)) : std::nullopt;
 }
 

@@ -34,9 +34,9 @@ public:
     earth::ColourMaps maps;
     EarthTheme theme = EarthTheme::dark();
     QWidget* header = nullptr;
-    QLabel* title = nullptr;
     QToolButton* projectionButton = nullptr;
     earth::SceneWidget* view = nullptr;
+    std::unique_ptr<earth::SceneWidget> outside; ///< the view where it cannot be shown
     QLabel* noGraphics = nullptr;
     earth::LayersBox* layersBox = nullptr;
     earth::ProbeBox* probeBox = nullptr;

@@ -19,6 +19,7 @@ struct LayerStack::Layer {
     std::size_t wantedStep = 0;
     bool hasRange = false;       ///< info's range is known
     std::optional<double> brightness;
+    bool covers = false;         ///< the field hides the whole Earth
     // which mesh the scene holds
     const Projection* meshProjection = nullptr;
     const Grid* meshGrid = nullptr;

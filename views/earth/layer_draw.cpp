@@ -21,6 +21,7 @@ struct FieldAnswer {
     FieldImage image;
     std::optional<FieldMesh> mesh;
     double brightness = 0.5;
+    bool covers = false;
 };
 
 double brightnessOf(const FieldImage& image)
@@ -35,6 +36,14 @@ double brightnessOf(const FieldImage& image)
         ++count;
     }
     return count ? sum / static_cast<double>(count) : 0.5;
+}
+
+bool coversEarth(const Grid& grid)
+{
+    if (grid.kind != GridKind::LatLon || !textureLayout(grid).periodic)
+        return false;
+    const CellAxis lats(grid.lat, false);
+    return lats.lowEdge() < -89.99 && lats.highEdge() > 89.99;
 }
 
 /// All that the reading thread needs to know.
@@ -67,6 +76,7 @@ FieldAnswer answer(const FieldRequest& request, FieldSource& source, const std::
     }
     out.image = paintField(*out.values, grid.kind == GridKind::Cells ? textureLayout(grid).columns : grid.nx, textureLayout(grid), out.range, request.map);
     out.brightness = brightnessOf(out.image);
+    out.covers = out.image.opaque && coversEarth(grid);
     if (request.meshFor)
         out.mesh = fieldMesh(*request.meshFor, grid, request.step);
     return out;
@@ -131,6 +141,7 @@ void LayerStack::requestField(Layer& layer)
             l.values = found->values;
             l.shownStep = ask.step;
             l.brightness = found->brightness;
+            l.covers = found->covers;
             l.info.problem.clear();
             if (found->mesh) {
                 l.meshProjection = projection.get();

@@ -324,6 +324,11 @@ const EarthLayer* LayerStack::barLayer() const
     return nullptr;
 }
 
+bool LayerStack::coversEarth() const
+{
+    return std::any_of(m_layers.begin(), m_layers.end(), [](const auto& l) { return l->cube && l->info.visible && l->covers && l->meshProjection; });
+}
+
 std::optional<double> LayerStack::fieldBrightness() const
 {
     for (auto it = m_layers.rbegin(); it != m_layers.rend(); ++it)

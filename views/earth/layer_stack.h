@@ -49,6 +49,8 @@ public:
     [[nodiscard]] const EarthLayer* barLayer() const;
     /// Mean brightness of the visible field, 0 … 1; nothing without one.
     [[nodiscard]] std::optional<double> fieldBrightness() const;
+    /// A visible field leaves nothing of the land and sea below to be seen.
+    [[nodiscard]] bool coversEarth() const;
     [[nodiscard]] int outstanding() const { return m_reading.outstanding(); }
 
 Q_SIGNALS:

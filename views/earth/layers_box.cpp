@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QDoubleValidator>
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -114,9 +115,17 @@ void LayersBox::rebuild()
         addOutline(QStringLiteral("borders"), tr("Borders"), m_borders);
         addOutline(QStringLiteral("graticule"), tr("Graticule"), m_graticule);
     }
-    m_rows->activate();
-    adjustSize();
-    Q_EMIT resized();
+}
+
+bool LayersBox::event(QEvent* event)
+{
+    // New rows count only once Qt has shown them, and that is when it asks for a layout.
+    const bool handled = Overlay::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        adjustSize();
+        Q_EMIT resized();
+    }
+    return handled;
 }
 
 void LayersBox::addLayer(const EarthLayer& layer)

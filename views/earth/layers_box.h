@@ -26,6 +26,7 @@ Q_SIGNALS:
 
 protected:
     void themeChanged() override;
+    bool event(QEvent* event) override;
 
 private:
     void rebuild();

@@ -181,15 +181,25 @@ SceneLines outline(const Projection& projection)
         if (point)
             out.add(*point, 0.0);
     };
-    for (double lat = south; lat <= north; lat += 1.0)
-        draw(-180.0, lat);
-    for (double lon = -180.0; lon <= 180.0; lon += 1.0)
-        draw(lon, north);
-    for (double lat = north; lat >= south; lat -= 1.0)
-        draw(180.0, lat);
-    for (double lon = 180.0; lon >= -180.0; lon -= 1.0)
-        draw(lon, south);
-    out.endPart();
+    // Where both sides of the cut are one line, or a whole parallel one point, the map runs on.
+    const auto apart = [&](double lonA, double latA, double lonB, double latB) {
+        const auto a = projection.forward(middle + lonA, latA);
+        const auto b = projection.forward(middle + lonB, latB);
+        return a && b && length(*a - *b) > 1e-4;
+    };
+    const double half = 0.5 * (south + north);
+    const bool sides = apart(-180.0, half, 180.0, half);
+    for (const double side : {-180.0, 180.0}) {
+        for (double lat = south; sides && lat <= north; lat += 1.0)
+            draw(side, lat);
+        out.endPart();
+    }
+    for (const double edge : {south, north}) {
+        const bool open = apart(0.0, edge, 90.0, edge);
+        for (double lon = -180.0; open && lon <= 180.0; lon += 1.0)
+            draw(lon, edge);
+        out.endPart();
+    }
     return out;
 }
 

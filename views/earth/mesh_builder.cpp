@@ -5,8 +5,10 @@ namespace terrella::earth {
 
 namespace {
 
-/// Earth radii. Cells are at most a few degrees wide, so a longer edge jumps across a cut that is not a meridian.
-constexpr float longestEdge = 1.2F;
+/// Scene units for each radian of longitude or latitude. Mercator reaches 12 at 85°; an edge stretched farther jumps across a cut that is not a
+/// meridian, or lies at a point that the projection tears open.
+constexpr float mostStretched = 14.0F;
+constexpr float radians = static_cast<float>(degree);
 
 } // namespace
 
@@ -21,6 +23,10 @@ std::int32_t MeshBuilder::addPoints(std::span<const double> lonDeg, std::span<co
         m_mesh.points.push_back(static_cast<float>(p.y));
         m_mesh.points.push_back(static_cast<float>(p.z));
     }
+    for (std::size_t k = 0; k < lonDeg.size() && !m_projection.isGlobe(); ++k) {
+        m_degrees.push_back(static_cast<float>(lonDeg[k]));
+        m_degrees.push_back(static_cast<float>(latDeg[k]));
+    }
     m_mesh.texture.insert(m_mesh.texture.end(), texture.begin(), texture.end());
     return first;
 }
@@ -29,7 +35,10 @@ bool MeshBuilder::drawable(std::int32_t a, std::int32_t b) const
 {
     const float* p = m_mesh.points.data() + 3 * static_cast<std::ptrdiff_t>(a);
     const float* q = m_mesh.points.data() + 3 * static_cast<std::ptrdiff_t>(b);
-    return std::abs(p[0] - q[0]) < longestEdge && std::abs(p[1] - q[1]) < longestEdge; // false for NaN
+    const float* from = m_degrees.data() + 2 * static_cast<std::ptrdiff_t>(a);
+    const float* to = m_degrees.data() + 2 * static_cast<std::ptrdiff_t>(b);
+    const float on = std::hypot(from[0] - to[0], from[1] - to[1]) * radians;
+    return std::hypot(p[0] - q[0], p[1] - q[1]) <= mostStretched * on + 1e-5F; // false for NaN
 }
 
 void MeshBuilder::addQuad(std::int32_t a, std::int32_t b, std::int32_t c, std::int32_t d)

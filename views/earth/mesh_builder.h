@@ -22,6 +22,7 @@ private:
     const Projection& m_projection;
     FieldMesh m_mesh;
     std::vector<Vec3> m_scratch;
+    std::vector<float> m_degrees; ///< longitude, latitude of each point
 };
 
 } // namespace terrella::earth

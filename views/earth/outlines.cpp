@@ -14,6 +14,7 @@ constexpr int earthOrder = 0;
 constexpr int graticuleOrder = 30;
 constexpr int bordersOrder = 31;
 constexpr int coastOrder = 32;
+constexpr int frameOrder = 33;
 constexpr int regionOrder = 190;
 constexpr double closeSpanDeg = 75.0; ///< 1:50m below this many degrees from top to bottom
 
@@ -99,10 +100,17 @@ void Outlines::setFieldBrightness(std::optional<double> brightness)
         recolour();
 }
 
+void Outlines::setCovered(bool covered)
+{
+    m_covered = covered;
+    m_view.scene().setVisible(QStringLiteral("earth"), !covered);
+}
+
 void Outlines::setTheme(const EarthTheme& theme)
 {
     m_theme = theme;
     m_view.scene().setSky(theme.sky);
+    m_view.scene().recolourLines(QStringLiteral("frame"), {}, theme.line);
     m_hasMesh = false;
     requestEarth();
     recolour();
@@ -130,6 +138,8 @@ void Outlines::projectionChanged()
     m_view.scene().remove(QStringLiteral("earth"));
     m_hasMesh = false;
     requestEarth();
+    // A thin frame around maps, smooth where the triangles of the surface end in steps.
+    m_view.scene().setLines(QStringLiteral("frame"), frameOrder, outline(*m_view.projection()), {}, m_theme.line, 1.6F);
     hideRegion();
     Q_EMIT changed();
 }
@@ -147,6 +157,7 @@ void Outlines::requestEarth()
                 return;
             m_view.scene().setSurface(QStringLiteral("earth"), earthOrder, m_hasMesh ? nullptr : mesh.get(), image.get());
             m_hasMesh = true;
+            setCovered(m_covered);
             m_view.redraw();
             Q_EMIT drawn();
         };

@@ -25,6 +25,8 @@ public:
     void projectionChanged();
     /// Lines are dark on bright fields and light on dark ones.
     void setFieldBrightness(std::optional<double> brightness);
+    /// Whether a field hides all of land and sea: they are then not drawn.
+    void setCovered(bool covered);
     void drawRegion(double west, double south, double east, double north);
     void hideRegion();
     [[nodiscard]] int outstanding() const { return m_working.outstanding(); }
@@ -50,6 +52,7 @@ private:
     bool m_graticule = true;
     bool m_close = false; ///< the 1:50m edition is in use
     bool m_hasMesh = false;
+    bool m_covered = false;
     std::shared_ptr<Data> m_data; ///< touched by the working thread only
     Background m_working{this};
 };

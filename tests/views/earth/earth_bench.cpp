@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/views/earth/earth_data.h"
+#include "views/earth/earth_panel.h"
+#include "views/earth/scene_widget.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QTest>
+
+using namespace terrella;
+using namespace terrella::earth;
+using namespace terrella::testing;
+
+/// The budgets of drawing. Only the ratio of two measurements of one run is judged; times are printed.
+class EarthBench final : public QObject {
+    Q_OBJECT
+
+    static bool settle(EarthPanel& panel)
+    {
+        QElapsedTimer clock;
+        clock.start();
+        while (!panel.isSettled() && clock.elapsed() < 30000)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+        return panel.isSettled();
+    }
+    /// Median time of drawing a frame to the screen, milliseconds.
+    static double frame(SceneWidget& view)
+    {
+        std::vector<double> times;
+        for (int k = 0; k < 25; ++k) {
+            Camera camera = view.camera();
+            camera.lonDeg = wrap180(camera.lonDeg + 2.0);
+            QElapsedTimer clock;
+            clock.start();
+            view.setCamera(camera, false);
+            while (!view.isPainted())
+                QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+            times.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        }
+        std::nth_element(times.begin(), times.begin() + 12, times.end());
+        return times[12];
+    }
+
+private Q_SLOTS:
+    void firstPictureNextStepAndFrame()
+    {
+        EarthPanel panel;
+        panel.resize(1280, 800 + 60 + 34);
+        panel.setMotion(false);
+        panel.show();
+        (void)QTest::qWaitForWindowExposed(&panel);
+        QTest::qWait(100);
+        if (!panel.hasGraphics())
+            QSKIP("There is no OpenGL here; run under xvfb-run.");
+        QVERIFY(settle(panel));
+        auto* view = panel.findChild<SceneWidget*>();
+
+        // The bare sphere: one texture of the same size, no lines, no shading.
+        SceneWidget bare;
+        bare.resize(view->size());
+        const auto globe = bare.projection();
+        const FieldMesh mesh = wholeEarth(*globe);
+        FieldImage image;
+        image.width = 1440;
+        image.height = 721;
+        image.pixels.assign(1440 * 721, 0xff808040U);
+        bare.scene().setShading(0.0);
+        bare.scene().setSurface(QStringLiteral("sphere"), 0, &mesh, &image);
+        bare.show();
+        bare.goHome(false);
+        (void)QTest::qWaitForWindowExposed(&bare);
+        QTest::qWait(100);
+        const double bareFrame = frame(bare);
+        bare.hide();
+
+        const QString data = qEnvironmentVariable("TERRELLA_SAMPLE_DATA", QStringLiteral(TERRELLA_SOURCE_DIR "/../shared/data"));
+        const QString file = data + QStringLiteral("/tc_fields/era5_msl_2025120100_0.25x0.25.nc");
+        if (QFileInfo::exists(file)) {
+            QElapsedTimer clock;
+            clock.start();
+            const auto cube = openCube({file});
+            QVERIFY(cube);
+            panel.addField(QStringLiteral("f"), QStringLiteral("Pressure"), *cube);
+            QVERIFY(settle(panel));
+            qInfo("first picture of a 0.25° NetCDF field: %.0f ms (budget 300)", static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        }
+        const auto f = [](double lon, double lat, std::size_t step) { return lat + 10.0 * std::sin((lon + 9.0 * static_cast<double>(step)) * degree); };
+        panel.addField(QStringLiteral("f"), QStringLiteral("Synthetic"), cubeOn(globalGrid(0.25, 0.0, true, true), f, 6));
+        QVERIFY(settle(panel));
+        std::vector<double> steps;
+        for (std::size_t k = 1; k < 6; ++k) {
+            QTest::qWait(60); // as when playing: the next step is read ahead
+            QElapsedTimer clock;
+            clock.start();
+            panel.setTime(panel.times()[k]);
+            QVERIFY(settle(panel));
+            steps.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        }
+        std::sort(steps.begin(), steps.end());
+        const double fieldFrame = frame(*view);
+        qInfo("next time step of a 0.25° field, drawn: %.0f ms (median; budget 50)", steps[2]);
+        qInfo("globe frame with field, coastlines and graticule: %.1f ms; bare textured sphere: %.1f ms; ratio %.2f (budget 1.5)", fieldFrame, bareFrame,
+            fieldFrame / bareFrame);
+        // Beyond twice the budget something is wrong rather than busy.
+        QVERIFY(fieldFrame < 3.0 * bareFrame);
+    }
+};
+
+QTEST_MAIN(EarthBench)
+#include "earth_bench.moc"
