@@ -77,7 +77,6 @@ QString shapeText(const Signature& signature)
         for (const ColumnInfo& column : (*features)->columns)
             out.append(column.name + QLatin1Char(' ') + column.units + QString::number(static_cast<int>(column.type)) + column.cfRole);
     }
-    out.sort(); // a stored cube lists its variables in an order of its own
     return out.join(QStringLiteral("; "));
 }
 
