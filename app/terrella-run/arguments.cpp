@@ -190,7 +190,8 @@ QString usageText(const CommandSpec& spec, int width)
 {
     const QString before = Tr::tr("Usage: %1").arg(QStringLiteral("terrella-run ") + spec.name + QLatin1Char(' '));
     const int indent = static_cast<int>(before.size());
-    QString out = (before + wrapped(heldTogether(spec.synopsis), width - indent, indent)).replace(kHeldBlank, QLatin1Char(' ')).trimmed() + QLatin1String("\n\n");
+    QString out = before + wrapped(heldTogether(spec.synopsis), width - indent, indent);
+    out = out.replace(kHeldBlank, QLatin1Char(' ')).trimmed() + QLatin1String("\n\n");
     out += wrapped(spec.summary, width, 0) + QLatin1Char('\n');
     if (!spec.description.isEmpty()) {
         for (const QString& paragraph : spec.description.split(QStringLiteral("\n\n")))
