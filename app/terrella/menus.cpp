@@ -132,7 +132,8 @@ void makeMenus(Workspace& w)
     name->setObjectName(QStringLiteral("documentName"));
     name->setProperty("look", "dim");
     name->setContentsMargins(8, 0, 14, 0);
-    name->setMinimumHeight(28);
+    name->setFixedSize(360, 28); // a corner is laid out once, the name changes
+    name->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     bar->setCornerWidget(name, Qt::TopRightCorner);
 }
 

@@ -345,11 +345,8 @@ void Workspace::refreshTitle()
     const QString name = m_document->name() + (m_document->isModified() ? QStringLiteral(" •") : QString());
     m_window->setWindowTitle(tr("%1 – Terrella").arg(name));
     if (auto* label = m_window->menuBar()->findChild<QLabel*>(QStringLiteral("documentName"))) {
-        label->setText(name);
+        label->setText(label->fontMetrics().elidedText(name, Qt::ElideMiddle, 330));
         label->setToolTip(m_document->path());
-        label->adjustSize();
-        QEvent again(QEvent::LayoutRequest); // the menu bar lays its corners out only when asked
-        QCoreApplication::sendEvent(m_window->menuBar(), &again);
     }
 }
 

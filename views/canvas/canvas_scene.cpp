@@ -186,7 +186,14 @@ void CanvasScene::showLink(LinkItem& item)
     const NodeItem* to = nodeItem(link.toNode);
     if (!from || !to)
         return;
-    item.setEnds(from->portPosition(link.fromPort, true), to->portPosition(link.toPort, false));
+    const QRectF above = QRectF(from->pos(), from->layout().size);
+    const QRectF below = QRectF(to->pos(), to->layout().size);
+    std::optional<double> aisle;
+    if (below.top() - above.bottom() >= 16.0)
+        aisle = (above.bottom() + below.top()) / 2.0;
+    else if (above.top() - below.bottom() >= 16.0)
+        aisle = (below.bottom() + above.top()) / 2.0;
+    item.setEnds(from->portPosition(link.fromPort, true), to->portPosition(link.toPort, false), aisle);
     const CanvasPort* port = from->port({link.fromNode, link.fromPort, true});
     if (!port || !port->type)
         port = to->port({link.toNode, link.toPort, false});
@@ -203,8 +210,12 @@ void CanvasScene::refreshNode(const QString& id)
 {
     NodeItem* item = nodeItem(id);
     const auto node = m_model.document().nodes.find(id);
-    if (item && node != m_model.document().nodes.end())
-        showNode(*item, node->second);
+    if (!item || node == m_model.document().nodes.end())
+        return;
+    const QSizeF before = item->layout().size;
+    showNode(*item, node->second);
+    if (item->layout().size != before) // its ports and the room around it have moved
+        nodeHasMoved(id);
 }
 
 void CanvasScene::refreshProblems()

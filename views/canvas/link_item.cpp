@@ -12,10 +12,19 @@
 
 namespace terrella {
 
-QPainterPath linkCurve(const QPointF& from, const QPointF& to)
+QPainterPath linkCurve(const QPointF& from, const QPointF& to, std::optional<double> aisleY)
 {
     const double dx = to.x() - from.x();
     const double dy = std::abs(to.y() - from.y());
+    if (dx < 24.0 && aisleY) {
+        constexpr double kSwing = 44.0;
+        const double turn = 0.5 * kSwing;
+        QPainterPath path(from);
+        path.cubicTo({from.x() + kSwing, from.y()}, {from.x() + kSwing, *aisleY}, {from.x() - turn, *aisleY});
+        path.lineTo(to.x() + turn, *aisleY);
+        path.cubicTo({to.x() - kSwing, *aisleY}, {to.x() - kSwing, to.y()}, to);
+        return path;
+    }
     double reach = std::clamp(std::abs(dx) * 0.5, 24.0, 160.0);
     if (dx < 48.0) // going back: swing out far enough to be seen beside the nodes
         reach = std::clamp(60.0 + dy * 0.2 - dx * 0.12, 60.0, 200.0);
@@ -30,10 +39,10 @@ LinkItem::LinkItem(Link link, const Theme& theme) : m_link(std::move(link)), m_t
     setAcceptHoverEvents(false);
 }
 
-void LinkItem::setEnds(const QPointF& from, const QPointF& to)
+void LinkItem::setEnds(const QPointF& from, const QPointF& to, std::optional<double> aisleY)
 {
     prepareGeometryChange();
-    m_curve = linkCurve(from, to);
+    m_curve = linkCurve(from, to, aisleY);
     m_middle = m_curve.pointAtPercent(0.5);
 }
 

@@ -6,10 +6,13 @@
 
 #include <QGraphicsPathItem>
 
+#include <optional>
+
 namespace terrella {
 
-/// The smooth curve from an output (left end) to an input.
-QPainterPath linkCurve(const QPointF& from, const QPointF& to);
+/// The smooth curve from an output (left end) to an input. Where it goes back to the left it runs along `aisleY`, the free height between the two
+/// nodes, if there is one.
+QPainterPath linkCurve(const QPointF& from, const QPointF& to, std::optional<double> aisleY = {});
 
 enum class LinkMark { None, Warning, Error };
 
@@ -22,7 +25,7 @@ public:
     int type() const override { return Type; }
     [[nodiscard]] const Link& link() const { return m_link; }
 
-    void setEnds(const QPointF& from, const QPointF& to);
+    void setEnds(const QPointF& from, const QPointF& to, std::optional<double> aisleY = {});
     void setLook(std::optional<DataType> type, bool isDimmed, LinkMark mark);
     [[nodiscard]] LinkMark mark() const { return m_mark; }
 

@@ -284,7 +284,8 @@ private:
     void grow()
     {
         const int lines = std::clamp(m_edit->document()->blockCount(), 1, 5);
-        m_edit->setFixedHeight(std::max(28, lines * m_edit->fontMetrics().lineSpacing() + 14));
+        m_edit->setFixedHeight(std::max(28, lines * m_edit->fontMetrics().lineSpacing() + 18));
+        m_edit->setVerticalScrollBarPolicy(m_edit->document()->blockCount() > 5 ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     }
     QPlainTextEdit* m_edit;
     QString m_shown;
