@@ -37,6 +37,13 @@ struct Message {
     int grid = 0;
 };
 
+/// GDAL would turn kelvin into degrees Celsius and longitudes to −180 … 180. It looks at these options when it opens a file, when it
+/// reads metadata and again when it decodes values: they must hold each time, or values and units part.
+struct AsStored {
+    GdalOption units{"GRIB_NORMALIZE_UNITS", "NO"};
+    GdalOption longitudes{"GRIB_ADJUST_LONGITUDE_RANGE", "NO"};
+};
+
 using SlotKey = std::array<double, 4>; // time, step or 0, member, level
 
 class GribDataset final : public RawDataset {
@@ -83,9 +90,7 @@ private:
 Result<std::unique_ptr<GDALDataset>> GribDataset::open(const QString& name) const
 {
     GdalScope scope;
-    const GdalOption asStored("GRIB_NORMALIZE_UNITS", "NO");
-    const GdalOption longitudes("GRIB_ADJUST_LONGITUDE_RANGE", "NO");
-    const GdalOption noIndex("GRIB_PDS_ALL_BANDS", "YES");
+    const AsStored asStored;
     static const char* const drivers[] = {"GRIB", nullptr};
     std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(name.toUtf8().constData(), GDAL_OF_RASTER | GDAL_OF_INTERNAL, drivers));
     if (!dataset || dataset->GetRasterCount() == 0)
@@ -294,6 +299,7 @@ Message messageOf(GDALRasterBand& band, int number)
 
 Result<void> GribDataset::scan()
 {
+    const AsStored asStored;
     bool complete = true;
     m_fields = scanGrib(path, complete);
     if (!complete)
@@ -369,6 +375,7 @@ QString GribDataset::crsOf(int variable) const
 
 Result<void> GribDataset::readField(int band, std::size_t y, std::size_t x, std::size_t ny, std::size_t nx, float* out) const
 {
+    const AsStored asStored;
     std::unique_ptr<GDALDataset> dataset;
     int number = band;
     if (m_fields.empty()) {

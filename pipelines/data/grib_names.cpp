@@ -53,7 +53,8 @@ QString gribAxisName(const QString& levelType)
 QString gribName(const GribParameter& parameter)
 {
     const QString base = baseName(parameter.element);
-    const QString& kind = parameter.levelType;
+    static const QRegularExpression strange(QStringLiteral("[^A-Za-z0-9]+"));
+    const QString kind = QString(parameter.levelType).remove(strange);
     if (parameter.element.front().isDigit())
         return base; // ECMWF's names say the height themselves
     if (parameter.layer)

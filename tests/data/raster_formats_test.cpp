@@ -162,7 +162,7 @@ void RasterFormatsTest::gribMessagesBecomeVariables()
     const auto dataset = raster(4, 3, {{counted(12, 280), "", {}}, {counted(12, 250), "", {}}, {counted(12, 0), "", {}}, {counted(12, 100000), "", {}}}, {-45, 90, 0, 60, 0, -40}, 4326);
     QVERIFY(dataset);
     const auto product = [](int band, const char* numbers) { return std::vector<std::string>{"BAND_" + std::to_string(band) + "_PDS_PDTN=0", "BAND_" + std::to_string(band) + "_PDS_TEMPLATE_ASSEMBLED_VALUES=" + numbers}; };
-    std::vector<std::string> options{"DISCIPLINE=0", "IDS=CENTER=7(US-NCEP) REF_TIME=2011-10-08T00:00:00Z SIGNF_REF_TIME=1 PROD_STATUS=0 TYPE=1", "DATA_ENCODING=IEEE_FLOATING_POINT"};
+    std::vector<std::string> options{"DISCIPLINE=0", "IDS=CENTER=7(US-NCEP) REF_TIME=2011-10-08T00:00:00Z SIGNF_REF_TIME=1 PROD_STATUS=0 TYPE=1", "DATA_ENCODING=IEEE_FLOATING_POINT", "INPUT_UNIT=K"};
     for (const auto& part : {product(1, "0 0 2 0 96 0 0 1 72 100 0 85000 255 0 0"), product(2, "0 0 2 0 96 0 0 1 72 100 0 50000 255 0 0"),
              product(3, "2 2 2 0 96 0 0 1 72 103 0 10 255 0 0"), product(4, "3 1 2 0 96 0 0 1 72 101 0 0 255 0 0")})
         options.insert(options.end(), part.begin(), part.end());

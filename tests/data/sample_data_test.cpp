@@ -86,6 +86,7 @@ private Q_SLOTS:
     void gfsLows();
     void coadsClimatology();
     void rotatedPoleAgreesWithItsFile();
+    void kelvinStaysKelvin();
     void scanningModesLookTheSame();
     void scenesOfReference();
     void threadsReadTheSame();
@@ -161,6 +162,11 @@ void SampleDataTest::gfsLows()
     QCOMPARE(level->values.front(), 100000.0);
     QCOMPARE(stepOf(*cube, QStringLiteral("gh"), QStringLiteral("2011-10-11T00:00:00")), 0u);
     QVERIFY(signature.gridOf(gh)->periodic);
+    // Kelvin, as the unit says: nowhere on the ground below -90 °C or above 60 °C.
+    QVERIFY(extreme(*cube, QStringLiteral("t2m"), 0, 0, -90, 90, 0, 360).value > 183);
+    const Extreme hot = extreme(*cube, QStringLiteral("t2m"), 0, 0, -90, 90, 0, 360, true);
+    QVERIFY2(hot.value > 300 && hot.value < 333, qPrintable(QString::number(hot.value)));
+    QCOMPARE(signature.variables[static_cast<std::size_t>(signature.find(QStringLiteral("t2m")))].units, QStringLiteral("K"));
     // 500 hPa lies between 4.7 and 6 km everywhere.
     const auto l = static_cast<std::size_t>(std::find(level->values.begin(), level->values.end(), 50000.0) - level->values.begin());
     QVERIFY(extreme(*cube, QStringLiteral("gh"), 0, l, -90, 90, 0, 360).value > 4600);
@@ -189,6 +195,17 @@ void SampleDataTest::rotatedPoleAgreesWithItsFile()
     const Grid* grid = cube->signature().gridOf(cube->signature().variables.at(0));
     QVERIFY(grid && grid->kind == GridKind::Curvilinear && grid->steps == 1);
     QVERIFY(extreme(*cube, cube->signature().variables[0].name, 20, 0, 30, 40, -85, -70, true).value > 1); // Florence rains
+}
+
+void SampleDataTest::kelvinStaysKelvin()
+{
+    for (const char* file : {"downscaling/era5_t2m_uk_201903.grib", "formats/grib/iris/rotated_nae_t_sensible_pole.grib2", "formats/grib/iris/ij_directions_ineg_jpos.grib2"}) {
+        const auto cube = open(QLatin1String(file));
+        QVERIFY(cube);
+        QCOMPARE(cube->signature().variables.at(0).units, QStringLiteral("K"));
+        const Extreme hot = extreme(*cube, cube->signature().variables[0].name, 0, 0, -90, 90, -400, 800, true);
+        QVERIFY2(hot.value > 270 && hot.value < 340, qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(file)).arg(hot.value)));
+    }
 }
 
 void SampleDataTest::scanningModesLookTheSame()
