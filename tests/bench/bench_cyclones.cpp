@@ -26,6 +26,7 @@ using terrella::test::FakeContext;
 using terrella::test::ModuleCase;
 
 constexpr int kSteps = 4;
+constexpr int kFileSteps = 12; ///< the same steps again and again, so that start-up counts for little
 constexpr int kRuns = 5;
 constexpr double kMilliseconds = 1e3;
 const char* const kNames[] = {"msl", "u10", "v10", "z300", "z500", "zs"};
@@ -108,19 +109,19 @@ double floorMilliseconds(const Fields& fields)
 Result<void> writeNetCdf(const Fields& fields, const Grid& grid, const QString& path)
 {
     test::ClassicNetCdf file;
-    const int time = file.dimension("time", kSteps);
+    const int time = file.dimension("time", kFileSteps);
     const int lat = file.dimension("latitude", grid.ny);
     const int lon = file.dimension("longitude", grid.nx);
-    std::vector<double> hours(kSteps);
-    for (std::size_t t = 0; t < kSteps; ++t)
+    std::vector<double> hours(kFileSteps);
+    for (std::size_t t = 0; t < kFileSteps; ++t)
         hours[t] = 24.0 * static_cast<double>(t);
     file.doubles("time", {time}, hours, {{{"units", std::string("hours since 2000-02-26 00:00:00")}, {"calendar", std::string("standard")}}});
     file.doubles("latitude", {lat}, grid.lat, {{{"units", std::string("degrees_north")}}});
     file.doubles("longitude", {lon}, grid.lon, {{{"units", std::string("degrees_east")}}});
     for (std::size_t k = 0; k < std::size(kNames); ++k) {
         std::vector<float> all;
-        for (const auto& step : fields.steps)
-            all.insert(all.end(), step[k].begin(), step[k].end());
+        for (std::size_t t = 0; t < kFileSteps; ++t)
+            all.insert(all.end(), fields.steps[t % kSteps][k].begin(), fields.steps[t % kSteps][k].end());
         file.floats(kNames[k], {time, lat, lon}, all, {{{"units", std::string(kUnits[k])}}});
     }
     return publishFile(path, file.bytes());
@@ -187,8 +188,8 @@ bool cyclones()
     }
     const double moduleTropics = secondsOfModule(*stored, true);
     const double moduleGlobal = secondsOfModule(*stored, false);
-    report(QStringLiteral("the module from a NetCDF file, within 60 degrees"), moduleTropics * kMilliseconds / kSteps, QStringLiteral("ms/step"));
-    report(QStringLiteral("the module from a NetCDF file, global"), moduleGlobal * kMilliseconds / kSteps, QStringLiteral("ms/step"));
+    report(QStringLiteral("the module from a NetCDF file, within 60 degrees"), moduleTropics * kMilliseconds / kFileSteps, QStringLiteral("ms/step"));
+    report(QStringLiteral("the module from a NetCDF file, global"), moduleGlobal * kMilliseconds / kFileSteps, QStringLiteral("ms/step"));
     const QString program = QStandardPaths::findExecutable(QStringLiteral("DetectNodes"));
     if (program.isEmpty()) {
         note(QStringLiteral("DetectNodes of TempestExtremes is not on the PATH; the ratios to it (20 and 3) are not measured."));
