@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QOpenGLContext>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -22,6 +23,21 @@ namespace {
 
 constexpr int playMilliseconds = 120;
 constexpr int margin = 12;
+
+/// Asked before any QOpenGLWidget exists: what Qt does without OpenGL is not pleasant.
+bool displayOffersOpenGl()
+{
+    const QString platform = QGuiApplication::platformName();
+    for (const char* without : {"offscreen", "minimal", "linuxfb"})
+        if (platform == QLatin1String(without))
+            return false;
+    QSurfaceFormat format;
+    format.setVersion(3, 2);
+    format.setProfile(QSurfaceFormat::CoreProfile);
+    QOpenGLContext context;
+    context.setFormat(format);
+    return context.create() && context.format().version() >= std::pair(3, 2);
+}
 
 /// The row above the view: title as on a tab, projection at the right.
 class Header final : public QWidget {
@@ -52,8 +68,7 @@ private:
 
 EarthPanel::Private::Private(EarthPanel& owner) : panel(owner), maps(resourcePath(QStringLiteral("colormaps")))
 {
-    const QString platform = QGuiApplication::platformName();
-    graphics = platform != QLatin1String("offscreen") && platform != QLatin1String("minimal") && platform != QLatin1String("linuxfb");
+    graphics = displayOffersOpenGl();
     build();
     connectAll();
     applyTheme();

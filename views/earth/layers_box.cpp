@@ -143,7 +143,8 @@ void LayersBox::addLayer(const EarthLayer& layer)
     show->setProperty("dim", !layer.visible || !layer.problem.isEmpty());
     show->setMinimumHeight(26);
     connect(show, &QToolButton::clicked, this, [this, id = layer.id, on = !layer.visible] { m_layers.setVisible(id, on); });
-    line->addWidget(show, 1);
+    line->addWidget(show);
+    line->addStretch(1);
     const bool open = m_open.contains(layer.id);
     QToolButton* more = arrow(open, row);
     more->setToolTip(tr("Variable, colours and range of %1").arg(layer.title));
