@@ -7,6 +7,9 @@
 #include "views/canvas/module_catalogue.h"
 #include "views/earth/earth_panel.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace terrella {
 namespace {
 
@@ -14,6 +17,32 @@ struct Loaded {
     Result<Value> value = Error{};
     QImage thumbnail;
 };
+
+/// A place from which as many of the points as possible are seen: the one of them with the most others within 60 degrees.
+std::optional<LatLon> bestViewOf(const Features& features)
+{
+    const std::size_t count = features.lon.size();
+    if (count == 0 || features.lat.size() != count)
+        return std::nullopt;
+    const std::size_t step = std::max<std::size_t>(1, count / 200);
+    const auto radians = [](double degrees) { return degrees * 3.14159265358979323846 / 180.0; };
+    std::size_t best = 0;
+    int most = -1;
+    for (std::size_t i = 0; i < count; i += step) {
+        int seen = 0;
+        for (std::size_t j = 0; j < count; j += step)
+            seen += std::sin(radians(features.lat[i])) * std::sin(radians(features.lat[j]))
+                        + std::cos(radians(features.lat[i])) * std::cos(radians(features.lat[j])) * std::cos(radians(features.lon[i] - features.lon[j]))
+                    > 0.5
+                ? 1
+                : 0;
+        if (seen > most) {
+            most = seen;
+            best = i;
+        }
+    }
+    return LatLon{features.lat[best], features.lon[best]};
+}
 
 } // namespace
 
@@ -32,6 +61,7 @@ void EarthPresenter::clear()
     m_tracksFrom.clear();
     m_pointsFrom.clear();
     m_earth.clear();
+    m_isFirstLook = m_model.document().views.isEmpty();
 }
 
 void EarthPresenter::showNode(const QString& node, bool isChosen)
@@ -107,6 +137,8 @@ void EarthPresenter::take(const QString& node, const Value& value, bool isChosen
     } else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&value)) {
         if ((*features)->info.featureType == QLatin1String("trajectory")) {
             m_earth.addTracks(QStringLiteral("tracks"), title, *features);
+            if (const auto view = bestViewOf(**features); view && std::exchange(m_isFirstLook, false))
+                m_earth.lookAt(view->lon, view->lat);
         } else {
             m_earth.addPoints(QStringLiteral("points"), title, *features);
             // What is only a step on the way to tracks would bury them; it is shown when it is asked for.

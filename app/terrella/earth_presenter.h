@@ -43,6 +43,7 @@ private:
     const Theme& m_theme;
     quint64 m_ticket[3] = {0, 0, 0}; ///< newest wish for field, tracks, points
     quint64 m_lastTicket = 0;
+    bool m_isFirstLook = true; ///< turn to the first tracks of a document; afterwards the view is the user's
     QString m_fieldFrom, m_tracksFrom, m_pointsFrom; ///< files shown now
 };
 

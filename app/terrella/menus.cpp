@@ -9,6 +9,7 @@
 #include <QActionGroup>
 #include <QDockWidget>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
 #include <QPushButton>
@@ -146,12 +147,18 @@ void makeToolBar(Workspace& w)
     bar->toggleViewAction()->setVisible(false);
     bar->setIconSize({14, 14});
     Actions& a = w.actions();
+    auto* row = new QWidget(bar); // the style sheet knows one padding for all sides of a toolbar
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(4, 0, 4, 0);
+    layout->setSpacing(8);
+    bar->addWidget(row);
     const auto addButton = [&](const QString& action, Qt::ToolButtonStyle style) {
-        auto* button = new QToolButton(bar);
+        auto* button = new QToolButton(row);
         button->setDefaultAction(a.get(action));
         button->setToolButtonStyle(style);
         button->setAccessibleName(a.get(action)->text().remove(QLatin1Char('&')));
-        bar->addWidget(button);
+        button->setIconSize({14, 14});
+        layout->addWidget(button);
         return button;
     };
     QToolButton* modules = addButton(QStringLiteral("toggleModules"), Qt::ToolButtonIconOnly);
@@ -167,10 +174,8 @@ void makeToolBar(Workspace& w)
     tint();
     addButton(QStringLiteral("runTo"), Qt::ToolButtonTextOnly);
     addButton(QStringLiteral("stop"), Qt::ToolButtonIconOnly)->setFixedWidth(36);
-    auto* space = new QWidget(bar);
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(space);
-    auto* search = new QPushButton(Text::tr("Search actions and modules"), bar);
+    layout->addStretch(1);
+    auto* search = new QPushButton(Text::tr("Search actions and modules"), row);
     search->setObjectName(QStringLiteral("searchField"));
     search->setProperty("look", "field");
     search->setFixedWidth(300);
@@ -185,7 +190,7 @@ void makeToolBar(Workspace& w)
     tintSearch();
     search->setIconSize({13, 13});
     QObject::connect(search, &QPushButton::clicked, a.get(QStringLiteral("search")), &QAction::trigger);
-    bar->addWidget(search);
+    layout->addWidget(search);
 }
 
 QMenu* makeProjectionMenu(Workspace& w, QWidget* parent)

@@ -85,13 +85,13 @@ QImage ofPoints(const Features& features, const Tokens& tokens)
         painter.setBrush(tokens.features);
         const std::size_t step = std::max<std::size_t>(1, features.lon.size() / 2000);
         for (std::size_t i = 0; i < features.lon.size(); i += step)
-            painter.drawEllipse(place(i), 3.0, 3.0);
+            painter.drawEllipse(place(i), 4.0, 4.0);
         return image;
     }
     int track = -1;
     QPainterPath path;
     const auto flush = [&] {
-        painter.strokePath(path, QPen(colours[std::max(0, track) % 5], 5.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.strokePath(path, QPen(colours[std::max(0, track) % 5], 7.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         path = QPainterPath();
     };
     for (std::size_t i = 0; i < features.lon.size(); ++i) {

@@ -24,7 +24,7 @@ QMenu::item:disabled { color: @disabled@; }
 QMenu::separator { height: 1px; background: @line@; margin: 5px 6px; }
 QMenu::icon { padding-left: 8px; }
 
-QToolBar { background: @panel@; border: none; border-bottom: 1px solid @line@; spacing: 8px; padding: 0px 12px; }
+QToolBar { background: @panel@; border: none; border-bottom: 1px solid @line@; spacing: 0px; padding: 8px; }
 QStatusBar { background: @panel@; border-top: 1px solid @line@; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @dim@; padding: 2px 0px; }

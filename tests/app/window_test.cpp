@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole window with a real engine. Needs a display with OpenGL.
+#include "app/terrella/menus.h"
+#include "app/terrella/workspace.h"
+#include "pipelines/core/resources.h"
+#include "views/canvas/canvas_view.h"
+#include "views/earth/earth_panel.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFile>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace terrella;
+
+namespace {
+
+struct Room {
+    QTemporaryDir folder;
+    std::unique_ptr<QSettings> settings;
+    std::unique_ptr<Theme> theme;
+    std::unique_ptr<Workspace> workspace;
+
+    Room()
+    {
+        for (const char* name : {"TERRELLA_STORE", "TERRELLA_RUNS", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
+            qputenv(name, folder.filePath(QLatin1String(name)).toUtf8());
+        settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+        theme = std::make_unique<Theme>(*qApp);
+        theme->setChoice(ThemeChoice::Dark);
+        workspace = std::make_unique<Workspace>(*theme, *settings);
+    }
+};
+
+} // namespace
+
+class WindowTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (EngineClient::findProgram().isEmpty())
+            QSKIP("terrella-run is not built");
+    }
+
+    void theDemoRunsAndIsShown()
+    {
+        Room room;
+        StartOptions options;
+        options.isDemo = true;
+        options.size = QSize(1280, 800);
+        options.screenshot = QStringLiteral("unused"); // neither window state nor recovery
+        room.workspace->show(options);
+        QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->catalogue().isEmpty(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->runs().resultsOf(QStringLiteral("stitch")).isEmpty(), 120000);
+        QTRY_VERIFY_WITH_TIMEOUT(room.workspace->isSettled(), 60000);
+        for (const auto& [id, node] : room.workspace->model().document().nodes)
+            QVERIFY2(room.workspace->model().state(id).mark == NodeMark::UpToDate, qPrintable(id));
+        bool hasField = false;
+        bool hasTracks = false;
+        for (const EarthLayer& layer : room.workspace->earth().layers()) {
+            hasField = hasField || (layer.kind == EarthLayerKind::Field && layer.problem.isEmpty());
+            hasTracks = hasTracks || layer.kind == EarthLayerKind::Tracks;
+        }
+        QVERIFY(hasField);
+        QVERIFY(hasTracks);
+        QVERIFY(!room.workspace->document().isModified()); // running changes nothing
+    }
+
+    void atAThousandTwoHundredNothingIsCutOff()
+    {
+        Room room;
+        StartOptions options;
+        options.size = QSize(1280, 800);
+        options.screenshot = QStringLiteral("unused");
+        room.workspace->show(options);
+        QTest::qWait(200);
+        QVERIFY(!room.workspace->window().modulesPanel()->isVisible()); // folded to its button
+        const QRect window = room.workspace->window().rect();
+        for (QWidget* widget : room.workspace->window().findChildren<QWidget*>()) {
+            if (!widget->isVisible() || !(qobject_cast<QPushButton*>(widget) || qobject_cast<QToolButton*>(widget) || qobject_cast<QDockWidget*>(widget)))
+                continue;
+            const QRect there(widget->mapTo(&room.workspace->window(), QPoint()), widget->size());
+            QVERIFY2(window.contains(there), qPrintable(widget->objectName() + QLatin1Char(' ') + widget->accessibleName()));
+        }
+        room.workspace->window().resize(1600, 1000);
+        QTRY_VERIFY(room.workspace->window().modulesPanel()->isVisible());
+    }
+
+    void openingRunsNothing()
+    {
+        Room room;
+        StartOptions options;
+        options.screenshot = QStringLiteral("unused");
+        options.files = {resourcePath(QStringLiteral("examples/cyclones.terrella"))};
+        room.workspace->show(options);
+        QTRY_VERIFY_WITH_TIMEOUT(room.workspace->isSettled(), 30000);
+        QVERIFY(!room.workspace->model().document().nodes.empty());
+        QVERIFY(room.workspace->runs().resultsOf(QStringLiteral("storms")).isEmpty());
+        QVERIFY(!QFile::exists(room.folder.filePath(QStringLiteral("TERRELLA_RUNS"))));
+        for (const auto& [id, node] : room.workspace->model().document().nodes)
+            QVERIFY(room.workspace->model().state(id).mark == NodeMark::WillRun);
+    }
+
+    void aWrongParameterIsFoundAndSaidOnItsNode()
+    {
+        Room room;
+        StartOptions options;
+        options.screenshot = QStringLiteral("unused");
+        room.workspace->show(options);
+        QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->catalogue().isEmpty(), 20000);
+        const QString node = room.workspace->document().addDataNode({QStringLiteral("/nowhere/at/all.nc")});
+        QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->model().problemsOf(node).empty(), 20000);
+        QVERIFY(room.workspace->model().problemsOf(node).front().message.contains(QStringLiteral("/nowhere/at/all.nc")));
+        room.workspace->model().undoStack().undo();
+        QTRY_VERIFY_WITH_TIMEOUT(room.workspace->model().problems().empty(), 20000);
+    }
+
+    void droppedFilesAreOpened()
+    {
+        Room room;
+        StartOptions options;
+        options.screenshot = QStringLiteral("unused");
+        room.workspace->show(options);
+        QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->catalogue().isEmpty(), 20000);
+        const QString copy = room.folder.filePath(QStringLiteral("copy.terrella"));
+        QVERIFY(QFile::copy(resourcePath(QStringLiteral("examples/cyclones.terrella")), copy));
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(copy)});
+        QDragEnterEvent enter({100, 20}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&room.workspace->window(), &enter);
+        QDropEvent drop(QPointF(100, 20), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&room.workspace->window(), &drop);
+        QCOMPARE(room.workspace->document().path(), copy);
+        QVERIFY(room.workspace->window().windowTitle().contains(QStringLiteral("copy.terrella")));
+        QVERIFY(room.workspace->recent().files().contains(copy));
+    }
+
+    void everyActionHasWordsAndNoTwoShareAKey()
+    {
+        Room room;
+        QMap<QKeySequence, QString> keys;
+        for (const QAction* action : room.workspace->actions().all()) {
+            QVERIFY(!action->text().isEmpty());
+            QVERIFY(!action->toolTip().isEmpty());
+            if (action->shortcut().isEmpty())
+                continue;
+            QVERIFY2(!keys.contains(action->shortcut()), qPrintable(action->objectName() + QStringLiteral(" and ") + keys.value(action->shortcut())));
+            keys.insert(action->shortcut(), action->objectName());
+        }
+    }
+};
+
+QTEST_MAIN(WindowTest)
+#include "window_test.moc"
