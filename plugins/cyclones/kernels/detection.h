@@ -55,7 +55,7 @@ struct Criteria {
     std::vector<OutputOperator> outputs;
 };
 
-/// How many points were left after each test, for the report of a run.
+/// How many points were left after each test, for the report of a run; extrema are counted in the rows of the box.
 struct DetectionCounts {
     std::size_t extrema = 0, inBox = 0, merged = 0, overThresholds = 0, closed = 0, accepted = 0;
     DetectionCounts& operator+=(const DetectionCounts& other);
