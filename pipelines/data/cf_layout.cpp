@@ -203,7 +203,11 @@ private:
         setText(array.attributes, "units", variable.units);
         setText(array.attributes, "cell_methods", variable.cellMethods);
         if (const Grid* grid = m_signature.gridOf(variable)) {
-            if (grid->kind == GridKind::Curvilinear || grid->kind == GridKind::Cells)
+            const std::size_t positions = grid->steps * grid->size();
+            const bool known = grid->lat.size() == positions && grid->lon.size() == positions;
+            if (!known && (grid->kind == GridKind::Curvilinear || grid->kind == GridKind::Cells))
+                return Error{ErrorCode::Invalid, Tr::tr("The grid of '%1' lacks its latitudes and longitudes.").arg(variable.name), {}};
+            if (known && grid->kind != GridKind::LatLon) // CF wants them for projected grids too
                 setText(array.attributes, "coordinates", coordinatesOf(*grid, variable.grid, variable));
             if (grid->kind == GridKind::Projected || grid->kind == GridKind::LatLon)
                 addReferenceSystem(grid->crs, array);

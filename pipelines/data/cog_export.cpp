@@ -5,6 +5,7 @@
 #include "pipelines/core/json.h"
 #include "pipelines/data/disk_file.h"
 #include "pipelines/data/gdal_scope.h"
+#include "pipelines/data/units.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -51,28 +52,33 @@ Result<Placement> place(const CubeSignature& signature, const Variable& variable
     if (!grid || !y || !x || grid->kind == GridKind::Curvilinear || grid->kind == GridKind::Cells)
         return Error{ErrorCode::Unsupported,
             Tr::tr("'%1' lies on no regular grid, and a GeoTIFF can hold no other. Interpolate it to a regular grid first, or write NetCDF.").arg(variable.name), {}};
-    if (!y->isRegular() || !x->isRegular())
+    const bool projected = grid->kind == GridKind::Projected;
+    // in the units of the reference system, whatever those of the axes are
+    const std::vector<double>& ys = projected ? grid->y : y->values;
+    const std::vector<double>& xs = projected ? grid->x : x->values;
+    if (ys.size() != y->size() || xs.size() != x->size() || !y->isRegular() || !x->isRegular())
         return Error{ErrorCode::Unsupported,
             Tr::tr("The grid of '%1' has unequal steps, which a GeoTIFF cannot hold. Interpolate it to a regular grid first, or write NetCDF.").arg(variable.name), {}};
     Placement out;
     out.crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     const bool understood = grid->crs.isEmpty() ? out.crs.importFromEPSG(4326) == OGRERR_NONE
                                                 : out.crs.SetFromUserInput(grid->crs.toUtf8().constData(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) == OGRERR_NONE;
-    if (!understood || out.crs.IsDerivedGeographic())
+    if (!understood || out.crs.IsDerivedGeographic()
+        || (projected && !x->units.isEmpty() && !units::sameDimension(x->units, QStringLiteral("m"))))
         return Error{ErrorCode::Unsupported, Tr::tr("A GeoTIFF cannot hold the reference system of '%1'. Reproject it first, or write NetCDF.").arg(variable.name), {}};
-    const double dx = stepOf(x->values, stepOf(y->values, 1.0));
-    const double dy = stepOf(y->values, std::abs(dx));
+    const double dx = stepOf(xs, stepOf(ys, 1.0));
+    const double dy = stepOf(ys, std::abs(dx));
     out.flipRows = dy > 0.0;
     out.flipColumns = dx < 0.0;
-    double west = out.flipColumns ? x->values.back() : x->values.front();
-    const double east = out.flipColumns ? x->values.front() : x->values.back();
-    const double north = out.flipRows ? y->values.back() : y->values.front();
+    double west = out.flipColumns ? xs.back() : xs.front();
+    const double east = out.flipColumns ? xs.front() : xs.back();
+    const double north = out.flipRows ? ys.back() : ys.front();
     if (grid->kind == GridKind::LatLon && !out.flipColumns && east > 180.0) { // 0 … 360: programs draw −180 … 180
         if (west >= 180.0) {
             west -= 360.0;
         } else if (grid->periodic) {
-            const auto first = std::find_if(x->values.begin(), x->values.end(), [](double lon) { return lon >= 180.0; });
-            out.roll = static_cast<std::size_t>(first - x->values.begin());
+            const auto first = std::find_if(xs.begin(), xs.end(), [](double lon) { return lon >= 180.0; });
+            out.roll = static_cast<std::size_t>(first - xs.begin());
             west = *first - 360.0;
         }
     }

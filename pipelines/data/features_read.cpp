@@ -14,6 +14,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 
 namespace terrella {
 
@@ -88,29 +89,54 @@ bool looksLikeTime(const QString& name)
     return names.contains(name.toLower());
 }
 
-/// Text columns that a table of unknown origin keeps its times in: known by their name and their first entry.
-void findTextTimes(Layer& table)
+bool standsForNothing(const QString& text)
 {
-    std::vector<std::size_t> open;
-    for (std::size_t c = 0; c < table.info.columns.size(); ++c)
-        if (table.sources[c].type == OFTString && looksLikeTime(table.info.columns[c].name))
-            open.push_back(c);
-    if (open.empty())
-        return;
+    static const QSet<QString> words{QString(), QStringLiteral("na"), QStringLiteral("n/a"), QStringLiteral("nan"), QStringLiteral("null"), QStringLiteral("none"), QStringLiteral("-"), QStringLiteral("--")};
+    return words.contains(text.trimmed().toLower());
+}
+
+/// What a table of unknown origin keeps as text: times, known by the column's name and its first entry; and, in a CSV file, numbers among
+/// words for "missing".
+void findTextTypes(Layer& table)
+{
+    const bool csv = EQUAL(table.dataset->GetDriverName(), "CSV");
+    std::vector<std::size_t> times;
+    std::vector<std::size_t> numbers;
+    for (std::size_t c = 0; c < table.info.columns.size(); ++c) {
+        if (table.sources[c].type != OFTString)
+            continue;
+        if (looksLikeTime(table.info.columns[c].name))
+            times.push_back(c);
+        else if (csv)
+            numbers.push_back(c);
+    }
+    std::set<std::size_t> seen; // columns with a number at least
     table.layer->ResetReading();
-    while (!open.empty()) {
+    while (!times.empty() || !numbers.empty()) {
         const std::unique_ptr<OGRFeature> feature(table.layer->GetNextFeature());
         if (!feature)
             break;
-        std::erase_if(open, [&](std::size_t c) {
-            const int field = table.sources[c].field;
-            if (!feature->IsFieldSetAndNotNull(field))
+        const auto textOf = [&](std::size_t c) { return QString::fromUtf8(feature->GetFieldAsString(table.sources[c].field)); };
+        std::erase_if(times, [&](std::size_t c) {
+            if (!feature->IsFieldSetAndNotNull(table.sources[c].field))
                 return false;
-            if (parseIso(QString::fromUtf8(feature->GetFieldAsString(field)), table.info.calendar))
+            if (parseIso(textOf(c), table.info.calendar))
                 table.info.columns[c].type = ColumnType::Time;
             return true;
         });
+        std::erase_if(numbers, [&](std::size_t c) {
+            if (!feature->IsFieldSetAndNotNull(table.sources[c].field))
+                return false;
+            bool isNumber = false;
+            textOf(c).toDouble(&isNumber);
+            if (isNumber)
+                seen.insert(c);
+            return !isNumber && !standsForNothing(textOf(c));
+        });
     }
+    for (const std::size_t c : numbers)
+        if (seen.contains(c))
+            table.info.columns[c].type = ColumnType::Real;
     table.layer->ResetReading();
 }
 
@@ -153,7 +179,7 @@ Result<Layer> describeLayer(const QString& path, const QString& name, const Gdal
     table.info.attributes = kept.attributes;
     describeColumns(table, kept);
     if (kept.columns.empty())
-        findTextTimes(table);
+        findTextTypes(table);
 
     OGRwkbGeometryType type = table.layer->GetGeomType();
     if (wkbFlatten(type) == wkbUnknown || wkbFlatten(type) == wkbGeometryCollection) {
@@ -196,6 +222,15 @@ double timeOf(const OGRFeature& feature, const Source& source, Calendar calendar
     return time ? toSeconds(*time, calendar) : std::nan("");
 }
 
+double numberOf(const OGRFeature& feature, const Source& source)
+{
+    if (source.type != OFTString)
+        return feature.GetFieldAsDouble(source.field);
+    bool isNumber = false;
+    const double value = QString::fromUtf8(feature.GetFieldAsString(source.field)).toDouble(&isNumber);
+    return isNumber ? value : std::nan("");
+}
+
 void readRow(OGRFeature& feature, const Layer& table, Features& out)
 {
     for (std::size_t c = 0; c < out.columns.size(); ++c) {
@@ -207,7 +242,7 @@ void readRow(OGRFeature& feature, const Layer& table, Features& out)
             values.integer.push_back(present ? static_cast<qint64>(feature.GetFieldAsInteger64(source.field)) : std::numeric_limits<qint64>::min());
             break;
         case ColumnType::Real:
-            values.real.push_back(present ? feature.GetFieldAsDouble(source.field) : std::nan(""));
+            values.real.push_back(present ? numberOf(feature, source) : std::nan(""));
             break;
         case ColumnType::Text:
             values.text.push_back(present ? QString::fromUtf8(feature.GetFieldAsString(source.field)) : QString());

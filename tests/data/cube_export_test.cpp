@@ -146,8 +146,15 @@ void CubeExportTest::projectedGrids()
     const QString ncdump = QStandardPaths::findExecutable(QStringLiteral("ncdump"));
     if (ncdump.isEmpty())
         QSKIP("NOT TESTED: no ncdump on the PATH (Debian: netcdf-bin).");
+    const auto again = openCube({nc}); // now with the positions that the reader worked out
+    const QString second = folder.filePath(QStringLiteral("b.nc"));
+    QVERIFY(again && exportNetCdf(**again, second, QString()));
+    QVERIFY(outputOf(ncdump, {QStringLiteral("-h"), second}).contains(QStringLiteral("t2m:coordinates = \"lat lon\" ;")));
+    const auto positions = openCube({second});
+    QVERIFY(positions);
+    QCOMPARE(synthetic::difference(**again, **positions), QString());
     const QString header = outputOf(ncdump, {QStringLiteral("-h"), nc});
-    for (const char* line : {"t2m:grid_mapping = \"crs\" ;", "crs:grid_mapping_name = \"lambert_conformal_conic\" ;", "crs:standard_parallel = 30., 60. ;", "crs:longitude_of_central_meridian = 10"})
+    for (const char* line : {"t2m:grid_mapping = \"crs\" ;", "crs:grid_mapping_name = \"lambert_conformal_conic\" ;", "crs:standard_parallel = 30., 60. ;",  "crs:longitude_of_central_meridian = 10"})
         QVERIFY2(header.contains(QLatin1String(line)), qPrintable(header));
 }
 
@@ -202,6 +209,21 @@ void CubeExportTest::cogOfProjectedGrid()
         QCOMPARE(grid->y.front(), southUp ? 0.0 : 500'000.0);
         QCOMPARE(grid->x.front(), -300'000.0);
     }
+    CubeSignature kilometres = projected(21, 17, false); // the grid knows metres, whatever the axes count in
+    for (Axis* axis : {&kilometres.axes[1], &kilometres.axes[2]}) {
+        axis->units = QStringLiteral("km");
+        for (double& value : axis->values)
+            value /= 1000.0;
+    }
+    const QString path = folder.filePath(QStringLiteral("km.tif"));
+    QVERIFY(exportCog(*synthetic::filled(kilometres), QString(), path));
+    const auto back = openCube({path});
+    QVERIFY(back);
+    QCOMPARE((*back)->signature().grids[0].x.front(), -300'000.0);
+    kilometres.axes[1].units = kilometres.axes[2].units = QStringLiteral("rad");
+    const auto angles = exportCog(*synthetic::filled(kilometres), QString(), path);
+    QVERIFY(!angles);
+    QCOMPARE(angles.error().code, ErrorCode::Unsupported);
 }
 
 void CubeExportTest::cogOfLevels()

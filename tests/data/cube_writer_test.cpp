@@ -343,6 +343,11 @@ void CubeWriterTest::refusesBadRequests()
     const auto nothing = createZarr(folder.filePath(QStringLiteral("b.zarr")), std::make_shared<const CubeSignature>(empty));
     QVERIFY(!nothing);
     QCOMPARE(nothing.error().code, ErrorCode::OutOfRange);
+    CubeSignature nowhere = synthetic::curvilinear(1, 4, 5);
+    nowhere.grids[0].lat.clear();
+    const auto unplaced = createZarr(folder.filePath(QStringLiteral("b.zarr")), std::make_shared<const CubeSignature>(nowhere));
+    QVERIFY(!unplaced);
+    QCOMPARE(unplaced.error().message, QStringLiteral("The grid of 'sst' lacks its latitudes and longitudes."));
     CubeSignature twice = cube->signature();
     twice.variables[1].name = twice.variables[0].name;
     const auto doubled = createZarr(folder.filePath(QStringLiteral("b.zarr")), std::make_shared<const CubeSignature>(twice));

@@ -318,13 +318,17 @@ void FeaturesTest::readsForeignCsv()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("stations.csv"));
-    QVERIFY(put(path, "Station,LATITUDE,Longitude,date,t2m,n\nAachen,50.78,6.1,2001-07-01 12:00:00,291.5,3\nBonn,50.7,7.15,2001-07-01 15:00:00,,4\n"));
+    QVERIFY(put(path, "Station,LATITUDE,Longitude,date,t2m,n,wind,word\n"
+                      "Aachen,50.78,6.1,2001-07-01 12:00:00,291.5,3,NA,NA\nBonn,50.7,7.15,2001-07-01 15:00:00,,4,3.5,calm\n"));
     const auto table = readFeatures(path);
     QVERIFY2(table, table ? "" : qPrintable(table.error().message));
     QVERIFY((*table)->info.geometry == GeometryKind::Point);
     QCOMPARE((*table)->lon, (std::vector<double>{6.1, 7.15}));
     QCOMPARE((*table)->lat, (std::vector<double>{50.78, 50.7}));
-    QCOMPARE((*table)->columns.size(), std::size_t{4});
+    QCOMPARE((*table)->columns.size(), std::size_t{6});
+    QVERIFY(std::isnan((*table)->columns[4].real[0])); // R's word for it
+    QCOMPARE((*table)->columns[4].real[1], 3.5);
+    QCOMPARE((*table)->columns[5].text, (std::vector<QString>{QStringLiteral("NA"), QStringLiteral("calm")}));
     QVERIFY((*table)->info.columns[1].type == ColumnType::Time);
     QCOMPARE((*table)->columns[1].real[1], toSeconds({2001, 7, 1, 15, 0, 0}, Calendar::Standard));
     QCOMPARE((*table)->columns[2].real[0], 291.5);
