@@ -2,15 +2,13 @@
 #include "views/earth/earth_panel.h"
 
 #include "pipelines/core/resources.h"
+#include "views/earth/earth_header.h"
 #include "views/earth/earth_panel_private.h"
 #include "views/earth/ticks.h"
 
 #include <QEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QOpenGLContext>
-#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,46 +21,6 @@ namespace {
 
 constexpr int playMilliseconds = 120;
 constexpr int margin = 12;
-
-/// Asked before any QOpenGLWidget exists: what Qt does without OpenGL is not pleasant.
-bool displayOffersOpenGl()
-{
-    const QString platform = QGuiApplication::platformName();
-    for (const char* without : {"offscreen", "minimal", "linuxfb"})
-        if (platform == QLatin1String(without))
-            return false;
-    QSurfaceFormat format;
-    format.setVersion(3, 2);
-    format.setProfile(QSurfaceFormat::CoreProfile);
-    QOpenGLContext context;
-    context.setFormat(format);
-    return context.create() && context.format().version() >= std::pair(3, 2);
-}
-
-/// The row above the view: title as on a tab, projection at the right.
-class Header final : public QWidget {
-public:
-    Header(QString text, QWidget* parent) : QWidget(parent), m_text(std::move(text)) { setFixedHeight(34); }
-    EarthTheme theme;
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.fillRect(rect(), theme.panel);
-        painter.fillRect(0, height() - 1, width(), 1, theme.line);
-        QFont strong = font();
-        strong.setWeight(QFont::DemiBold);
-        painter.setFont(strong);
-        painter.setPen(theme.text);
-        const int advance = QFontMetrics(strong).horizontalAdvance(m_text);
-        painter.drawText(QRect(12, 0, advance + 4, height()), Qt::AlignVCenter | Qt::AlignLeft, m_text);
-        painter.fillRect(0, height() - 2, advance + 24, 2, theme.accent);
-    }
-
-private:
-    QString m_text;
-};
 
 } // namespace
 
@@ -258,8 +216,7 @@ void EarthPanel::Private::applyTheme()
     colours.setColor(QPalette::WindowText, theme.text);
     panel.setPalette(colours);
     panel.setAutoFillBackground(true);
-    static_cast<Header*>(header)->theme = theme;
-    header->update();
+    header->setTheme(theme);
     projectionButton->setStyleSheet(QStringLiteral("QToolButton { color: %1; background: transparent; border: none; border-radius: 6px; padding: 4px 8px; }"
                                                    "QToolButton:hover { color: %2; } QToolButton:focus { border: 1px solid %3; }"
                                                    "QToolButton::menu-indicator { image: none; }")

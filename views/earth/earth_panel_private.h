@@ -2,6 +2,7 @@
 #pragma once
 
 #include "views/earth/colour_bar.h"
+#include "views/earth/earth_header.h"
 #include "views/earth/earth_panel.h"
 #include "views/earth/layer_stack.h"
 #include "views/earth/layers_box.h"
@@ -33,7 +34,7 @@ public:
     EarthPanel& panel;
     earth::ColourMaps maps;
     EarthTheme theme = EarthTheme::dark();
-    QWidget* header = nullptr;
+    earth::Header* header = nullptr;
     QToolButton* projectionButton = nullptr;
     earth::SceneWidget* view = nullptr;
     std::unique_ptr<earth::SceneWidget> outside; ///< the view where it cannot be shown

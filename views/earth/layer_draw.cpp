@@ -38,6 +38,15 @@ double brightnessOf(const FieldImage& image)
     return count ? sum / static_cast<double>(count) : 0.5;
 }
 
+/// Length of the step of an axis around a moment.
+double stepNear(const std::vector<double>& times, double now)
+{
+    if (times.size() < 2)
+        return 0.0;
+    const auto after = std::clamp<std::ptrdiff_t>(std::upper_bound(times.begin(), times.end(), now) - times.begin(), 1, static_cast<std::ptrdiff_t>(times.size()) - 1);
+    return times[static_cast<std::size_t>(after)] - times[static_cast<std::size_t>(after) - 1];
+}
+
 bool coversEarth(const Grid& grid)
 {
     if (grid.kind != GridKind::LatLon || !textureLayout(grid).periodic)
@@ -260,8 +269,11 @@ void LayerStack::drawPoints(Layer& layer)
             x = projection.centralLongitude() + wrap180(x - projection.centralLongitude());
     std::vector<Vec3> points(lon.size());
     projection.forward(lon, f.lat, points);
+    // Points with a time are those of the current step, where there are steps.
+    const std::vector<double>* times = m_times.size() > 1 ? timesOf(f) : nullptr;
+    const double reach = 0.5 * stepNear(m_times, m_time) + 1.0;
     for (std::size_t k = 0; k < points.size(); ++k) {
-        if (std::isnan(points[k].x))
+        if (std::isnan(points[k].x) || (times && std::abs((*times)[k] - m_time) > reach))
             continue;
         const double value = layer.columnValues[k];
         marks.points.push_back(points[k]);

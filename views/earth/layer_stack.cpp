@@ -88,6 +88,7 @@ void LayerStack::addFeatures(const QString& id, const QString& title, std::share
 {
     const bool isNew = !find(id);
     Layer& layer = insert(id, title, kind);
+    const auto fixedRange = layer.info.automaticRange ? std::nullopt : std::optional(std::pair(layer.info.lowest, layer.info.highest));
     layer.features = std::move(features);
     if (layer.features->info.geometry != GeometryKind::Point || layer.features->lon.empty())
         layer.info.problem = layer.features->lon.empty() ? tr("\"%1\" holds no points.").arg(title) : tr("\"%1\" has no point geometry.").arg(title);
@@ -99,6 +100,8 @@ void LayerStack::addFeatures(const QString& id, const QString& title, std::share
         layer.info.colourMap = m_maps.find(QStringLiteral("plasma")).name;
     if (layer.column >= 0)
         setVariable(id, layer.features->info.columns[static_cast<std::size_t>(layer.column)].name);
+    if (fixedRange && kept >= 0)
+        setRange(id, fixedRange);
     gatherTimes();
     request(layer);
     Q_EMIT changed();
@@ -268,7 +271,7 @@ void LayerStack::gatherTimes()
             add(axis->values, axis->calendar);
     if (times.size() <= 1)
         for (const auto& layer : m_layers)
-            if (layer->features && layer->info.kind == EarthLayerKind::Tracks)
+            if (layer->features)
                 if (const std::vector<double>* values = timesOf(*layer->features))
                     add(*values, layer->features->info.calendar);
     std::erase_if(times, [](double t) { return !std::isfinite(t); });

@@ -258,6 +258,23 @@ private Q_SLOTS:
         QVERIFY(shown.settle());
         QCOMPARE(shown.scene(), before);
     }
+    void pointsAreThoseOfTheStep()
+    {
+        Shown shown;
+        shown.addField(cubeOn(globalGrid(5.0, 0.0, true, true), [](double, double, std::size_t) { return 0.0; }, 4));
+        shown.panel.addPoints(QStringLiteral("p"), QStringLiteral("Points"), trackOf({{-20.0, 0.0}, {-10.0, 0.0}, {10.0, 0.0}, {20.0, 0.0}}));
+        shown.panel.lookAt(0.0, 0.0);
+        for (std::size_t step = 0; step < 4; ++step) {
+            shown.panel.setTime(shown.panel.times()[step]);
+            QVERIFY(shown.settle());
+            const QImage image = shown.scene();
+            for (std::size_t k = 0; k < 4; ++k) {
+                const double lon[] = {-20.0, -10.0, 10.0, 20.0};
+                const bool drawn = distance(image.pixel(shown.view()->toScreen(lon[k], 0.0)->toPoint()), shown.expected(0.0)) > 20;
+                QCOMPARE(drawn, k == step);
+            }
+        }
+    }
     void theFarSideOfTheGlobeIsHidden()
     {
         Shown shown;
