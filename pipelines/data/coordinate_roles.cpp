@@ -56,10 +56,12 @@ Role roleOfStandardName(const QString& name)
 /// Names that leave no doubt about latitude and longitude, also of two-dimensional coordinates.
 Role geographicName(const QString& name)
 {
-    static const QRegularExpression lat(QStringLiteral("^(lat|lats|latitude|latitudes|nav_lat|ylat|gridlat_\\d+|clat|g\\d+_lat_\\d+|lat_\\d+|"
-                                                       "[tuv]?lat[tuv]?|xlat(_[a-z]+)?|fxlat|lat2d|grid_yt_lat|plat)$"));
-    static const QRegularExpression lon(QStringLiteral("^(lon|lons|long|longitude|longitudes|nav_lon|xlon|gridlon_\\d+|clon|g\\d+_lon_\\d+|"
-                                                       "lon_\\d+|[tuv]?lon[tuv]?|[tuv]long|xlong(_[a-z]+)?|fxlong|lon2d|grid_xt_lon|plon)$"));
+    static const QRegularExpression lat(
+        QStringLiteral("^(lat|lats|latitude|latitudes|nav_lat|ylat|gridlat_\\d+|clat|g\\d+_lat_\\d+|lat_\\d+|"
+                       "[tuv]?lat[tuv]?|xlat(_[a-z]+)?|fxlat|lat2d|grid_yt_lat|plat|grid_center_lat|latcell)$"));
+    static const QRegularExpression lon(
+        QStringLiteral("^(lon|lons|long|longitude|longitudes|nav_lon|xlon|gridlon_\\d+|clon|g\\d+_lon_\\d+|"
+                       "lon_\\d+|[tuv]?lon[tuv]?|[tuv]long|xlong(_[a-z]+)?|fxlong|lon2d|grid_xt_lon|plon|grid_center_lon|loncell)$"));
     if (lat.match(name).hasMatch())
         return Role::Latitude;
     return lon.match(name).hasMatch() ? Role::Longitude : Role::None;
@@ -69,14 +71,19 @@ Role roleOfName(const QString& name)
 {
     if (const Role role = geographicName(name); role != Role::None)
         return role;
-    static const QRegularExpression time(QStringLiteral("^(time\\d*|times|timestep|timesteps|t|date|dates|datetime|valid_time|initial_time\\d*_hours|tstep|"
-                                                        "time_counter|tax|record|reftime_hours|timedim)$"));
-    static const QRegularExpression level(
-        QStringLiteral("^(lev|level|levels|plev\\d*|lev_\\d+|lv_.*|isobaric.*|pressure|pressure_level|pres|press|p|height|altitude|alt|depth|depth[uvwt]|z|zlev|"
-                       "deptht|sigma|hybrid|eta|ilev|model_level.*|num_metgrid_levels|bottom_top(_stag)?|soil_layers(_stag)?|height_.*|heightabove.*|level_\\d+|layer|nlev|nlevel)$"));
-    static const QRegularExpression member(QStringLiteral("^(number|member|members|ens|ensemble|ensemble_member|realization|realisation|run)$"));
-    static const QRegularExpression y(QStringLiteral("^(y|yc|j|nj|ny|nlat|njo|rlat|south_north(_stag|_subgrid)?|grid_y|yt_ocean|eta_rho|nrows|row|rows|line|lines|y_\\d+|y[gq]?)$"));
-    static const QRegularExpression x(QStringLiteral("^(x|xc|i|ni|nx|nlon|nio|rlon|west_east(_stag|_subgrid)?|grid_x|xt_ocean|xi_rho|ncols|col|cols|column|columns|sample|samples|x_\\d+|x[gq]?)$"));
+    static const QRegularExpression time(
+        QStringLiteral("^(time\\d*|times|timestep|timesteps|t|date|dates|datetime|valid_time|initial_time\\d*_hours|tstep|"
+                       "time_counter|tax|record|reftime_hours|timedim)$"));
+    static const QRegularExpression level(QStringLiteral("^(lev|level|levels|plev\\d*|lev_\\d+|lv_.*|isobaric.*|pressure|pressure_level|"
+                                                         "pres|press|p|height|altitude|alt|depth|depth[uvwt]|z|zlev|"
+                                                         "deptht|sigma|hybrid|eta|ilev|model_level.*|num_metgrid_levels|bottom_top(_stag)?|"
+                                                         "soil_layers(_stag)?|height_.*|heightabove.*|level_\\d+|layer|nlev|nlevel)$"));
+    static const QRegularExpression member(
+        QStringLiteral("^(number|member|members|ens|ensemble|ensemble_member|realization|realisation|run)$"));
+    static const QRegularExpression y(QStringLiteral(
+        "^(y|yc|j|nj|ny|nlat|njo|rlat|south_north(_stag|_subgrid)?|grid_y|yt_ocean|eta_rho|nrows|row|rows|line|lines|y_\\d+|y[gq]?)$"));
+    static const QRegularExpression x(QStringLiteral("^(x|xc|i|ni|nx|nlon|nio|rlon|west_east(_stag|_subgrid)?|grid_x|xt_ocean|xi_rho|ncols|"
+                                                     "col|cols|column|columns|sample|samples|x_\\d+|x[gq]?)$"));
     if (time.match(name).hasMatch())
         return Role::Time;
     if (level.match(name).hasMatch())
@@ -90,14 +97,12 @@ Role roleOfName(const QString& name)
 
 } // namespace
 
-bool isPressureUnit(const QString& unit)
-{
-    return !unit.isEmpty() && units::sameDimension(unit, QStringLiteral("Pa"));
-}
+bool isPressureUnit(const QString& unit) { return !unit.isEmpty() && units::sameDimension(unit, QStringLiteral("Pa")); }
 
 bool isBoundsName(const QString& name)
 {
-    static const QRegularExpression pattern(QStringLiteral("(_bnds|_bounds|_bnd|_vertices|_corners|_edges)$|^(bounds|bnds)_"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression pattern(
+        QStringLiteral("(_bnds|_bounds|_bnd|_vertices|_corners|_edges)$|^(bounds|bnds)_"), QRegularExpression::CaseInsensitiveOption);
     return pattern.match(name).hasMatch();
 }
 
@@ -123,7 +128,8 @@ Role roleOf(const RawDataset& dataset, const RawVariable& variable, bool isDimen
     if (standardName == QLatin1String("forecast_reference_time") || standardName == QLatin1String("forecast_period"))
         return Role::None;
     if (variable.element == Element::Text || variable.isText) {
-        const bool named = name == QLatin1String("times") || name == QLatin1String("time") || name == QLatin1String("date") || standardName == QLatin1String("time");
+        const bool named = name == QLatin1String("times") || name == QLatin1String("time") || name == QLatin1String("date")
+            || standardName == QLatin1String("time");
         return named ? Role::Time : Role::None;
     }
     const Role byStandardName = roleOfStandardName(standardName);
@@ -163,11 +169,16 @@ Role roleOf(const RawDataset& dataset, const RawVariable& variable, bool isDimen
     if (byName != Role::None)
         return byName;
     switch (variable.dimensions.empty() ? char(0) : dataset.dimensions[static_cast<std::size_t>(variable.dimensions.front())].axis) {
-    case 'T': return Role::Time;
-    case 'Z': return Role::Level;
-    case 'Y': return Role::ProjectionY;
-    case 'X': return Role::ProjectionX;
-    default: return Role::None;
+    case 'T':
+        return Role::Time;
+    case 'Z':
+        return Role::Level;
+    case 'Y':
+        return Role::ProjectionY;
+    case 'X':
+        return Role::ProjectionX;
+    default:
+        return Role::None;
     }
 }
 
@@ -177,11 +188,16 @@ Role roleOfDimension(const RawDimension& dimension)
     if (byName != Role::None)
         return byName;
     switch (dimension.axis) {
-    case 'T': return Role::Time;
-    case 'Z': return Role::Level;
-    case 'Y': return Role::ProjectionY;
-    case 'X': return Role::ProjectionX;
-    default: return Role::None;
+    case 'T':
+        return Role::Time;
+    case 'Z':
+        return Role::Level;
+    case 'Y':
+        return Role::ProjectionY;
+    case 'X':
+        return Role::ProjectionX;
+    default:
+        return Role::None;
     }
 }
 

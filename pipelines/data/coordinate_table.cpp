@@ -25,8 +25,9 @@ CoordinateTable::CoordinateTable(const RawDataset& dataset)
 {
     for (const RawVariable& variable : dataset.variables) {
         const bool scalar = variable.dimensions.empty();
-        const bool own = scalar || (variable.dimensions.size() == 1
-            && m_data.dimensions[static_cast<std::size_t>(variable.dimensions.front())].name == variable.name);
+        const bool own = scalar
+            || (variable.dimensions.size() == 1
+                && m_data.dimensions[static_cast<std::size_t>(variable.dimensions.front())].name == variable.name);
         m_roles.push_back(roleOf(dataset, variable, own));
     }
     findDimensions();
@@ -80,7 +81,8 @@ void CoordinateTable::findDimensions()
             // A counter with the times beside it.
             for (std::size_t v = 0; v < m_data.variables.size(); ++v) {
                 const RawVariable& info = m_data.variables[v];
-                if (info.dimensions.size() == 1 && info.dimensions.front() == static_cast<int>(d) && m_roles[v] == Role::Time && info.units.contains(QLatin1String(" since "))) {
+                if (info.dimensions.size() == 1 && info.dimensions.front() == static_cast<int>(d) && m_roles[v] == Role::Time
+                    && info.units.contains(QLatin1String(" since "))) {
                     m_isData[static_cast<std::size_t>(dimension.coordinate)] = false;
                     dimension.coordinate = static_cast<int>(v);
                     break;
@@ -94,7 +96,8 @@ void CoordinateTable::findDimensions()
             };
             for (std::size_t v = 0; v < m_data.variables.size() && !cells; ++v) {
                 const RawVariable& info = m_data.variables[v];
-                if (info.dimensions.size() == 1 && info.dimensions.front() == static_cast<int>(d) && m_roles[v] != Role::None && better(v)) {
+                if (info.dimensions.size() == 1 && info.dimensions.front() == static_cast<int>(d) && m_roles[v] != Role::None
+                    && better(v)) {
                     dimension.coordinate = static_cast<int>(v);
                     dimension.role = m_roles[v];
                 }
@@ -102,7 +105,8 @@ void CoordinateTable::findDimensions()
         }
         if (dimension.role == Role::None)
             dimension.role = cells ? Role::None : roleOfDimension(m_data.dimensions[d]);
-        if (dimension.coordinate < 0 && (dimension.role == Role::Time || dimension.role == Role::Latitude || dimension.role == Role::Longitude)) {
+        if (dimension.coordinate < 0
+            && (dimension.role == Role::Time || dimension.role == Role::Latitude || dimension.role == Role::Longitude)) {
             // Named like one, but without values.
             dimension.role = dimension.role == Role::Latitude ? Role::ProjectionY
                 : dimension.role == Role::Longitude           ? Role::ProjectionX
@@ -145,7 +149,8 @@ void CoordinateTable::sortOut()
         const bool noNumbers = elementBytes(info.element) == 0 || info.isText;
         const bool horizontal = m_roles[v] == Role::Latitude || m_roles[v] == Role::Longitude;
         const bool time = m_roles[v] == Role::Time && info.dimensions.size() <= 1;
-        if (noNumbers || info.dimensions.empty() || horizontal || time || isBoundsName(info.name) || info.attributes.has(QStringLiteral("grid_mapping_name")))
+        if (noNumbers || info.dimensions.empty() || horizontal || time || isBoundsName(info.name)
+            || info.attributes.has(QStringLiteral("grid_mapping_name")))
             m_isData[v] = false;
         for (const char* attribute : {"bounds", "climatology", "grid_mapping", "node_coordinates"}) {
             for (const int other : namedIn(info, attribute))
@@ -263,19 +268,32 @@ std::vector<AxisKind> CoordinateTable::kindsOf(int variable, const std::optional
             continue;
         }
         switch (dimension(d).role) {
-        case Role::Time: kinds.push_back(onlyOnce(AxisKind::Time)); break;
-        case Role::Level: kinds.push_back(onlyOnce(AxisKind::Level)); break;
-        case Role::Member: kinds.push_back(onlyOnce(AxisKind::Member)); break;
+        case Role::Time:
+            kinds.push_back(onlyOnce(AxisKind::Time));
+            break;
+        case Role::Level:
+            kinds.push_back(onlyOnce(AxisKind::Level));
+            break;
+        case Role::Member:
+            kinds.push_back(onlyOnce(AxisKind::Member));
+            break;
         case Role::Latitude:
-        case Role::ProjectionY: kinds.push_back(place ? AxisKind::Other : onlyOnce(AxisKind::Y)); break;
+        case Role::ProjectionY:
+            kinds.push_back(place ? AxisKind::Other : onlyOnce(AxisKind::Y));
+            break;
         case Role::Longitude:
-        case Role::ProjectionX: kinds.push_back(place ? AxisKind::Other : onlyOnce(AxisKind::X)); break;
-        case Role::None: kinds.push_back(AxisKind::Other); break;
+        case Role::ProjectionX:
+            kinds.push_back(place ? AxisKind::Other : onlyOnce(AxisKind::X));
+            break;
+        case Role::None:
+            kinds.push_back(AxisKind::Other);
+            break;
         }
     }
     // A plain matrix: its last two dimensions are drawn as rows and columns.
     const std::size_t n = kinds.size();
-    if (!place && n >= 2 && !taken(AxisKind::Y) && !taken(AxisKind::X) && kinds[n - 1] == AxisKind::Other && kinds[n - 2] == AxisKind::Other) {
+    if (!place && n >= 2 && !taken(AxisKind::Y) && !taken(AxisKind::X) && kinds[n - 1] == AxisKind::Other
+        && kinds[n - 2] == AxisKind::Other) {
         kinds[n - 2] = AxisKind::Y;
         kinds[n - 1] = AxisKind::X;
     }

@@ -13,13 +13,20 @@ namespace {
 QString kindName(AxisKind kind)
 {
     switch (kind) {
-    case AxisKind::Time: return QStringLiteral("time");
-    case AxisKind::Member: return QStringLiteral("member");
-    case AxisKind::Other: return QStringLiteral("other");
-    case AxisKind::Level: return QStringLiteral("level");
-    case AxisKind::Y: return QStringLiteral("y");
-    case AxisKind::X: return QStringLiteral("x");
-    case AxisKind::Cell: break;
+    case AxisKind::Time:
+        return QStringLiteral("time");
+    case AxisKind::Member:
+        return QStringLiteral("member");
+    case AxisKind::Other:
+        return QStringLiteral("other");
+    case AxisKind::Level:
+        return QStringLiteral("level");
+    case AxisKind::Y:
+        return QStringLiteral("y");
+    case AxisKind::X:
+        return QStringLiteral("x");
+    case AxisKind::Cell:
+        break;
     }
     return QStringLiteral("cell");
 }
@@ -27,10 +34,14 @@ QString kindName(AxisKind kind)
 QString kindName(GridKind kind)
 {
     switch (kind) {
-    case GridKind::LatLon: return QStringLiteral("lat_lon");
-    case GridKind::Projected: return QStringLiteral("projected");
-    case GridKind::Curvilinear: return QStringLiteral("curvilinear");
-    case GridKind::Cells: break;
+    case GridKind::LatLon:
+        return QStringLiteral("lat_lon");
+    case GridKind::Projected:
+        return QStringLiteral("projected");
+    case GridKind::Curvilinear:
+        return QStringLiteral("curvilinear");
+    case GridKind::Cells:
+        break;
     }
     return QStringLiteral("cells");
 }
@@ -43,8 +54,8 @@ void insertText(QJsonObject& object, const char* key, const QString& text)
 
 QJsonObject describeAxis(const Axis& axis)
 {
-    QJsonObject out{{QStringLiteral("kind"), kindName(axis.kind)}, {QStringLiteral("name"), axis.name}, {QStringLiteral("count"), static_cast<qint64>(axis.size())},
-        {QStringLiteral("regular"), axis.isRegular()}};
+    QJsonObject out{{QStringLiteral("kind"), kindName(axis.kind)}, {QStringLiteral("name"), axis.name},
+        {QStringLiteral("count"), static_cast<qint64>(axis.size())}, {QStringLiteral("regular"), axis.isRegular()}};
     insertText(out, "standard_name", axis.standardName);
     insertText(out, "positive", axis.positive);
     if (axis.kind == AxisKind::Time) {
@@ -55,9 +66,8 @@ QJsonObject describeAxis(const Axis& axis)
     }
     if (axis.values.empty())
         return out;
-    const auto shown = [&](double value) {
-        return axis.kind == AxisKind::Time ? QJsonValue(isoText(value, axis.calendar)) : QJsonValue(value);
-    };
+    const auto shown
+        = [&](double value) { return axis.kind == AxisKind::Time ? QJsonValue(isoText(value, axis.calendar)) : QJsonValue(value); };
     out.insert(QStringLiteral("first"), shown(axis.values.front()));
     out.insert(QStringLiteral("last"), shown(axis.values.back()));
     if (axis.size() > 1 && axis.isRegular()) // seconds on a time axis
@@ -74,8 +84,8 @@ QJsonObject describeAxis(const Axis& axis)
 
 QJsonObject describeGrid(const Grid& grid)
 {
-    QJsonObject out{{QStringLiteral("kind"), kindName(grid.kind)}, {QStringLiteral("ny"), static_cast<qint64>(grid.ny)}, {QStringLiteral("nx"), static_cast<qint64>(grid.nx)},
-        {QStringLiteral("periodic"), grid.periodic}};
+    QJsonObject out{{QStringLiteral("kind"), kindName(grid.kind)}, {QStringLiteral("ny"), static_cast<qint64>(grid.ny)},
+        {QStringLiteral("nx"), static_cast<qint64>(grid.nx)}, {QStringLiteral("periodic"), grid.periodic}};
     if (grid.steps > 1)
         out.insert(QStringLiteral("steps"), static_cast<qint64>(grid.steps));
     insertText(out, "crs", grid.crs);
@@ -106,8 +116,8 @@ QJsonObject describeVariable(const CubeSignature& signature, const Variable& var
         axes.append(signature.axes[static_cast<std::size_t>(a)].name);
         shape.append(static_cast<qint64>(signature.axes[static_cast<std::size_t>(a)].size()));
     }
-    QJsonObject out{{QStringLiteral("name"), variable.name}, {QStringLiteral("units"), variable.units}, {QStringLiteral("axes"), axes}, {QStringLiteral("shape"), shape},
-        {QStringLiteral("grid"), variable.grid}};
+    QJsonObject out{{QStringLiteral("name"), variable.name}, {QStringLiteral("units"), variable.units}, {QStringLiteral("axes"), axes},
+        {QStringLiteral("shape"), shape}, {QStringLiteral("grid"), variable.grid}};
     insertText(out, "standard_name", variable.standardName);
     insertText(out, "long_name", variable.longName);
     insertText(out, "cell_methods", variable.cellMethods);
@@ -128,17 +138,21 @@ QJsonObject describeCube(const CubeSignature& signature)
     QJsonArray variables;
     for (const Variable& variable : signature.variables)
         variables.append(describeVariable(signature, variable));
-    return {{QStringLiteral("axes"), axes}, {QStringLiteral("grids"), grids}, {QStringLiteral("variables"), variables}, {QStringLiteral("attributes"), signature.attributes},
-        {QStringLiteral("bytes"), signature.bytes()}};
+    return {{QStringLiteral("axes"), axes}, {QStringLiteral("grids"), grids}, {QStringLiteral("variables"), variables},
+        {QStringLiteral("attributes"), signature.attributes}, {QStringLiteral("bytes"), signature.bytes()}};
 }
 
 QString geometryName(GeometryKind kind)
 {
     switch (kind) {
-    case GeometryKind::None: return QStringLiteral("none");
-    case GeometryKind::Point: return QStringLiteral("point");
-    case GeometryKind::Line: return QStringLiteral("line");
-    case GeometryKind::Polygon: break;
+    case GeometryKind::None:
+        return QStringLiteral("none");
+    case GeometryKind::Point:
+        return QStringLiteral("point");
+    case GeometryKind::Line:
+        return QStringLiteral("line");
+    case GeometryKind::Polygon:
+        break;
     }
     return QStringLiteral("polygon");
 }

@@ -40,7 +40,8 @@ Result<void> checkWindow(const CubeSignature& signature, int variable, const Win
     QStringList sizes;
     for (const std::size_t n : shape)
         sizes.append(QString::number(n));
-    return Error{ErrorCode::OutOfRange, Tr::tr("What was to be read of '%1' leaves the variable (%2).").arg(info.name, sizes.join(QStringLiteral(" × "))), {}};
+    return Error{ErrorCode::OutOfRange,
+        Tr::tr("What was to be read of '%1' leaves the variable (%2).").arg(info.name, sizes.join(QStringLiteral(" × "))), {}};
 }
 
 FileCube::FileCube(std::shared_ptr<const RawDataset> dataset, CubeLayout layout, OpenOptions options)
@@ -115,7 +116,8 @@ Result<void> FileCube::read(int variable, const Window& window, std::span<float>
     return {};
 }
 
-Result<void> FileCube::readStored(const VariableSource& source, std::vector<std::size_t> start, std::vector<std::size_t> count, const std::vector<std::size_t>& stride, std::span<float> out) const
+Result<void> FileCube::readStored(const VariableSource& source, std::vector<std::size_t> start, std::vector<std::size_t> count,
+    const std::vector<std::size_t>& stride, std::span<float> out) const
 {
     const RawVariable& raw = m_dataset->variables[static_cast<std::size_t>(source.raw)];
     const std::size_t rank = raw.dimensions.size();

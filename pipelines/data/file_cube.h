@@ -19,7 +19,8 @@ public:
     void closeAfterReading() { m_closes = true; }
 
 private:
-    Result<void> readStored(const VariableSource& source, std::vector<std::size_t> start, std::vector<std::size_t> count, const std::vector<std::size_t>& stride, std::span<float> out) const;
+    Result<void> readStored(const VariableSource& source, std::vector<std::size_t> start, std::vector<std::size_t> count,
+        const std::vector<std::size_t>& stride, std::span<float> out) const;
 
     std::shared_ptr<const RawDataset> m_dataset;
     mutable SlabCache m_slabs;

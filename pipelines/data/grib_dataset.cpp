@@ -2,19 +2,19 @@
 #include "pipelines/data/grib_dataset.h"
 
 #include "pipelines/data/gdal_scope.h"
+#include "pipelines/data/grib_inventory.h"
 #include "pipelines/data/grib_messages.h"
 #include "pipelines/data/grib_names.h"
 #include "pipelines/data/handle_pool.h"
 #include "pipelines/data/raster_positions.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <gdal_priv.h>
 
 #include <algorithm>
-#include <cmath>
 #include <array>
+#include <cmath>
 #include <set>
 
 namespace terrella {
@@ -23,25 +23,6 @@ namespace {
 
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::GribDataset)
-};
-
-/// One band of GDAL's inventory.
-struct Message {
-    int band = 0;
-    GribParameter parameter;
-    QString units;
-    QString comment;
-    double reference = 0.0; ///< seconds since 1970
-    double valid = 0.0;
-    int member = -1;
-    int grid = 0;
-};
-
-/// GDAL would turn kelvin into degrees Celsius and longitudes to −180 … 180. It looks at these options when it opens a file, when it
-/// reads metadata and again when it decodes values: they must hold each time, or values and units part.
-struct AsStored {
-    GdalOption units{"GRIB_NORMALIZE_UNITS", "NO"};
-    GdalOption longitudes{"GRIB_ADJUST_LONGITUDE_RANGE", "NO"};
 };
 
 using SlotKey = std::array<double, 4>; // time, step or 0, member, level
@@ -67,22 +48,26 @@ private:
     };
     Result<std::unique_ptr<GDALDataset>> open(const QString& name) const;
     Result<void> addPlace(int representative);
-    void addVariable(const QString& name, const std::vector<Message>& messages);
-    int axisOf(const QString& name, char kind, const std::vector<double>& values, const QString& units, const QString& standardName, const QString& positive = {});
-    int addCoordinate(const QString& name, std::vector<int> dims, std::vector<double> values, const QString& units, const QString& standardName);
+    void addVariable(const QString& name, const std::vector<GribMessage>& messages);
+    int axisOf(const QString& name, char kind, const std::vector<double>& values, const QString& units, const QString& standardName,
+        const QString& positive = {});
+    int addCoordinate(
+        const QString& name, std::vector<int> dims, std::vector<double> values, const QString& units, const QString& standardName);
     Result<void> readField(int band, std::size_t y, std::size_t x, std::size_t ny, std::size_t nx, float* out) const;
     QString nameOfMessage(int band) const;
     Error unsupportedGrid(const QString& problem) const
     {
         return Error{ErrorCode::Unsupported,
-            Tr::tr("'%1' holds fields on %2, which Terrella does not read. Bring them to a regular grid first (cdo -setgridtype,regular or cdo -remapbil).")
-                .arg(path, problem.isEmpty() ? Tr::tr("a grid without rows and columns") : problem), {}};
+            Tr::tr("'%1' holds fields on %2, which Terrella does not read. Bring them to a regular grid first (cdo -setgridtype,regular or "
+                   "cdo -remapbil).")
+                .arg(path, problem.isEmpty() ? Tr::tr("a grid without rows and columns") : problem),
+            {}};
     }
 
     HandlePool<GDALDataset> m_pool; // the whole file, where messages could not be told apart
     std::vector<GribField> m_fields; // by band, or empty
     std::vector<Place> m_places;
-    std::map<int, int> m_placeOf;    // by variable
+    std::map<int, int> m_placeOf; // by variable
     std::map<int, std::vector<int>> m_bands;
     std::map<int, std::vector<double>> m_coordinates;
 };
@@ -90,11 +75,13 @@ private:
 Result<std::unique_ptr<GDALDataset>> GribDataset::open(const QString& name) const
 {
     GdalScope scope;
-    const AsStored asStored;
+    const GribAsStored asStored;
     static const char* const drivers[] = {"GRIB", nullptr};
     std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(name.toUtf8().constData(), GDAL_OF_RASTER | GDAL_OF_INTERNAL, drivers));
     if (!dataset || dataset->GetRasterCount() == 0)
-        return scope.error(ErrorCode::Unreadable, Tr::tr("'%1' cannot be read as GRIB: %2").arg(path, scope.reason().isEmpty() ? Tr::tr("no field was found in it") : scope.reason()));
+        return scope.error(ErrorCode::Unreadable,
+            Tr::tr("'%1' cannot be read as GRIB: %2")
+                .arg(path, scope.reason().isEmpty() ? Tr::tr("no field was found in it") : scope.reason()));
     return dataset;
 }
 
@@ -104,7 +91,8 @@ QString GribDataset::nameOfMessage(int band) const
     return QStringLiteral("/vsisubfile/%1_%2,%3").arg(field.offset).arg(field.length).arg(path);
 }
 
-int GribDataset::addCoordinate(const QString& name, std::vector<int> dims, std::vector<double> values, const QString& units, const QString& standardName)
+int GribDataset::addCoordinate(
+    const QString& name, std::vector<int> dims, std::vector<double> values, const QString& units, const QString& standardName)
 {
     RawVariable info;
     info.name = name;
@@ -120,7 +108,8 @@ int GribDataset::addCoordinate(const QString& name, std::vector<int> dims, std::
 }
 
 /// The dimension with these coordinate values, made where there is none yet.
-int GribDataset::axisOf(const QString& name, char kind, const std::vector<double>& values, const QString& units, const QString& standardName, const QString& positive)
+int GribDataset::axisOf(const QString& name, char kind, const std::vector<double>& values, const QString& units,
+    const QString& standardName, const QString& positive)
 {
     int same = 1;
     for (const auto& [variable, known] : m_coordinates) {
@@ -175,22 +164,27 @@ Result<void> GribDataset::addPlace(int representative)
             for (double& value : *values)
                 value = std::abs(value * 1e9 - std::round(value * 1e9)) < 0.5 ? std::round(value * 1e9) / 1e9 : value;
         }
-        addCoordinate(dimensions[static_cast<std::size_t>(place.y)].name, {place.y}, at.y, QStringLiteral("degrees_north"), QStringLiteral("latitude"));
-        addCoordinate(dimensions[static_cast<std::size_t>(place.x)].name, {place.x}, at.x, QStringLiteral("degrees_east"), QStringLiteral("longitude"));
+        addCoordinate(dimensions[static_cast<std::size_t>(place.y)].name, {place.y}, at.y, QStringLiteral("degrees_north"),
+            QStringLiteral("latitude"));
+        addCoordinate(dimensions[static_cast<std::size_t>(place.x)].name, {place.x}, at.x, QStringLiteral("degrees_east"),
+            QStringLiteral("longitude"));
     } else if (!at.y.empty()) {
         const bool rotated = !at.crs.startsWith(QLatin1String("PROJCRS"));
-        addCoordinate(dimensions[static_cast<std::size_t>(place.y)].name, {place.y}, at.y, rotated ? QStringLiteral("degrees") : QStringLiteral("m"), rotated ? QStringLiteral("grid_latitude") : QStringLiteral("projection_y_coordinate"));
-        addCoordinate(dimensions[static_cast<std::size_t>(place.x)].name, {place.x}, at.x, rotated ? QStringLiteral("degrees") : QStringLiteral("m"), rotated ? QStringLiteral("grid_longitude") : QStringLiteral("projection_x_coordinate"));
+        addCoordinate(dimensions[static_cast<std::size_t>(place.y)].name, {place.y}, at.y,
+            rotated ? QStringLiteral("degrees") : QStringLiteral("m"),
+            rotated ? QStringLiteral("grid_latitude") : QStringLiteral("projection_y_coordinate"));
+        addCoordinate(dimensions[static_cast<std::size_t>(place.x)].name, {place.x}, at.x,
+            rotated ? QStringLiteral("degrees") : QStringLiteral("m"),
+            rotated ? QStringLiteral("grid_longitude") : QStringLiteral("projection_x_coordinate"));
     }
     m_places.push_back(std::move(place));
     return {};
 }
 
-template <class Get>
-std::vector<double> distinct(const std::vector<Message>& messages, Get get)
+template <class Get> std::vector<double> distinct(const std::vector<GribMessage>& messages, Get get)
 {
     std::set<double> out;
-    for (const Message& message : messages)
+    for (const GribMessage& message : messages)
         out.insert(get(message));
     return {out.begin(), out.end()};
 }
@@ -200,23 +194,23 @@ std::size_t indexOf(const std::vector<double>& values, double value)
     return static_cast<std::size_t>(std::lower_bound(values.begin(), values.end(), value) - values.begin());
 }
 
-void GribDataset::addVariable(const QString& name, const std::vector<Message>& messages)
+void GribDataset::addVariable(const QString& name, const std::vector<GribMessage>& messages)
 {
-    const Message& model = messages.front();
+    const GribMessage& model = messages.front();
     const bool levelled = gribLevelsMakeAxis(model.parameter)
         && !(model.parameter.levelType == QLatin1String("HTGL") && (model.parameter.level == 2.0 || model.parameter.level == 10.0));
-    std::vector<double> levels = distinct(messages, [](const Message& m) { return m.parameter.level; });
-    const std::vector<double> members = distinct(messages, [](const Message& m) { return double(m.member); });
-    std::vector<double> times = distinct(messages, [](const Message& m) { return m.valid; });
+    std::vector<double> levels = distinct(messages, [](const GribMessage& m) { return m.parameter.level; });
+    const std::vector<double> members = distinct(messages, [](const GribMessage& m) { return double(m.member); });
+    std::vector<double> times = distinct(messages, [](const GribMessage& m) { return m.valid; });
     std::vector<double> steps{0.0};
     // Several forecasts that meet at one time need two axes: when it began, and how far it goes.
     bool byReference = false;
     std::set<SlotKey> seen;
-    for (const Message& m : messages)
+    for (const GribMessage& m : messages)
         byReference = !seen.insert({m.valid, 0, double(m.member), levelled ? m.parameter.level : 0}).second || byReference;
     if (byReference) {
-        const auto references = distinct(messages, [](const Message& m) { return m.reference; });
-        const auto leads = distinct(messages, [](const Message& m) { return m.valid - m.reference; });
+        const auto references = distinct(messages, [](const GribMessage& m) { return m.reference; });
+        const auto leads = distinct(messages, [](const GribMessage& m) { return m.valid - m.reference; });
         byReference = references.size() > 1;
         if (byReference) {
             times = references;
@@ -232,7 +226,8 @@ void GribDataset::addVariable(const QString& name, const std::vector<Message>& m
     info.attributes.texts.emplace(QStringLiteral("GRIB_level_type"), model.parameter.levelType);
     if (!levelled && model.parameter.level != 0.0)
         info.attributes.numbers.emplace(QStringLiteral("GRIB_level"), std::vector<double>{model.parameter.level});
-    info.dimensions.push_back(axisOf(QStringLiteral("time"), 'T', times, QStringLiteral("seconds since 1970-01-01 00:00:00"), QStringLiteral("time")));
+    info.dimensions.push_back(
+        axisOf(QStringLiteral("time"), 'T', times, QStringLiteral("seconds since 1970-01-01 00:00:00"), QStringLiteral("time")));
     if (byReference) {
         std::vector<double> hours;
         for (const double lead : steps)
@@ -245,20 +240,30 @@ void GribDataset::addVariable(const QString& name, const std::vector<Message>& m
         const QString& kind = model.parameter.levelType;
         const bool pressure = kind == QLatin1String("ISBL");
         const bool height = kind == QLatin1String("HTGL") || kind == QLatin1String("GPML");
-        const QString standardName = pressure ? QStringLiteral("air_pressure") : kind == QLatin1String("HTGL") ? QStringLiteral("height") : kind == QLatin1String("GPML") ? QStringLiteral("altitude") : QString();
-        const QString units = pressure ? QStringLiteral("Pa") : height ? QStringLiteral("m") : kind == QLatin1String("THEL") || kind == QLatin1String("ISEL") ? QStringLiteral("K") : QStringLiteral("1");
+        const QString standardName = pressure ? QStringLiteral("air_pressure")
+            : kind == QLatin1String("HTGL")   ? QStringLiteral("height")
+            : kind == QLatin1String("GPML")   ? QStringLiteral("altitude")
+                                              : QString();
+        const QString units = pressure                                       ? QStringLiteral("Pa")
+            : height                                                         ? QStringLiteral("m")
+            : kind == QLatin1String("THEL") || kind == QLatin1String("ISEL") ? QStringLiteral("K")
+                                                                             : QStringLiteral("1");
         if (pressure)
             std::reverse(levels.begin(), levels.end()); // from the ground up
-        info.dimensions.push_back(axisOf(gribAxisName(kind), 'Z', levels, units, standardName, pressure || kind == QLatin1String("HYBL") ? QStringLiteral("down") : height ? QStringLiteral("up") : QString()));
+        info.dimensions.push_back(axisOf(gribAxisName(kind), 'Z', levels, units, standardName,
+            pressure || kind == QLatin1String("HYBL") ? QStringLiteral("down")
+                : height                              ? QStringLiteral("up")
+                                                      : QString()));
     } else {
         levels = {0.0};
     }
     std::vector<int> bands(times.size() * steps.size() * members.size() * levels.size(), 0);
-    for (const Message& m : messages) {
+    for (const GribMessage& m : messages) {
         const std::size_t t = indexOf(times, byReference ? m.reference : m.valid);
         const std::size_t s = byReference ? indexOf(steps, m.valid - m.reference) : 0;
         const std::size_t e = indexOf(members, m.member);
-        const std::size_t l = levelled ? static_cast<std::size_t>(std::find(levels.begin(), levels.end(), m.parameter.level) - levels.begin()) : 0;
+        const std::size_t l
+            = levelled ? static_cast<std::size_t>(std::find(levels.begin(), levels.end(), m.parameter.level) - levels.begin()) : 0;
         bands[((t * steps.size() + s) * members.size() + e) * levels.size() + l] = m.band;
     }
     const Place& place = m_places[static_cast<std::size_t>(model.grid)];
@@ -271,39 +276,14 @@ void GribDataset::addVariable(const QString& name, const std::vector<Message>& m
     variables.push_back(std::move(info));
 }
 
-Message messageOf(GDALRasterBand& band, int number)
-{
-    static const QRegularExpression level(QStringLiteral("^(-?[0-9.eE+]+)(?:-(-?[0-9.eE+]+))?-([A-Z0-9a-z]+.*)$"));
-    Message out;
-    out.band = number;
-    const auto item = [&](const char* key) { return QString::fromUtf8(band.GetMetadataItem(key)); };
-    out.parameter.element = item("GRIB_ELEMENT");
-    if (out.parameter.element.isEmpty())
-        out.parameter.element = QStringLiteral("unknown");
-    const auto match = level.match(item("GRIB_SHORT_NAME"));
-    if (match.hasMatch()) {
-        out.parameter.level = match.captured(1).toDouble();
-        out.parameter.layer = !match.captured(2).isEmpty();
-        out.parameter.levelType = match.captured(3);
-    }
-    out.comment = item("GRIB_COMMENT");
-    if (const qsizetype at = out.comment.indexOf(QStringLiteral(" [")); at > 0)
-        out.comment.truncate(at);
-    out.units = item("GRIB_UNIT").remove(QLatin1Char('[')).remove(QLatin1Char(']'));
-    if (out.units == QLatin1String("-"))
-        out.units = QStringLiteral("1");
-    out.reference = item("GRIB_REF_TIME").section(QLatin1Char(' '), 0, 0).toDouble();
-    out.valid = item("GRIB_VALID_TIME").section(QLatin1Char(' '), 0, 0).toDouble();
-    return out;
-}
-
 Result<void> GribDataset::scan()
 {
-    const AsStored asStored;
+    const GribAsStored asStored;
     bool complete = true;
     m_fields = scanGrib(path, complete);
     if (!complete)
-        return Error{ErrorCode::Unreadable, Tr::tr("'%1' was cut short inside a message; %2 fields before it are whole.").arg(path).arg(m_fields.size()), {}};
+        return Error{ErrorCode::Unreadable,
+            Tr::tr("'%1' was cut short inside a message; %2 fields before it are whole.").arg(path).arg(m_fields.size()), {}};
     auto opened = open(path);
     if (!opened && !m_fields.empty()) {
         if (const QString problem = gribGridProblem(m_fields.front()); !problem.isEmpty())
@@ -315,11 +295,11 @@ Result<void> GribDataset::scan()
         m_fields.clear();
 
     std::map<QByteArray, int> grids;
-    std::map<QString, std::vector<Message>> byName;
+    std::map<QString, std::vector<GribMessage>> byName;
     QStringList order;
     QStringList notes;
     for (int b = 1; b <= count; ++b) {
-        Message message = messageOf(*dataset->GetRasterBand(b), b);
+        GribMessage message = readGribMessage(*dataset->GetRasterBand(b), b);
         QByteArray gridKey;
         if (!m_fields.empty()) {
             gridKey = m_fields[static_cast<std::size_t>(b - 1)].grid;
@@ -344,18 +324,23 @@ Result<void> GribDataset::scan()
         if (!gribLevelsMakeAxis(message.parameter) && message.parameter.levelType != QLatin1String("SFC")) {
             const QString plain = name;
             for (int n = 2; byName.contains(name)
-                 && (byName[name].front().parameter.level != message.parameter.level || byName[name].front().parameter.levelType != message.parameter.levelType); ++n)
+                 && (byName[name].front().parameter.level != message.parameter.level
+                     || byName[name].front().parameter.levelType != message.parameter.levelType);
+                 ++n)
                 name = QStringLiteral("%1_%2").arg(plain).arg(n);
         }
         const QString plain = name;
-        for (int n = 2; byName.contains(name) && (byName[name].front().units != message.units || byName[name].front().parameter.levelType != message.parameter.levelType); ++n)
+        for (int n = 2; byName.contains(name)
+             && (byName[name].front().units != message.units || byName[name].front().parameter.levelType != message.parameter.levelType);
+             ++n)
             name = QStringLiteral("%1_%2").arg(plain).arg(n);
         if (!order.contains(name))
             order.append(name);
         byName[name].push_back(std::move(message));
     }
     if (m_places.empty())
-        return Error{ErrorCode::Unsupported, notes.isEmpty() ? Tr::tr("'%1' holds no field on a regular grid.").arg(path) : notes.first(), {}};
+        return Error{
+            ErrorCode::Unsupported, notes.isEmpty() ? Tr::tr("'%1' holds no field on a regular grid.").arg(path) : notes.first(), {}};
     for (const QString& name : order)
         addVariable(name, byName[name]);
     if (!notes.isEmpty())
@@ -375,7 +360,7 @@ QString GribDataset::crsOf(int variable) const
 
 Result<void> GribDataset::readField(int band, std::size_t y, std::size_t x, std::size_t ny, std::size_t nx, float* out) const
 {
-    const AsStored asStored;
+    const GribAsStored asStored;
     std::unique_ptr<GDALDataset> dataset;
     int number = band;
     if (m_fields.empty()) {
@@ -389,8 +374,12 @@ Result<void> GribDataset::readField(int band, std::size_t y, std::size_t x, std:
     }
     GdalScope scope;
     GDALRasterBand* raster = dataset->GetRasterBand(number);
-    if (!raster || raster->RasterIO(GF_Read, static_cast<int>(x), static_cast<int>(y), static_cast<int>(nx), static_cast<int>(ny), out, static_cast<int>(nx), static_cast<int>(ny), GDT_Float32, 0, 0, nullptr) != CE_None)
-        return scope.error(ErrorCode::Unreadable, Tr::tr("Message %1 of '%2' cannot be decoded: %3").arg(band).arg(path, scope.reason()));
+    if (!raster
+        || raster->RasterIO(GF_Read, static_cast<int>(x), static_cast<int>(y), static_cast<int>(nx), static_cast<int>(ny), out,
+               static_cast<int>(nx), static_cast<int>(ny), GDT_Float32, 0, 0, nullptr)
+            != CE_None)
+        return scope.error(
+            ErrorCode::Unreadable, Tr::tr("GribMessage %1 of '%2' cannot be decoded: %3").arg(band).arg(path, scope.reason()));
     int has = 0;
     const double fill = raster->GetNoDataValue(&has);
     if (has) {

@@ -14,10 +14,10 @@ namespace terrella {
 struct GribField {
     std::uint64_t offset = 0; ///< of its message in the file
     std::uint64_t length = 0;
-    int index = 0;            ///< among the fields of the message (GRIB 2 may hold several)
+    int index = 0; ///< among the fields of the message (GRIB 2 may hold several)
     int edition = 0;
-    QByteArray grid;          ///< the grid definition section as it stands; equal bytes, equal grid
-    int perturbation = -1;    ///< ensemble member, where the message tells
+    QByteArray grid; ///< the grid definition section as it stands; equal bytes, equal grid
+    int perturbation = -1; ///< ensemble member, where the message tells
 };
 
 /// Every field of a file in the order of the file. Stops at the first damaged message; `complete` tells.

@@ -11,15 +11,18 @@ namespace {
 /// WMO and NCEP abbreviations and ECMWF's, and the short name for both.
 QString baseName(const QString& element)
 {
-    static const QHash<QString, QString> names{
-        {QStringLiteral("TMP"), QStringLiteral("t")}, {QStringLiteral("UGRD"), QStringLiteral("u")}, {QStringLiteral("VGRD"), QStringLiteral("v")},
-        {QStringLiteral("HGT"), QStringLiteral("gh")}, {QStringLiteral("GP"), QStringLiteral("z")}, {QStringLiteral("RH"), QStringLiteral("r")},
-        {QStringLiteral("SPFH"), QStringLiteral("q")}, {QStringLiteral("VVEL"), QStringLiteral("w")}, {QStringLiteral("DZDT"), QStringLiteral("wz")},
-        {QStringLiteral("RELV"), QStringLiteral("vo")}, {QStringLiteral("RELD"), QStringLiteral("d")}, {QStringLiteral("PRES"), QStringLiteral("pres")},
-        {QStringLiteral("DPT"), QStringLiteral("d")}, {QStringLiteral("2T"), QStringLiteral("t2m")}, {QStringLiteral("2D"), QStringLiteral("d2m")},
-        {QStringLiteral("10U"), QStringLiteral("u10")}, {QStringLiteral("10V"), QStringLiteral("v10")}, {QStringLiteral("100U"), QStringLiteral("u100")},
-        {QStringLiteral("100V"), QStringLiteral("v100")}, {QStringLiteral("SSTK"), QStringLiteral("sst")}, {QStringLiteral("CI"), QStringLiteral("siconc")},
-        {QStringLiteral("APCP"), QStringLiteral("tp")}, {QStringLiteral("LAND"), QStringLiteral("lsm")}, {QStringLiteral("ICEC"), QStringLiteral("siconc")},
+    static const QHash<QString, QString> names{{QStringLiteral("TMP"), QStringLiteral("t")}, {QStringLiteral("UGRD"), QStringLiteral("u")},
+        {QStringLiteral("VGRD"), QStringLiteral("v")}, {QStringLiteral("HGT"), QStringLiteral("gh")},
+        {QStringLiteral("GP"), QStringLiteral("z")}, {QStringLiteral("RH"), QStringLiteral("r")},
+        {QStringLiteral("SPFH"), QStringLiteral("q")}, {QStringLiteral("VVEL"), QStringLiteral("w")},
+        {QStringLiteral("DZDT"), QStringLiteral("wz")}, {QStringLiteral("RELV"), QStringLiteral("vo")},
+        {QStringLiteral("RELD"), QStringLiteral("d")}, {QStringLiteral("PRES"), QStringLiteral("pres")},
+        {QStringLiteral("DPT"), QStringLiteral("d")}, {QStringLiteral("2T"), QStringLiteral("t2m")},
+        {QStringLiteral("2D"), QStringLiteral("d2m")}, {QStringLiteral("10U"), QStringLiteral("u10")},
+        {QStringLiteral("10V"), QStringLiteral("v10")}, {QStringLiteral("100U"), QStringLiteral("u100")},
+        {QStringLiteral("100V"), QStringLiteral("v100")}, {QStringLiteral("SSTK"), QStringLiteral("sst")},
+        {QStringLiteral("CI"), QStringLiteral("siconc")}, {QStringLiteral("APCP"), QStringLiteral("tp")},
+        {QStringLiteral("LAND"), QStringLiteral("lsm")}, {QStringLiteral("ICEC"), QStringLiteral("siconc")},
         {QStringLiteral("PRMSL"), QStringLiteral("prmsl")}, {QStringLiteral("MSLET"), QStringLiteral("mslet")}};
     static const QRegularExpression strange(QStringLiteral("[^A-Za-z0-9_]+"));
     const auto found = names.find(element);
@@ -33,8 +36,9 @@ QString baseName(const QString& element)
 
 bool gribLevelsMakeAxis(const GribParameter& parameter)
 {
-    static const QStringList kinds{QStringLiteral("ISBL"), QStringLiteral("HYBL"), QStringLiteral("SIGL"), QStringLiteral("ISEL"), QStringLiteral("THEL"), QStringLiteral("DBSL"),
-        QStringLiteral("GPML"), QStringLiteral("PVL"), QStringLiteral("ETAL"), QStringLiteral("EHYB")};
+    static const QStringList kinds{QStringLiteral("ISBL"), QStringLiteral("HYBL"), QStringLiteral("SIGL"), QStringLiteral("ISEL"),
+        QStringLiteral("THEL"), QStringLiteral("DBSL"), QStringLiteral("GPML"), QStringLiteral("PVL"), QStringLiteral("ETAL"),
+        QStringLiteral("EHYB")};
     if (kinds.contains(parameter.levelType))
         return !parameter.layer;
     return parameter.levelType == QLatin1String("HTGL") && !parameter.layer;
@@ -42,10 +46,11 @@ bool gribLevelsMakeAxis(const GribParameter& parameter)
 
 QString gribAxisName(const QString& levelType)
 {
-    static const QHash<QString, QString> names{{QStringLiteral("ISBL"), QStringLiteral("isobaric")}, {QStringLiteral("HYBL"), QStringLiteral("hybrid")},
-        {QStringLiteral("SIGL"), QStringLiteral("sigma")}, {QStringLiteral("ISEL"), QStringLiteral("theta")}, {QStringLiteral("THEL"), QStringLiteral("theta")},
-        {QStringLiteral("DBSL"), QStringLiteral("depth_below_sea")}, {QStringLiteral("GPML"), QStringLiteral("altitude")}, {QStringLiteral("HTGL"), QStringLiteral("height")},
-        {QStringLiteral("PVL"), QStringLiteral("potential_vorticity")}};
+    static const QHash<QString, QString> names{{QStringLiteral("ISBL"), QStringLiteral("isobaric")},
+        {QStringLiteral("HYBL"), QStringLiteral("hybrid")}, {QStringLiteral("SIGL"), QStringLiteral("sigma")},
+        {QStringLiteral("ISEL"), QStringLiteral("theta")}, {QStringLiteral("THEL"), QStringLiteral("theta")},
+        {QStringLiteral("DBSL"), QStringLiteral("depth_below_sea")}, {QStringLiteral("GPML"), QStringLiteral("altitude")},
+        {QStringLiteral("HTGL"), QStringLiteral("height")}, {QStringLiteral("PVL"), QStringLiteral("potential_vorticity")}};
     const auto found = names.find(levelType);
     return found != names.end() ? *found : levelType.toLower();
 }
@@ -74,7 +79,8 @@ QString gribName(const GribParameter& parameter)
             return QStringLiteral("sp");
         if (base == QLatin1String("gh"))
             return QStringLiteral("orog");
-        static const QStringList aloft{QStringLiteral("t"), QStringLiteral("u"), QStringLiteral("v"), QStringLiteral("r"), QStringLiteral("q"), QStringLiteral("w"), QStringLiteral("d")};
+        static const QStringList aloft{QStringLiteral("t"), QStringLiteral("u"), QStringLiteral("v"), QStringLiteral("r"),
+            QStringLiteral("q"), QStringLiteral("w"), QStringLiteral("d")};
         return aloft.contains(base) ? base + QStringLiteral("_sfc") : base;
     }
     return QStringLiteral("%1_%2").arg(base, kind.toLower());

@@ -7,10 +7,10 @@ namespace terrella {
 
 /// What a GRIB field is, as GDAL tells.
 struct GribParameter {
-    QString element;      ///< "TMP", "2T", "PRMSL"
-    QString levelType;    ///< "ISBL", "HTGL", "SFC", "MSL" …
+    QString element; ///< "TMP", "2T", "PRMSL"
+    QString levelType; ///< "ISBL", "HTGL", "SFC", "MSL" …
     double level = 0.0;
-    bool layer = false;   ///< between two levels
+    bool layer = false; ///< between two levels
 };
 
 /// A short name as ecCodes and xarray users know it: "t", "gh", "u10", "t2m", "prmsl", "t_sfc".

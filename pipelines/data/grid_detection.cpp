@@ -104,7 +104,9 @@ QString crsOfMapping(const RawAttributes& mapping)
     GdalScope scope;
     OGRSpatialReference crs;
     crs.SetGeogCS("unknown", "unknown", "sphere", mapping.number(QStringLiteral("earth_radius")).value_or(6371229.0), 0.0);
-    if (crs.SetDerivedGeogCRSWithPoleRotationNetCDFCFConvention("Rotated_pole", *lat, *lon, mapping.number(QStringLiteral("north_pole_grid_longitude")).value_or(0.0)) != OGRERR_NONE)
+    if (crs.SetDerivedGeogCRSWithPoleRotationNetCDFCFConvention(
+            "Rotated_pole", *lat, *lon, mapping.number(QStringLiteral("north_pole_grid_longitude")).value_or(0.0))
+        != OGRERR_NONE)
         return {};
     return wktOf(crs);
 }
@@ -163,9 +165,11 @@ Result<Grid> projectedGrid(const std::vector<double>& y, const std::vector<doubl
         transformation.reset(OGRCreateCoordinateTransformation(&from, to.get()));
     }
     if (!transformation)
-        return scope.error(ErrorCode::Unsupported, Tr::tr("The reference system of the grid cannot be turned into latitudes and longitudes: %1").arg(scope.reason()));
+        return scope.error(ErrorCode::Unsupported,
+            Tr::tr("The reference system of the grid cannot be turned into latitudes and longitudes: %1").arg(scope.reason()));
     if (grid.size() > kMostPlaced)
-        return Error{ErrorCode::Unsupported, Tr::tr("its grid has %1 × %2 cells, too many to place one by one; cut it to a smaller region").arg(grid.ny).arg(grid.nx), {}};
+        return Error{ErrorCode::Unsupported,
+            Tr::tr("its grid has %1 × %2 cells, too many to place one by one; cut it to a smaller region").arg(grid.ny).arg(grid.nx), {}};
     // Long rows: PROJ is asked for as many points as straight lines between them are right to a millionth of a degree (10 cm).
     Reprojection job{transformation.get()};
     void* approximate = GDALCreateApproxTransformer(reproject, &job, 1e-6);

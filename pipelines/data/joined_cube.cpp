@@ -28,7 +28,8 @@ struct Stretch {
 
 class JoinedCube final : public Cube {
 public:
-    JoinedCube(std::shared_ptr<const CubeSignature> signature, std::vector<NamedCube> parts, std::vector<std::vector<Stretch>> stretches, OpenOptions options)
+    JoinedCube(std::shared_ptr<const CubeSignature> signature, std::vector<NamedCube> parts, std::vector<std::vector<Stretch>> stretches,
+        OpenOptions options)
         : Cube(std::move(signature))
         , m_parts(std::move(parts))
         , m_stretches(std::move(stretches))
@@ -86,7 +87,8 @@ bool sameValues(const std::vector<double>& a, const std::vector<double>& b)
 
 bool sameAxis(const Axis& a, const Axis& b)
 {
-    return a.kind == b.kind && a.size() == b.size() && (a.kind != AxisKind::Time || a.calendar == b.calendar) && sameValues(a.values, b.values);
+    return a.kind == b.kind && a.size() == b.size() && (a.kind != AxisKind::Time || a.calendar == b.calendar)
+        && sameValues(a.values, b.values);
 }
 
 bool sameGrid(const Grid& a, const Grid& b)
@@ -130,7 +132,8 @@ int Joiner::addAxis(const Axis& axis)
             return static_cast<int>(a);
     }
     Axis added = axis;
-    for (int n = 2; std::any_of(m_signature->axes.begin(), m_signature->axes.end(), [&](const Axis& other) { return other.name == added.name; }); ++n)
+    for (int n = 2;
+         std::any_of(m_signature->axes.begin(), m_signature->axes.end(), [&](const Axis& other) { return other.name == added.name; }); ++n)
         added.name = QStringLiteral("%1_%2").arg(axis.name).arg(n);
     m_signature->axes.push_back(std::move(added));
     return static_cast<int>(m_signature->axes.size()) - 1;
@@ -153,7 +156,10 @@ Result<void> Joiner::checkFits(const Series& series, std::size_t part, int varia
     const Variable& a = model.variables[static_cast<std::size_t>(series.variable)];
     const Variable& b = other.variables[static_cast<std::size_t>(variable)];
     const auto differ = [&](const QString& what) {
-        return Error{ErrorCode::Mismatch, Tr::tr("'%1' and '%2' cannot be joined: '%3' has %4. Open them one by one.").arg(m_parts[series.model].name, m_parts[part].name, a.name, what), {}};
+        return Error{ErrorCode::Mismatch,
+            Tr::tr("'%1' and '%2' cannot be joined: '%3' has %4. Open them one by one.")
+                .arg(m_parts[series.model].name, m_parts[part].name, a.name, what),
+            {}};
     };
     if (a.units != b.units)
         return differ(Tr::tr("the unit '%1' in one and '%2' in the other").arg(a.units, b.units));
@@ -171,7 +177,8 @@ Result<void> Joiner::checkFits(const Series& series, std::size_t part, int varia
     }
     const Grid* ga = model.gridOf(a);
     const Grid* gb = other.gridOf(b);
-    if ((ga == nullptr) != (gb == nullptr) || (ga && ga->steps == 1 && !sameGrid(*ga, *gb)) || (ga && (ga->kind != gb->kind || ga->size() != gb->size())))
+    if ((ga == nullptr) != (gb == nullptr) || (ga && ga->steps == 1 && !sameGrid(*ga, *gb))
+        || (ga && (ga->kind != gb->kind || ga->size() != gb->size())))
         return differ(Tr::tr("another grid in one than in the other"));
     return {};
 }
@@ -188,13 +195,16 @@ Result<void> Joiner::addSeries(const QString& name, Series& series)
     if (series.members.size() > 1 && time < 0)
         return Error{ErrorCode::Mismatch,
             Tr::tr("'%1' is in '%2' and in '%3', and neither says at what time. Open one of them, or files that hold a time axis.")
-                .arg(name, m_parts[series.members[0].first].name, m_parts[series.members[1].first].name), {}};
+                .arg(name, m_parts[series.members[0].first].name, m_parts[series.members[1].first].name),
+            {}};
     Axis joined;
     if (time >= 0) {
         const auto timesOf = [&](const std::pair<std::size_t, int>& member) -> const Axis& {
-            return *signatureOf(member.first).axisOf(signatureOf(member.first).variables[static_cast<std::size_t>(member.second)], AxisKind::Time);
+            return *signatureOf(member.first)
+                        .axisOf(signatureOf(member.first).variables[static_cast<std::size_t>(member.second)], AxisKind::Time);
         };
-        std::stable_sort(series.members.begin(), series.members.end(), [&](const auto& a, const auto& b) { return timesOf(a).values.front() < timesOf(b).values.front(); });
+        std::stable_sort(series.members.begin(), series.members.end(),
+            [&](const auto& a, const auto& b) { return timesOf(a).values.front() < timesOf(b).values.front(); });
         joined = timesOf({series.model, series.variable});
         joined.values.clear();
         const bool moves = joinedGrid.steps > 1;
@@ -208,8 +218,9 @@ Result<void> Joiner::addSeries(const QString& name, Series& series)
             if (!joined.values.empty() && times.values.front() <= joined.values.back())
                 return Error{ErrorCode::Mismatch,
                     Tr::tr("'%1' and '%2' overlap in time: one goes to %3, the other begins at %4. Leave one of them out.")
-                        .arg(m_parts[series.members[m - 1].first].name, m_parts[series.members[m].first].name, isoText(joined.values.back(), joined.calendar),
-                            isoText(times.values.front(), times.calendar)), {}};
+                        .arg(m_parts[series.members[m - 1].first].name, m_parts[series.members[m].first].name,
+                            isoText(joined.values.back(), joined.calendar), isoText(times.values.front(), times.calendar)),
+                    {}};
             stretches.push_back({series.members[m].first, series.members[m].second, joined.values.size(), times.size()});
             joined.values.insert(joined.values.end(), times.values.begin(), times.values.end());
             if (moves) {
@@ -260,7 +271,12 @@ Result<std::shared_ptr<const Cube>> Joiner::join()
     }
     for (const QString& name : m_options.variables) {
         if (!order.contains(name))
-            return Error{ErrorCode::NotFound, Tr::tr("No variable '%1' in '%2' and %3 more; they have: %4.").arg(name, m_parts.front().name).arg(m_parts.size() - 1).arg(order.join(QStringLiteral(", "))), {}};
+            return Error{ErrorCode::NotFound,
+                Tr::tr("No variable '%1' in '%2' and %3 more; they have: %4.")
+                    .arg(name, m_parts.front().name)
+                    .arg(m_parts.size() - 1)
+                    .arg(order.join(QStringLiteral(", "))),
+                {}};
     }
     for (const QString& name : order) {
         if (m_options.variables.isEmpty() || m_options.variables.contains(name))

@@ -32,16 +32,26 @@ Element elementOf(const GDALExtendedDataType& type)
     if (type.GetClass() != GEDTC_NUMERIC)
         return Element::Other;
     switch (type.GetNumericDataType()) {
-    case GDT_Byte: return Element::UInt8;
-    case GDT_Int16: return Element::Int16;
-    case GDT_UInt16: return Element::UInt16;
-    case GDT_Int32: return Element::Int32;
-    case GDT_UInt32: return Element::UInt32;
-    case GDT_Int64: return Element::Int64;
-    case GDT_UInt64: return Element::UInt64;
-    case GDT_Float32: return Element::Float32;
-    case GDT_Float64: return Element::Float64;
-    default: return Element::Other;
+    case GDT_Byte:
+        return Element::UInt8;
+    case GDT_Int16:
+        return Element::Int16;
+    case GDT_UInt16:
+        return Element::UInt16;
+    case GDT_Int32:
+        return Element::Int32;
+    case GDT_UInt32:
+        return Element::UInt32;
+    case GDT_Int64:
+        return Element::Int64;
+    case GDT_UInt64:
+        return Element::UInt64;
+    case GDT_Float32:
+        return Element::Float32;
+    case GDT_Float64:
+        return Element::Float64;
+    default:
+        return Element::Other;
     }
 }
 
@@ -112,10 +122,7 @@ private:
     void addArray(GDALMDArray& array, const QString& place);
     int dimensionIndex(const GDALDimension& dimension, const std::string& array);
     std::shared_ptr<GDALMDArray> arrayOf(Handle& handle, int variable) const;
-    std::unique_lock<std::mutex> serialised() const
-    {
-        return m_serial ? std::unique_lock(netCdfMutex()) : std::unique_lock<std::mutex>();
-    }
+    std::unique_lock<std::mutex> serialised() const { return m_serial ? std::unique_lock(netCdfMutex()) : std::unique_lock<std::mutex>(); }
 
     std::string m_driver;
     bool m_serial; // libnetcdf and libhdf5: one thread at a time in the whole process
@@ -207,8 +214,8 @@ void MultidimDataset::addArray(GDALMDArray& array, const QString& place)
     variable.units = QString::fromStdString(array.GetUnit());
     if (variable.units.isEmpty())
         variable.units = variable.attributes.text(QStringLiteral("units"));
-    if (m_driver == "Zarr" && variable.dimensions.size() == 1 && !variable.units.isEmpty() && !variable.units.startsWith(QLatin1String("deg"))
-        && !variable.attributes.has(QStringLiteral("standard_name"))) {
+    if (m_driver == "Zarr" && variable.dimensions.size() == 1 && !variable.units.isEmpty()
+        && !variable.units.startsWith(QLatin1String("deg")) && !variable.attributes.has(QStringLiteral("standard_name"))) {
         // GDAL's driver takes the standard names of horizontal coordinates away and keeps the kind of dimension that they mean.
         const RawDimension& own = dimensions[static_cast<std::size_t>(variable.dimensions.front())];
         if (own.name == variable.name && (own.axis == 'X' || own.axis == 'Y'))
@@ -283,8 +290,7 @@ Result<void> MultidimDataset::read(int variable, std::span<const std::size_t> st
     GdalScope scope;
     const auto array = arrayOf(*handle, variable);
     const std::vector<GUInt64> first(start.begin(), start.end());
-    const bool done = array
-        && array->Read(first.data(), count.data(), nullptr, nullptr, array->GetDataType(), out);
+    const bool done = array && array->Read(first.data(), count.data(), nullptr, nullptr, array->GetDataType(), out);
     if (!done) {
         // A handle that failed once is not trusted again.
         handle.reset();

@@ -25,6 +25,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::OpenRaw)
 };
 
+constexpr qsizetype kHeadBytes = 16384; // bulletin headers of several kB stand before some GRIB messages
+
 using Opened = Result<std::shared_ptr<const RawDataset>>;
 
 struct Head {
@@ -50,8 +52,8 @@ Head headOf(const QString& path)
     out.readable = file != nullptr;
     if (!file)
         return out;
-    out.bytes.resize(4096);
-    out.bytes.resize(static_cast<qsizetype>(VSIFReadL(out.bytes.data(), 1, 4096, file)));
+    out.bytes.resize(kHeadBytes);
+    out.bytes.resize(static_cast<qsizetype>(VSIFReadL(out.bytes.data(), 1, kHeadBytes, file)));
     VSIFCloseL(file);
     return out;
 }
@@ -154,18 +156,28 @@ Opened openFolder(const QString& path)
     }();
     if (!zarr) {
         const QStringList names = QDir(path).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
-        const QString there = names.isEmpty() ? Tr::tr("it is empty") : Tr::tr("it holds %1").arg(names.mid(0, 5).join(QStringLiteral(", ")) + (names.size() > 5 ? QStringLiteral(", …") : QString()));
+        const QString there = names.isEmpty()
+            ? Tr::tr("it is empty")
+            : Tr::tr("it holds %1")
+                  .arg(names.mid(0, 5).join(QStringLiteral(", ")) + (names.size() > 5 ? QStringLiteral(", …") : QString()));
         return Error{ErrorCode::Unreadable,
-            Tr::tr("'%1' is a folder, but no Zarr store: there is no .zgroup, .zarray or .zmetadata in it; %2. Choose a data file, a Zarr folder, or several files with a pattern such as '%1/*.nc'.")
-                .arg(path, there), {}};
+            Tr::tr("'%1' is a folder, but no Zarr store: there is no .zgroup, .zarray or .zmetadata in it; %2. Choose a data file, a Zarr "
+                   "folder, or several files with a pattern such as '%1/*.nc'.")
+                .arg(path, there),
+            {}};
     }
     auto opened = openMultidim(path, "Zarr");
     VSIStatBufL status;
     const bool third = VSIStatL((path + QLatin1String("/zarr.json")).toUtf8().constData(), &status) == 0;
     if (third && (!opened || (*opened)->variables.empty()))
-        return Error{ErrorCode::Unsupported, Tr::tr("'%1' is a Zarr store of version 3; Terrella reads version 2. Write it again with zarr_format=2 (xarray's to_zarr has that option).").arg(path), {}};
+        return Error{ErrorCode::Unsupported,
+            Tr::tr("'%1' is a Zarr store of version 3; Terrella reads version 2. Write it again with zarr_format=2 (xarray's to_zarr has "
+                   "that option).")
+                .arg(path),
+            {}};
     if (!opened && opened.error().message.contains(QLatin1String("not handled")))
-        return Error{ErrorCode::Unsupported, opened.error().message + Tr::tr(". Write the store again without that filter."), opened.error().trail};
+        return Error{
+            ErrorCode::Unsupported, opened.error().message + Tr::tr(". Write the store again without that filter."), opened.error().trail};
     return opened;
 }
 
@@ -174,7 +186,8 @@ Error damaged(const QString& path, const QString& kind, const Head& head, const 
 {
     Error out{ErrorCode::Unreadable,
         Tr::tr("'%1' begins like %2 but cannot be read; it is damaged or was cut short (it has %3). Copy or download it again.")
-            .arg(path, kind, bytesText(head.size)), cause.trail};
+            .arg(path, kind, bytesText(head.size)),
+        cause.trail};
     out.trail.prepend(cause.message);
     return out;
 }
@@ -184,7 +197,7 @@ Error damaged(const QString& path, const QString& kind, const Head& head, const 
 Opened openRaw(const QString& given)
 {
     const bool web = given.startsWith(QLatin1String("http://")) || given.startsWith(QLatin1String("https://"));
-    const QString path = web ? QStringLiteral("/vsicurl/") + given
+    const QString path = web                       ? QStringLiteral("/vsicurl/") + given
         : given.startsWith(QLatin1String("s3://")) ? QStringLiteral("/vsis3/") + given.mid(5)
                                                    : given;
     const bool remote = path.startsWith(QLatin1String("/vsi"));
@@ -198,7 +211,8 @@ Opened openRaw(const QString& given)
     if (head.folder)
         return openFolder(path);
     if (head.size == 0)
-        return Error{ErrorCode::Unreadable, Tr::tr("'%1' is empty (0 bytes); a data file was wanted. Copy or download it again.").arg(path), {}};
+        return Error{
+            ErrorCode::Unreadable, Tr::tr("'%1' is empty (0 bytes); a data file was wanted. Copy or download it again.").arg(path), {}};
     const auto orDamaged = [&](Opened opened, const QString& kind) -> Opened {
         // What is sound but beyond us keeps its own sentence.
         if (opened || opened.error().code == ErrorCode::Unsupported)
@@ -208,7 +222,8 @@ Opened openRaw(const QString& given)
     // The library would read zeros behind the end of a file that was cut short.
     if (isNetCdfClassic(head.bytes)) {
         if (const qint64 wanted = classicLength(path); head.size < wanted)
-            return damaged(path, Tr::tr("a NetCDF file"), head, {ErrorCode::Unreadable, Tr::tr("by its header the file has %1 bytes, %2 are there").arg(wanted).arg(head.size), {}});
+            return damaged(path, Tr::tr("a NetCDF file"), head,
+                {ErrorCode::Unreadable, Tr::tr("by its header the file has %1 bytes, %2 are there").arg(wanted).arg(head.size), {}});
     }
     if (isNetCdfClassic(head.bytes))
         return orDamaged(firstOf(path, {"netCDF"}), Tr::tr("a NetCDF file"));
@@ -225,7 +240,8 @@ Opened openRaw(const QString& given)
     if (isTiff(head.bytes))
         return damaged(path, Tr::tr("a GeoTIFF file"), head, raster.error());
     return Error{ErrorCode::Unreadable,
-        Tr::tr("'%1' is no data file that Terrella reads (NetCDF, HDF5, GRIB, Zarr, GeoTIFF): %2.").arg(path, whatIsThere(head)), raster.error().trail};
+        Tr::tr("'%1' is no data file that Terrella reads (NetCDF, HDF5, GRIB, Zarr, GeoTIFF): %2.").arg(path, whatIsThere(head)),
+        raster.error().trail};
 }
 
 } // namespace terrella

@@ -22,7 +22,8 @@ bool Axis::isRegular() const
     if (!std::isfinite(step) || step == 0.0)
         return false;
     // Float32 coordinates round to a few millionths of their size.
-    const double slack = std::abs(step) * 1e-3 + 4e-7 * std::max(std::abs(values.front()), std::abs(values.back())) * (kind == AxisKind::Time ? 0.0 : 1.0);
+    const double slack
+        = std::abs(step) * 1e-3 + 4e-7 * std::max(std::abs(values.front()), std::abs(values.back())) * (kind == AxisKind::Time ? 0.0 : 1.0);
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!(std::abs(values[i] - (values.front() + step * static_cast<double>(i))) <= slack))
             return false;
@@ -129,10 +130,14 @@ DataType typeOf(const Signature& signature) { return static_cast<DataType>(signa
 QString dataTypeName(DataType type)
 {
     switch (type) {
-    case DataType::Cube: return QStringLiteral("cube");
-    case DataType::Features: return QStringLiteral("features");
-    case DataType::Model: return QStringLiteral("model");
-    case DataType::Report: break;
+    case DataType::Cube:
+        return QStringLiteral("cube");
+    case DataType::Features:
+        return QStringLiteral("features");
+    case DataType::Model:
+        return QStringLiteral("model");
+    case DataType::Report:
+        break;
     }
     return QStringLiteral("report");
 }

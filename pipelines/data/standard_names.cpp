@@ -3,7 +3,6 @@
 
 #include "pipelines/data/units.h"
 
-
 namespace terrella {
 
 namespace {
@@ -57,8 +56,8 @@ constexpr Entry kTable[] = {
 // Unambiguous even where the file states no unit.
 bool isUnmistakable(const QString& name)
 {
-    static const QStringList names{QStringLiteral("msl"), QStringLiteral("prmsl"), QStringLiteral("psfc"), QStringLiteral("mslp"), QStringLiteral("pmsl"), QStringLiteral("u10"),
-        QStringLiteral("v10"), QStringLiteral("t2m"), QStringLiteral("sst")};
+    static const QStringList names{QStringLiteral("msl"), QStringLiteral("prmsl"), QStringLiteral("psfc"), QStringLiteral("mslp"),
+        QStringLiteral("pmsl"), QStringLiteral("u10"), QStringLiteral("v10"), QStringLiteral("t2m"), QStringLiteral("sst")};
     return names.contains(name);
 }
 
@@ -70,7 +69,8 @@ QString guessStandardName(const QString& variable, const QString& unit, const QS
         if (longName.contains(QLatin1String(word), Qt::CaseInsensitive))
             return {};
     }
-    const bool ground = longName.contains(QLatin1String("terrain"), Qt::CaseInsensitive) || longName.contains(QLatin1String("orograph"), Qt::CaseInsensitive);
+    const bool ground = longName.contains(QLatin1String("terrain"), Qt::CaseInsensitive)
+        || longName.contains(QLatin1String("orograph"), Qt::CaseInsensitive);
     if (ground && units::sameDimension(unit, QStringLiteral("m")))
         return QStringLiteral("surface_altitude");
     const QString name = variable.section(QLatin1Char('/'), -1).toLower();

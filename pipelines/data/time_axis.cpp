@@ -24,19 +24,26 @@ QString findDate(const QString& text)
         QStringLiteral("(?<![\\d])(\\d{4})[-/ .](\\d{1,2})[-/ .](\\d{1,2})(?:[ T_:](\\d{1,2})(?::?(\\d{2}))?(?::?(\\d{2}))?)?"));
     static const QRegularExpression named(
         QStringLiteral("(\\d{1,2})[- ]([A-Za-z]{3})[A-Za-z]*[- ](\\d{4})(?:[ T](\\d{1,2}):(\\d{2})(?::(\\d{2}))?)?"));
-    static const QStringList months{QStringLiteral("jan"), QStringLiteral("feb"), QStringLiteral("mar"), QStringLiteral("apr"), QStringLiteral("may"), QStringLiteral("jun"),
-        QStringLiteral("jul"), QStringLiteral("aug"), QStringLiteral("sep"), QStringLiteral("oct"), QStringLiteral("nov"), QStringLiteral("dec")};
+    static const QStringList months{QStringLiteral("jan"), QStringLiteral("feb"), QStringLiteral("mar"), QStringLiteral("apr"),
+        QStringLiteral("may"), QStringLiteral("jun"), QStringLiteral("jul"), QStringLiteral("aug"), QStringLiteral("sep"),
+        QStringLiteral("oct"), QStringLiteral("nov"), QStringLiteral("dec")};
     const auto iso = [](const QString& year, int month, const QString& day, const QString& h, const QString& m, const QString& s) {
-        return QStringLiteral("%1-%2-%3 %4:%5:%6").arg(year).arg(month, 2, 10, QLatin1Char('0'))
-            .arg(day.toInt(), 2, 10, QLatin1Char('0')).arg(h.toInt(), 2, 10, QLatin1Char('0'))
-            .arg(m.toInt(), 2, 10, QLatin1Char('0')).arg(s.toInt(), 2, 10, QLatin1Char('0'));
+        return QStringLiteral("%1-%2-%3 %4:%5:%6")
+            .arg(year)
+            .arg(month, 2, 10, QLatin1Char('0'))
+            .arg(day.toInt(), 2, 10, QLatin1Char('0'))
+            .arg(h.toInt(), 2, 10, QLatin1Char('0'))
+            .arg(m.toInt(), 2, 10, QLatin1Char('0'))
+            .arg(s.toInt(), 2, 10, QLatin1Char('0'));
     };
     if (const auto match = numbers.match(text); match.hasMatch())
-        return iso(match.captured(1), match.captured(2).toInt(), match.captured(3), match.captured(4), match.captured(5), match.captured(6));
+        return iso(
+            match.captured(1), match.captured(2).toInt(), match.captured(3), match.captured(4), match.captured(5), match.captured(6));
     if (const auto match = named.match(text); match.hasMatch()) {
         const auto month = months.indexOf(match.captured(2).toLower());
         if (month >= 0)
-            return iso(match.captured(3), static_cast<int>(month) + 1, match.captured(1), match.captured(4), match.captured(5), match.captured(6));
+            return iso(
+                match.captured(3), static_cast<int>(month) + 1, match.captured(1), match.captured(4), match.captured(5), match.captured(6));
     }
     return {};
 }
@@ -44,9 +51,10 @@ QString findDate(const QString& text)
 bool namesReferenceTime(const QString& name)
 {
     const QString lower = name.toLower();
-    static const QStringList known{QStringLiteral("reftime"), QStringLiteral("reference_time"), QStringLiteral("ref_time"), QStringLiteral("base_time"),
-        QStringLiteral("basetime"), QStringLiteral("time_origin"), QStringLiteral("origin"), QStringLiteral("base_date"), QStringLiteral("reference_date"), QStringLiteral("epoch"),
-        QStringLiteral("start_date"), QStringLiteral("start_time"), QStringLiteral("initial_time")};
+    static const QStringList known{QStringLiteral("reftime"), QStringLiteral("reference_time"), QStringLiteral("ref_time"),
+        QStringLiteral("base_time"), QStringLiteral("basetime"), QStringLiteral("time_origin"), QStringLiteral("origin"),
+        QStringLiteral("base_date"), QStringLiteral("reference_date"), QStringLiteral("epoch"), QStringLiteral("start_date"),
+        QStringLiteral("start_time"), QStringLiteral("initial_time")};
     return known.contains(lower);
 }
 
@@ -91,7 +99,8 @@ bool areDates(const std::vector<double>& values, bool withHour)
         if (withHour)
             date /= 100;
         return date >= 10000101 && date < 100000000 && hour < 24
-            && isValidDate(static_cast<int>(date / 10000), static_cast<int>(date / 100 % 100), static_cast<int>(date % 100), Calendar::Standard);
+            && isValidDate(
+                static_cast<int>(date / 10000), static_cast<int>(date / 100 % 100), static_cast<int>(date % 100), Calendar::Standard);
     });
 }
 
@@ -118,7 +127,8 @@ Result<std::vector<double>> parseTexts(const RawDataset& dataset, int variable, 
         text.replace(QLatin1Char('_'), QLatin1Char('T'));
         const auto time = parseIso(text, calendar);
         if (!time)
-            return Error{ErrorCode::Unreadable, Tr::tr("The times '%1' in '%2' are text, but '%3' is no date.").arg(info.name, dataset.path, text.left(40)), {}};
+            return Error{ErrorCode::Unreadable,
+                Tr::tr("The times '%1' in '%2' are text, but '%3' is no date.").arg(info.name, dataset.path, text.left(40)), {}};
         out.push_back(toSeconds(*time, calendar));
     }
     return out;
@@ -130,16 +140,25 @@ Result<void> checkTimesGrow(const std::vector<double>& seconds, Calendar calenda
 {
     for (std::size_t i = 0; i < seconds.size(); ++i) {
         if (!std::isfinite(seconds[i]))
-            return Error{ErrorCode::Unreadable, Tr::tr("Step %1 of %2 has no time (missing value). Cut the file to the steps that are filled.").arg(i + 1).arg(what), {}};
+            return Error{ErrorCode::Unreadable,
+                Tr::tr("Step %1 of %2 has no time (missing value). Cut the file to the steps that are filled.").arg(i + 1).arg(what), {}};
         if (i == 0 || seconds[i] > seconds[i - 1])
             continue;
         const QString before = isoText(seconds[i - 1], calendar);
         const QString here = isoText(seconds[i], calendar);
         if (seconds[i] == seconds[i - 1])
-            return Error{ErrorCode::Unreadable, Tr::tr("A time is repeated in %1: steps %2 and %3 are both %4. Remove one of them.").arg(what).arg(i).arg(i + 1).arg(here), {}};
+            return Error{ErrorCode::Unreadable,
+                Tr::tr("A time is repeated in %1: steps %2 and %3 are both %4. Remove one of them.").arg(what).arg(i).arg(i + 1).arg(here),
+                {}};
         return Error{ErrorCode::Unreadable,
-            Tr::tr("Time runs backwards in %1: step %2 (%3) is followed by step %4 (%5), out of order. Sort the file by time first (with cdo mergetime or ncks, say).")
-                .arg(what).arg(i).arg(before).arg(i + 1).arg(here), {}};
+            Tr::tr("Time runs backwards in %1: step %2 (%3) is followed by step %4 (%5), out of order. Sort the file by time first (with "
+                   "cdo mergetime or ncks, say).")
+                .arg(what)
+                .arg(i)
+                .arg(before)
+                .arg(i + 1)
+                .arg(here),
+            {}};
     }
     return {};
 }
@@ -187,7 +206,8 @@ Result<std::optional<Axis>> readTimeAxis(const RawDataset& dataset, int variable
                 }
                 if (unit.isEmpty()) {
                     unit = QStringLiteral("hours");
-                    notes.append(Tr::tr("'%1' states no unit; it is taken as hours since %2, the reference time in the file.").arg(info.name, date));
+                    notes.append(
+                        Tr::tr("'%1' states no unit; it is taken as hours since %2, the reference time in the file.").arg(info.name, date));
                 }
                 unit = QStringLiteral("%1 since %2").arg(unit, date);
             }

@@ -11,8 +11,7 @@ namespace terrella {
 namespace {
 
 /// A fill value as the stored type would hold it, or nothing where it cannot.
-template <class Stored>
-bool holds(double fill)
+template <class Stored> bool holds(double fill)
 {
     if constexpr (std::is_floating_point_v<Stored>)
         return true;
@@ -21,8 +20,7 @@ bool holds(double fill)
             && fill <= static_cast<double>(std::numeric_limits<Stored>::max()) && fill == std::floor(fill);
 }
 
-template <class Stored>
-std::vector<Stored> fillsOf(const Packing& packing)
+template <class Stored> std::vector<Stored> fillsOf(const Packing& packing)
 {
     std::vector<Stored> out;
     for (const double fill : packing.fills) {
@@ -32,8 +30,7 @@ std::vector<Stored> fillsOf(const Packing& packing)
     return out;
 }
 
-template <class Stored, class Value>
-void unpackLoop(const Packing& packing, const Stored* stored, Value* out, std::size_t count)
+template <class Stored, class Value> void unpackLoop(const Packing& packing, const Stored* stored, Value* out, std::size_t count)
 {
     const double scale = packing.scale;
     const double offset = packing.offset;
@@ -52,8 +49,7 @@ void unpackLoop(const Packing& packing, const Stored* stored, Value* out, std::s
     }
 }
 
-template <class Stored, class Value>
-void markMissing(const Packing& packing, const Stored* stored, Value* out, std::size_t count)
+template <class Stored, class Value> void markMissing(const Packing& packing, const Stored* stored, Value* out, std::size_t count)
 {
     constexpr Value nan = std::numeric_limits<Value>::quiet_NaN();
     for (const Stored fill : fillsOf<Stored>(packing)) {
@@ -70,8 +66,7 @@ void markMissing(const Packing& packing, const Stored* stored, Value* out, std::
     }
 }
 
-template <class Stored, class Value>
-void unpackAs(const Packing& packing, const void* stored, std::span<Value> out)
+template <class Stored, class Value> void unpackAs(const Packing& packing, const void* stored, std::span<Value> out)
 {
     const auto* from = static_cast<const Stored*>(stored);
     // Blocks small enough for the cache, since there may be several passes.
@@ -83,21 +78,30 @@ void unpackAs(const Packing& packing, const void* stored, std::span<Value> out)
     }
 }
 
-template <class Value>
-void unpackAny(Element element, const Packing& packing, const void* stored, std::span<Value> out)
+template <class Value> void unpackAny(Element element, const Packing& packing, const void* stored, std::span<Value> out)
 {
     switch (element) {
-    case Element::UInt8: return unpackAs<std::uint8_t>(packing, stored, out);
-    case Element::Int16: return unpackAs<std::int16_t>(packing, stored, out);
-    case Element::UInt16: return unpackAs<std::uint16_t>(packing, stored, out);
-    case Element::Int32: return unpackAs<std::int32_t>(packing, stored, out);
-    case Element::UInt32: return unpackAs<std::uint32_t>(packing, stored, out);
-    case Element::Int64: return unpackAs<std::int64_t>(packing, stored, out);
-    case Element::UInt64: return unpackAs<std::uint64_t>(packing, stored, out);
-    case Element::Float32: return unpackAs<float>(packing, stored, out);
-    case Element::Float64: return unpackAs<double>(packing, stored, out);
+    case Element::UInt8:
+        return unpackAs<std::uint8_t>(packing, stored, out);
+    case Element::Int16:
+        return unpackAs<std::int16_t>(packing, stored, out);
+    case Element::UInt16:
+        return unpackAs<std::uint16_t>(packing, stored, out);
+    case Element::Int32:
+        return unpackAs<std::int32_t>(packing, stored, out);
+    case Element::UInt32:
+        return unpackAs<std::uint32_t>(packing, stored, out);
+    case Element::Int64:
+        return unpackAs<std::int64_t>(packing, stored, out);
+    case Element::UInt64:
+        return unpackAs<std::uint64_t>(packing, stored, out);
+    case Element::Float32:
+        return unpackAs<float>(packing, stored, out);
+    case Element::Float64:
+        return unpackAs<double>(packing, stored, out);
     case Element::Text:
-    case Element::Other: break;
+    case Element::Other:
+        break;
     }
     std::fill(out.begin(), out.end(), std::numeric_limits<Value>::quiet_NaN());
 }

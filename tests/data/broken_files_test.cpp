@@ -50,13 +50,19 @@ void BrokenFilesTest::saysWhatIsThere_data()
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QStringList>("parts");
     QTest::addRow("empty") << "empty.nc" << QByteArray() << QStringList{QStringLiteral("empty (0 bytes)"), QStringLiteral("again")};
-    QTest::addRow("web page") << "page.nc" << QByteArray("<!DOCTYPE html>\n<html><body>404</body></html>") << QStringList{QStringLiteral("web page"), QStringLiteral("NetCDF")};
-    QTest::addRow("text") << "notes.nc" << QByteArray("temperature of the sea\n1 2 3\n") << QStringList{QStringLiteral("it is text, beginning with 'temperature of the sea")};
-    QTest::addRow("noise") << "noise.grb" << QByteArray("\x01\x02\x03\xff\xfe\x00\x01\x02 nonsense", 16) << QStringList{QStringLiteral("begins with the bytes 01 02 03")};
+    QTest::addRow("web page") << "page.nc" << QByteArray("<!DOCTYPE html>\n<html><body>404</body></html>")
+                              << QStringList{QStringLiteral("web page"), QStringLiteral("NetCDF")};
+    QTest::addRow("text") << "notes.nc" << QByteArray("temperature of the sea\n1 2 3\n")
+                          << QStringList{QStringLiteral("it is text, beginning with 'temperature of the sea")};
+    QTest::addRow("noise") << "noise.grb" << QByteArray("\x01\x02\x03\xff\xfe\x00\x01\x02 nonsense", 16)
+                           << QStringList{QStringLiteral("begins with the bytes 01 02 03")};
     QTest::addRow("classic magic only") << "magic.nc" << QByteArray("CDF\x01\x00\x00", 6) << QStringList{QStringLiteral("cut short")};
-    QTest::addRow("hdf5 magic only") << "magic.h5" << QByteArray("\x89HDF\r\n\x1a\n\x00\x01", 10) << QStringList{QStringLiteral("HDF5"), QStringLiteral("damaged")};
-    QTest::addRow("tiff magic only") << "magic.tif" << QByteArray("II*\0\xff\xff\xff\x7f", 8) << QStringList{QStringLiteral("GeoTIFF"), QStringLiteral("damaged")};
-    QTest::addRow("grib magic only") << "magic.grb" << QByteArray("GRIB\x00\x00\x00\x02\x00\x00\x00\x00\x7f\xff\xff\xff", 16) << QStringList{QStringLiteral("GRIB"), QStringLiteral("cut short")};
+    QTest::addRow("hdf5 magic only") << "magic.h5" << QByteArray("\x89HDF\r\n\x1a\n\x00\x01", 10)
+                                     << QStringList{QStringLiteral("HDF5"), QStringLiteral("damaged")};
+    QTest::addRow("tiff magic only") << "magic.tif" << QByteArray("II*\0\xff\xff\xff\x7f", 8)
+                                     << QStringList{QStringLiteral("GeoTIFF"), QStringLiteral("damaged")};
+    QTest::addRow("grib magic only") << "magic.grb" << QByteArray("GRIB\x00\x00\x00\x02\x00\x00\x00\x00\x7f\xff\xff\xff", 16)
+                                     << QStringList{QStringLiteral("GRIB"), QStringLiteral("cut short")};
 }
 
 void BrokenFilesTest::saysWhatIsThere()
@@ -87,7 +93,8 @@ void BrokenFilesTest::truncatedAnywhere()
             QVERIFY2(!read, qPrintable(QStringLiteral("%1 percent of a file gave all values").arg(percent)));
             QVERIFY(read.error().message.contains(path));
         } else {
-            QVERIFY2(cube.error().message.contains(path) && cube.error().message.contains(QStringLiteral("cut short")), qPrintable(cube.error().message));
+            QVERIFY2(cube.error().message.contains(path) && cube.error().message.contains(QStringLiteral("cut short")),
+                qPrintable(cube.error().message));
         }
     }
 }
@@ -97,7 +104,9 @@ void BrokenFilesTest::folders()
     QVERIFY(QDir(m_dir.path()).mkpath(QStringLiteral("folder")));
     const auto empty = openCube({m_dir.filePath(QStringLiteral("folder"))});
     QVERIFY(!empty);
-    QVERIFY2(empty.error().message.contains(QStringLiteral("no Zarr store")) && empty.error().message.contains(QStringLiteral("it is empty")), qPrintable(empty.error().message));
+    QVERIFY2(
+        empty.error().message.contains(QStringLiteral("no Zarr store")) && empty.error().message.contains(QStringLiteral("it is empty")),
+        qPrintable(empty.error().message));
     write(QStringLiteral("folder/a.nc"), "x");
     const auto files = openCube({m_dir.filePath(QStringLiteral("folder"))});
     QVERIFY(files.error().message.contains(QStringLiteral("it holds a.nc")) && files.error().message.contains(QStringLiteral("/*.nc")));
@@ -121,7 +130,8 @@ void BrokenFilesTest::withoutVariables()
     }
     const auto cube = openCube({path});
     QVERIFY(!cube);
-    QVERIFY2(cube.error().message.contains(QStringLiteral("No gridded variable in '%1'; it holds: lat(2), lon(3)").arg(path)), qPrintable(cube.error().message));
+    QVERIFY2(cube.error().message.contains(QStringLiteral("No gridded variable in '%1'; it holds: lat(2), lon(3)").arg(path)),
+        qPrintable(cube.error().message));
 }
 
 void BrokenFilesTest::sampleCollection()
@@ -131,7 +141,8 @@ void BrokenFilesTest::sampleCollection()
         QSKIP("No sample data here: set TERRELLA_SAMPLE_DATA to try broken files of many formats.");
     int files = 0;
     QElapsedTimer timer;
-    for (const char* folder : {"/formats/broken", "/formats/geotiff/broken", "/formats/netcdf/gdal", "/formats/netcdf/nco", "/formats/grib/gdal"}) {
+    for (const char* folder :
+        {"/formats/broken", "/formats/geotiff/broken", "/formats/netcdf/gdal", "/formats/netcdf/nco", "/formats/grib/gdal"}) {
         QDirIterator walk(samples + QLatin1String(folder), QDir::Files);
         while (walk.hasNext()) {
             const QString path = walk.next();
@@ -140,7 +151,8 @@ void BrokenFilesTest::sampleCollection()
             QVERIFY2(timer.elapsed() < 20000, qPrintable(path));
             ++files;
             if (!cube) {
-                QVERIFY2(cube.error().message.size() > 30 && cube.error().message.contains(QFileInfo(path).fileName()), qPrintable(path + cube.error().message));
+                QVERIFY2(cube.error().message.size() > 30 && cube.error().message.contains(QFileInfo(path).fileName()),
+                    qPrintable(path + cube.error().message));
                 continue;
             }
             const CubeSignature& signature = (*cube)->signature();

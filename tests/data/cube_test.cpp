@@ -19,9 +19,11 @@ namespace {
 std::shared_ptr<CubeSignature> smallSignature()
 {
     auto out = std::make_shared<CubeSignature>();
-    out->axes = {Axis{AxisKind::Time, QStringLiteral("time"), QStringLiteral("time"), QStringLiteral("s"), {}, {0, 86400}, Calendar::Days360, QStringLiteral("days since 1970-01-01")},
+    out->axes = {Axis{AxisKind::Time, QStringLiteral("time"), QStringLiteral("time"), QStringLiteral("s"), {}, {0, 86400},
+                     Calendar::Days360, QStringLiteral("days since 1970-01-01")},
         Axis{AxisKind::Level, QStringLiteral("plev"), {}, QStringLiteral("hPa"), QStringLiteral("down"), {850, 500, 300}, {}, {}},
-        Axis{AxisKind::Y, QStringLiteral("lat"), {}, {}, {}, {-1, 0, 1}, {}, {}}, Axis{AxisKind::X, QStringLiteral("lon"), {}, {}, {}, {0, 90, 180, 270}, {}, {}}};
+        Axis{AxisKind::Y, QStringLiteral("lat"), {}, {}, {}, {-1, 0, 1}, {}, {}},
+        Axis{AxisKind::X, QStringLiteral("lon"), {}, {}, {}, {0, 90, 180, 270}, {}, {}}};
     Grid grid;
     grid.ny = 3;
     grid.nx = 4;
@@ -123,7 +125,8 @@ void CubeTest::describesOtherTypes()
     const QJsonObject points = describe(std::shared_ptr<const FeaturesSignature>(features));
     QCOMPARE(points.value(QStringLiteral("type")).toString(), QStringLiteral("features"));
     QCOMPARE(points.value(QStringLiteral("rows")).toInt(), 7);
-    QCOMPARE(points.value(QStringLiteral("columns")).toArray().at(0).toObject().value(QStringLiteral("cf_role")).toString(), QStringLiteral("trajectory_id"));
+    QCOMPARE(points.value(QStringLiteral("columns")).toArray().at(0).toObject().value(QStringLiteral("cf_role")).toString(),
+        QStringLiteral("trajectory_id"));
     const QJsonObject model = describe(std::make_shared<const ModelSignature>(ModelSignature{{{QStringLiteral("a"), 1}}}));
     QCOMPARE(model.value(QStringLiteral("card")).toObject().value(QStringLiteral("a")).toInt(), 1);
     const QJsonObject report = describe(std::make_shared<const ReportSignature>(ReportSignature{QStringLiteral("Scores")}));
@@ -167,7 +170,8 @@ void CubeTest::windowsAreChecked()
 {
     const MemoryCube cube(smallSignature(), {std::vector<float>(72), std::vector<float>(12)});
     std::vector<float> out(12);
-    for (const Window& wrong : {Window{{0, 0}, {3, 4}}, Window{{2, 0, 0, 0}, {1, 1, 3, 4}}, Window{{0, 0, 0, 0}, {1, 1, 3, 5}}, Window{{SIZE_MAX, 0, 0, 0}, {1, 1, 3, 4}}}) {
+    for (const Window& wrong : {Window{{0, 0}, {3, 4}}, Window{{2, 0, 0, 0}, {1, 1, 3, 4}}, Window{{0, 0, 0, 0}, {1, 1, 3, 5}},
+             Window{{SIZE_MAX, 0, 0, 0}, {1, 1, 3, 4}}}) {
         const auto result = cube.read(0, wrong, out);
         QVERIFY(!result);
         QCOMPARE(result.error().code, ErrorCode::OutOfRange);
@@ -272,10 +276,15 @@ void CubeTest::pathsExpandNaturally()
     }
     const auto files = expandPaths({dir.filePath(QStringLiteral("f*.nc"))});
     QVERIFY(files);
-    QCOMPARE(*files, (QStringList{dir.filePath(QStringLiteral("f1.nc")), dir.filePath(QStringLiteral("f9.nc")), dir.filePath(QStringLiteral("f10.nc"))}));
-    const auto deeper = expandPaths({dir.filePath(QStringLiteral("?/*")), dir.filePath(QStringLiteral("f1.nc")), dir.filePath(QStringLiteral("f1.nc"))});
+    QCOMPARE(*files,
+        (QStringList{
+            dir.filePath(QStringLiteral("f1.nc")), dir.filePath(QStringLiteral("f9.nc")), dir.filePath(QStringLiteral("f10.nc"))}));
+    const auto deeper
+        = expandPaths({dir.filePath(QStringLiteral("?/*")), dir.filePath(QStringLiteral("f1.nc")), dir.filePath(QStringLiteral("f1.nc"))});
     QVERIFY(deeper);
-    QCOMPARE(*deeper, (QStringList{dir.filePath(QStringLiteral("a/f2.nc")), dir.filePath(QStringLiteral("a/x.zarr")), dir.filePath(QStringLiteral("f1.nc"))}));
+    QCOMPARE(*deeper,
+        (QStringList{
+            dir.filePath(QStringLiteral("a/f2.nc")), dir.filePath(QStringLiteral("a/x.zarr")), dir.filePath(QStringLiteral("f1.nc"))}));
     const auto remote = expandPaths({QStringLiteral("/vsicurl/https://example.org/a*.nc")});
     QVERIFY(remote);
     QCOMPARE(remote->size(), 1);

@@ -29,7 +29,8 @@ public:
 
     void dimension(const std::string& name, std::size_t size);
     /// Values are stored as they are given, in that type. Attributes of numbers get the same type, except scale_factor and add_offset.
-    void variable(const std::string& name, const std::vector<std::string>& dimensions, Type type, const std::vector<double>& values, const Attributes& attributes = {});
+    void variable(const std::string& name, const std::vector<std::string>& dimensions, Type type, const std::vector<double>& values,
+        const Attributes& attributes = {});
     void texts(const std::string& name, const std::vector<std::string>& dimensions, const std::vector<std::string>& values);
     void attribute(const std::string& name, const std::string& value);
     /// Closes the file: before it is opened for reading.

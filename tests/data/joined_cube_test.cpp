@@ -97,7 +97,8 @@ void JoinedCubeTest::differencesNameBothFiles()
     month(QStringLiteral("hpa.nc"), 2, 0, "hPa");
     const auto units = openCube({path(QStringLiteral("pa.nc")), path(QStringLiteral("hpa.nc"))});
     QVERIFY(!units);
-    QVERIFY2(units.error().message.contains(QStringLiteral("the unit 'Pa' in one and 'hPa' in the other")), qPrintable(units.error().message));
+    QVERIFY2(
+        units.error().message.contains(QStringLiteral("the unit 'Pa' in one and 'hPa' in the other")), qPrintable(units.error().message));
     month(QStringLiteral("east.nc"), 2, 0, "Pa", {10, 11, 12});
     const auto grids = openCube({path(QStringLiteral("pa.nc")), path(QStringLiteral("east.nc"))});
     QVERIFY(!grids);
@@ -134,7 +135,8 @@ void JoinedCubeTest::veryManyFiles()
         month(QStringLiteral("many/d%1.nc").arg(d), 2 * d, 10 * d);
     const auto cube = openCube({path(QStringLiteral("many/*.nc"))});
     QVERIFY2(cube, cube ? "" : qPrintable(cube.error().message));
-    const auto openFiles = [] { return QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::System).size(); };
+    const auto openFiles
+        = [] { return QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::System).size(); };
     const auto before = openFiles();
     std::vector<float> series(140);
     QVERIFY((*cube)->read(0, Window{{0, 0, 0}, {140, 1, 1}}, series));

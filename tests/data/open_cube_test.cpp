@@ -46,15 +46,6 @@ private Q_SLOTS:
     void validRange();
     void oddDimensionOrder();
     void windowsOfTransposedVariables();
-    void calendars_data();
-    void calendars();
-    void timesOutOfOrder();
-    void timesRepeated();
-    void timesAsText();
-    void timesAsDates();
-    void plainHoursWithReference();
-    void timeWithoutUnits();
-    void scalarTime();
     void movingMesh();
     void rotatedPole();
     void projectedGrid();
@@ -71,8 +62,10 @@ void OpenCubeTest::regularGridWithTime_data()
 {
     QTest::addColumn<QString>("driver");
     QTest::addColumn<QString>("file");
-    QTest::addRow("NetCDF-4") << "netCDF" << "plain.nc";
-    QTest::addRow("Zarr") << "Zarr" << "plain.zarr";
+    QTest::addRow("NetCDF-4") << "netCDF"
+                              << "plain.nc";
+    QTest::addRow("Zarr") << "Zarr"
+                          << "plain.zarr";
 }
 
 void OpenCubeTest::regularGridWithTime()
@@ -82,7 +75,8 @@ void OpenCubeTest::regularGridWithTime()
     GridFile out(path(file), driver.toLatin1().constData());
     out.time({0, 6, 12}, "hours since 2000-01-01");
     out.latLon({10, 0, -10}, {0, 90, 180, 270});
-    out.variable("msl", {"time", "lat", "lon"}, Type::Float, counted(36), {{"units", "Pa"}, {"standard_name", "air_pressure_at_mean_sea_level"}, {"long_name", "sea level pressure"}});
+    out.variable("msl", {"time", "lat", "lon"}, Type::Float, counted(36),
+        {{"units", "Pa"}, {"standard_name", "air_pressure_at_mean_sea_level"}, {"long_name", "sea level pressure"}});
     out.close();
 
     const auto cube = openCube({path(file)});
@@ -172,7 +166,8 @@ void OpenCubeTest::severalFillValues()
 {
     GridFile out(path(QStringLiteral("fills.nc")));
     out.latLon({0, 1}, {0, 1, 2});
-    out.variable("a", {"lat", "lon"}, Type::Float, {-1e34, 1, 1e20, 9.969209968386869e36, 5, -9999}, {{"_FillValue", -1e34}, {"missing_value", std::vector<double>{1e20, -9999}}});
+    out.variable("a", {"lat", "lon"}, Type::Float, {-1e34, 1, 1e20, 9.969209968386869e36, 5, -9999},
+        {{"_FillValue", -1e34}, {"missing_value", std::vector<double>{1e20, -9999}}});
     out.variable("b", {"lat", "lon"}, Type::Float, {-1e34, 1, 1e20, 9.969209968386869e36, 5, -9999}, {{"missing_value", -9999.0}});
     out.close();
     const auto cube = openCube({path(QStringLiteral("fills.nc"))});
@@ -185,14 +180,15 @@ void OpenCubeTest::severalFillValues()
     const auto b = all(**cube, QStringLiteral("b"));
     QVERIFY(std::isnan(b[3])); // what NetCDF fills with when nobody says anything
     QVERIFY(std::isnan(b[5]));
-    QCOMPARE(b[2], 1e20f);     // nobody says that it is missing
+    QCOMPARE(b[2], 1e20f); // nobody says that it is missing
 }
 
 void OpenCubeTest::validRange()
 {
     GridFile out(path(QStringLiteral("range.nc")));
     out.latLon({0, 1}, {0, 1, 2});
-    out.variable("sst", {"lat", "lon"}, Type::Short, {-400, -200, 0, 3000, 4500, 4501}, {{"scale_factor", 0.01}, {"valid_range", std::vector<double>{-300, 4500}}, {"units", "degC"}});
+    out.variable("sst", {"lat", "lon"}, Type::Short, {-400, -200, 0, 3000, 4500, 4501},
+        {{"scale_factor", 0.01}, {"valid_range", std::vector<double>{-300, 4500}}, {"units", "degC"}});
     out.variable("h", {"lat", "lon"}, Type::Float, {-1, 0, 1, 2, 3, 4}, {{"valid_min", 0.0}, {"valid_max", 3.0}});
     out.close();
     const auto cube = openCube({path(QStringLiteral("range.nc"))});
@@ -256,143 +252,6 @@ void OpenCubeTest::windowsOfTransposedVariables()
                 QCOMPARE(read[(t * 60 + j) * 40 + i], static_cast<float>(10000 * (t + 1) + 100 * (j + 3) + i + 2));
 }
 
-void OpenCubeTest::calendars_data()
-{
-    QTest::addColumn<QString>("calendar");
-    QTest::addColumn<double>("day");
-    QTest::addColumn<QString>("date");
-    QTest::addRow("standard") << "standard" << 60.0 << "2000-03-01T00:00:00";
-    QTest::addRow("none stated") << "" << 59.0 << "2000-02-29T00:00:00";
-    QTest::addRow("noleap") << "noleap" << 59.0 << "2000-03-01T00:00:00";
-    QTest::addRow("365_day") << "365_day" << 365.0 << "2001-01-01T00:00:00";
-    QTest::addRow("360_day") << "360_day" << 59.0 << "2000-02-30T00:00:00";
-    QTest::addRow("all_leap") << "366_day" << 366.0 << "2001-01-01T00:00:00";
-    QTest::addRow("before the epoch") << "proleptic_gregorian" << -1.0 << "1999-12-31T00:00:00";
-}
-
-void OpenCubeTest::calendars()
-{
-    QFETCH(QString, calendar);
-    QFETCH(double, day);
-    QFETCH(QString, date);
-    const QString file = path(QStringLiteral("calendar_%1.nc").arg(calendar));
-    GridFile out(file);
-    out.time({day, day + 1}, "days since 2000-01-01 00:00:00", calendar.toStdString());
-    out.variable("v", {"time"}, Type::Float, {1, 2});
-    out.close();
-    const auto cube = openCube({file});
-    QVERIFY2(cube, qPrintable(message(cube)));
-    const Axis& axis = (*cube)->signature().axes.at(0);
-    QCOMPARE(isoText(axis.values[0], axis.calendar), date);
-    QCOMPARE(axis.timeUnits, QStringLiteral("days since 2000-01-01 00:00:00"));
-}
-
-void OpenCubeTest::timesOutOfOrder()
-{
-    GridFile out(path(QStringLiteral("unordered.nc")));
-    out.time({0, 12, 6}, "hours since 2000-01-01");
-    out.latLon({0, 1}, {0, 1});
-    out.variable("v", {"time", "lat", "lon"}, Type::Float, counted(12));
-    out.close();
-    const auto cube = openCube({path(QStringLiteral("unordered.nc"))});
-    QVERIFY(!cube);
-    QCOMPARE(cube.error().code, ErrorCode::Unreadable);
-    for (const char* part : {"unordered.nc", "out of order", "step 2 (2000-01-01T12:00:00)", "step 3 (2000-01-01T06:00:00)", "Sort"})
-        QVERIFY2(cube.error().message.contains(QLatin1String(part)), qPrintable(cube.error().message));
-}
-
-void OpenCubeTest::timesRepeated()
-{
-    GridFile out(path(QStringLiteral("repeated.nc")));
-    out.time({0, 6, 6}, "hours since 2000-01-01");
-    out.latLon({0, 1}, {0, 1});
-    out.variable("v", {"time", "lat", "lon"}, Type::Float, counted(12));
-    out.close();
-    const auto cube = openCube({path(QStringLiteral("repeated.nc"))});
-    QVERIFY(!cube);
-    QVERIFY2(cube.error().message.contains(QStringLiteral("steps 2 and 3 are both 2000-01-01T06:00:00")), qPrintable(cube.error().message));
-}
-
-void OpenCubeTest::timesAsText()
-{
-    GridFile out(path(QStringLiteral("times.zarr")), "Zarr");
-    out.dimension("Time", 2);
-    out.texts("Times", {"Time"}, {"2005-08-28_12:00:00", "2005-08-28_15:00:00"});
-    out.variable("v", {"Time"}, Type::Float, {1, 2});
-    out.close();
-    const auto cube = openCube({path(QStringLiteral("times.zarr"))});
-    QVERIFY2(cube, qPrintable(message(cube)));
-    const Axis* time = (*cube)->signature().axisOf((*cube)->signature().variables[0], AxisKind::Time);
-    QVERIFY(time);
-    QCOMPARE(isoText(time->values[1], time->calendar), QStringLiteral("2005-08-28T15:00:00"));
-}
-
-void OpenCubeTest::timesAsDates()
-{
-    GridFile out(path(QStringLiteral("dates.nc")));
-    out.dimension("time", 2);
-    out.variable("time", {"time"}, Type::Int, {19990115, 19990215});
-    out.variable("v", {"time"}, Type::Float, {1, 2});
-    out.close();
-    const auto cube = openCube({path(QStringLiteral("dates.nc"))});
-    QVERIFY2(cube, qPrintable(message(cube)));
-    const Axis& axis = (*cube)->signature().axes.at(0);
-    QVERIFY(axis.kind == AxisKind::Time);
-    QCOMPARE(isoText(axis.values[1], axis.calendar), QStringLiteral("1999-02-15T00:00:00"));
-}
-
-void OpenCubeTest::plainHoursWithReference()
-{
-    GridFile out(path(QStringLiteral("hours.nc")));
-    out.dimension("timestep", 3);
-    out.variable("timestep", {"timestep"}, Type::Int, {0, 6, 12}, {{"units", "hours"}, {"reference_time", "1996 01 05 00:00"}});
-    out.latLon({0, 1}, {0, 1});
-    out.variable("p", {"timestep", "lat", "lon"}, Type::Float, counted(12));
-    out.close();
-    const auto cube = openCube({path(QStringLiteral("hours.nc"))});
-    QVERIFY2(cube, qPrintable(message(cube)));
-    const Axis* time = (*cube)->signature().axisOf((*cube)->signature().variables[0], AxisKind::Time);
-    QVERIFY(time);
-    QCOMPARE(isoText(time->values[1], time->calendar), QStringLiteral("1996-01-05T06:00:00"));
-}
-
-void OpenCubeTest::timeWithoutUnits()
-{
-    GridFile out(path(QStringLiteral("bare.nc")));
-    out.time({1, 2, 3}, "");
-    out.latLon({0, 1}, {0, 1});
-    out.variable("v", {"time", "lat", "lon"}, Type::Float, counted(12));
-    out.close();
-    const auto cube = openCube({path(QStringLiteral("bare.nc"))});
-    QVERIFY2(cube, qPrintable(message(cube)));
-    const CubeSignature& signature = (*cube)->signature();
-    QVERIFY(!signature.axisOf(signature.variables[0], AxisKind::Time)); // nothing is made up …
-    QVERIFY(signature.axisOf(signature.variables[0], AxisKind::Other));
-    QVERIFY(signature.attributes.value(QStringLiteral("reading_notes")).toString().contains(QStringLiteral("does not say from when"))); // … and it is said
-}
-
-void OpenCubeTest::scalarTime()
-{
-    GridFile out(path(QStringLiteral("scalar.nc")));
-    out.latLon({0, 1}, {0, 1, 2});
-    out.variable("valid_time", {}, Type::Double, {6}, {{"units", "hours since 2025-12-01"}, {"standard_name", "time"}});
-    out.variable("pressure_level", {}, Type::Double, {850}, {{"units", "hPa"}});
-    out.variable("vo", {"lat", "lon"}, Type::Float, counted(6), {{"units", "s-1"}});
-    out.close();
-    const auto cube = openCube({path(QStringLiteral("scalar.nc"))});
-    QVERIFY2(cube, qPrintable(message(cube)));
-    const CubeSignature& signature = (*cube)->signature();
-    const Variable& vo = signature.variables.at(0);
-    QCOMPARE(vo.name, QStringLiteral("vo"));
-    QCOMPARE(signature.shapeOf(vo), (std::vector<std::size_t>{1, 1, 2, 3}));
-    QCOMPARE(isoText(signature.axisOf(vo, AxisKind::Time)->values[0], Calendar::Standard), QStringLiteral("2025-12-01T06:00:00"));
-    QCOMPARE(signature.axisOf(vo, AxisKind::Level)->values[0], 850.0);
-    QCOMPARE(signature.axisOf(vo, AxisKind::Level)->positive, QStringLiteral("down"));
-    std::vector<float> field(6);
-    QVERIFY((*cube)->readField(0, 0, 0, field));
-    QCOMPARE(field[5], 5.0f);
-}
-
 void OpenCubeTest::movingMesh()
 {
     GridFile out(path(QStringLiteral("wrf.nc")));
@@ -401,16 +260,20 @@ void OpenCubeTest::movingMesh()
     out.dimension("west_east", 3);
     out.dimension("west_east_stag", 4);
     out.variable("XTIME", {"Time"}, Type::Float, {0, 180}, {{"units", "minutes since 2005-08-28 12:00:00"}});
-    out.variable("XLAT", {"Time", "south_north", "west_east"}, Type::Float, {20, 20, 20, 21, 21, 21, 20.5, 20.5, 20.5, 21.5, 21.5, 21.5}, {{"units", "degree_north"}});
-    out.variable("XLONG", {"Time", "south_north", "west_east"}, Type::Float, {-90, -89, -88, -90, -89, -88, -91, -90, -89, -91, -90, -89}, {{"units", "degree_east"}});
+    out.variable("XLAT", {"Time", "south_north", "west_east"}, Type::Float, {20, 20, 20, 21, 21, 21, 20.5, 20.5, 20.5, 21.5, 21.5, 21.5},
+        {{"units", "degree_north"}});
+    out.variable("XLONG", {"Time", "south_north", "west_east"}, Type::Float, {-90, -89, -88, -90, -89, -88, -91, -90, -89, -91, -90, -89},
+        {{"units", "degree_east"}});
     std::vector<double> same;
     for (int t = 0; t < 2; ++t)
         for (const double value : {1., 2., 3., 4., 5., 6., 7., 8.})
             same.push_back(value);
     out.variable("XLAT_U", {"Time", "south_north", "west_east_stag"}, Type::Float, same, {{"units", "degree_north"}});
     out.variable("XLONG_U", {"Time", "south_north", "west_east_stag"}, Type::Float, same, {{"units", "degree_east"}});
-    out.variable("PSFC", {"Time", "south_north", "west_east"}, Type::Float, counted(12), {{"units", "Pa"}, {"coordinates", "XLONG XLAT XTIME"}});
-    out.variable("U", {"Time", "south_north", "west_east_stag"}, Type::Float, counted(16), {{"units", "m s-1"}, {"coordinates", "XLONG_U XLAT_U XTIME"}});
+    out.variable(
+        "PSFC", {"Time", "south_north", "west_east"}, Type::Float, counted(12), {{"units", "Pa"}, {"coordinates", "XLONG XLAT XTIME"}});
+    out.variable("U", {"Time", "south_north", "west_east_stag"}, Type::Float, counted(16),
+        {{"units", "m s-1"}, {"coordinates", "XLONG_U XLAT_U XTIME"}});
     out.close();
     const auto cube = openCube({path(QStringLiteral("wrf.nc"))});
     QVERIFY2(cube, qPrintable(message(cube)));
@@ -446,7 +309,8 @@ void OpenCubeTest::rotatedPole()
         again.dimension("rlat", 3);
         again.dimension("rlon", 3);
         again.variable("rotated_pole", {}, Type::Int, {0},
-            {{"grid_mapping_name", "rotated_latitude_longitude"}, {"grid_north_pole_latitude", 40.0}, {"grid_north_pole_longitude", -170.0}});
+            {{"grid_mapping_name", "rotated_latitude_longitude"}, {"grid_north_pole_latitude", 40.0},
+                {"grid_north_pole_longitude", -170.0}});
         again.variable("rlat", {"rlat"}, Type::Double, {-10, 0, 10}, {{"units", "degrees"}, {"standard_name", "grid_latitude"}});
         again.variable("rlon", {"rlon"}, Type::Double, {-10, 0, 10}, {{"units", "degrees"}, {"standard_name", "grid_longitude"}});
         again.variable("h", {"rlat", "rlon"}, Type::Float, counted(9), {{"units", "m"}, {"grid_mapping", "rotated_pole"}});
@@ -459,7 +323,8 @@ void OpenCubeTest::rotatedPole()
     QVERIFY(grid->kind == GridKind::Projected);
     // The centre of the rotated grid lies opposite the pole's meridian, 90° from the pole: 50° N, 10° E.
     const LatLon centre = grid->at(1, 1);
-    QVERIFY2(std::abs(centre.lat - 50) < 1e-6 && std::abs(centre.lon - 10) < 1e-6, qPrintable(QStringLiteral("%1 %2").arg(centre.lat).arg(centre.lon)));
+    QVERIFY2(std::abs(centre.lat - 50) < 1e-6 && std::abs(centre.lon - 10) < 1e-6,
+        qPrintable(QStringLiteral("%1 %2").arg(centre.lat).arg(centre.lon)));
     // Ten rotated degrees north along that meridian are ten degrees of latitude.
     QVERIFY(std::abs(grid->at(2, 1).lat - 60) < 1e-6);
     // Without the pole's position the field is there, but not placed.
@@ -473,8 +338,9 @@ void OpenCubeTest::projectedGrid()
     out.dimension("y", 3);
     out.dimension("x", 3);
     out.variable("crs", {}, Type::Double, {0},
-        {{"grid_mapping_name", "polar_stereographic"}, {"latitude_of_projection_origin", 90.0}, {"straight_vertical_longitude_from_pole", 0.0}, {"standard_parallel", 60.0},
-            {"false_easting", 0.0}, {"false_northing", 0.0}, {"semi_major_axis", 6371229.0}, {"semi_minor_axis", 6371229.0}});
+        {{"grid_mapping_name", "polar_stereographic"}, {"latitude_of_projection_origin", 90.0},
+            {"straight_vertical_longitude_from_pole", 0.0}, {"standard_parallel", 60.0}, {"false_easting", 0.0}, {"false_northing", 0.0},
+            {"semi_major_axis", 6371229.0}, {"semi_minor_axis", 6371229.0}});
     out.variable("y", {"y"}, Type::Double, {-1000, 0, 1000}, {{"units", "km"}, {"standard_name", "projection_y_coordinate"}});
     out.variable("x", {"x"}, Type::Double, {-1000, 0, 1000}, {{"units", "km"}, {"standard_name", "projection_x_coordinate"}});
     out.variable("t", {"y", "x"}, Type::Float, counted(9), {{"units", "K"}, {"grid_mapping", "crs"}});
@@ -491,7 +357,7 @@ void OpenCubeTest::projectedGrid()
     const double radius = 6371229.0 * (1 + std::sin(M_PI / 3));
     const double lat = 90 - 2 * std::atan(1e6 / radius) * 180 / M_PI;
     QVERIFY2(std::abs(grid->at(0, 1).lat - lat) < 1e-5, qPrintable(QString::number(grid->at(0, 1).lat - lat)));
-    QVERIFY(std::abs(grid->at(0, 1).lon) < 1e-6);      // below the pole: Greenwich
+    QVERIFY(std::abs(grid->at(0, 1).lon) < 1e-6); // below the pole: Greenwich
     QVERIFY(std::abs(grid->at(1, 2).lon - 90) < 1e-6); // to the right: 90° E
 }
 
@@ -532,7 +398,9 @@ void OpenCubeTest::severalGrids()
     QVERIFY2(cube, qPrintable(message(cube)));
     const CubeSignature& signature = (*cube)->signature();
     QCOMPARE(signature.grids.size(), 2u);
-    const auto variable = [&](const char* name) -> const Variable& { return signature.variables[static_cast<std::size_t>(signature.find(QLatin1String(name)))]; };
+    const auto variable = [&](const char* name) -> const Variable& {
+        return signature.variables[static_cast<std::size_t>(signature.find(QLatin1String(name)))];
+    };
     QCOMPARE(signature.gridOf(variable("b"))->at(2, 1), (LatLon{7, 9}));
     QVERIFY(!signature.gridOf(variable("zonal")));
     QVERIFY(signature.axisOf(variable("zonal"), AxisKind::Y));
@@ -554,7 +422,9 @@ void OpenCubeTest::levels()
     const auto cube = openCube({path(QStringLiteral("levels.nc"))});
     QVERIFY2(cube, qPrintable(message(cube)));
     const CubeSignature& signature = (*cube)->signature();
-    const auto variable = [&](const char* name) -> const Variable& { return signature.variables[static_cast<std::size_t>(signature.find(QLatin1String(name)))]; };
+    const auto variable = [&](const char* name) -> const Variable& {
+        return signature.variables[static_cast<std::size_t>(signature.find(QLatin1String(name)))];
+    };
     const Axis* plev = signature.axisOf(variable("ta"), AxisKind::Level);
     QVERIFY(plev);
     QCOMPARE(plev->units, QStringLiteral("hPa"));
@@ -598,7 +468,8 @@ void OpenCubeTest::assumedUnits()
     QVERIFY2(cube, qPrintable(message(cube)));
     const CubeSignature& signature = (*cube)->signature();
     QCOMPARE(signature.variables[static_cast<std::size_t>(signature.find(QStringLiteral("p")))].units, QStringLiteral("Pa"));
-    QCOMPARE(signature.variables[static_cast<std::size_t>(signature.find(QStringLiteral("q")))].units, QStringLiteral("1")); // what is stated stands
+    QCOMPARE(signature.variables[static_cast<std::size_t>(signature.find(QStringLiteral("q")))].units,
+        QStringLiteral("1")); // what is stated stands
     QVERIFY(OpenOptions::fromJson(options.toJson()) == options);
 }
 

@@ -23,10 +23,12 @@ struct Band {
 };
 
 /// A raster in memory of nx by ny pixels with these bands.
-std::unique_ptr<GDALDataset> raster(int nx, int ny, const std::vector<Band>& bands, const double (&transform)[6], int epsg, GDALDataType type = GDT_Float32)
+std::unique_ptr<GDALDataset> raster(
+    int nx, int ny, const std::vector<Band>& bands, const double (&transform)[6], int epsg, GDALDataType type = GDT_Float32)
 {
     GDALAllRegister();
-    std::unique_ptr<GDALDataset> out(GetGDALDriverManager()->GetDriverByName("MEM")->Create("", nx, ny, static_cast<int>(bands.size()), type, nullptr));
+    std::unique_ptr<GDALDataset> out(
+        GetGDALDriverManager()->GetDriverByName("MEM")->Create("", nx, ny, static_cast<int>(bands.size()), type, nullptr));
     double copy[6];
     std::copy(std::begin(transform), std::end(transform), copy);
     out->SetGeoTransform(copy);
@@ -59,7 +61,8 @@ bool save(GDALDataset& dataset, const QString& path, const char* driver, const s
     CPLStringList list;
     for (const std::string& option : options)
         list.AddString(option.c_str());
-    std::unique_ptr<GDALDataset> out(GetGDALDriverManager()->GetDriverByName(driver)->CreateCopy(path.toUtf8().constData(), &dataset, FALSE, list.List(), nullptr, nullptr));
+    std::unique_ptr<GDALDataset> out(GetGDALDriverManager()->GetDriverByName(driver)->CreateCopy(
+        path.toUtf8().constData(), &dataset, FALSE, list.List(), nullptr, nullptr));
     return out != nullptr;
 }
 
@@ -103,7 +106,10 @@ void RasterFormatsTest::bandsAreVariables()
 
 void RasterFormatsTest::bandsAreTimes()
 {
-    const auto dataset = raster(2, 2, {{counted(4, 0), "2001-01-01T00:00:00", {}}, {counted(4, 10), "2001-01-02T00:00:00", {}}, {counted(4, 20), "2001-01-03T00:00:00", {}}}, {0, 1, 0, 2, 0, -1}, 4326);
+    const auto dataset = raster(2, 2,
+        {{counted(4, 0), "2001-01-01T00:00:00", {}}, {counted(4, 10), "2001-01-02T00:00:00", {}},
+            {counted(4, 20), "2001-01-03T00:00:00", {}}},
+        {0, 1, 0, 2, 0, -1}, 4326);
     QVERIFY(dataset);
     dataset->SetMetadataItem("variable", "pr");
     dataset->SetMetadataItem("units", "mm");
@@ -159,10 +165,17 @@ void RasterFormatsTest::projectedRaster()
 void RasterFormatsTest::gribMessagesBecomeVariables()
 {
     // Discipline 0: temperature (0, 0) at 850 and 500 hPa, u at 10 m (2, 2; 103), pressure at sea level (3, 1; 101).
-    const auto dataset = raster(4, 3, {{counted(12, 280), "", {}}, {counted(12, 250), "", {}}, {counted(12, 0), "", {}}, {counted(12, 100000), "", {}}}, {-45, 90, 0, 60, 0, -40}, 4326);
+    const auto dataset
+        = raster(4, 3, {{counted(12, 280), "", {}}, {counted(12, 250), "", {}}, {counted(12, 0), "", {}}, {counted(12, 100000), "", {}}},
+            {-45, 90, 0, 60, 0, -40}, 4326);
     QVERIFY(dataset);
-    const auto product = [](int band, const char* numbers) { return std::vector<std::string>{"BAND_" + std::to_string(band) + "_PDS_PDTN=0", "BAND_" + std::to_string(band) + "_PDS_TEMPLATE_ASSEMBLED_VALUES=" + numbers}; };
-    std::vector<std::string> options{"DISCIPLINE=0", "IDS=CENTER=7(US-NCEP) REF_TIME=2011-10-08T00:00:00Z SIGNF_REF_TIME=1 PROD_STATUS=0 TYPE=1", "DATA_ENCODING=IEEE_FLOATING_POINT", "INPUT_UNIT=K"};
+    const auto product = [](int band, const char* numbers) {
+        return std::vector<std::string>{
+            "BAND_" + std::to_string(band) + "_PDS_PDTN=0", "BAND_" + std::to_string(band) + "_PDS_TEMPLATE_ASSEMBLED_VALUES=" + numbers};
+    };
+    std::vector<std::string> options{"DISCIPLINE=0",
+        "IDS=CENTER=7(US-NCEP) REF_TIME=2011-10-08T00:00:00Z SIGNF_REF_TIME=1 PROD_STATUS=0 TYPE=1", "DATA_ENCODING=IEEE_FLOATING_POINT",
+        "INPUT_UNIT=K"};
     for (const auto& part : {product(1, "0 0 2 0 96 0 0 1 72 100 0 85000 255 0 0"), product(2, "0 0 2 0 96 0 0 1 72 100 0 50000 255 0 0"),
              product(3, "2 2 2 0 96 0 0 1 72 103 0 10 255 0 0"), product(4, "3 1 2 0 96 0 0 1 72 101 0 0 255 0 0")})
         options.insert(options.end(), part.begin(), part.end());
@@ -212,8 +225,9 @@ void RasterFormatsTest::gribMessagesBecomeVariables()
 void RasterFormatsTest::gribOfOneFieldPerTime()
 {
     const auto dataset = raster(4, 3, {{counted(12, 0), "", {}}, {counted(12, 100), "", {}}}, {-45, 90, 0, 60, 0, -40}, 4326);
-    std::vector<std::string> options{"DISCIPLINE=0", "IDS=CENTER=98 REF_TIME=2020-02-28T18:00:00Z SIGNF_REF_TIME=1 PROD_STATUS=0 TYPE=1", "PDS_PDTN=0",
-        "BAND_1_PDS_TEMPLATE_ASSEMBLED_VALUES=3 1 2 0 96 0 0 1 12 101 0 0 255 0 0", "BAND_2_PDS_TEMPLATE_ASSEMBLED_VALUES=3 1 2 0 96 0 0 1 6 101 0 0 255 0 0"};
+    std::vector<std::string> options{"DISCIPLINE=0", "IDS=CENTER=98 REF_TIME=2020-02-28T18:00:00Z SIGNF_REF_TIME=1 PROD_STATUS=0 TYPE=1",
+        "PDS_PDTN=0", "BAND_1_PDS_TEMPLATE_ASSEMBLED_VALUES=3 1 2 0 96 0 0 1 12 101 0 0 255 0 0",
+        "BAND_2_PDS_TEMPLATE_ASSEMBLED_VALUES=3 1 2 0 96 0 0 1 6 101 0 0 255 0 0"};
     QVERIFY(save(*dataset, path(QStringLiteral("steps.grb2")), "GRIB", options));
     const auto cube = openCube({path(QStringLiteral("steps.grb2"))});
     QVERIFY2(cube, qPrintable(message(cube)));

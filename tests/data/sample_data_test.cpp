@@ -20,7 +20,8 @@ struct Extreme {
 };
 
 /// The lowest (or highest) value of one field inside a box of latitudes and longitudes.
-Extreme extreme(const Cube& cube, const QString& name, std::size_t time, std::size_t level, double south, double north, double west, double east, bool highest = false)
+Extreme extreme(const Cube& cube, const QString& name, std::size_t time, std::size_t level, double south, double north, double west,
+    double east, bool highest = false)
 {
     const CubeSignature& signature = cube.signature();
     const int v = signature.find(name);
@@ -47,7 +48,10 @@ Extreme extreme(const Cube& cube, const QString& name, std::size_t time, std::si
     return out;
 }
 
-bool near(const LatLon& at, double lat, double lon, double slack) { return std::abs(at.lat - lat) <= slack && std::abs(at.lon - lon) <= slack; }
+bool near(const LatLon& at, double lat, double lon, double slack)
+{
+    return std::abs(at.lat - lat) <= slack && std::abs(at.lon - lon) <= slack;
+}
 
 std::size_t stepOf(const Cube& cube, const QString& variable, const QString& iso)
 {
@@ -98,11 +102,13 @@ void SampleDataTest::katrinaOnAMovingMesh()
 {
     const auto cube = open(QStringLiteral("tc_fields/katrina_wrf_20050828_4x3h.nc"));
     QVERIFY(cube);
-    const std::vector<std::pair<float, LatLon>> lows{{94270.f, {25.67, -87.61}}, {93920.f, {25.92, -87.97}}, {93940.f, {26.40, -88.42}}, {93850.f, {26.64, -88.87}}};
+    const std::vector<std::pair<float, LatLon>> lows{
+        {94270.f, {25.67, -87.61}}, {93920.f, {25.92, -87.97}}, {93940.f, {26.40, -88.42}}, {93850.f, {26.64, -88.87}}};
     for (std::size_t t = 0; t < lows.size(); ++t) {
         const Extreme low = extreme(*cube, QStringLiteral("PSFC"), t, 0, -90, 90, -180, 180);
         QVERIFY2(std::abs(low.value - lows[t].first) < 10, qPrintable(QString::number(low.value)));
-        QVERIFY2(near(low.where, lows[t].second.lat, lows[t].second.lon, 0.006), qPrintable(QStringLiteral("%1 %2").arg(low.where.lat).arg(low.where.lon)));
+        QVERIFY2(near(low.where, lows[t].second.lat, lows[t].second.lon, 0.006),
+            qPrintable(QStringLiteral("%1 %2").arg(low.where.lat).arg(low.where.lon)));
     }
     QCOMPARE(stepOf(*cube, QStringLiteral("PSFC"), QStringLiteral("2005-08-28T15:00:00")), 1u);
     QCOMPARE(cube->signature().grids.size(), 3u); // mass points, and both staggered ones
@@ -129,7 +135,8 @@ void SampleDataTest::era5ZarrLows()
     const Extreme indian = extreme(*cube, QStringLiteral("msl"), first, 0, -20, -10, 85, 105);
     QVERIFY(std::abs(indian.value - 99400) < 60);
     QVERIFY(near(indian.where, -15, 95, 0.01));
-    const Extreme coral = extreme(*cube, QStringLiteral("msl"), stepOf(*cube, QStringLiteral("msl"), QStringLiteral("2026-01-11T00:00:00")), 0, -25, -15, 140, 155);
+    const Extreme coral = extreme(
+        *cube, QStringLiteral("msl"), stepOf(*cube, QStringLiteral("msl"), QStringLiteral("2026-01-11T00:00:00")), 0, -25, -15, 140, 155);
     QVERIFY(std::abs(coral.value - 99200) < 60);
     QVERIFY(near(coral.where, -20, 147.5, 0.01));
     // Walking by steps gives what reading at once gives.
@@ -151,9 +158,11 @@ void SampleDataTest::gfsLows()
     const CubeSignature& signature = cube->signature();
     const QString pressure = signature.find(QStringLiteral("prmsl")) >= 0 ? QStringLiteral("prmsl") : QStringLiteral("mslet");
     const Extreme jova = extreme(*cube, pressure, 0, 0, 12, 22, 250, 258);
-    QVERIFY2(std::abs(jova.value - 99000) < 100 && near(jova.where, 17.5, 255, 2.6), qPrintable(QStringLiteral("%1 %2 %3").arg(jova.value).arg(jova.where.lat).arg(jova.where.lon)));
+    QVERIFY2(std::abs(jova.value - 99000) < 100 && near(jova.where, 17.5, 255, 2.6),
+        qPrintable(QStringLiteral("%1 %2 %3").arg(jova.value).arg(jova.where.lat).arg(jova.where.lon)));
     const Extreme irwin = extreme(*cube, pressure, 0, 0, 12, 22, 238, 247);
-    QVERIFY2(std::abs(irwin.value - 99600) < 100 && near(irwin.where, 17.5, 242.5, 2.6), qPrintable(QStringLiteral("%1 %2 %3").arg(irwin.value).arg(irwin.where.lat).arg(irwin.where.lon)));
+    QVERIFY2(std::abs(irwin.value - 99600) < 100 && near(irwin.where, 17.5, 242.5, 2.6),
+        qPrintable(QStringLiteral("%1 %2 %3").arg(irwin.value).arg(irwin.where.lat).arg(irwin.where.lon)));
     for (const char* name : {"u10", "v10", "t", "gh", "u", "v", "sp", "orog", "t2m"})
         QVERIFY2(signature.find(QLatin1String(name)) >= 0, name);
     const Variable& gh = signature.variables[static_cast<std::size_t>(signature.find(QStringLiteral("gh")))];
@@ -199,7 +208,8 @@ void SampleDataTest::rotatedPoleAgreesWithItsFile()
 
 void SampleDataTest::kelvinStaysKelvin()
 {
-    for (const char* file : {"downscaling/era5_t2m_uk_201903.grib", "formats/grib/iris/rotated_nae_t_sensible_pole.grib2", "formats/grib/iris/ij_directions_ineg_jpos.grib2"}) {
+    for (const char* file : {"downscaling/era5_t2m_uk_201903.grib", "formats/grib/iris/rotated_nae_t_sensible_pole.grib2",
+             "formats/grib/iris/ij_directions_ineg_jpos.grib2"}) {
         const auto cube = open(QLatin1String(file));
         QVERIFY(cube);
         QCOMPARE(cube->signature().variables.at(0).units, QStringLiteral("K"));
@@ -234,7 +244,8 @@ void SampleDataTest::scanningModesLookTheSame()
         return field[best];
     };
     for (const LatLon& place : {LatLon{60, 30}, LatLon{-30, 200}, LatLon{10, 300}, LatLon{75, 0}})
-        QVERIFY2(std::abs(at(ga, fa, place.lat, place.lon) - at(gb, fb, place.lat, place.lon)) < 1e-3f, qPrintable(QString::number(place.lat)));
+        QVERIFY2(
+            std::abs(at(ga, fa, place.lat, place.lon) - at(gb, fb, place.lat, place.lon)) < 1e-3f, qPrintable(QString::number(place.lat)));
 }
 
 void SampleDataTest::scenesOfReference()
@@ -253,7 +264,8 @@ void SampleDataTest::scenesOfReference()
 
 void SampleDataTest::threadsReadTheSame()
 {
-    for (const char* file : {"tc_fields/katrina_wrf_20050828_4x3h.nc", "tc_fields/era5_vo850_2p5_6h_20251201-20260114.zarr", "tc_fields/gfs_20111008_f072_global_2p5.grb1", "fire/cffdrs/fwiRaster_test1_and_2.tif"}) {
+    for (const char* file : {"tc_fields/katrina_wrf_20050828_4x3h.nc", "tc_fields/era5_vo850_2p5_6h_20251201-20260114.zarr",
+             "tc_fields/gfs_20111008_f072_global_2p5.grb1", "fire/cffdrs/fwiRaster_test1_and_2.tif"}) {
         const auto cube = open(QLatin1String(file));
         QVERIFY(cube);
         const Window window = cube->fieldWindow(0, 0, 0);
@@ -301,7 +313,8 @@ void SampleDataTest::blizzardOfDebian()
         QSKIP("libncarg-data is not installed: apt-get install libncarg-data to try its files.");
     OpenOptions options;
     options.units = {{QStringLiteral("p"), QStringLiteral("Pa")}};
-    const auto cube = openCube({base + QStringLiteral("/Pstorm.cdf"), base + QStringLiteral("/Ustorm.cdf"), base + QStringLiteral("/Vstorm.cdf")}, options);
+    const auto cube = openCube(
+        {base + QStringLiteral("/Pstorm.cdf"), base + QStringLiteral("/Ustorm.cdf"), base + QStringLiteral("/Vstorm.cdf")}, options);
     QVERIFY2(cube, cube ? "" : qPrintable(cube.error().message));
     const CubeSignature& signature = (*cube)->signature();
     QCOMPARE(signature.variableList(), QStringLiteral("p, u, v"));
@@ -311,7 +324,8 @@ void SampleDataTest::blizzardOfDebian()
     QCOMPARE(isoText(time.values.front(), time.calendar), QStringLiteral("1996-01-05T00:00:00"));
     QCOMPARE(isoText(time.values.back(), time.calendar), QStringLiteral("1996-01-20T18:00:00"));
     // The storm off the coast of New England on 8 January.
-    const Extreme low = extreme(**cube, QStringLiteral("p"), stepOf(**cube, QStringLiteral("p"), QStringLiteral("1996-01-08T12:00:00")), 0, 30, 45, -80, -60);
+    const Extreme low = extreme(
+        **cube, QStringLiteral("p"), stepOf(**cube, QStringLiteral("p"), QStringLiteral("1996-01-08T12:00:00")), 0, 30, 45, -80, -60);
     QVERIFY2(low.value < 99500 && low.value > 97000, qPrintable(QString::number(low.value)));
     for (const char* file : {"chi200_ud_smooth.nc", "hgt.nc", "fice.nc"}) {
         if (QFile::exists(base + QLatin1Char('/') + QLatin1String(file)))
