@@ -54,6 +54,7 @@ private:
     int addCoordinate(
         const QString& name, std::vector<int> dims, std::vector<double> values, const QString& units, const QString& standardName);
     Result<void> readField(int band, std::size_t y, std::size_t x, std::size_t ny, std::size_t nx, float* out) const;
+    QString nameOfFile() const;
     QString nameOfMessage(int band) const;
     Error unsupportedGrid(const QString& problem) const
     {
@@ -65,6 +66,7 @@ private:
     }
 
     HandlePool<GDALDataset> m_pool; // the whole file, where messages could not be told apart
+    std::uint64_t m_begin = 0; // of the first message
     std::vector<GribField> m_fields; // by band, or empty
     std::vector<Place> m_places;
     std::map<int, int> m_placeOf; // by variable
@@ -84,6 +86,9 @@ Result<std::unique_ptr<GDALDataset>> GribDataset::open(const QString& name) cons
                 .arg(path, scope.reason().isEmpty() ? Tr::tr("no field was found in it") : scope.reason()));
     return dataset;
 }
+
+/// The file from its first message on: GDAL does not look beyond the first kilobyte for it.
+QString GribDataset::nameOfFile() const { return m_begin == 0 ? path : QStringLiteral("/vsisubfile/%1,%2").arg(m_begin).arg(path); }
 
 QString GribDataset::nameOfMessage(int band) const
 {
@@ -134,7 +139,7 @@ Result<void> GribDataset::addPlace(int representative)
 {
     Place place;
     if (m_fields.empty()) {
-        TRY(auto dataset, open(path));
+        TRY(auto dataset, open(nameOfFile()));
         TRY(place.positions, positionsOf(*dataset));
         m_pool.give(std::move(dataset));
     } else {
@@ -284,7 +289,8 @@ Result<void> GribDataset::scan()
     if (!complete)
         return Error{ErrorCode::Unreadable,
             Tr::tr("'%1' was cut short inside a message; %2 fields before it are whole.").arg(path).arg(m_fields.size()), {}};
-    auto opened = open(path);
+    m_begin = m_fields.empty() ? 0 : m_fields.front().offset;
+    auto opened = open(nameOfFile());
     if (!opened && !m_fields.empty()) {
         if (const QString problem = gribGridProblem(m_fields.front()); !problem.isEmpty())
             return unsupportedGrid(problem);
@@ -366,7 +372,7 @@ Result<void> GribDataset::readField(int band, std::size_t y, std::size_t x, std:
     if (m_fields.empty()) {
         dataset = m_pool.take();
         if (!dataset) {
-            TRY(dataset, open(path));
+            TRY(dataset, open(nameOfFile()));
         }
     } else {
         TRY(dataset, open(nameOfMessage(band)));

@@ -121,20 +121,24 @@ void unpack(Element element, const Packing& packing, const void* stored, std::sp
 void unpackInPlace(const Packing& packing, std::span<float> values)
 {
     const bool ranged = packing.low > -HUGE_VAL || packing.high < HUGE_VAL;
+    const std::vector<float> fills = fillsOf<float>(packing);
     if (!packing.isScaled()) {
-        // Marking reads each element before it writes it, so one array serves as both.
+        // Marking reads each element before it writes it, so one array serves as both. Blocks stay in the cache between the passes.
         constexpr float nan = std::numeric_limits<float>::quiet_NaN();
-        for (const float fill : fillsOf<float>(packing)) {
-            for (float& value : values)
-                value = value == fill ? nan : value;
-        }
-        if (ranged) {
-            for (float& value : values)
-                value = value < packing.low || value > packing.high ? nan : value;
+        constexpr std::size_t step = 8192;
+        for (std::size_t i = 0; i < values.size(); i += step) {
+            const std::span<float> part = values.subspan(i, std::min(step, values.size() - i));
+            for (const float fill : fills) {
+                for (float& value : part)
+                    value = value == fill ? nan : value;
+            }
+            if (ranged) {
+                for (float& value : part)
+                    value = value < packing.low || value > packing.high ? nan : value;
+            }
         }
         return;
     }
-    const std::vector<float> fills = fillsOf<float>(packing);
     for (float& value : values) {
         const bool missing = std::find(fills.begin(), fills.end(), value) != fills.end() || value < packing.low || value > packing.high;
         value = missing ? std::numeric_limits<float>::quiet_NaN()

@@ -209,6 +209,18 @@ void RasterFormatsTest::gribMessagesBecomeVariables()
     QVERIFY((*cube)->readField(p, 0, 0, field));
     QCOMPARE(field[11], 100011.0f);
 
+    // Behind a bulletin header, as weather services send it.
+    QFile plain(path(QStringLiteral("gfs.grb2")));
+    QVERIFY(plain.open(QIODevice::ReadOnly));
+    QFile headed(path(QStringLiteral("headed.grb2")));
+    QVERIFY(headed.open(QIODevice::WriteOnly));
+    headed.write(QByteArray(5000, '\x40') + plain.readAll());
+    headed.close();
+    const auto behind = openCube({path(QStringLiteral("headed.grb2"))});
+    QVERIFY2(behind, qPrintable(message(behind)));
+    QVERIFY((*behind)->readField(p, 0, 0, field));
+    QCOMPARE(field[11], 100011.0f);
+
     // Cut inside the last message.
     QFile whole(path(QStringLiteral("gfs.grb2")));
     QVERIFY(whole.open(QIODevice::ReadOnly));
