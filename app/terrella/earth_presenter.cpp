@@ -168,11 +168,7 @@ void EarthPresenter::showFiles(const QStringList& paths, const QString& title)
     m_background.run<Result<std::shared_ptr<const Cube>>>(
         this, [paths] { return openCube(paths); },
         [this, ticket, title](const Result<std::shared_ptr<const Cube>>& cube) {
-            if (!cube) {
-                Q_EMIT failed(cube.error().message);
-                return;
-            }
-            if (ticket < m_ticket[0])
+            if (!cube || ticket < m_ticket[0]) // what is wrong with a file is said on the node that opens it
                 return;
             m_ticket[0] = ticket;
             m_fieldFrom.clear();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/inspector.h"
 
+#include "app/terrella/background.h"
 #include "app/terrella/check_controller.h"
 #include "app/terrella/run_controller.h"
+#include "pipelines/data/value.h"
 #include "views/canvas/module_catalogue.h"
 #include "views/parameters/help_view.h"
 #include "views/parameters/parameter_form.h"
@@ -16,11 +18,12 @@
 
 namespace terrella {
 
-Inspector::Inspector(PipelineModel& model, CheckController& checks, RunController& runs, const Theme& theme, QWidget* parent)
+Inspector::Inspector(PipelineModel& model, CheckController& checks, RunController& runs, Background& background, const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
     , m_checks(checks)
     , m_runs(runs)
+    , m_background(background)
     , m_tabs(new QTabBar)
     , m_pages(new QStackedWidget(this))
     , m_form(new ParameterForm(theme, this))
@@ -144,6 +147,25 @@ void Inspector::refreshVariables()
     m_form->setVariables(variables);
 }
 
+QStringList Inspector::reportAt(const QString& path)
+{
+    if (const auto known = m_reports.find(path); known != m_reports.end())
+        return known->second;
+    m_reports[path] = {};
+    m_background.run<QStringList>(
+        this,
+        [path] {
+            const auto value = loadValue(path);
+            const auto* report = value ? std::get_if<std::shared_ptr<const Report>>(&*value) : nullptr;
+            return report ? reportLines((*report)->content) : value ? QStringList() : QStringList{value.error().message};
+        },
+        [this, path](const QStringList& lines) {
+            m_reports[path] = lines;
+            refreshResult();
+        });
+    return {};
+}
+
 void Inspector::refreshResult()
 {
     const auto it = m_model.document().nodes.find(m_node);
@@ -155,9 +177,11 @@ void Inspector::refreshResult()
     const NodeState& state = m_model.state(m_node);
     const auto results = m_runs.resultsOf(m_node);
     std::vector<ResultItem> items;
-    for (const PortSpec& port : spec->outputs)
-        items.push_back({port.key, port.title.isEmpty() ? port.key : port.title, port.type, m_checks.outputOf(m_node, port.key),
-            state.mark == NodeMark::UpToDate ? results.value(port.key) : QString()});
+    for (const PortSpec& port : spec->outputs) {
+        const QString path = state.mark == NodeMark::UpToDate ? results.value(port.key) : QString();
+        items.push_back({port.key, port.title.isEmpty() ? port.key : port.title, port.type, m_checks.outputOf(m_node, port.key), path,
+            port.type == DataType::Report && !path.isEmpty() ? reportAt(path) : QStringList()});
+    }
     QString message;
     if (state.mark == NodeMark::Failed)
         message = state.error;

@@ -11,6 +11,7 @@ class QTabBar;
 
 namespace terrella {
 
+class Background;
 class CheckController;
 class HelpView;
 class LogView;
@@ -25,7 +26,7 @@ class Inspector final : public QWidget {
 public:
     enum Tab { Parameters, Result, Log, Help };
 
-    Inspector(PipelineModel& model, CheckController& checks, RunController& runs, const Theme& theme, QWidget* parent = nullptr);
+    Inspector(PipelineModel& model, CheckController& checks, RunController& runs, Background& background, const Theme& theme, QWidget* parent = nullptr);
     [[nodiscard]] QTabBar* tabs() { return m_tabs; }
     [[nodiscard]] ParameterForm& form() { return *m_form; }
     void showNode(const QString& node);
@@ -43,10 +44,12 @@ private:
     void refreshProblems();
     void refreshVariables();
     void refreshResult();
+    [[nodiscard]] QStringList reportAt(const QString& path);
 
     PipelineModel& m_model;
     CheckController& m_checks;
     RunController& m_runs;
+    Background& m_background;
     QTabBar* m_tabs;
     QStackedWidget* m_pages;
     ParameterForm* m_form;
@@ -55,6 +58,7 @@ private:
     std::map<QString, LogView*> m_logOf;
     HelpView* m_help;
     QString m_node;
+    std::map<QString, QStringList> m_reports; ///< what has been read, by file
 };
 
 } // namespace terrella

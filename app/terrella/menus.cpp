@@ -241,7 +241,7 @@ void openSearchPopup(Workspace& w, SearchPopup& popup)
         entries.push_back({QStringLiteral("action:") + action->objectName(), action->text().remove(QLatin1Char('&')), action->shortcut().toString(QKeySequence::NativeText), {}, {}});
     }
     for (const ModuleSpec& spec : w.catalogue().modules())
-        entries.push_back({QStringLiteral("module:") + spec.id, Text::tr("Add %1").arg(spec.title), spec.summary, spec.category + QLatin1Char(' ') + spec.keywords.join(QLatin1Char(' ')),
+        entries.push_back({QStringLiteral("module:") + spec.id, spec.title, spec.summary, spec.category + QLatin1Char(' ') + spec.keywords.join(QLatin1Char(' ')),
             w.theme().tokens().stripe(spec.theme())});
     const auto* field = w.window().findChild<QPushButton*>(QStringLiteral("searchField"));
     const QPoint at = field ? field->mapToGlobal(QPoint(field->width() - popup.width(), -8)) : w.window().mapToGlobal(QPoint(200, 80));

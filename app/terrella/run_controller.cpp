@@ -189,7 +189,8 @@ void RunController::end(Followed& followed, RunState state, const QString& messa
     const int count = static_cast<int>(followed.fractions.size());
     followed.summary.message = state != RunState::Finished ? message
         : followed.unchanged > 0                           ? tr("%1 · %2 of %3 nodes unchanged").arg(took).arg(followed.unchanged).arg(count)
-                                                           : tr("%1 · %n nodes", nullptr, count).arg(took);
+                                                           : count == 1                                       ? tr("%1 · 1 node").arg(took)
+                                                           : tr("%1 · %2 nodes").arg(took).arg(count);
     if (!followed.summary.path.isEmpty())
         m_runs.update(followed.summary);
     Q_EMIT said(followed.summary.ended, {}, tr("%1: %2").arg(followed.summary.name, state == RunState::Finished ? followed.summary.message : message));

@@ -40,7 +40,8 @@ StatusLine::StatusLine(QStatusBar& bar, PipelineModel& model, DocumentController
 
 void StatusLine::refresh()
 {
-    const QString nodes = tr("%n nodes", nullptr, static_cast<int>(m_model.document().nodes.size()));
+    const auto count = m_model.document().nodes.size();
+    const QString nodes = count == 1 ? tr("1 node") : tr("%1 nodes").arg(count);
     const auto problems = static_cast<int>(m_model.problems().size());
     m_counts->setText(problems == 0 ? nodes : tr("%1 · %2").arg(nodes, problems == 1 ? tr("1 problem") : tr("%1 problems").arg(problems)));
     m_saved->setText(m_document.isModified() ? tr("unsaved, kept in case of a crash") : m_document.path().isEmpty() ? QString() : tr("saved"));

@@ -84,7 +84,7 @@ void Workspace::makeViews()
 {
     m_canvas = new CanvasView(m_model, m_theme);
     m_palette = new ModulePalette(m_catalogue, m_theme);
-    m_inspector = new Inspector(m_model, *m_checks, *m_runs, m_theme);
+    m_inspector = new Inspector(m_model, *m_checks, *m_runs, *m_background, m_theme);
     m_earth = new EarthPanel;
     m_earth->setTheme(earthTheme(m_theme.tokens()));
     m_earth->setMotion(!m_theme.reducesMotion());
@@ -288,6 +288,7 @@ void Workspace::show(const StartOptions& options)
     if (options.size)
         m_window->resize(*options.size);
     m_window->show();
+    m_canvas->setFocus();
     if (!options.projection.isEmpty())
         if (const auto done = m_earth->setProjection(options.projection); !done)
             m_notice->say(done.error().message);
@@ -325,7 +326,9 @@ void Workspace::openFiles(const QStringList& paths, const std::optional<QPointF>
     const QString node = m_document->addDataNode(data, position);
     if (node.isEmpty())
         m_notice->say(tr("The module that opens data is not installed."));
-    else
+    else if (m_model.document().nodes.size() == 1)
+        m_canvas->fit();
+    if (!node.isEmpty())
         m_canvas->reveal(node);
     m_presenter->showFiles(data, QFileInfo(data.first()).fileName());
 }

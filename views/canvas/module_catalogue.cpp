@@ -107,7 +107,7 @@ QString parameterText(const ParameterSpec& spec, const QJsonValue& value)
     case ParameterType::File: return fileText(value.toString());
     case ParameterType::Files: {
         const QJsonArray files = value.toArray();
-        return files.isEmpty() ? QString() : files.size() == 1 ? fileText(files[0].toString()) : Text::tr("%n files", nullptr, static_cast<int>(files.size()));
+        return files.isEmpty() ? QString() : files.size() == 1 ? fileText(files[0].toString()) : Text::tr("%1 files").arg(files.size());
     }
     case ParameterType::TextList: {
         QStringList texts;

@@ -2,6 +2,7 @@
 #include "views/canvas/module_palette.h"
 
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -66,8 +67,13 @@ ModulePalette::ModulePalette(const ModuleCatalogue& catalogue, const Theme& them
     field->addWidget(m_filter);
     layout->addLayout(field);
     layout->addWidget(m_tree);
-    auto* glass = m_filter->addAction(theme.icon(QStringLiteral("search"), theme.tokens().dim), QLineEdit::LeadingPosition);
-    connect(&theme, &Theme::changed, this, [&theme, glass] { glass->setIcon(theme.icon(QStringLiteral("search"), theme.tokens().dim)); });
+    auto* glass = new QLabel(m_filter);
+    glass->setAttribute(Qt::WA_TransparentForMouseEvents);
+    glass->setGeometry(9, 7, 14, 14);
+    m_filter->setTextMargins(19, 0, 0, 0);
+    const auto tint = [&theme, glass] { glass->setPixmap(theme.icon(QStringLiteral("search"), theme.tokens().dim).pixmap(13, 13)); };
+    tint();
+    connect(&theme, &Theme::changed, glass, tint);
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter modules"));
     m_filter->setClearButtonEnabled(false);

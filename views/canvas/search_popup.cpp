@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QPainterPath>
 #include <QScreen>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -199,6 +200,14 @@ void SearchPopup::open(const QPoint& position, const QString& placeholder, std::
     move(at);
     show();
     m_field->setFocus(Qt::PopupFocusReason);
+}
+
+void SearchPopup::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    QPainterPath outline; // a window of its own has corners; where nothing blends windows only a mask takes them away
+    outline.addRoundedRect(QRectF(rect()), 8, 8);
+    setMask(QRegion(outline.toFillPolygon().toPolygon()));
 }
 
 void SearchPopup::choose(const QModelIndex& index)

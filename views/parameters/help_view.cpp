@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QTextBlock>
 #include <QTextCursor>
+#include <QTextOption>
 
 namespace terrella {
 
@@ -16,6 +17,8 @@ HelpView::HelpView(QWidget* parent) : QTextBrowser(parent)
     setOpenExternalLinks(true);
     setFrameShape(QFrame::NoFrame);
     document()->setDocumentMargin(14);
+    document()->setIndentWidth(18);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setAccessibleName(tr("Help"));
     showNothing();
 }
@@ -71,6 +74,7 @@ void HelpView::setPage(const QString& markdown)
             text.setFontWeight(QFont::DemiBold);
             cursor.mergeCharFormat(text);
         } else {
+            format.setNonBreakableLines(false);
             format.setLineHeight(122, QTextBlockFormat::ProportionalHeight);
             cursor.setBlockFormat(format);
         }

@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace terrella {
 namespace {
 
@@ -47,6 +49,33 @@ QString axisLine(const QJsonObject& axis)
 
 } // namespace
 
+QStringList reportLines(const QJsonObject& content)
+{
+    QStringList lines;
+    const auto words = [](QString key) { return key.replace(QLatin1Char('_'), QLatin1Char(' ')); };
+    for (auto it = content.begin(); it != content.end(); ++it) {
+        if (it.value().isObject()) {
+            for (const QString& line : reportLines(it.value().toObject()))
+                lines.append(it.key() == QLatin1String("metrics") ? line : words(it.key()) + QStringLiteral(" · ") + line);
+        } else if (it.value().isArray()) {
+            const QJsonArray rows = it.value().toArray();
+            lines.append(Text::tr("%1: %2").arg(words(it.key())).arg(rows.size()));
+            for (qsizetype i = 0; i < std::min<qsizetype>(rows.size(), 20); ++i) {
+                QStringList cells;
+                for (const QJsonValue& cell : rows.at(i).toArray())
+                    cells.append(valueText(cell));
+                const QJsonObject record = rows.at(i).toObject();
+                for (auto field = record.begin(); field != record.end(); ++field)
+                    cells.append(words(field.key()) + QLatin1Char(' ') + valueText(field.value()));
+                lines.append(QStringLiteral("    ") + (cells.isEmpty() ? valueText(rows.at(i)) : cells.join(QStringLiteral(" · "))));
+            }
+        } else {
+            lines.append(words(it.key()) + QStringLiteral(": ") + (it.value().isBool() ? (it.value().toBool() ? Text::tr("yes") : Text::tr("no")) : valueText(it.value())));
+        }
+    }
+    return lines;
+}
+
 QStringList summaryLines(const QJsonObject& description)
 {
     QStringList lines;
@@ -64,7 +93,7 @@ QStringList summaryLines(const QJsonObject& description)
         lines.append(axisLine(axis.toObject()));
     const QJsonValue rows = description.value(QLatin1String("rows"));
     if (rows.isDouble())
-        lines.append(Text::tr("%n rows", nullptr, rows.toInt()));
+        lines.append(rows.toInt() == 1 ? Text::tr("1 row") : Text::tr("%1 rows").arg(rows.toInt()));
     const QJsonArray columns = description.value(QLatin1String("columns")).toArray();
     QStringList names;
     for (const QJsonValue& column : columns)
@@ -127,8 +156,9 @@ void ResultView::show(const QString& message, const std::vector<ResultItem>& res
         const QStringList lines = summaryLines(item.description);
         if (!lines.isEmpty())
             addText(lines.join(QLatin1Char('\n')), "dim");
-        if (!item.path.isEmpty())
-            addText(item.path, "dim");
+        if (!item.lines.isEmpty())
+            addText(item.lines.join(QLatin1Char('\n')), "plain");
+        title->setToolTip(item.path); // where it lies in the store
     }
     layout->addStretch(1);
     setWidget(page);
