@@ -137,8 +137,10 @@ void EarthPresenter::take(const QString& node, const Value& value, bool isChosen
     } else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&value)) {
         if ((*features)->info.featureType == QLatin1String("trajectory")) {
             m_earth.addTracks(QStringLiteral("tracks"), title, *features);
-            if (const auto view = bestViewOf(**features); view && std::exchange(m_isFirstLook, false))
-                m_earth.lookAt(view->lon, view->lat);
+            // A map shows all of them anyway.
+            if (std::exchange(m_isFirstLook, false) && m_earth.projection() == QLatin1String("globe"))
+                if (const auto view = bestViewOf(**features))
+                    m_earth.lookAt(view->lon, view->lat);
         } else {
             m_earth.addPoints(QStringLiteral("points"), title, *features);
             // What is only a step on the way to tracks would bury them; it is shown when it is asked for.

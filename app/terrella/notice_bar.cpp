@@ -49,8 +49,9 @@ void NoticeBar::say(const QString& sentence, const std::vector<Button>& buttons)
         m_buttons->addWidget(widget, 0, Qt::AlignTop);
     }
     setAccessibleName(sentence);
-    place();
     show();
+    layout()->activate(); // with the new buttons, whose width the text has to leave
+    place();
     raise();
     if (buttons.empty())
         m_timer.start(8000);
@@ -62,7 +63,7 @@ void NoticeBar::place()
 {
     const QWidget* parent = parentWidget();
     const int width = std::min(520, parent->width() - 24);
-    const int height = std::max(44, layout()->hasHeightForWidth() ? layout()->heightForWidth(width) : sizeHint().height());
+    const int height = std::max(44, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : sizeHint().height());
     setGeometry((parent->width() - width) / 2, parent->height() - height - 56, width, height);
 }
 
