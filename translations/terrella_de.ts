@@ -5,1803 +5,1803 @@
     <name>QObject</name>
     <message>
         <source>Earth</source>
-        <translation type="unfinished"></translation>
+        <translation>Erde</translation>
     </message>
 </context>
 <context>
     <name>terrella::Actions</name>
     <message>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neu</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Öffnen…</translation>
     </message>
     <message>
         <source>Open &amp;data…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Daten öffnen…</translation>
     </message>
     <message>
         <source>Add data files as a node and show them</source>
-        <translation type="unfinished"></translation>
+        <translation>Datendateien als Knoten hinzufügen und zeigen</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
         <source>Save the pipeline as</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline speichern unter</translation>
     </message>
     <message>
         <source>Pipelines (*.terrella)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipelines (*.terrella)</translation>
     </message>
     <message>
         <source>Save &amp;picture of the Earth…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bild der Erde speichern…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>B&amp;eenden</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig: %1</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ausschneiden</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einfügen</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Duplizieren</translation>
     </message>
     <message>
         <source>De&amp;lete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle&amp;s auswählen</translation>
     </message>
     <message>
         <source>Add a &amp;module…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modul hinzufügen…</translation>
     </message>
     <message>
         <source>Add a module to the canvas (Tab on the canvas)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modul auf der Arbeitsfläche hinzufügen (dort mit Tab)</translation>
     </message>
     <message>
         <source>&amp;Link the selected node…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählten Knoten &amp;verbinden…</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;größern</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
         <source>&amp;100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;100 %</translation>
     </message>
     <message>
         <source>&amp;Fit the pipeline into view</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline &amp;einpassen</translation>
     </message>
     <message>
         <source>See the whole &amp;Earth</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze &amp;Erde zeigen</translation>
     </message>
     <message>
         <source>&amp;Play through time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit a&amp;bspielen</translation>
     </message>
     <message>
         <source>Go to &amp;parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den &amp;Parametern</translation>
     </message>
     <message>
         <source>Go to &amp;canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur &amp;Arbeitsfläche</translation>
     </message>
     <message>
         <source>Go to E&amp;arth</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur E&amp;rde</translation>
     </message>
     <message>
         <source>&amp;Reset the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>Modules</source>
-        <translation type="unfinished"></translation>
+        <translation>Module</translation>
     </message>
     <message>
         <source>Show or hide the list of modules</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste der Module ein- oder ausblenden</translation>
     </message>
     <message>
         <source>&amp;Search actions and modules…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen und Module &amp;suchen…</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ausführen</translation>
     </message>
     <message>
         <source>Run what is not up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen, was nicht aktuell ist</translation>
     </message>
     <message>
         <source>Run &amp;to here</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis &amp;hierher ausführen</translation>
     </message>
     <message>
         <source>Run the selected node and all it needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Knoten und alles, was er braucht, ausführen</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;nhalten</translation>
     </message>
     <message>
         <source>Stop the run; what is finished is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Lauf anhalten; Fertiges bleibt erhalten</translation>
     </message>
     <message>
         <source>Show &amp;runs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Läufe zeigen</translation>
     </message>
     <message>
         <source>Show the &amp;log</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protokoll zeigen</translation>
     </message>
     <message>
         <source>Show &amp;problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Pr&amp;obleme zeigen</translation>
     </message>
     <message>
         <source>&amp;Help on the selected node</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe zum ausgewählten Knoten</translation>
     </message>
     <message>
         <source>&amp;About Terrella</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Terrella</translation>
     </message>
     <message>
         <source>About Terrella</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Terrella</translation>
     </message>
     <message>
         <source>&lt;b&gt;Terrella %1&lt;/b&gt;&lt;p&gt;A workbench for digital twins of the Earth.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Coastlines: Natural Earth. Drawn with Qt and VTK, read with GDAL.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Terrella %1&lt;/b&gt;&lt;p&gt;Eine Werkbank für digitale Zwillinge der Erde.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Küstenlinien: Natural Earth. Gezeichnet mit Qt und VTK, gelesen mit GDAL.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
     <name>terrella::CanvasScene</name>
     <message>
         <source>not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht installiert</translation>
     </message>
     <message>
         <source>Delete link</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung löschen</translation>
     </message>
     <message>
         <source>Delete node</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten löschen</translation>
     </message>
     <message>
         <source>Delete nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten löschen</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>A result goes into an input, on the left edge of a node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ergebnis führt in einen Eingang am linken Rand eines Knotens.</translation>
     </message>
     <message>
         <source>An input takes a result, from the right edge of a node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eingang nimmt ein Ergebnis vom rechten Rand eines Knotens auf.</translation>
     </message>
     <message>
         <source>Disconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>The module %1 is not installed here. The node keeps everything it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul %1 ist hier nicht installiert. Der Knoten behält alles, was er angibt.</translation>
     </message>
     <message>
         <source>%1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
 </context>
 <context>
     <name>terrella::CanvasView</name>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsfläche</translation>
     </message>
     <message>
         <source>The pipeline. Tab adds a module, arrows go from node to node, L links the selected node, Delete removes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline. Tab fügt ein Modul hinzu, Pfeiltasten führen von Knoten zu Knoten, L verbindet den ausgewählten Knoten, Entf löscht ihn.</translation>
     </message>
     <message>
         <source>Add %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hinzufügen</translation>
     </message>
     <message>
         <source>Add a module that fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein passendes Modul hinzufügen</translation>
     </message>
     <message>
         <source>Add a module</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modul hinzufügen</translation>
     </message>
     <message>
         <source>Select one node first, then L offers what it can be linked to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen Knoten auswählen, dann zeigt L, womit er verbunden werden kann.</translation>
     </message>
     <message>
         <source>%1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>%1 ← %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ← %2</translation>
     </message>
     <message>
         <source>Link to</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden mit</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
 </context>
 <context>
     <name>terrella::CfLayout</name>
     <message>
         <source>Two variables are named &apos;%1&apos;; rename one of them before writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Variablen heißen &apos;%1&apos;; eine davon vor dem Schreiben umbenennen.</translation>
     </message>
     <message>
         <source>The variable &apos;%1&apos; lies on an axis that does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable &apos;%1&apos; liegt auf einer Achse, die es nicht gibt.</translation>
     </message>
     <message>
         <source>The axis &apos;%1&apos; of &apos;%2&apos; is empty; nothing was selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Achse &apos;%1&apos; von &apos;%2&apos; ist leer; es wurde nichts ausgewählt.</translation>
     </message>
 </context>
 <context>
     <name>terrella::CfTime</name>
     <message>
         <source>The calendar &apos;%1&apos; is not known; the CF conventions have: standard, proleptic_gregorian, julian, noleap, all_leap, 360_day, none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kalender &apos;%1&apos; ist nicht bekannt; die CF-Konventionen kennen: standard, proleptic_gregorian, julian, noleap, all_leap, 360_day, none.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not a date: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist kein Datum: %2</translation>
     </message>
     <message>
         <source>write it as 2000-02-29 or 2000-02-29T06:00:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Schreibweise ist 2000-02-29 oder 2000-02-29T06:00:00.</translation>
     </message>
     <message>
         <source>there is no month %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Monat %1 gibt es nicht.</translation>
     </message>
     <message>
         <source>the month %1 of %2 has no day %3 in the %4 calendar.</source>
-        <translation type="unfinished"></translation>
+        <translation>der Monat %1 des Jahres %2 hat im Kalender %4 keinen Tag %3.</translation>
     </message>
     <message>
         <source>there is no hour %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Stunde %1 gibt es nicht.</translation>
     </message>
     <message>
         <source>there is no minute %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Minute %1 gibt es nicht.</translation>
     </message>
     <message>
         <source>there is no second %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Sekunde %1 gibt es nicht.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; are no units of time with a start; they look like &apos;hours since 1900-01-01 00:00:00&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine Zeiteinheit mit Anfangszeit; sie sieht aus wie &apos;hours since 1900-01-01 00:00:00&apos;.</translation>
     </message>
     <message>
         <source>&apos;%1&apos;: the number &apos;%2&apos; makes no sense as a step of time.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos;: Die Zahl &apos;%2&apos; ist als Zeitschritt nicht sinnvoll.</translation>
     </message>
     <message>
         <source>&apos;%1&apos;: &apos;%2&apos; is not a unit of time; use seconds, minutes, hours, days, months or years.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos;: &apos;%2&apos; ist keine Zeiteinheit; möglich sind seconds, minutes, hours, days, months oder years.</translation>
     </message>
     <message>
         <source>&apos;%1&apos;: months and years count one by one, not in steps of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos;: Monate und Jahre zählen einzeln, nicht in Schritten von %2.</translation>
     </message>
     <message>
         <source>reading the time units &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Lesen der Zeiteinheit &apos;%1&apos;</translation>
     </message>
 </context>
 <context>
     <name>terrella::Checker</name>
     <message>
         <source>These nodes form a loop: %1. Remove one of the links between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Knoten bilden eine Schleife: %1. Eine der Verbindungen zwischen ihnen entfernen.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>There is no module &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Modul &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>This node was made with version %1 of &apos;%2&apos;; version %3 is installed and may read its parameters differently. Update the plugin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Knoten wurde mit Version %1 von &apos;%2&apos; erstellt; installiert ist Version %3, die seine Parameter vielleicht anders liest. Das Plugin aktualisieren.</translation>
     </message>
     <message>
         <source>Nothing is connected to &apos;%1&apos;, which needs %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit &apos;%1&apos; ist nichts verbunden; nötig ist %2.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; takes one link; %2 are connected. Remove all but one.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; nimmt eine Verbindung auf; verbunden sind %2. Alle bis auf eine entfernen.</translation>
     </message>
     <message>
         <source>Remove the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung entfernen</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has no input &apos;%2&apos;; it has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat keinen Eingang &apos;%2&apos;; vorhanden sind: %3.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; (%2) has no output &apos;%3&apos;; it has: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; (%2) hat keinen Ausgang &apos;%3&apos;; vorhanden sind: %4.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; takes %2; &apos;%3.%4&apos; gives %5.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; nimmt %2 auf; &apos;%3.%4&apos; liefert %5.</translation>
     </message>
     <message>
         <source>Remove the link from &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung von &apos;%1&apos; entfernen</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has no parameter &apos;%2&apos;; it has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat keinen Parameter &apos;%2&apos;; vorhanden sind: %3.</translation>
     </message>
     <message>
         <source>Remove &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; entfernen</translation>
     </message>
     <message>
         <source>&apos;%1&apos; failed while checking: %2. This is a fault of the module; please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist beim Prüfen gescheitert: %2. Das ist ein Fehler des Moduls und sollte gemeldet werden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; announces an output &apos;%2&apos; that its specification does not have. This is a fault of the module; please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kündigt einen Ausgang &apos;%2&apos; an, den seine Spezifikation nicht hat. Das ist ein Fehler des Moduls und sollte gemeldet werden.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Clipboard</name>
     <message>
         <source>the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zwischenablage</translation>
     </message>
 </context>
 <context>
     <name>terrella::CogExport</name>
     <message>
         <source>&apos;%1&apos; lies on no regular grid, and a GeoTIFF can hold no other. Interpolate it to a regular grid first, or write NetCDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; liegt auf keinem regelmäßigen Gitter, und ein GeoTIFF kann kein anderes enthalten. Zuerst auf ein regelmäßiges Gitter interpolieren oder NetCDF schreiben.</translation>
     </message>
     <message>
         <source>The grid of &apos;%1&apos; has unequal steps, which a GeoTIFF cannot hold. Interpolate it to a regular grid first, or write NetCDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gitter von &apos;%1&apos; hat ungleiche Abstände, die ein GeoTIFF nicht enthalten kann. Zuerst auf ein regelmäßiges Gitter interpolieren oder NetCDF schreiben.</translation>
     </message>
     <message>
         <source>A GeoTIFF cannot hold the reference system of &apos;%1&apos;. Reproject it first, or write NetCDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein GeoTIFF kann das Bezugssystem von &apos;%1&apos; nicht enthalten. Zuerst umprojizieren oder NetCDF schreiben.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has %2 time steps and levels; a GeoTIFF holds 65535. Select fewer, or write NetCDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat %2 Zeitschritte und Niveaus; ein GeoTIFF fasst 65535. Weniger auswählen oder NetCDF schreiben.</translation>
     </message>
     <message>
         <source>Stopped while writing &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Schreiben von &apos;%1&apos; angehalten.</translation>
     </message>
     <message>
         <source>A GeoTIFF holds one variable; name one of: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein GeoTIFF enthält eine Variable; eine angeben aus: %1.</translation>
     </message>
     <message>
         <source>There is no variable &apos;%1&apos;; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>GDAL was built without its driver &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>GDAL wurde ohne seinen Treiber &apos;%1&apos; gebaut.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Connecting</name>
     <message>
         <source>a cube</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Datenwürfel</translation>
     </message>
     <message>
         <source>features</source>
-        <translation type="unfinished"></translation>
+        <translation>Geoobjekte</translation>
     </message>
     <message>
         <source>a model</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Modell</translation>
     </message>
     <message>
         <source>a report</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Bericht</translation>
     </message>
     <message>
         <source>One end of this link does not exist any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ende dieser Verbindung gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>A node cannot take its own result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Knoten kann sein eigenes Ergebnis nicht aufnehmen.</translation>
     </message>
     <message>
         <source>“%1” takes %2; “%3” gives %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ nimmt %2 auf; „%3“ liefert %4.</translation>
     </message>
     <message>
         <source>These two are connected already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese beiden sind schon verbunden.</translation>
     </message>
     <message>
         <source>That link would close a loop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Verbindung würde eine Schleife schließen.</translation>
     </message>
     <message>
         <source>The module %1 is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul %1 ist nicht installiert.</translation>
     </message>
 </context>
 <context>
     <name>terrella::CubeCopy</name>
     <message>
         <source>Stopped while copying.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Kopieren angehalten.</translation>
     </message>
 </context>
 <context>
     <name>terrella::CubeLayout</name>
     <message>
         <source>&apos;%1&apos; reaches beyond the poles.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; reicht über die Pole hinaus.</translation>
     </message>
     <message>
         <source>the file does not say how its grid lies on the Earth</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei gibt nicht an, wie ihr Gitter auf der Erde liegt</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is shown without positions: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; wird ohne Positionen gezeigt: %2</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is left out: its dimension &apos;%2&apos; has %3 steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; wird ausgelassen: Die Dimension &apos;%2&apos; hat %3 Schritte.</translation>
     </message>
     <message>
         <source>it holds no variables at all</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält gar keine Variablen</translation>
     </message>
     <message>
         <source>it holds: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält: %1</translation>
     </message>
     <message>
         <source>No gridded variable in &apos;%1&apos;; %2. Choose a file with fields over time, latitude and longitude.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Variable auf einem Gitter in &apos;%1&apos;; %2. Eine Datei mit Feldern über Zeit, Breite und Länge wählen.</translation>
     </message>
     <message>
         <source>No variable &apos;%1&apos; in &apos;%2&apos;; it has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Variable &apos;%1&apos; in &apos;%2&apos;; vorhanden sind: %3.</translation>
     </message>
 </context>
 <context>
     <name>terrella::CubeWriter</name>
     <message>
         <source>Cannot write &apos;%1&apos;: no folder &apos;%2&apos; can be made in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht geschrieben werden: Darin lässt sich kein Ordner &apos;%2&apos; anlegen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has no variable number %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat keine Variable Nummer %2.</translation>
     </message>
     <message>
         <source>A block of %1 values does not fit into &apos;%2&apos; of &apos;%3&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Block von %1 Werten passt nicht in &apos;%2&apos; von &apos;%3&apos;.</translation>
     </message>
     <message numerus="yes">
         <source>&apos;%1&apos; was not written completely: the variable &apos;%2&apos; lacks %n block(s), the first at (%3).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&apos;%1&apos; wurde nicht vollständig geschrieben: Der Variablen &apos;%2&apos; fehlt %n Block, bei (%3).</numerusform>
+            <numerusform>&apos;%1&apos; wurde nicht vollständig geschrieben: Der Variablen &apos;%2&apos; fehlen %n Blöcke, der erste bei (%3).</numerusform>
         </translation>
     </message>
     <message>
         <source>&apos;%1&apos; exists already; choose another name or remove it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt es schon; einen anderen Namen wählen oder es zuerst entfernen.</translation>
     </message>
     <message>
         <source>There is no variable to write into &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Variable, die in &apos;%1&apos; geschrieben werden könnte.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Derivation</name>
     <message>
         <source>Choose the variable to compute from; there are: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable wählen, aus der gerechnet wird; vorhanden sind: %1.</translation>
     </message>
     <message>
         <source>Say into which units &apos;%1&apos; is to be converted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, in welche Einheit &apos;%1&apos; umgerechnet werden soll.</translation>
     </message>
     <message>
         <source>A difference needs a second variable or two different levels of &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Differenz braucht eine zweite Variable oder zwei verschiedene Niveaus von &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; and &apos;%2&apos; do not share grid and times.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; und &apos;%2&apos; haben nicht dasselbe Gitter und dieselben Zeiten.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in &apos;%2&apos; and &apos;%3&apos; in &apos;%4&apos;; they cannot be combined.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in &apos;%2&apos; angegeben und &apos;%3&apos; in &apos;%4&apos;; sie lassen sich nicht verknüpfen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in %2 and is converted to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in %2 angegeben und wird in %3 umgerechnet.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; does not lie on a grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; liegt nicht auf einem Gitter.</translation>
     </message>
     <message>
         <source>Vorticity and divergence need a regular grid of latitudes and longitudes with at least 3×3 cells; &apos;%1&apos; has another. Regrid it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirbelstärke und Divergenz brauchen ein regelmäßiges Gitter aus Breiten und Längen mit mindestens 3×3 Zellen; &apos;%1&apos; hat ein anderes. Zuerst auf ein solches Gitter interpolieren.</translation>
     </message>
     <message>
         <source>Of the %1 entries along &apos;%2&apos; only the first is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den %1 Einträgen entlang &apos;%2&apos; wird nur der erste verwendet.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no level; write a value with its units, as in 850 hPa.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist kein Niveau; einen Wert mit Einheit schreiben, etwa 850 hPa.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has no levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat keine Niveaus.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has no level %2; it has %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat kein Niveau %2; vorhanden sind %3.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; and &apos;%2&apos; do not have the same levels; choose one for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; und &apos;%2&apos; haben nicht dieselben Niveaus; für jede eines wählen.</translation>
     </message>
     <message>
         <source>The result is in %1, which does not convert to &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ergebnis ist in %1 und lässt sich nicht in &apos;%2&apos; umrechnen.</translation>
     </message>
     <message>
         <source>no stated units</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner angegebenen Einheit</translation>
     </message>
 </context>
 <context>
     <name>terrella::DeriveData</name>
     <message>
         <source>There are no data to compute from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Daten, aus denen gerechnet werden könnte.</translation>
     </message>
 </context>
 <context>
     <name>terrella::DetectCandidates</name>
     <message>
         <source>&apos;%1&apos; holds no values at %2 of %3 time steps; there are no candidates there.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; enthält an %2 von %3 Zeitschritten keine Werte; dort gibt es keine Kandidaten.</translation>
     </message>
     <message>
         <source>%1 local extrema, %2 in the region, %3 after merging, %4 over the thresholds, %5 with closed contours, %6 candidates in %7 steps</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lokale Extrema, %2 in der Region, %3 nach dem Zusammenfassen, %4 über den Schwellenwerten, %5 mit geschlossener Kontur, %6 Kandidaten in %7 Schritten</translation>
     </message>
     <message>
         <source>The fields do not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Felder passen nicht zusammen.</translation>
     </message>
 </context>
 <context>
     <name>terrella::DetectionCriteria</name>
     <message>
         <source>it must read %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Form muss %1 sein</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no number for the %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine Zahl (%2)</translation>
     </message>
     <message>
         <source>the %1 must lie between 0 and 180 degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert für %1 muss zwischen 0 und 180 Grad liegen</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nicht verwendbar: %2.</translation>
     </message>
     <message>
         <source>variable,change,radius,offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable,Änderung,Radius,Versatz</translation>
     </message>
     <message>
         <source>change</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>radius</source>
-        <translation type="unfinished"></translation>
+        <translation>Radius</translation>
     </message>
     <message>
         <source>offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Versatz</translation>
     </message>
     <message>
         <source>the change must not be 0</source>
-        <translation type="unfinished"></translation>
+        <translation>die Änderung darf nicht 0 sein</translation>
     </message>
     <message>
         <source>variable,comparison,value,radius</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable,Vergleich,Wert,Radius</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no comparison; there are &gt;, &gt;=, &lt;, &lt;=, = and !=</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist kein Vergleich; möglich sind &gt;, &gt;=, &lt;, &lt;=, = und !=</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>name=variable,statistic,radius</source>
-        <translation type="unfinished"></translation>
+        <translation>Name=Variable,Statistik,Radius</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no statistic; there are min, max, avg, mindist and maxdist</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine Statistik; möglich sind min, max, avg, mindist und maxdist</translation>
     </message>
 </context>
 <context>
     <name>terrella::DetectionPlan</name>
     <message>
         <source>&apos;%1&apos; has the levels %2; say which, as in %1(%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat die Niveaus %2; angeben, welches gemeint ist, etwa %1(%3)</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no pressure: the closed contour of %2 is taken in %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist kein Druck: Die geschlossene Kontur von %2 wird in %3 genommen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; does not lie on a grid of rows and columns; the neighbours of its cells are not known. Regrid it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; liegt nicht auf einem Gitter aus Zeilen und Spalten; die Nachbarn seiner Zellen sind nicht bekannt. Auf ein solches Gitter interpolieren.</translation>
     </message>
     <message>
         <source>%1 at the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 im Zentrum</translation>
     </message>
     <message>
         <source>No variable &apos;%1&apos;; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>There is no wind at 10 m, so the candidates get no column &apos;wind&apos;. Choose both wind components to have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Wind in 10 m Höhe, daher erhalten die Kandidaten keine Spalte &apos;wind&apos;. Dafür beide Windkomponenten wählen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; states no units; wind is needed in m s-1 or what converts to it. State the units when opening the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt keine Einheit an; Wind wird in m s-1 oder einer umrechenbaren Einheit gebraucht. Die Einheit beim Öffnen der Daten angeben.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in %2, which is no speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in %2 angegeben, das ist keine Geschwindigkeit.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in %2; the column &apos;wind&apos; is converted to m s-1.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in %2 angegeben; die Spalte &apos;wind&apos; wird in m s-1 umgerechnet.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; and &apos;%2&apos; are in different units.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; und &apos;%2&apos; haben verschiedene Einheiten.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has the levels %2; the first is used for the column &apos;wind&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat die Niveaus %2; das erste wird für die Spalte &apos;wind&apos; verwendet.</translation>
     </message>
     <message>
         <source>Strongest wind within %1°</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärkster Wind im Umkreis von %1°</translation>
     </message>
     <message>
         <source>Height of the surface</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe der Oberfläche</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in &apos;%2&apos;, neither a height (m) nor a geopotential (m2 s-2); the candidates get no column &apos;zs&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in &apos;%2&apos; angegeben, also weder Höhe (m) noch Geopotential (m2 s-2); die Kandidaten erhalten keine Spalte &apos;zs&apos;.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; does not lie on the grid of &apos;%2&apos; (%3×%4 and %5×%6 cells). Regrid one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; liegt nicht auf dem Gitter von &apos;%2&apos; (%3×%4 und %5×%6 Zellen). Eine davon auf das Gitter der anderen interpolieren.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; and &apos;%2&apos; do not have the same times. Select the period that both have.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; und &apos;%2&apos; haben nicht dieselben Zeiten. Den Zeitraum auswählen, den beide enthalten.</translation>
     </message>
     <message>
         <source>Column of the grid, from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte des Gitters, ab 0</translation>
     </message>
     <message>
         <source>Row of the grid, from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile des Gitters, ab 0</translation>
     </message>
     <message>
         <source>there is no variable &apos;%1&apos;; there are: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2</translation>
     </message>
     <message>
         <source>there is no variable &apos;%1&apos;; did you mean %2?</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Variable &apos;%1&apos;; war %2 gemeint?</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has no levels</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat keine Niveaus</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no level; write it as 850hPa</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist kein Niveau; die Schreibweise ist 850hPa</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has no level %2; it has %3</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat kein Niveau %2; vorhanden sind %3</translation>
     </message>
 </context>
 <context>
     <name>terrella::DiskFile</name>
     <message>
         <source>Cannot write &apos;%1&apos;: %2; %3 are free there. Free some space or write elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht geschrieben werden: %2; dort sind %3 frei. Platz schaffen oder an einen anderen Ort schreiben.</translation>
     </message>
     <message>
         <source>Cannot write &apos;%1&apos;: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht geschrieben werden: %2.</translation>
     </message>
     <message>
         <source>Cannot write &apos;%1&apos;: the folder &apos;%2&apos; cannot be made; check its name and your rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht geschrieben werden: Der Ordner &apos;%2&apos; lässt sich nicht anlegen; seinen Namen und die Zugriffsrechte prüfen.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Document</name>
     <message>
         <source>These nodes form a loop: %1. Remove one of the links between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Knoten bilden eine Schleife: %1. Eine der Verbindungen zwischen ihnen entfernen.</translation>
     </message>
     <message>
         <source>null</source>
-        <translation type="unfinished"></translation>
+        <translation>null</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true oder false</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text</translation>
     </message>
     <message>
         <source>a list</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste</translation>
     </message>
     <message>
         <source>an object</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Objekt</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht vorhanden</translation>
     </message>
     <message>
         <source>%1: &apos;%2&apos; must be %3; it is %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: &apos;%2&apos; muss %3 sein, ist aber %4.</translation>
     </message>
     <message>
         <source>%1: &apos;%2&apos; must name a node and a port as &quot;node.port&quot;; it is &quot;%3&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: &apos;%2&apos; muss einen Knoten und einen Port als &quot;node.port&quot; nennen, lautet aber &quot;%3&quot;.</translation>
     </message>
     <message>
         <source>&apos;%1&apos;, nodes[%2]</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos;, nodes[%2]</translation>
     </message>
     <message>
         <source>%1 must be an object; it is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 muss ein Objekt sein, ist aber %2.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has two nodes with the id &apos;%2&apos;. Give one of them another id, and its links with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat zwei Knoten mit der id &apos;%2&apos;. Einem davon und seinen Verbindungen eine andere id geben.</translation>
     </message>
     <message>
         <source>&apos;%1&apos;, links[%2]</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos;, links[%2]</translation>
     </message>
     <message>
         <source>%1 leads to a node &apos;%2&apos; that is not in the pipeline. Remove the link or add the node.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 führt zu einem Knoten &apos;%2&apos;, den es in der Pipeline nicht gibt. Die Verbindung entfernen oder den Knoten hinzufügen.</translation>
     </message>
     <message>
         <source>%1 has no &apos;id&apos;. Give it one that no other node has.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine &apos;id&apos;. Eine angeben, die kein anderer Knoten hat.</translation>
     </message>
     <message>
         <source>%1: the id &apos;%2&apos; has a dot in it, which stands between node and port in links. Use _ instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Die id &apos;%2&apos; enthält einen Punkt, der in Verbindungen zwischen Knoten und Port steht. Stattdessen _ verwenden.</translation>
     </message>
     <message>
         <source>%1 (&apos;%2&apos;)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (&apos;%2&apos;)</translation>
     </message>
     <message>
         <source>%1 has no &apos;module&apos;. Name the module, as in &quot;data.open&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat kein &apos;module&apos;. Das Modul angeben, etwa &quot;data.open&quot;.</translation>
     </message>
     <message>
         <source>a list of two numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste aus zwei Zahlen</translation>
     </message>
     <message>
         <source>&apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos;</translation>
     </message>
     <message>
         <source>%1 is JSON but no Terrella pipeline: it has no key &apos;terrella&apos; with the format&apos;s number. Choose a .terrella file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist JSON, aber keine Terrella-Pipeline: Der Schlüssel &apos;terrella&apos; mit der Nummer des Formats fehlt. Eine .terrella-Datei wählen.</translation>
     </message>
     <message>
         <source>the number of the format, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Nummer des Formats, %1</translation>
     </message>
     <message>
         <source>%1 is of format %2; this Terrella reads formats up to %3. Update Terrella, or save the pipeline in the older format.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat das Format %2; dieses Terrella liest Formate bis %3. Terrella aktualisieren oder die Pipeline im älteren Format speichern.</translation>
     </message>
     <message>
         <source>There is no file &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>Cannot read &apos;%1&apos;: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
     </message>
 </context>
 <context>
     <name>terrella::DocumentController</name>
     <message>
         <source>untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>unbenannt</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Open data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten öffnen</translation>
     </message>
 </context>
 <context>
     <name>terrella::EarthPanel</name>
     <message>
         <source>The globe needs OpenGL 3.2, which this display does not offer. Everything else works; results can be exported and opened elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Globus braucht OpenGL 3.2, das diese Anzeige nicht bietet. Alles andere funktioniert; Ergebnisse lassen sich exportieren und anderswo öffnen.</translation>
     </message>
     <message>
         <source>Earth</source>
-        <translation type="unfinished"></translation>
+        <translation>Erde</translation>
     </message>
     <message>
         <source>Projection</source>
-        <translation type="unfinished"></translation>
+        <translation>Projektion</translation>
     </message>
     <message>
         <source>No picture of the Earth can be made: this display does not offer OpenGL 3.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es lässt sich kein Bild der Erde erzeugen: Diese Anzeige bietet kein OpenGL 3.2.</translation>
     </message>
     <message>
         <source>The picture could not be drawn at %1 × %2; try a smaller size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild konnte nicht mit %1 × %2 gezeichnet werden; eine kleinere Größe versuchen.</translation>
     </message>
     <message>
         <source>The picture could not be written to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild konnte nicht in %1 geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Edit</name>
     <message>
         <source>There is no node &apos;%1&apos; in the pipeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Pipeline gibt es keinen Knoten &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be the id of a node: it must not be empty and have no dots.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht die id eines Knotens sein: Sie darf nicht leer sein und keine Punkte enthalten.</translation>
     </message>
     <message>
         <source>There is a node &apos;%1&apos; already. Choose another id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Knoten &apos;%1&apos; gibt es schon. Eine andere id wählen.</translation>
     </message>
     <message>
         <source>The link %1 needs a port at both ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung %1 braucht an beiden Enden einen Port.</translation>
     </message>
     <message>
         <source>The link %1 is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung %1 gibt es schon.</translation>
     </message>
     <message>
         <source>The link %1 would close a loop: &apos;%2&apos; already depends on &apos;%3&apos;. Link from a node that does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung %1 würde eine Schleife schließen: &apos;%2&apos; hängt bereits von &apos;%3&apos; ab. Von einem Knoten verbinden, der nicht davon abhängt.</translation>
     </message>
     <message>
         <source>There is no link %1 in the pipeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Pipeline gibt es keine Verbindung %1.</translation>
     </message>
     <message>
         <source>A parameter of &apos;%1&apos; was to be set without its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Parameter von &apos;%1&apos; sollte ohne seinen Schlüssel gesetzt werden.</translation>
     </message>
     <message>
         <source>The edit &apos;%1&apos; has no usable &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bearbeitung &apos;%1&apos; hat kein brauchbares &apos;%2&apos;.</translation>
     </message>
     <message>
         <source>the edit &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bearbeitung &apos;%1&apos;</translation>
     </message>
     <message>
         <source>There is no kind of edit called &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bearbeitung der Art &apos;%1&apos; gibt es nicht.</translation>
     </message>
 </context>
 <context>
     <name>terrella::EmptyHint</name>
     <message>
         <source>Begin with an example</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Beispiel beginnen</translation>
     </message>
     <message>
         <source>or press Tab to add a module</source>
-        <translation type="unfinished"></translation>
+        <translation>oder mit Tab ein Modul hinzufügen</translation>
     </message>
     <message>
         <source>Your own data</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Daten</translation>
     </message>
     <message>
         <source>NetCDF, GRIB, Zarr or GeoTIFF: open a file, or drop it here</source>
-        <translation type="unfinished"></translation>
+        <translation>NetCDF, GRIB, Zarr oder GeoTIFF: eine Datei öffnen oder hier ablegen</translation>
     </message>
 </context>
 <context>
     <name>terrella::EngineClient</name>
     <message>
         <source>The engine was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern wurde angehalten.</translation>
     </message>
     <message>
         <source>it was killed or crashed (signal %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>er wurde beendet oder ist abgestürzt (Signal %1)</translation>
     </message>
     <message>
         <source>it ended with code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>er endete mit Code %1</translation>
     </message>
     <message>
         <source>the program terrella-run was not found; set TERRELLA_RUN to where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>das Programm terrella-run wurde nicht gefunden; TERRELLA_RUN auf seinen Ort setzen</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be started: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht gestartet werden: %2</translation>
     </message>
     <message>
         <source>The engine has died %1 times in a row: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern ist %1-mal hintereinander ausgefallen: %2.</translation>
     </message>
     <message>
         <source>The engine has died and is started again: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern ist ausgefallen und wird neu gestartet: %1.</translation>
     </message>
     <message>
         <source>The engine died while it worked on this: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern ist ausgefallen, während er hieran arbeitete: %1.</translation>
     </message>
     <message>
         <source>The engine is not running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern läuft nicht.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
 </context>
 <context>
     <name>terrella::EventLog</name>
     <message>
         <source>Cannot write &apos;%1&apos;: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht geschrieben werden: %2.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is being written by another process: this run is still going on.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; wird gerade von einem anderen Prozess geschrieben: Dieser Lauf ist noch im Gange.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Exporter</name>
     <message>
         <source>NetCDF (*.nc);;Cloud-optimised GeoTIFF (*.tif)</source>
-        <translation type="unfinished"></translation>
+        <translation>NetCDF (*.nc);;Cloud-optimiertes GeoTIFF (*.tif)</translation>
     </message>
     <message>
         <source>GeoPackage (*.gpkg);;GeoJSON (*.geojson);;CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoPackage (*.gpkg);;GeoJSON (*.geojson);;CSV (*.csv)</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>This result cannot be saved as “.%1”. Choose one of the kinds that the dialog offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Ergebnis kann nicht als „.%1“ gespeichert werden. Eine der Arten wählen, die der Dialog anbietet.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Features</name>
     <message>
         <source>The table announces %1 columns and has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle kündigt %1 Spalten an und hat %2.</translation>
     </message>
     <message>
         <source>The table has %1 longitudes and %2 latitudes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle hat %1 Längen und %2 Breiten.</translation>
     </message>
     <message>
         <source>The column &apos;%1&apos; has %2 values for %3 rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte &apos;%1&apos; hat %2 Werte für %3 Zeilen.</translation>
     </message>
     <message>
         <source>Two columns are named &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Spalten heißen &apos;%1&apos;.</translation>
     </message>
 </context>
 <context>
     <name>terrella::FeaturesReader</name>
     <message>
         <source>There is no file &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not a table or vector layer that can be read; GeoPackage, GeoJSON, CSV and shapefiles can.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine lesbare Tabelle oder Vektorebene; lesbar sind GeoPackage, GeoJSON, CSV und Shapefiles.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; holds no layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; enthält keine Ebene.</translation>
     </message>
     <message>
         <source>No layer &apos;%1&apos; in &apos;%2&apos;; it has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Ebene &apos;%1&apos; in &apos;%2&apos;; vorhanden sind: %3.</translation>
     </message>
     <message>
         <source>The reference system of &apos;%1&apos; cannot be turned into longitudes and latitudes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bezugssystem von &apos;%1&apos; lässt sich nicht in Längen und Breiten umrechnen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; can be read up to row %2 only; the file is damaged or was cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nur bis Zeile %2 lesbar; die Datei ist beschädigt oder wurde abgeschnitten.</translation>
     </message>
 </context>
 <context>
     <name>terrella::FeaturesWriter</name>
     <message>
         <source>The column &apos;%1&apos; cannot be written; rename it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte &apos;%1&apos; kann nicht geschrieben werden; einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>The layer &apos;%1&apos; cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ebene &apos;%1&apos; kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>Row %1 of the layer &apos;%2&apos; cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1 der Ebene &apos;%2&apos; kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>The layer &apos;%1&apos; cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ebene &apos;%1&apos; kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>Cannot write &apos;%1&apos;: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht geschrieben werden: %2</translation>
     </message>
     <message>
         <source>GDAL was built without its driver &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>GDAL wurde ohne seinen Treiber &apos;%1&apos; gebaut.</translation>
     </message>
     <message>
         <source>the file cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>the file cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>A table cannot be written as &apos;%1&apos;; the name must end in .gpkg, .geojson or .csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Tabelle kann nicht als &apos;%1&apos; geschrieben werden; der Name muss auf .gpkg, .geojson oder .csv enden.</translation>
     </message>
 </context>
 <context>
     <name>terrella::FileCube</name>
     <message>
         <source>There is no variable number %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Variable Nummer %1.</translation>
     </message>
     <message>
         <source>What was to be read of &apos;%1&apos; leaves the variable (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von &apos;%1&apos; gelesen werden sollte, reicht über die Variable hinaus (%2).</translation>
     </message>
 </context>
 <context>
     <name>terrella::FileIdentities</name>
     <message>
         <source>Cannot read &apos;%1&apos;: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>There is no file &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei &apos;%1&apos;.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Files</name>
     <message>
         <source>Cannot write &apos;%1&apos;: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht geschrieben werden: %2.</translation>
     </message>
     <message>
         <source>Cannot move &apos;%1&apos; to &apos;%2&apos;: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht nach &apos;%2&apos; verschoben werden: %3.</translation>
     </message>
     <message>
         <source>Cannot tell how much space is free at &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht feststellbar, wie viel Platz bei &apos;%1&apos; frei ist.</translation>
     </message>
 </context>
 <context>
     <name>terrella::GribDataset</name>
     <message>
         <source>&apos;%1&apos; holds fields on %2, which Terrella does not read. Bring them to a regular grid first (cdo -setgridtype,regular or cdo -remapbil).</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; enthält Felder in einer Form, die Terrella nicht liest (%2). Zuerst auf ein regelmäßiges Gitter bringen (cdo -setgridtype,regular oder cdo -remapbil).</translation>
     </message>
     <message>
         <source>a grid without rows and columns</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gitter ohne Zeilen und Spalten</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be read as GRIB: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht als GRIB gelesen werden: %2</translation>
     </message>
     <message>
         <source>no field was found in it</source>
-        <translation type="unfinished"></translation>
+        <translation>darin wurde kein Feld gefunden</translation>
     </message>
     <message>
         <source>&apos;%1&apos; was cut short inside a message; %2 fields before it are whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; wurde innerhalb einer Nachricht abgeschnitten; %2 Felder davor sind vollständig.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; holds no field on a regular grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; enthält kein Feld auf einem regelmäßigen Gitter.</translation>
     </message>
     <message>
         <source>GribMessage %1 of &apos;%2&apos; cannot be decoded: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GRIB-Nachricht %1 von &apos;%2&apos; kann nicht dekodiert werden: %3</translation>
     </message>
 </context>
 <context>
     <name>terrella::GribMessages</name>
     <message>
         <source>spherical harmonics</source>
-        <translation type="unfinished"></translation>
+        <translation>Kugelflächenfunktionen</translation>
     </message>
     <message>
         <source>a reduced grid (rows of different length)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein reduziertes Gitter (Zeilen verschiedener Länge)</translation>
     </message>
     <message>
         <source>an unstructured grid (ICON)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein unstrukturiertes Gitter (ICON)</translation>
     </message>
     <message>
         <source>a HEALPix grid</source>
-        <translation type="unfinished"></translation>
+        <translation>ein HEALPix-Gitter</translation>
     </message>
 </context>
 <context>
     <name>terrella::Grid</name>
     <message>
         <source>The reference system of the grid cannot be understood: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bezugssystem des Gitters ist nicht verständlich: %1</translation>
     </message>
     <message>
         <source>The reference system of the grid cannot be turned into latitudes and longitudes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bezugssystem des Gitters lässt sich nicht in Breiten und Längen umrechnen: %1</translation>
     </message>
     <message>
         <source>its grid has %1 × %2 cells, too many to place one by one; cut it to a smaller region</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gitter hat %1 × %2 Zellen, zu viele, um sie einzeln zu verorten; auf eine kleinere Region zuschneiden</translation>
     </message>
 </context>
 <context>
     <name>terrella::HelpView</name>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Select a node to read about its module.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Knoten auswählen, um über sein Modul zu lesen.</translation>
     </message>
     <message>
         <source>The module %1 is not installed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul %1 ist hier nicht installiert.</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Default: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe: %1.</translation>
     </message>
 </context>
 <context>
     <name>terrella::IdealisedStorms</name>
     <message>
         <source>&apos;%1&apos; cannot be used: it must read lon, lat, degrees east a day, degrees north a day, depth in hPa, radius in km, first hour, hours, warm or cold.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nicht verwendbar: Die Form muss Länge, Breite, Grad Ost pro Tag, Grad Nord pro Tag, Tiefe in hPa, Radius in km, erste Stunde, Stunden, warm oder cold sein.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be used: &apos;%2&apos; is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nicht verwendbar: &apos;%2&apos; ist keine Zahl.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be used: the core is warm or cold, not &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nicht verwendbar: Der Kern ist warm oder cold, nicht &apos;%2&apos;.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be used: latitudes lie within ±89°, and depth, radius and hours are positive.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nicht verwendbar: Breiten liegen innerhalb von ±89°; Tiefe, Radius und Stunden sind positiv.</translation>
     </message>
     <message>
         <source>A spacing of %1° does not divide 180° evenly; %2° does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Abstand von %1° teilt 180° nicht ohne Rest; %2° tut es.</translation>
     </message>
     <message>
         <source>The region holds fewer than two rows or columns of the grid. Draw a larger one or choose a finer grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Region enthält weniger als zwei Zeilen oder Spalten des Gitters. Eine größere zeichnen oder ein feineres Gitter wählen.</translation>
     </message>
     <message>
         <source>Idealised storms</source>
-        <translation type="unfinished"></translation>
+        <translation>Idealisierte Stürme</translation>
     </message>
     <message>
         <source>Only %1 of %2 storms fit into %3 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur %1 von %2 Stürmen passen in %3 Tage.</translation>
     </message>
     <message>
         <source>Number of the storm, from 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer des Sturms, ab 1</translation>
     </message>
     <message>
         <source>Strongest wind at 10 m</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärkster Wind in 10 m Höhe</translation>
     </message>
     <message>
         <source>Pressure below the surroundings</source>
-        <translation type="unfinished"></translation>
+        <translation>Druck unter dem der Umgebung</translation>
     </message>
     <message>
         <source>Radius of the strongest wind</source>
-        <translation type="unfinished"></translation>
+        <translation>Radius des stärksten Windes</translation>
     </message>
     <message>
         <source>The storms cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stürme können nicht erzeugt werden.</translation>
     </message>
     <message>
         <source>%1 of %2 steps</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Schritten</translation>
     </message>
 </context>
 <context>
     <name>terrella::Inspector</name>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>About the selected node</source>
-        <translation type="unfinished"></translation>
+        <translation>Über den ausgewählten Knoten</translation>
     </message>
     <message>
         <source>Select a node to see its results.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Knoten auswählen, um seine Ergebnisse zu sehen.</translation>
     </message>
     <message>
         <source>Running. This is what will come out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird ausgeführt. Dies wird dabei herauskommen.</translation>
     </message>
     <message>
         <source>Not run yet. This is what will come out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht ausgeführt. Dies wird dabei herauskommen.</translation>
     </message>
 </context>
 <context>
     <name>terrella::JoinedCube</name>
     <message>
         <source>&apos;%1&apos; and &apos;%2&apos; cannot be joined: &apos;%3&apos; has %4. Open them one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; und &apos;%2&apos; lassen sich nicht zusammenfügen: &apos;%3&apos; hat %4. Beide einzeln öffnen.</translation>
     </message>
     <message>
         <source>the unit &apos;%1&apos; in one and &apos;%2&apos; in the other</source>
-        <translation type="unfinished"></translation>
+        <translation>die Einheit &apos;%1&apos; in der einen und &apos;%2&apos; in der anderen</translation>
     </message>
     <message>
         <source>other dimensions in one than in the other</source>
-        <translation type="unfinished"></translation>
+        <translation>in der einen andere Dimensionen als in der anderen</translation>
     </message>
     <message>
         <source>the calendar %1 in one and %2 in the other</source>
-        <translation type="unfinished"></translation>
+        <translation>den Kalender %1 in der einen und %2 in der anderen</translation>
     </message>
     <message>
         <source>different values along &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>verschiedene Werte entlang &apos;%1&apos;</translation>
     </message>
     <message>
         <source>another grid in one than in the other</source>
-        <translation type="unfinished"></translation>
+        <translation>in der einen ein anderes Gitter als in der anderen</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in &apos;%2&apos; and in &apos;%3&apos;, and neither says at what time. Open one of them, or files that hold a time axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; steht in &apos;%2&apos; und in &apos;%3&apos;, und beide geben keine Zeit an. Eine davon öffnen oder Dateien mit einer Zeitachse.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; and &apos;%2&apos; overlap in time: one goes to %3, the other begins at %4. Leave one of them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; und &apos;%2&apos; überschneiden sich zeitlich: Die eine reicht bis %3, die andere beginnt bei %4. Eine davon weglassen.</translation>
     </message>
     <message>
         <source>No variable &apos;%1&apos; in &apos;%2&apos; and %3 more; they have: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Variable &apos;%1&apos; in &apos;%2&apos; und %3 weiteren; vorhanden sind: %4.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Json</name>
     <message>
         <source>There is no file &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>Cannot read &apos;%1&apos;: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not valid JSON: line %2, column %3: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist kein gültiges JSON: Zeile %2, Spalte %3: %4.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; holds no JSON object at its top.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; enthält auf oberster Ebene kein JSON-Objekt.</translation>
     </message>
 </context>
 <context>
     <name>terrella::LineEditor</name>
     <message>
         <source>draw on map</source>
-        <translation type="unfinished"></translation>
+        <translation>auf der Karte zeichnen</translation>
     </message>
     <message>
         <source>everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>überall</translation>
     </message>
     <message>
         <source>the whole time</source>
-        <translation type="unfinished"></translation>
+        <translation>die ganze Zeit</translation>
     </message>
     <message>
         <source>browse</source>
-        <translation type="unfinished"></translation>
+        <translation>durchsuchen</translation>
     </message>
     <message>
         <source>no file yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine Datei</translation>
     </message>
     <message>
         <source>needed</source>
-        <translation type="unfinished"></translation>
+        <translation>erforderlich</translation>
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesetzt</translation>
     </message>
     <message>
         <source>Data (*.nc *.nc4 *.cdf *.h5 *.hdf5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff *.zarr *.gpkg *.geojson *.csv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten (*.nc *.nc4 *.cdf *.h5 *.hdf5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff *.zarr *.gpkg *.geojson *.csv);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
     <name>terrella::ListEditor</name>
     <message>
         <source>one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>je Zeile ein Eintrag</translation>
     </message>
 </context>
 <context>
     <name>terrella::LocalRun</name>
     <message>
         <source>The engine cannot be started: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern kann nicht gestartet werden: %1.</translation>
     </message>
     <message>
         <source>The run has not begun yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf hat noch nicht begonnen.</translation>
     </message>
     <message>
         <source>The run is not running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf ist nicht im Gange.</translation>
     </message>
     <message>
         <source>The engine ended before the run began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern endete, bevor der Lauf begann.</translation>
     </message>
     <message>
         <source>The run&apos;s process is gone; what was finished is kept, and the run can be resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess des Laufs ist nicht mehr da; Fertiges bleibt erhalten, und der Lauf kann fortgesetzt werden.</translation>
     </message>
 </context>
 <context>
     <name>terrella::LogView</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Nothing has been said yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Meldungen.</translation>
     </message>
 </context>
 <context>
     <name>terrella::MainWindow</name>
     <message>
         <source>Modules</source>
-        <translation type="unfinished"></translation>
+        <translation>Module</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsfläche</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Earth</source>
-        <translation type="unfinished"></translation>
+        <translation>Erde</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
 </context>
 <context>
     <name>terrella::Matching</name>
     <message>
         <source>; the data hold no variables.</source>
-        <translation type="unfinished"></translation>
+        <translation>; die Daten enthalten keine Variablen.</translation>
     </message>
     <message>
         <source>; there are: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>; vorhanden sind: %1.</translation>
     </message>
     <message>
         <source> among %1 variables.</source>
-        <translation type="unfinished"></translation>
+        <translation> unter %1 Variablen.</translation>
     </message>
     <message>
         <source>Did you mean %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>War %1 gemeint?</translation>
     </message>
     <message>
         <source>There is no variable &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Variable &apos;%1&apos;</translation>
     </message>
     <message>
         <source>More than one variable could be &apos;%1&apos;; name one: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als eine Variable könnte &apos;%1&apos; sein; eine angeben: %2.</translation>
     </message>
     <message>
         <source> (usually called %1)</source>
-        <translation type="unfinished"></translation>
+        <translation> (üblicherweise %1)</translation>
     </message>
     <message>
         <source>There is no variable &apos;%1&apos;%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Variable &apos;%1&apos;%2</translation>
     </message>
     <message>
         <source>&apos;%1&apos; states no units and is taken as a plain number.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt keine Einheit an und wird als reine Zahl genommen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; states no units, and something that converts to %2 is needed; say which they are where the data are opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt keine Einheit an, und gebraucht wird etwas, das sich in %2 umrechnen lässt; die Einheit dort angeben, wo die Daten geöffnet werden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in %2, which does not convert to %3; choose another variable.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in %2 angegeben, was sich nicht in %3 umrechnen lässt; eine andere Variable wählen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in &apos;%2&apos;, which is no known unit; something that converts to %3 is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in &apos;%2&apos; angegeben, was keine bekannte Einheit ist; gebraucht wird etwas, das sich in %3 umrechnen lässt.</translation>
     </message>
     <message>
         <source>%1 is in %2 and is converted to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in %2 angegeben und wird in %3 umgerechnet.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Menus</name>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts</translation>
     </message>
     <message>
         <source>Forget these</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese vergessen</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbschema</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>P&amp;anels</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster&amp;bereiche</translation>
     </message>
     <message>
         <source>Float: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen: %1</translation>
     </message>
     <message>
         <source>&amp;Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einfügen</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lauf</translation>
     </message>
     <message>
         <source>Ea&amp;rth</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;rde</translation>
     </message>
     <message>
         <source>&amp;Projection</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Projektion</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>Toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeugleiste</translation>
     </message>
     <message>
         <source>Search actions and modules</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen und Module suchen</translation>
     </message>
     <message>
         <source>Find an action or a module by its name (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aktion oder ein Modul nach dem Namen finden (Ctrl+K)</translation>
     </message>
     <message>
         <source>Ctrl+K</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+K</translation>
     </message>
     <message>
         <source>Globe</source>
-        <translation type="unfinished"></translation>
+        <translation>Globus</translation>
     </message>
     <message>
         <source>Equirectangular</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattkarte</translation>
     </message>
     <message>
         <source>Robinson</source>
-        <translation type="unfinished"></translation>
+        <translation>Robinson</translation>
     </message>
     <message>
         <source>Mollweide</source>
-        <translation type="unfinished"></translation>
+        <translation>Mollweide</translation>
     </message>
     <message>
         <source>North polar</source>
-        <translation type="unfinished"></translation>
+        <translation>Nordpolar</translation>
     </message>
     <message>
         <source>South polar</source>
-        <translation type="unfinished"></translation>
+        <translation>Südpolar</translation>
     </message>
     <message>
         <source>Lambert</source>
-        <translation type="unfinished"></translation>
+        <translation>Lambert</translation>
     </message>
     <message>
         <source>Own projection</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Projektion</translation>
     </message>
 </context>
 <context>
     <name>terrella::Module</name>
     <message>
         <source>Module &apos;%1&apos; was registered without an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul &apos;%1&apos; wurde ohne Objekt angemeldet.</translation>
     </message>
     <message>
         <source>Module &apos;%1&apos; was registered twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul &apos;%1&apos; wurde zweimal angemeldet.</translation>
     </message>
 </context>
 <context>
     <name>terrella::ModuleCatalogue</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bis %1</translation>
     </message>
     <message>
         <source>from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ab %1</translation>
     </message>
     <message numerus="yes">
         <source>%n files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
 </context>
@@ -1809,1129 +1809,1129 @@
     <name>terrella::ModulePalette</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtern</translation>
     </message>
     <message>
         <source>Filter modules</source>
-        <translation type="unfinished"></translation>
+        <translation>Module filtern</translation>
     </message>
     <message>
         <source>Modules</source>
-        <translation type="unfinished"></translation>
+        <translation>Module</translation>
     </message>
 </context>
 <context>
     <name>terrella::ModuleSpecification</name>
     <message>
         <source>is &apos;%1&apos;; it must be small letters, digits and &apos;_&apos;, a letter first.</source>
-        <translation type="unfinished"></translation>
+        <translation>ist &apos;%1&apos;; nötig sind Kleinbuchstaben, Ziffern und &apos;_&apos;, ein Buchstabe zuerst.</translation>
     </message>
     <message>
         <source>is missing, and &apos;names&apos; too: one of them must say which variable is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt, und &apos;names&apos; ebenso: Eines davon muss angeben, welche Variable gemeint ist.</translation>
     </message>
     <message>
         <source>is &apos;%1&apos;; it must be &apos;cube&apos;, &apos;features&apos;, &apos;model&apos; or &apos;report&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>ist &apos;%1&apos;; möglich sind &apos;cube&apos;, &apos;features&apos;, &apos;model&apos; oder &apos;report&apos;.</translation>
     </message>
     <message>
         <source>&apos;%1.key&apos; is &apos;%2&apos;, which another port has already.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1.key&apos; ist &apos;%2&apos;, das hat schon ein anderer Port.</translation>
     </message>
     <message>
         <source>belongs to texts without format only.</source>
-        <translation type="unfinished"></translation>
+        <translation>gehört nur zu Texten ohne Format.</translation>
     </message>
     <message>
         <source>is &apos;%1&apos;; it must be &apos;number&apos;, &apos;integer&apos;, &apos;string&apos;, &apos;boolean&apos; or &apos;array&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>ist &apos;%1&apos;; möglich sind &apos;number&apos;, &apos;integer&apos;, &apos;string&apos;, &apos;boolean&apos; oder &apos;array&apos;.</translation>
     </message>
     <message>
         <source>is &apos;%1&apos;, which type &apos;%2&apos; does not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>ist &apos;%1&apos;, das der Typ &apos;%2&apos; nicht kennt.</translation>
     </message>
     <message>
         <source>must have as many entries as &apos;enum&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>muss so viele Einträge haben wie &apos;enum&apos;.</translation>
     </message>
     <message>
         <source>belongs to numbers only.</source>
-        <translation type="unfinished"></translation>
+        <translation>gehört nur zu Zahlen.</translation>
     </message>
     <message>
         <source>is below the minimum.</source>
-        <translation type="unfinished"></translation>
+        <translation>liegt unter dem Minimum.</translation>
     </message>
     <message>
         <source>is missing: a choice that is not required needs one.</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt: Eine Auswahl, die nicht erforderlich ist, braucht eine Angabe.</translation>
     </message>
     <message>
         <source>is not acceptable: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ist nicht zulässig: %1</translation>
     </message>
     <message>
         <source>must be small letters, digits and &apos;_&apos;, a letter first.</source>
-        <translation type="unfinished"></translation>
+        <translation>muss aus Kleinbuchstaben, Ziffern und &apos;_&apos; bestehen, ein Buchstabe zuerst.</translation>
     </message>
     <message>
         <source>must not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>darf nicht leer sein.</translation>
     </message>
     <message>
         <source>does not belong to this format.</source>
-        <translation type="unfinished"></translation>
+        <translation>gehört nicht zu diesem Format.</translation>
     </message>
     <message>
         <source>must be {&quot;type&quot;: &quot;string&quot;}.</source>
-        <translation type="unfinished"></translation>
+        <translation>muss {&quot;type&quot;: &quot;string&quot;} sein.</translation>
     </message>
     <message>
         <source>must name the input whose variables are offered; it is &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>muss den Eingang nennen, dessen Variablen angeboten werden; angegeben ist &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>belongs to format &apos;variable&apos; only.</source>
-        <translation type="unfinished"></translation>
+        <translation>gehört nur zum Format &apos;variable&apos;.</translation>
     </message>
     <message>
         <source>must be &apos;object&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>muss &apos;object&apos; sein.</translation>
     </message>
     <message>
         <source>lists &apos;%1&apos;, which is not among the properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>führt &apos;%1&apos; auf, das nicht unter den Eigenschaften ist.</translation>
     </message>
     <message>
         <source>does not list &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>führt &apos;%1&apos; nicht auf.</translation>
     </message>
     <message>
         <source>must be an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>muss ein Objekt sein.</translation>
     </message>
     <message>
         <source>mentions {%1}, which is no parameter.</source>
-        <translation type="unfinished"></translation>
+        <translation>erwähnt {%1}, das kein Parameter ist.</translation>
     </message>
     <message>
         <source>is &apos;%1&apos;; it must be &apos;fields&apos;, &apos;series&apos;, &apos;recurrence&apos; or &apos;whole&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>ist &apos;%1&apos;; möglich sind &apos;fields&apos;, &apos;series&apos;, &apos;recurrence&apos; oder &apos;whole&apos;.</translation>
     </message>
     <message>
         <source>is &apos;%1&apos;; it must look like &apos;theme.verb_noun&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>ist &apos;%1&apos;; die Form muss &apos;theme.verb_noun&apos; sein.</translation>
     </message>
     <message>
         <source>is &apos;%1&apos;; it must look like &apos;1.0.0&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>ist &apos;%1&apos;; die Form muss &apos;1.0.0&apos; sein.</translation>
     </message>
     <message>
         <source>must not be negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>darf nicht negativ sein.</translation>
     </message>
     <message>
         <source>reading a module specification</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Lesen einer Modulspezifikation</translation>
     </message>
     <message>
         <source>reading the specification of &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Lesen der Spezifikation von &apos;%1&apos;</translation>
     </message>
     <message>
         <source>is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt.</translation>
     </message>
     <message>
         <source>must be %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>muss %1 sein.</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true oder false</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <source>a list of texts</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste von Texten</translation>
     </message>
     <message>
         <source>must be a list of texts, none of them empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>muss eine Liste von Texten sein, von denen keiner leer ist.</translation>
     </message>
     <message>
         <source>holds &apos;%1&apos; twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>enthält &apos;%1&apos; zweimal.</translation>
     </message>
     <message>
         <source>an object</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Objekt</translation>
     </message>
     <message>
         <source>a list of objects</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste von Objekten</translation>
     </message>
     <message>
         <source>must be a list of objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>muss eine Liste von Objekten sein.</translation>
     </message>
     <message>
         <source>is not a key of module specifications.</source>
-        <translation type="unfinished"></translation>
+        <translation>ist kein Schlüssel von Modulspezifikationen.</translation>
     </message>
     <message>
         <source>is not a key of module specifications; did you mean %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>ist kein Schlüssel von Modulspezifikationen; war %1 gemeint?</translation>
     </message>
 </context>
 <context>
     <name>terrella::Names</name>
     <message>
         <source>%1 or %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 oder %2</translation>
     </message>
 </context>
 <context>
     <name>terrella::NetCdfExport</name>
     <message>
         <source>There is no variable to write into &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Variable, die in &apos;%1&apos; geschrieben werden könnte.</translation>
     </message>
 </context>
 <context>
     <name>terrella::NoticeBar</name>
     <message>
         <source>Close this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Hinweis schließen</translation>
     </message>
 </context>
 <context>
     <name>terrella::OpenCube</name>
     <message>
         <source>opening &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Öffnen von &apos;%1&apos;</translation>
     </message>
     <message>
         <source>&apos;%1&apos; claims sizes that do not fit into memory; it is damaged or far too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt Größen an, die nicht in den Speicher passen; die Datei ist beschädigt oder viel zu groß.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The reference names no files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verweis nennt keine Dateien.</translation>
     </message>
 </context>
 <context>
     <name>terrella::OpenData</name>
     <message>
         <source>&apos;%1&apos; cannot be used: it must read name=unit, as in p=Pa.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nicht verwendbar: Die Form muss Name=Einheit sein, etwa p=Pa.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no known unit, in &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine bekannte Einheit, in &apos;%2&apos;.</translation>
     </message>
     <message>
         <source>No files are chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind keine Dateien gewählt.</translation>
     </message>
     <message>
         <source>Units are given for &apos;%1&apos;, but there is no such variable; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für &apos;%1&apos; sind Einheiten angegeben, aber es gibt keine solche Variable; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>The file states %1 for &apos;%2&apos;, so %3 is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei gibt für &apos;%2&apos; %1 an, daher wird %3 nicht verwendet.</translation>
     </message>
 </context>
 <context>
     <name>terrella::OpenRaw</name>
     <message>
         <source>it is a web page, perhaps the error message of a download</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist eine Webseite, vielleicht die Fehlermeldung eines Downloads</translation>
     </message>
     <message>
         <source>it is an XML document</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist ein XML-Dokument</translation>
     </message>
     <message>
         <source>it is text, beginning with &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist Text und beginnt mit &apos;%1&apos;</translation>
     </message>
     <message>
         <source>it begins with the bytes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sie beginnt mit den Bytes %1</translation>
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist leer</translation>
     </message>
     <message>
         <source>it holds %1</source>
-        <translation type="unfinished"></translation>
+        <translation>er enthält %1</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is a folder, but no Zarr store: there is no .zgroup, .zarray or .zmetadata in it; %2. Choose a data file, a Zarr folder, or several files with a pattern such as &apos;%1/*.nc&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist ein Ordner, aber kein Zarr-Speicher: Darin gibt es weder .zgroup noch .zarray noch .zmetadata; %2. Eine Datendatei, einen Zarr-Ordner oder mehrere Dateien mit einem Muster wie &apos;%1/*.nc&apos; wählen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is a Zarr store of version 3; Terrella reads version 2. Write it again with zarr_format=2 (xarray&apos;s to_zarr has that option).</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist ein Zarr-Speicher der Version 3; Terrella liest Version 2. Ihn mit zarr_format=2 neu schreiben (eine Option von to_zarr aus xarray).</translation>
     </message>
     <message>
         <source>. Write the store again without that filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>. Den Zarr-Speicher ohne diesen Filter neu schreiben.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; begins like %2 but cannot be read; it is damaged or was cut short (it has %3). Copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; beginnt wie %2, ist aber nicht lesbar; die Datei ist beschädigt oder wurde abgeschnitten (sie hat %3). Neu kopieren oder herunterladen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; may not be read: check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; darf nicht gelesen werden: die Zugriffsrechte prüfen.</translation>
     </message>
     <message>
         <source>There is no file &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is empty (0 bytes); a data file was wanted. Copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist leer (0 Bytes); erwartet wurde eine Datendatei. Neu kopieren oder herunterladen.</translation>
     </message>
     <message>
         <source>a NetCDF file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine NetCDF-Datei</translation>
     </message>
     <message>
         <source>by its header the file has %1 bytes, %2 are there</source>
-        <translation type="unfinished"></translation>
+        <translation>laut Kopf hat die Datei %1 Bytes, vorhanden sind %2</translation>
     </message>
     <message>
         <source>a NetCDF-4 or HDF5 file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine NetCDF-4- oder HDF5-Datei</translation>
     </message>
     <message>
         <source>a GRIB file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine GRIB-Datei</translation>
     </message>
     <message>
         <source>a GeoTIFF file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine GeoTIFF-Datei</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no data file that Terrella reads (NetCDF, HDF5, GRIB, Zarr, GeoTIFF): %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine Datendatei, die Terrella liest (NetCDF, HDF5, GRIB, Zarr, GeoTIFF): %2.</translation>
     </message>
 </context>
 <context>
     <name>terrella::PanelHeader</name>
     <message>
         <source>Put back into the window</source>
-        <translation type="unfinished"></translation>
+        <translation>In das Fenster zurücksetzen</translation>
     </message>
     <message>
         <source>Float</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
     <name>terrella::Parameter</name>
     <message>
         <source>&apos;%1&apos; must be %2; it is %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für &apos;%1&apos; ist %2 nötig; angegeben ist %3.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; (%2) must be set.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; (%2) muss gesetzt sein.</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <source>&apos;%1&apos; must be a finite number.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; muss eine endliche Zahl sein.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; must be at least %2; it is %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; muss mindestens %2 sein; angegeben ist %3.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; must be more than %2; it is %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; muss größer als %2 sein; angegeben ist %3.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; must be at most %2; it is %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; darf höchstens %2 sein; angegeben ist %3.</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text</translation>
     </message>
     <message>
         <source>&apos;%1&apos; must be %2; it is &apos;%3&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; muss %2 sein; angegeben ist &apos;%3&apos;.</translation>
     </message>
     <message>
         <source>a list of texts</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste von Texten</translation>
     </message>
     <message>
         <source>a region [west, south, east, north] in degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Region [West, Süd, Ost, Nord] in Grad</translation>
     </message>
     <message>
         <source>The latitudes of &apos;%1&apos; must lie between −90 and 90 degrees; they are %2 and %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Breiten von &apos;%1&apos; müssen zwischen −90 und 90 Grad liegen; sie sind %2 und %3.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has its southern edge at %2, north of its northern edge at %3 degrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Südrand von &apos;%1&apos; liegt bei %2, nördlich des Nordrands bei %3 Grad.</translation>
     </message>
     <message>
         <source>The longitudes of &apos;%1&apos; must lie between −360 and 360 degrees; they are %2 and %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Längen von &apos;%1&apos; müssen zwischen −360 und 360 Grad liegen; sie sind %2 und %3.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is %2 degrees wide; no more than 360 is possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist %2 Grad breit; möglich sind höchstens 360.</translation>
     </message>
     <message>
         <source>a period [first, last] of dates such as &apos;2000-01-31&apos;, either of them may be &apos;&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Zeitraum [Anfang, Ende] aus Datumsangaben wie &apos;2000-01-31&apos;, von denen jede &apos;&apos; sein darf,</translation>
     </message>
     <message>
         <source>&apos;%1&apos; holds &apos;%2&apos;, which is no date; write it as &apos;2000-01-31&apos; or &apos;2000-01-31T06:00&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; enthält &apos;%2&apos;, das kein Datum ist; die Schreibweise ist &apos;2000-01-31&apos; oder &apos;2000-01-31T06:00&apos;.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; ends at %2, before it begins at %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; endet bei %2, vor dem Beginn bei %3.</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true oder false</translation>
     </message>
 </context>
 <context>
     <name>terrella::ParameterFields</name>
     <message>
         <source>A region is written “0–50°N, 100–180°E”, or as four numbers: west, south, east, north.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Region wird als „0–50°N, 100–180°E“ geschrieben oder als vier Zahlen: West, Süd, Ost, Nord.</translation>
     </message>
     <message>
         <source>“%1” is not a date. A period is written “2020-07-01 – 2020-10-31”; either end may be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Datum. Ein Zeitraum wird als „2020-07-01 – 2020-10-31“ geschrieben; jedes Ende darf fehlen.</translation>
     </message>
     <message>
         <source>“%1” is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
         <source>A whole number is needed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist eine ganze Zahl nötig.</translation>
     </message>
 </context>
 <context>
     <name>terrella::ParameterForm</name>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Select a node to see its parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Knoten auswählen, um seine Parameter zu sehen.</translation>
     </message>
     <message>
         <source>The module %1 is not installed here. The node keeps its parameters and links; install the module to run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul %1 ist hier nicht installiert. Der Knoten behält seine Parameter und Verbindungen; zum Ausführen das Modul installieren.</translation>
     </message>
     <message>
         <source>This module has no parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modul hat keine Parameter.</translation>
     </message>
     <message>
         <source>Back to the default</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Vorgabe</translation>
     </message>
     <message>
         <source>Back to the default of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Vorgabe von %1</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>at least %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens %1</translation>
     </message>
     <message>
         <source>at most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens %1</translation>
     </message>
     <message>
         <source>Mend</source>
-        <translation type="unfinished"></translation>
+        <translation>Beheben</translation>
     </message>
     <message>
         <source>Reset %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zurücksetzen</translation>
     </message>
     <message>
         <source>Set %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 setzen</translation>
     </message>
 </context>
 <context>
     <name>terrella::Parameters</name>
     <message>
         <source>&apos;%1&apos; has no parameter &apos;%2&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat keinen Parameter &apos;%2&apos;</translation>
     </message>
     <message>
         <source>; did you mean %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>; war %1 gemeint?</translation>
     </message>
     <message>
         <source>; it has: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>; vorhanden sind: %1.</translation>
     </message>
     <message>
         <source>; it has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>; es hat keine.</translation>
     </message>
     <message>
         <source>The period ends at %1, before it begins at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zeitraum endet bei %1, vor seinem Beginn bei %2.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Paths</name>
     <message>
         <source>the folder &apos;%1&apos; is there, the file is not</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner &apos;%1&apos; ist da, die Datei nicht</translation>
     </message>
     <message>
         <source>there is no folder &apos;%1&apos; either</source>
-        <translation type="unfinished"></translation>
+        <translation>auch den Ordner &apos;%1&apos; gibt es nicht</translation>
     </message>
     <message>
         <source>There is no file &apos;%1&apos;: %2. Check the name and where it is counted from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei &apos;%1&apos;: %2. Den Namen prüfen und von wo aus er gilt.</translation>
     </message>
     <message>
         <source>No file matches &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei passt zu &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>No file was named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine Datei genannt.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Planner</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>&apos;%1&apos; changed from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; wurde von %2 in %3 geändert</translation>
     </message>
     <message>
         <source>the content of %1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>der Inhalt von %1 hat sich geändert</translation>
     </message>
     <message>
         <source>input &apos;%1&apos; changed</source>
-        <translation type="unfinished"></translation>
+        <translation>der Eingang &apos;%1&apos; hat sich geändert</translation>
     </message>
     <message>
         <source>no result yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch kein Ergebnis</translation>
     </message>
     <message>
         <source>version %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1 → %2</translation>
     </message>
     <message>
         <source>its result is no longer in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ergebnis ist nicht mehr in der Ablage</translation>
     </message>
     <message>
         <source>%1 is no longer where it was</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht mehr an seinem Ort</translation>
     </message>
     <message>
         <source>the module &apos;%1&apos; is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modul &apos;%1&apos; ist nicht installiert</translation>
     </message>
     <message>
         <source>nothing changed</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts geändert</translation>
     </message>
     <message>
         <source>There is no node &apos;%1&apos; in the pipeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Pipeline gibt es keinen Knoten &apos;%1&apos;.</translation>
     </message>
 </context>
 <context>
     <name>terrella::PluginHost</name>
     <message>
         <source>its metadata list no modules</source>
-        <translation type="unfinished"></translation>
+        <translation>die Metadaten nennen keine Module</translation>
     </message>
     <message>
         <source>module &apos;%1&apos; does not belong to the theme &apos;%2&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modul &apos;%1&apos; gehört nicht zum Thema &apos;%2&apos;</translation>
     </message>
     <message>
         <source>module &apos;%1&apos; is there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modul &apos;%1&apos; kommt zweimal vor</translation>
     </message>
     <message>
         <source>This is not a plugin with modules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Plugin mit Modulen.</translation>
     </message>
     <message>
         <source>It was built for plugin API %1, this program has %2; build it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde für Plugin-API %1 gebaut, dieses Programm hat %2; es neu bauen.</translation>
     </message>
     <message>
         <source>Its metadata have no &apos;id&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Metadaten haben keine &apos;id&apos;.</translation>
     </message>
     <message>
         <source>Its specification is wrong: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Spezifikation ist falsch: %1</translation>
     </message>
     <message>
         <source>The library does not load: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek lässt sich nicht laden: %1</translation>
     </message>
     <message>
         <source>The library does not offer what its metadata promise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek bietet nicht, was ihre Metadaten versprechen.</translation>
     </message>
     <message>
         <source>It specifies module &apos;%1&apos;, but does not register it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es spezifiziert das Modul &apos;%1&apos;, meldet es aber nicht an.</translation>
     </message>
     <message>
         <source>It registers module &apos;%1&apos;, which has no specification.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es meldet das Modul &apos;%1&apos; an, das keine Spezifikation hat.</translation>
     </message>
     <message>
         <source>Plugin &apos;%1&apos; is taken from &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Plugin &apos;%1&apos; wird aus &apos;%2&apos; genommen.</translation>
     </message>
     <message>
         <source>Module &apos;%1&apos; is taken from &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul &apos;%1&apos; wird aus &apos;%2&apos; genommen.</translation>
     </message>
     <message>
         <source>Module &apos;%1&apos; is in &apos;%2&apos;, which cannot be used. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul &apos;%1&apos; ist in &apos;%2&apos;, das nicht verwendbar ist. %3</translation>
     </message>
     <message>
         <source>Module &apos;%1&apos; is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul &apos;%1&apos; ist nicht installiert.</translation>
     </message>
     <message>
         <source>Module &apos;%1&apos; is not installed; did you mean %2?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul &apos;%1&apos; ist nicht installiert; war %2 gemeint?</translation>
     </message>
     <message>
         <source>Plugin &apos;%1&apos; cannot be used. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Plugin &apos;%1&apos; ist nicht verwendbar. %2</translation>
     </message>
 </context>
 <context>
     <name>terrella::RasterDataset</name>
     <message>
         <source>&apos;%1&apos; holds no raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; enthält kein Raster.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be read as a raster: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht als Raster gelesen werden: %2</translation>
     </message>
     <message>
         <source>&apos;%1&apos; states a raster without extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt ein Raster ohne Ausdehnung an.</translation>
     </message>
     <message>
         <source>The values of &apos;%1&apos; in &apos;%2&apos; cannot be read; the file is damaged or was cut short: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte von &apos;%1&apos; in &apos;%2&apos; sind nicht lesbar; die Datei ist beschädigt oder wurde abgeschnitten: %3</translation>
     </message>
 </context>
 <context>
     <name>terrella::RawDataset</name>
     <message>
         <source>&apos;%1&apos; cannot be read as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht als %2 gelesen werden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be read as %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht als %2 gelesen werden: %3</translation>
     </message>
     <message>
         <source>The values of &apos;%1&apos; in &apos;%2&apos; cannot be read; the file is damaged or was cut short%3</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte von &apos;%1&apos; in &apos;%2&apos; sind nicht lesbar; die Datei ist beschädigt oder wurde abgeschnitten%3</translation>
     </message>
     <message>
         <source>&apos;%1&apos; in &apos;%2&apos; holds too much text.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; in &apos;%2&apos; enthält zu viel Text.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; in &apos;%2&apos; holds no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; in &apos;%2&apos; enthält keinen Text.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; in &apos;%2&apos; holds no numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; in &apos;%2&apos; enthält keine Zahlen.</translation>
     </message>
     <message>
         <source>The coordinate &apos;%1&apos; in &apos;%2&apos; claims more than %3 values; the file is damaged or not gridded data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Koordinate &apos;%1&apos; in &apos;%2&apos; gibt mehr als %3 Werte an; die Datei ist beschädigt oder enthält keine Daten auf einem Gitter.</translation>
     </message>
 </context>
 <context>
     <name>terrella::RegionPicks</name>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>%1 to %2 east and %3 to %4 north</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2 Ost und %3 bis %4 Nord</translation>
     </message>
 </context>
 <context>
     <name>terrella::ResultView</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: %2, %3 … %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, %3 … %4</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n Eintrag</numerusform>
+            <numerusform>%1: %n Einträge</numerusform>
         </translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>and %1 more variables</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere Variablen</translation>
     </message>
     <message numerus="yes">
         <source>%n rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
         </translation>
     </message>
     <message>
         <source>Columns: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten: %1</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Select a node to see its results.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Knoten auswählen, um seine Ergebnisse zu sehen.</translation>
     </message>
     <message>
         <source>Show on Earth</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Erde zeigen</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 exportieren</translation>
     </message>
 </context>
 <context>
     <name>terrella::RunContext</name>
     <message>
         <source>Stopped on request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Wunsch angehalten.</translation>
     </message>
 </context>
 <context>
     <name>terrella::RunController</name>
     <message>
         <source>started</source>
-        <translation type="unfinished"></translation>
+        <translation>gestartet</translation>
     </message>
     <message>
         <source>unchanged, taken from the store</source>
-        <translation type="unfinished"></translation>
+        <translation>unverändert, aus der Ablage genommen</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 · %2 of %3 nodes unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 von %3 Knoten unverändert</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %n nodes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 · %n Knoten</numerusform>
+            <numerusform>%1 · %n Knoten</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>terrella::RunFolder</name>
     <message>
         <source>Cannot make the folder &apos;%1&apos; for runs. Choose another with TERRELLA_RUNS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner &apos;%1&apos; für Läufe kann nicht angelegt werden. Mit TERRELLA_RUNS einen anderen wählen.</translation>
     </message>
     <message>
         <source>Cannot make a folder for the run in &apos;%1&apos;. Is the disk full or write-protected?</source>
-        <translation type="unfinished"></translation>
+        <translation>In &apos;%1&apos; kann kein Ordner für den Lauf angelegt werden. Vielleicht ist der Datenträger voll oder schreibgeschützt.</translation>
     </message>
     <message>
         <source>There is no run folder &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Laufordner &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not the folder of a run: it has no run.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nicht der Ordner eines Laufs: Er enthält keine run.json.</translation>
     </message>
     <message>
         <source>Cannot read &apos;%1&apos;: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The run&apos;s process ended without a last word. Resume it to go on from its finished results.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess des Laufs endete ohne letzte Meldung. Den Lauf fortsetzen, um von seinen fertigen Ergebnissen aus weiterzumachen.</translation>
     </message>
     <message>
         <source>Cannot write &apos;%1&apos;: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Runner</name>
     <message>
         <source>&apos;%1&apos; failed, on which this depends</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist gescheitert, und dieser Knoten hängt davon ab</translation>
     </message>
     <message>
         <source>the run was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>der Lauf wurde abgebrochen</translation>
     </message>
     <message>
         <source>the run stopped at the first failure</source>
-        <translation type="unfinished"></translation>
+        <translation>der Lauf hielt beim ersten Fehler an</translation>
     </message>
     <message numerus="yes">
         <source>%n node(s) failed. </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Knoten ist gescheitert. </numerusform>
+            <numerusform>%n Knoten sind gescheitert. </numerusform>
         </translation>
     </message>
     <message>
         <source>Further warnings of this node are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Warnungen dieses Knotens werden ausgelassen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; writes a cube for an output &apos;%2&apos; that it does not have. This is a fault of the module; please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; schreibt einen Datenwürfel für einen Ausgang &apos;%2&apos;, den es nicht hat. Das ist ein Fehler des Moduls und sollte gemeldet werden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; %2. This is a fault of the module; please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; %2. Das ist ein Fehler des Moduls und sollte gemeldet werden.</translation>
     </message>
     <message>
         <source>gave no &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>hat kein &apos;%1&apos; geliefert</translation>
     </message>
     <message>
         <source>gave %1 as &apos;%2&apos;, which should be %3</source>
-        <translation type="unfinished"></translation>
+        <translation>hat %1 als &apos;%2&apos; geliefert, nötig ist %3</translation>
     </message>
     <message>
         <source>gave an output &apos;%1&apos; that it does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>hat einen Ausgang &apos;%1&apos; geliefert, den es nicht hat</translation>
     </message>
     <message>
         <source>Another run is making the same result; waiting for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Lauf erzeugt dasselbe Ergebnis; es wird darauf gewartet.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; ran out of memory; its share was %2. Give the run more memory, or fewer jobs at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ging der Speicher aus; sein Anteil war %2. Dem Lauf mehr Speicher oder weniger gleichzeitige Aufgaben geben.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; failed unexpectedly: %2. This is a fault of the module; please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist unerwartet gescheitert: %2. Das ist ein Fehler des Moduls und sollte gemeldet werden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; failed unexpectedly. This is a fault of the module; please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist unerwartet gescheitert. Das ist ein Fehler des Moduls und sollte gemeldet werden.</translation>
     </message>
     <message>
         <source>Reading %1 (%2) through once, to know it again by its content.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) wird einmal ganz gelesen, um die Datei an ihrem Inhalt wiederzuerkennen.</translation>
     </message>
     <message>
         <source>nothing changed</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts geändert</translation>
     </message>
     <message>
         <source>reading the result of &apos;%1&apos; for &apos;%2&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Lesen des Ergebnisses von &apos;%1&apos; für &apos;%2&apos;</translation>
     </message>
     <message>
         <source>&apos;%1&apos; changed while it was being read. Run again when it is complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat sich geändert, während es gelesen wurde. Erneut ausführen, wenn es vollständig ist.</translation>
     </message>
     <message>
         <source>There is no node &apos;%1&apos; in the pipeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Pipeline gibt es keinen Knoten &apos;%1&apos;.</translation>
     </message>
 </context>
 <context>
     <name>terrella::RunsModel</name>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>died</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgefallen</translation>
     </message>
     <message>
         <source>here</source>
-        <translation type="unfinished"></translation>
+        <translation>hier</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
 </context>
 <context>
     <name>terrella::RunsPanel</name>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Runs, log and problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe, Protokoll und Probleme</translation>
     </message>
     <message>
         <source>Show its results</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Ergebnisse zeigen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Open its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Seinen Ordner öffnen</translation>
     </message>
     <message>
         <source>Problems · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme · %1</translation>
     </message>
 </context>
 <context>
     <name>terrella::SearchPopup</name>
     <message>
         <source>Nothing of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts mit diesem Namen.</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
     <name>terrella::SelectData</name>
     <message>
         <source>There are no data to select from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Daten, aus denen ausgewählt werden könnte.</translation>
     </message>
     <message>
         <source>%1 of %2 fields</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Feldern</translation>
     </message>
 </context>
 <context>
     <name>terrella::Selection</name>
     <message>
         <source>The data hold no variables.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten enthalten keine Variablen.</translation>
     </message>
     <message>
         <source>There is no level %1; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Niveau %1; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>There is no variable &apos;%1&apos;; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>There is no variable &apos;%1&apos;; did you mean %2?</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Variable &apos;%1&apos;; war %2 gemeint?</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no level; write a value with its units, as in 850 hPa.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist kein Niveau; einen Wert mit Einheit schreiben, etwa 850 hPa.</translation>
     </message>
     <message>
         <source>No cell lies in the region; the data cover %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Region liegt keine Zelle; die Daten decken %1 ab.</translation>
     </message>
     <message>
         <source>The period holds no time step; the data run from %1 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zeitraum enthält keinen Zeitschritt; die Daten reichen von %1 bis %2.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Signature</name>
     <message>
         <source>no variables</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Variablen</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no type of data; there are: cube, features, model, report.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine Art von Daten; möglich sind: cube, features, model, report.</translation>
     </message>
 </context>
 <context>
     <name>terrella::StartOptions</name>
     <message>
         <source>%1 needs a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht einen Wert.</translation>
     </message>
     <message>
         <source>--size is written WIDTHxHEIGHT, as in 1280x800; it is “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>--size wird als BREITExHÖHE geschrieben, etwa 1280x800; angegeben ist „%1“.</translation>
     </message>
     <message>
         <source>--theme is system, light or dark; it is “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>--theme ist system, light oder dark; angegeben ist „%1“.</translation>
     </message>
     <message>
         <source>There is no option %1. terrella --help lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Option %1. terrella --help listet die Optionen auf.</translation>
     </message>
     <message>
         <source>Usage: terrella [options] [FILE.terrella | DATA …]
@@ -2947,954 +2947,971 @@ Draw, run and look at pipelines of Earth data.
   --version           print the version
   --help              print this
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: terrella [Optionen] [FILE.terrella | DATA …]
+Pipelines aus Erddaten zeichnen, ausführen und betrachten.
+
+  --demo              das Beispiel mit den Zyklonen öffnen, ausführen und die Zugbahnen zeigen
+  --run               die geöffnete Pipeline ausführen
+  --theme NAME        system, light oder dark
+  --projection NAME   globe, equirectangular, robinson, mollweide, north_polar, south_polar, lambert oder eine PROJ-Zeichenkette
+  --select NODE       einen Knoten auswählen
+  --screenshot FILE   ein Bild des Fensters speichern, wenn alles zur Ruhe gekommen ist, dann beenden
+  --size WxH          Größe des Fensters, etwa 1280x800
+  --version           die Version ausgeben
+  --help              dies ausgeben
+</translation>
     </message>
 </context>
 <context>
     <name>terrella::StatusLine</name>
     <message>
         <source>Results that are kept so that nothing is computed twice: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse, die aufbewahrt werden, damit nichts zweimal gerechnet wird: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n nodes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>1 problem</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Problem</translation>
     </message>
     <message>
         <source>%1 problems</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Probleme</translation>
     </message>
     <message>
         <source>unsaved, kept in case of a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>ungespeichert, für den Fall eines Absturzes gesichert</translation>
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>gespeichert</translation>
     </message>
     <message>
         <source>store %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablage %1</translation>
     </message>
 </context>
 <context>
     <name>terrella::StitchTracks</name>
     <message>
         <source>&apos;%1&apos; cannot be used: it must read column,comparison,value,count, as in wind,&gt;=,10,10.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nicht verwendbar: Die Form muss Spalte,Vergleich,Wert,Anzahl sein, etwa wind,&gt;=,10,10.</translation>
     </message>
     <message>
         <source>The condition &apos;%1&apos; needs a column &apos;%2&apos;; the candidates have: %3. Remove the condition or add the column when detecting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bedingung &apos;%1&apos; braucht eine Spalte &apos;%2&apos;; die Kandidaten haben: %3. Die Bedingung entfernen oder die Spalte beim Erkennen hinzufügen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be used: &apos;%2&apos; is no comparison; there are &gt;, &gt;=, &lt;, &lt;=, = and !=.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nicht verwendbar: &apos;%2&apos; ist kein Vergleich; möglich sind &gt;, &gt;=, &lt;, &lt;=, = und !=.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be used: &apos;%2&apos; is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nicht verwendbar: &apos;%2&apos; ist keine Zahl.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be used: &apos;%2&apos; is neither a number of points nor all, first or last.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nicht verwendbar: &apos;%2&apos; ist weder eine Anzahl von Punkten noch all, first oder last.</translation>
     </message>
     <message>
         <source>Number of the track, from 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer der Zugbahn, ab 1</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugbahnen</translation>
     </message>
     <message>
         <source>Tracks are made of points; this table has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugbahnen bestehen aus Punkten; diese Tabelle hat keine.</translation>
     </message>
     <message>
         <source>The points have no times, so they cannot be joined to tracks; the columns are: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Punkte haben keine Zeiten und lassen sich daher nicht zu Zugbahnen verbinden; die Spalten sind: %1.</translation>
     </message>
     <message>
         <source>There are no candidates to join.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Kandidaten zum Verbinden.</translation>
     </message>
     <message>
         <source>The points have no times, so they cannot be joined to tracks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Punkte haben keine Zeiten und lassen sich daher nicht zu Zugbahnen verbinden.</translation>
     </message>
     <message>
         <source>%1 points have no time and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Punkte haben keine Zeit und werden ausgelassen.</translation>
     </message>
     <message>
         <source>%1 candidates, %2 paths, %3 tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Kandidaten, %2 Pfade, %3 Zugbahnen</translation>
     </message>
     <message>
         <source>There are no candidates, so there are no tracks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Kandidaten, also auch keine Zugbahnen.</translation>
     </message>
     <message>
         <source>None of %1 paths is kept: %2 are too short, the others fail a condition. See the summary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1 Pfaden bleibt keiner übrig: %2 sind zu kurz, die anderen erfüllen eine Bedingung nicht. Näheres steht in der Zusammenfassung.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Store</name>
     <message>
         <source> %1 are free there.</source>
-        <translation type="unfinished"></translation>
+        <translation> Dort sind %1 frei.</translation>
     </message>
     <message>
         <source>%1 &apos;%2&apos;: %3.%4 Make room, or choose another place with TERRELLA_STORE.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%2&apos;: %1 (%3).%4 Platz schaffen oder mit TERRELLA_STORE einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not the record of a result.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nicht der Eintrag eines Ergebnisses.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is missing or incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; fehlt oder ist unvollständig.</translation>
     </message>
     <message>
         <source>Cannot write</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben ist nicht möglich</translation>
     </message>
     <message>
         <source>Cannot make the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner kann nicht angelegt werden</translation>
     </message>
     <message>
         <source>Cannot publish the result at</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ergebnis kann hier nicht abgelegt werden</translation>
     </message>
 </context>
 <context>
     <name>terrella::TimeAxis</name>
     <message>
         <source>The times &apos;%1&apos; in &apos;%2&apos; are text, but &apos;%3&apos; is no date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeiten &apos;%1&apos; in &apos;%2&apos; sind Text, aber &apos;%3&apos; ist kein Datum.</translation>
     </message>
     <message>
         <source>Step %1 of %2 has no time (missing value). Cut the file to the steps that are filled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 hat keine Zeit (fehlender Wert): %2. Die Datei auf die gefüllten Schritte zuschneiden.</translation>
     </message>
     <message>
         <source>A time is repeated in %1: steps %2 and %3 are both %4. Remove one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeit kommt doppelt vor: %1, Schritte %2 und %3 sind beide %4. Einen davon entfernen.</translation>
     </message>
     <message>
         <source>Time runs backwards in %1: step %2 (%3) is followed by step %4 (%5), out of order. Sort the file by time first (with cdo mergetime or ncks, say).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit läuft rückwärts: %1, auf Schritt %2 (%3) folgt Schritt %4 (%5), außer der Reihe. Die Datei zuerst nach der Zeit sortieren (etwa mit cdo mergetime oder ncks).</translation>
     </message>
     <message>
         <source>the time axis &apos;%1&apos; of &apos;%2&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitachse &apos;%1&apos; von &apos;%2&apos;</translation>
     </message>
     <message>
         <source>The times &apos;%1&apos; are left as numbers: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeiten &apos;%1&apos; bleiben Zahlen: %2</translation>
     </message>
     <message>
         <source>&apos;%1&apos; counts steps, but the file does not say from when (units &apos;%2&apos;).</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; zählt Schritte, aber die Datei gibt nicht an, ab wann (Einheit &apos;%2&apos;).</translation>
     </message>
     <message>
         <source>&apos;%1&apos; states no unit; it is taken as hours since %2, the reference time in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt keine Einheit an; angenommen werden Stunden seit %2, der Bezugszeit in der Datei.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is there, but no time in it is filled.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist vorhanden, aber keine Zeit darin ist gefüllt.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Units</name>
     <message>
         <source>No units are stated, so that nothing can be converted to &apos;%1&apos;; state the units first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Einheit angegeben, daher lässt sich nichts in &apos;%1&apos; umrechnen; zuerst die Einheit angeben.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be converted to values without units; name the units that you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; lässt sich nicht in Werte ohne Einheit umrechnen; die gewünschte Einheit angeben.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be converted to &apos;%2&apos;: the unit &apos;%1&apos; is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; lässt sich nicht in &apos;%2&apos; umrechnen: Die Einheit &apos;%1&apos; ist nicht bekannt.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be converted to &apos;%2&apos;: the unit &apos;%2&apos; is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; lässt sich nicht in &apos;%2&apos; umrechnen: Die Einheit &apos;%2&apos; ist nicht bekannt.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be converted to &apos;%2&apos;: they measure different things.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; lässt sich nicht in &apos;%2&apos; umrechnen: Beide messen Verschiedenes.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be converted to &apos;%2&apos;: one of them is a logarithmic scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; lässt sich nicht in &apos;%2&apos; umrechnen: Eine davon ist eine logarithmische Skala.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be converted to &apos;%2&apos;: the database of UDUNITS-2 cannot be read; install libudunits2-data.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; lässt sich nicht in &apos;%2&apos; umrechnen: Die Datenbank von UDUNITS-2 ist nicht lesbar; libudunits2-data installieren.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Value</name>
     <message>
         <source>The model &apos;%1&apos; cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell &apos;%1&apos; kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The folder &apos;%1&apos; cannot be made; check its name and your rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner &apos;%1&apos; kann nicht angelegt werden; seinen Namen und die Zugriffsrechte prüfen.</translation>
     </message>
     <message>
         <source>There is no &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt es nicht.</translation>
     </message>
     <message>
         <source>The model &apos;%1&apos; lacks its file &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Modell &apos;%1&apos; fehlt seine Datei &apos;%2&apos;.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not a stored value; those end in .zarr, .cube.json, .gpkg, .report.json or .model.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist kein gespeicherter Wert; solche enden auf .zarr, .cube.json, .gpkg, .report.json oder .model.json.</translation>
     </message>
 </context>
 <context>
     <name>terrella::VariableEditor</name>
     <message>
         <source>needed</source>
-        <translation type="unfinished"></translation>
+        <translation>erforderlich</translation>
     </message>
     <message>
         <source>found by its standard name</source>
-        <translation type="unfinished"></translation>
+        <translation>über den Standardnamen gefunden</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>terrella::Walk</name>
     <message>
         <source>This machine has no memory left for the next block; set a smaller memory limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner hat keinen Speicher mehr für den nächsten Block; eine kleinere Speichergrenze setzen.</translation>
     </message>
     <message>
         <source>The computation ended unexpectedly: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnung endete unerwartet: %1.</translation>
     </message>
     <message>
         <source>working on time step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bei der Arbeit an Zeitschritt %1</translation>
     </message>
     <message>
         <source>working on time steps %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>bei der Arbeit an den Zeitschritten %1 bis %2</translation>
     </message>
     <message>
         <source>The initial state has %1 values; %2 for each of %3 cells are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anfangszustand hat %1 Werte; nötig sind %2 für jede von %3 Zellen.</translation>
     </message>
     <message>
         <source>%1 of %1 tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %1 Kacheln</translation>
     </message>
     <message>
         <source>working on cells %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>bei der Arbeit an den Zellen %1 bis %2</translation>
     </message>
     <message>
         <source>%1 of %2 tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Kacheln</translation>
     </message>
     <message>
         <source>There is no variable number %1; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Variable Nummer %1; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has %2 levels; there is no level number %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat %2 Niveaus; ein Niveau Nummer %3 gibt es nicht.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has fields of %2 × %3 cells, &apos;%4&apos; of %5 × %6; bring them to one grid first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat Felder mit %2 × %3 Zellen, &apos;%4&apos; mit %5 × %6; sie zuerst auf ein gemeinsames Gitter bringen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has %2 time steps, &apos;%3&apos; has %4; select the same period first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat %2 Zeitschritte, &apos;%3&apos; hat %4; zuerst denselben Zeitraum auswählen.</translation>
     </message>
     <message>
         <source>An output has no time axis, the walk has %1 steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ausgang hat keine Zeitachse, der Durchlauf hat %1 Schritte.</translation>
     </message>
     <message>
         <source>reading &apos;%1&apos;, time step %2</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Lesen von &apos;%1&apos;, Zeitschritt %2</translation>
     </message>
     <message>
         <source>writing &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Schreiben von &apos;%1&apos;</translation>
     </message>
     <message>
         <source>This step needs at least %1 of memory; its limit is %2. Raise the memory limit or select a smaller region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Schritt braucht mindestens %1 Speicher; seine Grenze ist %2. Die Speichergrenze erhöhen oder eine kleinere Region auswählen.</translation>
     </message>
     <message>
         <source>%1 of %2 steps</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Schritten</translation>
     </message>
 </context>
 <context>
     <name>terrella::WarmCore</name>
     <message>
         <source>No variable &apos;%1&apos; for the warm core; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Variable &apos;%1&apos; für den warmen Kern; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has no levels; the warm core needs two. Choose a variable with a level axis, or leave it empty to use variables such as Z300 and Z500.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat keine Niveaus; der warme Kern braucht zwei. Eine Variable mit Niveauachse wählen oder leer lassen, um Variablen wie Z300 und Z500 zu verwenden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not there at both %2 and %3 hPa; its levels are %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist nicht sowohl bei %2 als auch bei %3 hPa vorhanden; die Niveaus sind %4.</translation>
     </message>
     <message>
         <source>%1 at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bei %2</translation>
     </message>
     <message>
         <source>The warm core&apos;s upper level (%1 hPa) must have less pressure than its lower level (%2 hPa).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das obere Niveau des warmen Kerns (%1 hPa) muss einen geringeren Druck haben als das untere (%2 hPa).</translation>
     </message>
     <message>
         <source>The warm core needs geopotential, geopotential height or temperature at %1 and %2 hPa; there is: %3. Add them, choose other levels, or switch the warm core off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der warme Kern braucht Geopotential, geopotentielle Höhe oder Temperatur bei %1 und %2 hPa; vorhanden sind: %3. Das Fehlende hinzufügen, andere Niveaus wählen oder den warmen Kern abschalten.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in %2 but &apos;%3&apos; in %4; the warm core needs the same units at both levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in %2 angegeben, &apos;%3&apos; aber in %4; der warme Kern braucht auf beiden Niveaus dieselbe Einheit.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; states no units, so that nobody can tell geopotential (m2 s-2) from height (m) or temperature (K). State them when opening the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt keine Einheit an, daher sind Geopotential (m2 s-2), Höhe (m) und Temperatur (K) nicht zu unterscheiden. Die Einheit beim Öffnen der Daten angeben.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in %2; the warm core works from geopotential (m2 s-2), geopotential height (m) or temperature (K).</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in %2 angegeben; der warme Kern wird aus Geopotential (m2 s-2), geopotentieller Höhe (m) oder Temperatur (K) bestimmt.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Workspace</name>
     <message>
         <source>How the Earth is drawn: as a globe or as a map</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Erde gezeichnet wird: als Globus oder als Karte</translation>
     </message>
     <message>
         <source>Projection</source>
-        <translation type="unfinished"></translation>
+        <translation>Projektion</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungespeicherte Änderungen</translation>
     </message>
     <message>
         <source>“%1” has changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat Änderungen, die nicht gespeichert sind.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save the pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline speichern</translation>
     </message>
     <message>
         <source>Pipelines (*.terrella)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipelines (*.terrella)</translation>
     </message>
     <message>
         <source>engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechenkern</translation>
     </message>
     <message>
         <source>Start it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu starten</translation>
     </message>
     <message>
         <source>the engine is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>der Rechenkern läuft nicht</translation>
     </message>
     <message>
         <source>the engine is being started again</source>
-        <translation type="unfinished"></translation>
+        <translation>der Rechenkern wird neu gestartet</translation>
     </message>
     <message>
         <source>Drag a box on the Earth. Escape gives up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Erde ein Rechteck aufziehen. Escape bricht ab.</translation>
     </message>
     <message>
         <source>Draw region</source>
-        <translation type="unfinished"></translation>
+        <translation>Region zeichnen</translation>
     </message>
     <message>
         <source>Tropical cyclones</source>
-        <translation type="unfinished"></translation>
+        <translation>Tropische Zyklone</translation>
     </message>
     <message>
         <source>Storms of known track, found again on the globe</source>
-        <translation type="unfinished"></translation>
+        <translation>Stürme mit bekannter Zugbahn, auf dem Globus wiedergefunden</translation>
     </message>
     <message>
         <source>The blizzard of January 1996</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Blizzard vom Januar 1996</translation>
     </message>
     <message>
         <source>Follow a real storm in six-hourly pressure</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen wirklichen Sturm im sechsstündlichen Luftdruck verfolgen</translation>
     </message>
     <message>
         <source>The module that opens data is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul, das Daten öffnet, ist nicht installiert.</translation>
     </message>
     <message>
         <source>%1 – Terrella</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Terrella</translation>
     </message>
     <message>
         <source>a pipeline that was never saved</source>
-        <translation type="unfinished"></translation>
+        <translation>einer nie gespeicherten Pipeline</translation>
     </message>
     <message>
         <source>Terrella ended unexpectedly. The last changes to %1 were kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terrella wurde unerwartet beendet. Die letzten Änderungen an %1 wurden aufbewahrt.</translation>
     </message>
     <message>
         <source>Recover</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Pipelines (*.terrella);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipelines (*.terrella);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten öffnen</translation>
     </message>
     <message>
         <source>Data (*.nc *.nc4 *.cdf *.h5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten (*.nc *.nc4 *.cdf *.h5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild speichern</translation>
     </message>
     <message>
         <source>PNG (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG (*.png)</translation>
     </message>
     <message>
         <source>Saved %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gespeichert.</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Terrella %1: %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Terrella %1: %2 von %3</translation>
     </message>
     <message>
         <source>Writing %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geschrieben …</translation>
     </message>
 </context>
 <context>
     <name>terrella::ZoomBox</name>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Fit everything into view</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles einpassen</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::Arguments</name>
     <message>
         <source>show this text</source>
-        <translation type="unfinished"></translation>
+        <translation>diesen Text zeigen</translation>
     </message>
     <message>
         <source>&apos;terrella-run %1 --help&apos; lists what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;terrella-run %1 --help&apos; listet auf, was es gibt.</translation>
     </message>
     <message>
         <source>Unknown option &apos;--%1&apos;. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannte Option &apos;--%1&apos;. %2</translation>
     </message>
     <message>
         <source>Unknown option &apos;--%1&apos;; did you mean &apos;--%2&apos;? %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannte Option &apos;--%1&apos;; war &apos;--%2&apos; gemeint? %3</translation>
     </message>
     <message>
         <source>The option &apos;--%1&apos; takes no value. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option &apos;--%1&apos; nimmt keinen Wert. %2</translation>
     </message>
     <message>
         <source>Unknown option &apos;-%1&apos;. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannte Option &apos;-%1&apos;. %2</translation>
     </message>
     <message>
         <source>The option &apos;--%1&apos; wants a value: --%1 %2. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option &apos;--%1&apos; braucht einen Wert: --%1 %2. %3</translation>
     </message>
     <message>
         <source>The option &apos;--%1&apos; is given twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option &apos;--%1&apos; ist zweimal angegeben.</translation>
     </message>
     <message>
         <source>&apos;terrella-run %1&apos; wants %2: terrella-run %1 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;terrella-run %1&apos; braucht %2: terrella-run %1 %3</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is one argument too many: terrella-run %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist ein Argument zu viel: terrella-run %2 %3</translation>
     </message>
     <message>
         <source>Usage: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: %1</translation>
     </message>
     <message>
         <source>Options:</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen:</translation>
     </message>
     <message>
         <source>Examples:</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele:</translation>
     </message>
     <message>
         <source>; did you mean %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>; war %1 gemeint?</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no amount of memory; write it like 500M, 2G or 2GiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine Speichermenge; die Schreibweise ist 500M, 2G oder 2GiB.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no usable amount of memory; write it like 500M, 2G or 2GiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine brauchbare Speichermenge; die Schreibweise ist 500M, 2G oder 2GiB.</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::CancelCommand</name>
     <message>
         <source>Ask a run to stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Lauf bitten anzuhalten</translation>
     </message>
     <message>
         <source>RUN is a run&apos;s folder, the folder&apos;s name, or &apos;last&apos;. Waits up to ten seconds for the run to end. Results that are finished are kept, and &apos;terrella-run run --resume RUN&apos; goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>RUN ist der Ordner eines Laufs, der Name des Ordners oder &apos;last&apos;. Wartet bis zu zehn Sekunden, bis der Lauf endet. Fertige Ergebnisse bleiben erhalten, und &apos;terrella-run run --resume RUN&apos; macht von dort aus weiter.</translation>
     </message>
     <message>
         <source>a RUN</source>
-        <translation type="unfinished"></translation>
+        <translation>einen RUN</translation>
     </message>
     <message>
         <source>The run &apos;%1&apos; is not running: it %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf &apos;%1&apos; ist nicht im Gange: %2.</translation>
     </message>
     <message>
         <source>died</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist ausgefallen</translation>
     </message>
     <message>
         <source>is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Zustand ist %1</translation>
     </message>
     <message>
         <source>The run is %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zustand des Laufs ist %1.</translation>
     </message>
     <message>
         <source>The run was asked to stop and has not ended yet; &apos;terrella-run status %1&apos; tells when it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf soll anhalten und ist noch nicht zu Ende; &apos;terrella-run status %1&apos; zeigt, wann es so weit ist.</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::CheckCommand</name>
     <message>
         <source>Check a pipeline without running it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Pipeline prüfen, ohne sie auszuführen</translation>
     </message>
     <message>
         <source>Reads the pipeline and the headers of its input files, never data, and lists every problem with the node that it stands on. Ends with 0 where the pipeline can run (warnings allowed), 3 where it cannot, 4 where an input file is missing or unreadable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest die Pipeline und die Köpfe ihrer Eingabedateien, nie Daten, und listet jedes Problem mit dem Knoten auf, an dem es liegt. Endet mit 0, wenn die Pipeline ausgeführt werden kann (Warnungen sind zulässig), mit 3, wenn nicht, und mit 4, wenn eine Eingabedatei fehlt oder nicht lesbar ist.</translation>
     </message>
     <message>
         <source>print problems and the signature of every output as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme und die Signatur jedes Ausgangs als JSON ausgeben</translation>
     </message>
     <message>
         <source>a pipeline FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Pipeline FILE</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::CheckReport</name>
     <message>
         <source>pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline</translation>
     </message>
     <message>
         <source>%1: error: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Fehler: %2</translation>
     </message>
     <message>
         <source>%1: warning: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Warnung: %2</translation>
     </message>
     <message>
         <source>Errors: %1, warnings: %2, nodes: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler: %1, Warnungen: %2, Knoten: %3.</translation>
     </message>
     <message>
         <source>The pipeline cannot run. %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline kann nicht ausgeführt werden. %1
+</translation>
     </message>
     <message>
         <source>The pipeline can run. %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline kann ausgeführt werden. %1
+</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::Export</name>
     <message>
         <source>The file name has no extension, which says the format; %1 is written as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dateiname hat keine Endung, die das Format angibt; %1 wird geschrieben als %2.</translation>
     </message>
     <message>
         <source>%1 cannot be written as .%2; it is written as %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht als .%2 geschrieben werden, sondern als %3.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; exists and is no Zarr folder; it is left alone. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt es schon und ist kein Zarr-Ordner; es bleibt unangetastet. Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; was not written.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; wurde nicht geschrieben.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be replaced; the new data lies in &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht ersetzt werden; die neuen Daten liegen in &apos;%2&apos;.</translation>
     </message>
     <message>
         <source>A cube</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datenwürfel</translation>
     </message>
     <message>
         <source>A GeoTIFF holds one variable; name it with --variable. There are: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein GeoTIFF enthält eine Variable; sie mit --variable angeben. Vorhanden sind: %1.</translation>
     </message>
     <message>
         <source>There is no variable &apos;%1&apos;; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>This model</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell</translation>
     </message>
     <message>
         <source>Cannot read &apos;%1&apos;: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>There is no folder &apos;%1&apos; to write into.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ordner &apos;%1&apos;, in den geschrieben werden könnte.</translation>
     </message>
     <message>
         <source>A table of features</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Tabelle von Geoobjekten</translation>
     </message>
     <message>
         <source>A report</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bericht</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::ExportCommand</name>
     <message>
         <source>The run &apos;%1&apos; has no results yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf &apos;%1&apos; hat noch keine Ergebnisse.</translation>
     </message>
     <message>
         <source>The run has no result &apos;%1&apos;%2 It has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf hat kein Ergebnis &apos;%1&apos;%2 Vorhanden sind: %3.</translation>
     </message>
     <message>
         <source>The result &apos;%1&apos; is no longer in the store; &apos;terrella-run run --resume %2&apos; makes it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ergebnis &apos;%1&apos; ist nicht mehr in der Ablage; &apos;terrella-run run --resume %2&apos; erzeugt es neu.</translation>
     </message>
     <message>
         <source>Write a result of a run into a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ergebnis eines Laufs in eine Datei schreiben</translation>
     </message>
     <message>
         <source>RUN is a run&apos;s folder, the folder&apos;s name, or &apos;last&apos;. The extension of PATH says the format: cubes as .nc (NetCDF-4), .zarr or .tif (cloud-optimised GeoTIFF of one variable); features as .gpkg, .geojson or .csv; reports as .json. The file appears whole or not at all; one that exists is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>RUN ist der Ordner eines Laufs, der Name des Ordners oder &apos;last&apos;. Die Endung von PATH gibt das Format an: Datenwürfel als .nc (NetCDF-4), .zarr oder .tif (Cloud-optimiertes GeoTIFF mit einer Variablen), Geoobjekte als .gpkg, .geojson oder .csv, Berichte als .json. Die Datei erscheint ganz oder gar nicht; eine vorhandene wird ersetzt.</translation>
     </message>
     <message>
         <source>the variable to write where the format holds one (GeoTIFF)</source>
-        <translation type="unfinished"></translation>
+        <translation>die zu schreibende Variable, wenn das Format nur eine enthält (GeoTIFF)</translation>
     </message>
     <message>
         <source>a RUN</source>
-        <translation type="unfinished"></translation>
+        <translation>einen RUN</translation>
     </message>
     <message>
         <source>a result NODE.PORT</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Ergebnis NODE.PORT</translation>
     </message>
     <message>
         <source>a PATH to write</source>
-        <translation type="unfinished"></translation>
+        <translation>einen PATH zum Schreiben</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::HelpCommand</name>
     <message>
         <source>Explain a module: ports, parameters, method</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modul erklären: Ports, Parameter, Methode</translation>
     </message>
     <message>
         <source>Prints the ports and parameters of a module from its specification (type, default, range, unit) and then its help page. With the name of a command: how that is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt die Ports und Parameter eines Moduls aus seiner Spezifikation aus (Typ, Vorgabe, Bereich, Einheit) und danach seine Hilfeseite. Mit dem Namen eines Befehls: wie er verwendet wird.</translation>
     </message>
     <message>
         <source>a MODULE</source>
-        <translation type="unfinished"></translation>
+        <translation>ein MODULE</translation>
     </message>
     <message>
         <source>There is no module and no command &apos;%1&apos;%2 &apos;terrella-run modules&apos; lists the modules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt weder ein Modul noch einen Befehl &apos;%1&apos;%2 &apos;terrella-run modules&apos; listet die Module auf.</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::Info</name>
     <message>
         <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>alle %1</translation>
     </message>
     <message>
         <source>uneven, %1 on average</source>
-        <translation type="unfinished"></translation>
+        <translation>ungleichmäßig, im Mittel %1</translation>
     </message>
     <message>
         <source>uneven</source>
-        <translation type="unfinished"></translation>
+        <translation>ungleichmäßig</translation>
     </message>
     <message>
         <source>step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>leer</translation>
     </message>
     <message>
         <source>calendar %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalender %1</translation>
     </message>
     <message>
         <source> (positive %1)</source>
-        <translation type="unfinished"></translation>
+        <translation> (positiv: %1)</translation>
     </message>
     <message>
         <source>no units</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Einheit</translation>
     </message>
     <message>
         <source>longitudes %1 … %2, latitudes %3 … %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Längen %1 … %2, Breiten %3 … %4</translation>
     </message>
     <message>
         <source>latitude-longitude, closed around the globe</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge-Breite, rund um den Globus geschlossen</translation>
     </message>
     <message>
         <source>latitude-longitude</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge-Breite</translation>
     </message>
     <message>
         <source>projected</source>
-        <translation type="unfinished"></translation>
+        <translation>projiziert</translation>
     </message>
     <message>
         <source>curvilinear, moves with time</source>
-        <translation type="unfinished"></translation>
+        <translation>krummlinig, bewegt sich mit der Zeit</translation>
     </message>
     <message>
         <source>curvilinear</source>
-        <translation type="unfinished"></translation>
+        <translation>krummlinig</translation>
     </message>
     <message>
         <source>%1 cells or stations; %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Zellen oder Stationen; %2</translation>
     </message>
     <message>
         <source>Attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribute</translation>
     </message>
     <message>
         <source>one variable</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Variable</translation>
     </message>
     <message>
         <source>%1 variables</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Variablen</translation>
     </message>
     <message>
         <source>%1: cube of %2, %3 as float32
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Datenwürfel, %2, %3 als float32
+</translation>
     </message>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimensionen</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Gitter</translation>
     </message>
     <message>
         <source>Grids</source>
-        <translation type="unfinished"></translation>
+        <translation>Gitter</translation>
     </message>
     <message>
         <source>CRS: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezugssystem: %1</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum</translation>
     </message>
     <message>
         <source> (calendar %1)</source>
-        <translation type="unfinished"></translation>
+        <translation> (Kalender %1)</translation>
     </message>
     <message>
         <source>table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Linien</translation>
     </message>
     <message>
         <source>polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygone</translation>
     </message>
     <message>
         <source>%1: %2, %3 rows
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, %3 Zeilen
+</translation>
     </message>
     <message>
         <source>%1: %2
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2
+</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>CRS</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezugssystem</translation>
     </message>
     <message>
         <source>geographic, WGS 84</source>
-        <translation type="unfinished"></translation>
+        <translation>geographisch, WGS 84</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::InfoCommand</name>
     <message>
         <source>Show what is in a data file</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was eine Datendatei enthält</translation>
     </message>
     <message>
         <source>Reads headers only: dimensions with first and last value, step, units and calendar; variables with standard name, units, shape and stored type; grid, reference system and period; the columns of vector files and tables. NetCDF, GRIB, Zarr, HDF5, GeoTIFF, GeoPackage, GeoJSON, CSV, shapefile; paths, wildcards and URLs (/vsicurl/…). Several files are shown as the one cube they make together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest nur Köpfe: Dimensionen mit erstem und letztem Wert, Schritt, Einheit und Kalender; Variablen mit Standardname, Einheit, Form und gespeichertem Typ; Gitter, Bezugssystem und Zeitraum; die Spalten von Vektordateien und Tabellen. NetCDF, GRIB, Zarr, HDF5, GeoTIFF, GeoPackage, GeoJSON, CSV, Shapefile; Pfade, Platzhalter und URLs (/vsicurl/…). Mehrere Dateien werden als der eine Datenwürfel gezeigt, den sie zusammen bilden.</translation>
     </message>
     <message>
         <source>print the description as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>die Beschreibung als JSON ausgeben</translation>
     </message>
     <message>
         <source>a DATAFILE</source>
-        <translation type="unfinished"></translation>
+        <translation>eine DATAFILE</translation>
     </message>
     <message>
         <source>%1 files</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Dateien</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::Main</name>
     <message>
         <source>There is no command &apos;%1&apos;%2 &apos;terrella-run --help&apos; lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Befehl &apos;%1&apos;%2 &apos;terrella-run --help&apos; listet die Befehle auf.</translation>
     </message>
     <message>
         <source>Usage: terrella-run COMMAND [ARGUMENTS]
@@ -3903,7 +3920,12 @@ Checks, runs, resumes and exports Terrella pipelines. Data goes to stdout, the l
 
 Commands:
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: terrella-run COMMAND [ARGUMENTS]
+
+Prüft, führt aus, setzt fort und exportiert Terrella-Pipelines. Daten gehen nach stdout, das Protokoll nach stderr.
+
+Befehle:
+</translation>
     </message>
     <message>
         <source>
@@ -3915,724 +3937,736 @@ Commands:
 Exit codes: 0 done, 1 run failed, 2 usage, 3 pipeline invalid, 4 input missing or unreadable, 130 interrupted.
 Environment: TERRELLA_STORE (results), TERRELLA_RUNS (run folders), TERRELLA_PLUGIN_PATH, TERRELLA_RESOURCES, NO_COLOR.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>
+  --version  die Version zeigen
+  --help     diesen Text zeigen
+
+&apos;terrella-run COMMAND --help&apos; erklärt einen Befehl, &apos;terrella-run help MODULE&apos; ein Modul.
+
+Rückgabewerte: 0 fertig, 1 Lauf gescheitert, 2 falscher Aufruf, 3 Pipeline ungültig, 4 Eingabe fehlt oder ist nicht lesbar, 130 unterbrochen.
+Umgebung: TERRELLA_STORE (Ergebnisse), TERRELLA_RUNS (Laufordner), TERRELLA_PLUGIN_PATH, TERRELLA_RESOURCES, NO_COLOR.
+</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::ModuleText</name>
     <message>
         <source>whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>ganze Zahl</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true oder false</translation>
     </message>
     <message>
         <source>choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl</translation>
     </message>
     <message>
         <source>variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable</translation>
     </message>
     <message>
         <source>region WEST,SOUTH,EAST,NORTH</source>
-        <translation type="unfinished"></translation>
+        <translation>Region WEST,SOUTH,EAST,NORTH</translation>
     </message>
     <message>
         <source>period FIRST/LAST</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum FIRST/LAST</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>list of texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste von Texten</translation>
     </message>
     <message>
         <source>%1 (if there)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (falls vorhanden)</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation type="unfinished"></translation>
+        <translation>optional</translation>
     </message>
     <message>
         <source>any number of links</source>
-        <translation type="unfinished"></translation>
+        <translation>beliebig viele Verbindungen</translation>
     </message>
     <message>
         <source>Variables: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen: %1.</translation>
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>erforderlich</translation>
     </message>
     <message>
         <source>default %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe %1</translation>
     </message>
     <message>
         <source>more than %1, at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als %1, höchstens %2</translation>
     </message>
     <message>
         <source>at least %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens %1</translation>
     </message>
     <message>
         <source>more than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als %1</translation>
     </message>
     <message>
         <source>at most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens %1</translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingänge</translation>
     </message>
     <message>
         <source>Outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgänge</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>References</source>
-        <translation type="unfinished"></translation>
+        <translation>Literatur</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::ModulesCommand</name>
     <message>
         <source>List the modules that are installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die installierten Module auflisten</translation>
     </message>
     <message>
         <source>With words: only modules whose id, title, summary or keywords hold all of them. Plugins that cannot be used are listed on stderr with the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Wörtern: nur Module, deren id, Titel, Zusammenfassung oder Stichwörter alle davon enthalten. Nicht verwendbare Plugins werden mit dem Grund auf stderr aufgelistet.</translation>
     </message>
     <message>
         <source>print the complete specifications and the state of every plugin as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>die vollständigen Spezifikationen und den Zustand jedes Plugins als JSON ausgeben</translation>
     </message>
     <message>
         <source>a WORD</source>
-        <translation type="unfinished"></translation>
+        <translation>ein WORD</translation>
     </message>
     <message>
         <source>plugin &apos;%1&apos; is not used: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>das Plugin &apos;%1&apos; wird nicht verwendet: %2</translation>
     </message>
     <message>
         <source>No module is installed; plugins were looked for in: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Modul installiert; nach Plugins wurde gesucht in: %1.</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::ParameterValues</name>
     <message>
         <source>&apos;%1&apos; is a number%2; &apos;%3&apos; is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist eine Zahl%2; &apos;%3&apos; ist keine.</translation>
     </message>
     <message>
         <source> in %1</source>
-        <translation type="unfinished"></translation>
+        <translation> in %1</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is true or false; &apos;%2&apos; is neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist true oder false; &apos;%2&apos; ist keines von beiden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is a region WEST,SOUTH,EAST,NORTH in degrees; &apos;%2&apos; is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist eine Region WEST,SOUTH,EAST,NORTH in Grad; &apos;%2&apos; ist keine.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is a region of four numbers WEST,SOUTH,EAST,NORTH; &apos;%2&apos; has %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist eine Region aus vier Zahlen WEST,SOUTH,EAST,NORTH; &apos;%2&apos; hat %3.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is a period FIRST/LAST, such as 2000-01-01/2000-12-31; &apos;%2&apos; is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist ein Zeitraum FIRST/LAST, etwa 2000-01-01/2000-12-31; &apos;%2&apos; ist keiner.</translation>
     </message>
     <message>
         <source>&apos;--set %1&apos; is not of the form --set NODE.PARAMETER=VALUE.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;--set %1&apos; hat nicht die Form --set NODE.PARAMETER=VALUE.</translation>
     </message>
     <message>
         <source>--set: there is no node &apos;%1&apos;%2 The pipeline has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>--set: Es gibt keinen Knoten &apos;%1&apos;%2 Die Pipeline hat: %3.</translation>
     </message>
     <message>
         <source>--set: the node &apos;%1&apos; (%2) has no parameter &apos;%3&apos;%4 It has: %5.</source>
-        <translation type="unfinished"></translation>
+        <translation>--set: Der Knoten &apos;%1&apos; (%2) hat keinen Parameter &apos;%3&apos;%4 Vorhanden sind: %5.</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::PipelineInput</name>
     <message>
         <source>Cannot read the pipeline from standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline kann nicht von der Standardeingabe gelesen werden.</translation>
     </message>
     <message>
         <source>standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardeingabe</translation>
     </message>
     <message>
         <source>There is no pipeline &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Pipeline &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is a folder; a pipeline is a file NAME.terrella.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist ein Ordner; eine Pipeline ist eine Datei NAME.terrella.</translation>
     </message>
     <message>
         <source>The pipeline &apos;%1&apos; cannot be read: permission denied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline &apos;%1&apos; kann nicht gelesen werden: Zugriff verweigert.</translation>
     </message>
     <message>
         <source>set a parameter; may be given several times. Numbers, true/false and lists are read as JSON, lists also as A;B, regions as WEST,SOUTH,EAST,NORTH, periods as FIRST/LAST; null unsets</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Parameter setzen; darf mehrfach angegeben werden. Zahlen, true/false und Listen werden als JSON gelesen, Listen auch als A;B, Regionen als WEST,SOUTH,EAST,NORTH, Zeiträume als FIRST/LAST; null hebt die Angabe auf</translation>
     </message>
     <message>
         <source>read PATH at that node; may be given several times, also for one node, and PATH may hold wildcards. A node that makes its data itself is replaced by data.open</source>
-        <translation type="unfinished"></translation>
+        <translation>an diesem Knoten PATH lesen; darf mehrfach angegeben werden, auch für einen Knoten, und PATH darf Platzhalter enthalten. Ein Knoten, der seine Daten selbst erzeugt, wird durch data.open ersetzt</translation>
     </message>
     <message>
         <source>where relative paths of the pipeline begin; by default the folder that FILE is in</source>
-        <translation type="unfinished"></translation>
+        <translation>wo relative Pfade der Pipeline beginnen; Vorgabe ist der Ordner, in dem FILE liegt</translation>
     </message>
     <message>
         <source>&apos;--input %1&apos; is not of the form --input NODE=PATH.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;--input %1&apos; hat nicht die Form --input NODE=PATH.</translation>
     </message>
     <message>
         <source>--input: there is no node &apos;%1&apos;%2 The pipeline has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>--input: Es gibt keinen Knoten &apos;%1&apos;%2 Die Pipeline hat: %3.</translation>
     </message>
     <message>
         <source>looking for the input of node &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>bei der Suche nach der Eingabe des Knotens &apos;%1&apos;</translation>
     </message>
     <message>
         <source>The node &apos;%1&apos; reads one file; --input names %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Knoten &apos;%1&apos; liest eine Datei; --input nennt %2.</translation>
     </message>
     <message>
         <source>The node &apos;%1&apos; reads no file and the module data.open, which could take its place, is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Knoten &apos;%1&apos; liest keine Datei, und das Modul data.open, das an seine Stelle treten könnte, ist nicht installiert.</translation>
     </message>
     <message>
         <source>Node &apos;%1&apos; (%2) is replaced by data.open, which reads %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Knoten &apos;%1&apos; (%2) wird durch data.open ersetzt, das %3 liest.</translation>
     </message>
     <message>
         <source>%1 files</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Dateien</translation>
     </message>
     <message>
         <source>The link %1 is dropped: data.open has nothing to put on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung %1 entfällt: data.open kann für sie nichts liefern.</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::Progress</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>already there</source>
-        <translation type="unfinished"></translation>
+        <translation>schon vorhanden</translation>
     </message>
     <message>
         <source>done in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig in %1</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgelassen</translation>
     </message>
     <message>
         <source>%1 of %2 nodes done</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Knoten fertig</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::RunCommand</name>
     <message>
         <source>&apos;--jobs %1&apos; is no number of threads; it is 1 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;--jobs %1&apos; ist keine Anzahl von Threads; möglich ist 1 oder mehr.</translation>
     </message>
     <message>
         <source>&apos;terrella-run run&apos; wants a pipeline FILE, or --resume RUN: terrella-run run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;terrella-run run&apos; braucht eine Pipeline FILE oder --resume RUN: terrella-run run %1</translation>
     </message>
     <message>
         <source>--resume goes on with a run as it was; &apos;--%1&apos; does not go with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>--resume setzt einen Lauf so fort, wie er war; &apos;--%1&apos; passt nicht dazu.</translation>
     </message>
     <message>
         <source>--resume takes the pipeline from the run; leave out &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--resume nimmt die Pipeline aus dem Lauf; &apos;%1&apos; weglassen.</translation>
     </message>
     <message>
         <source>The run &apos;%1&apos; is still running; &apos;terrella-run cancel&apos; stops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf &apos;%1&apos; ist noch im Gange; &apos;terrella-run cancel&apos; hält ihn an.</translation>
     </message>
     <message>
         <source>--to: there is no node &apos;%1&apos;%2 The pipeline has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>--to: Es gibt keinen Knoten &apos;%1&apos;%2 Die Pipeline hat: %3.</translation>
     </message>
     <message>
         <source>The pipeline cannot run; nothing was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline kann nicht ausgeführt werden; es wurde nichts gestartet.</translation>
     </message>
     <message>
         <source>reuse</source>
-        <translation type="unfinished"></translation>
+        <translation>wiederverwenden</translation>
     </message>
     <message>
         <source>run</source>
-        <translation type="unfinished"></translation>
+        <translation>ausführen</translation>
     </message>
     <message>
         <source>Stopping; once more stops at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angehalten; noch einmal hält sofort an.</translation>
     </message>
     <message>
         <source>The run was cancelled; &apos;terrella-run run --resume %1&apos; goes on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf wurde abgebrochen; &apos;terrella-run run --resume %1&apos; setzt ihn fort.</translation>
     </message>
     <message>
         <source>Run a pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Pipeline ausführen</translation>
     </message>
     <message>
         <source>Checks the pipeline, then runs it. Results that are in the store already are not computed again. The run&apos;s folder, made below $TERRELLA_RUNS or ~/.local/state/terrella/runs, holds the frozen pipeline, the events and the provenance; its path is the first line on stdout, and the results of the last nodes follow, one &apos;node.port&lt;TAB&gt;path&apos; per line. FILE may be &apos;-&apos; for stdin.
 
 Ctrl-C (SIGINT, SIGTERM) stops the run and keeps what is finished; a second one stops at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft die Pipeline und führt sie dann aus. Ergebnisse, die schon in der Ablage sind, werden nicht neu gerechnet. Der Ordner des Laufs, angelegt unter $TERRELLA_RUNS oder ~/.local/state/terrella/runs, enthält die festgehaltene Pipeline, die Ereignisse und die Herkunft; sein Pfad ist die erste Zeile auf stdout, darauf folgen die Ergebnisse der letzten Knoten, je Zeile &apos;node.port&lt;TAB&gt;path&apos;. FILE darf &apos;-&apos; für stdin sein.
+
+Ctrl-C (SIGINT, SIGTERM) hält den Lauf an und behält, was fertig ist; ein zweites hält sofort an.</translation>
     </message>
     <message>
         <source>run this node and what it needs, nothing else</source>
-        <translation type="unfinished"></translation>
+        <translation>diesen Knoten und was er braucht ausführen, sonst nichts</translation>
     </message>
     <message>
         <source>also write the results of the last nodes into DIR, as NODE.PORT.nc (cubes), .gpkg (features) or .json (reports)</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ergebnisse der letzten Knoten auch in DIR schreiben, als NODE.PORT.nc (Datenwürfel), .gpkg (Geoobjekte) oder .json (Berichte)</translation>
     </message>
     <message>
         <source>threads altogether; by default one per core</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads insgesamt; Vorgabe ist einer je Kern</translation>
     </message>
     <message>
         <source>what the run may hold in memory: 500M, 2G, 2GiB; by default 2G</source>
-        <translation type="unfinished"></translation>
+        <translation>was der Lauf im Speicher halten darf: 500M, 2G, 2GiB; Vorgabe ist 2G</translation>
     </message>
     <message>
         <source>name of the run&apos;s folder; by default that of FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Laufordners; Vorgabe ist der von FILE</translation>
     </message>
     <message>
         <source>show what would be run or reused, and why, and run nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>zeigen, was ausgeführt oder wiederverwendet würde und warum, und nichts ausführen</translation>
     </message>
     <message>
         <source>go on with a run that was cancelled, failed or died: its folder, the folder&apos;s name, or &apos;last&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>einen abgebrochenen, gescheiterten oder ausgefallenen Lauf fortsetzen: sein Ordner, der Name des Ordners oder &apos;last&apos;</translation>
     </message>
     <message>
         <source>print {&quot;run&quot;: path} and then every event as one line of JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>{&quot;run&quot;: path} und dann jedes Ereignis als eine Zeile JSON ausgeben</translation>
     </message>
     <message>
         <source>a pipeline FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Pipeline FILE</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::RunDisplay</name>
     <message>
         <source>warning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung: %1</translation>
     </message>
     <message>
         <source>%1: warning: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Warnung: %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: failed: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: gescheitert: %2</translation>
     </message>
     <message>
         <source>%1: started</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: gestartet</translation>
     </message>
     <message>
         <source>%1: %2 % %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 % %3</translation>
     </message>
     <message>
         <source>%1: done in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: fertig in %2</translation>
     </message>
     <message>
         <source>%1: already there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: schon vorhanden</translation>
     </message>
     <message>
         <source>%1: left out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ausgelassen</translation>
     </message>
     <message>
         <source>%1: left out: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ausgelassen: %2</translation>
     </message>
     <message>
         <source>%1: cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: abgebrochen</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::RunLookup</name>
     <message>
         <source>There is no run in &apos;%1&apos; yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>In &apos;%1&apos; gibt es noch keinen Lauf.</translation>
     </message>
     <message>
         <source>There is no run &apos;%1&apos;, neither as a path nor in &apos;%2&apos;%3 &apos;terrella-run status&apos; lists the runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Lauf &apos;%1&apos;, weder als Pfad noch in &apos;%2&apos;%3 &apos;terrella-run status&apos; listet die Läufe auf.</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::RunResults</name>
     <message>
         <source>--out: &apos;%1&apos; is a file, not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>--out: &apos;%1&apos; ist eine Datei, kein Ordner.</translation>
     </message>
     <message>
         <source>--out: the folder &apos;%1&apos; cannot be made or written into.</source>
-        <translation type="unfinished"></translation>
+        <translation>--out: Der Ordner &apos;%1&apos; kann nicht angelegt oder beschrieben werden.</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::ServeCommand</name>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>There is no method &apos;%1&apos;%2 There are: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Methode &apos;%1&apos;%2 Vorhanden sind: %3.</translation>
     </message>
     <message>
         <source>&quot;document&quot; must be a pipeline (an object).</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;document&quot; muss eine Pipeline sein (ein Objekt).</translation>
     </message>
     <message>
         <source>&quot;path&quot; must name a data file.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;path&quot; muss eine Datendatei nennen.</translation>
     </message>
     <message>
         <source>Answer requests on stdin, for the desktop and other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen auf stdin beantworten, für das Desktop-Programm und andere Programme</translation>
     </message>
     <message>
         <source>Reads one JSON object per line from stdin, {&quot;id&quot;: 1, &quot;method&quot;: &quot;describe&quot;, &quot;params&quot;: {&quot;path&quot;: &quot;era5.nc&quot;}}, and answers each with one line on stdout, {&quot;id&quot;: 1, &quot;result&quot;: {…}} or {&quot;id&quot;: 1, &quot;error&quot;: {&quot;code&quot;, &quot;message&quot;, &quot;trail&quot;}}, in the order of completion. The first line comes unasked: {&quot;ready&quot;: true, …}. Methods: modules, check, plan, describe, cancel, shutdown. Ends when stdin ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest je Zeile ein JSON-Objekt von stdin, {&quot;id&quot;: 1, &quot;method&quot;: &quot;describe&quot;, &quot;params&quot;: {&quot;path&quot;: &quot;era5.nc&quot;}}, und beantwortet jedes mit einer Zeile auf stdout, {&quot;id&quot;: 1, &quot;result&quot;: {…}} oder {&quot;id&quot;: 1, &quot;error&quot;: {&quot;code&quot;, &quot;message&quot;, &quot;trail&quot;}}, in der Reihenfolge der Fertigstellung. Die erste Zeile kommt ungefragt: {&quot;ready&quot;: true, …}. Methoden: modules, check, plan, describe, cancel, shutdown. Endet, wenn stdin endet.</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::ServeLoop</name>
     <message>
         <source>request</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>A request is {&quot;id&quot;: number, &quot;method&quot;: text, &quot;params&quot;: {…}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anfrage ist {&quot;id&quot;: number, &quot;method&quot;: text, &quot;params&quot;: {…}}.</translation>
     </message>
     <message>
         <source>The request &apos;%1&apos; has no &quot;id&quot;, so that nobody could tell its answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage &apos;%1&apos; hat keine &quot;id&quot;, daher wäre ihre Antwort nicht zuzuordnen.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; failed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist gescheitert: %2.</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::StatusCommand</name>
     <message>
         <source>There is no run in &apos;%1&apos; yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>In &apos;%1&apos; gibt es noch keinen Lauf.</translation>
     </message>
     <message>
         <source>%1
 %2, %3, %4
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2, %3, %4
+</translation>
     </message>
     <message>
         <source>warning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung: %1</translation>
     </message>
     <message>
         <source>Show the runs, or how one of them goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Läufe zeigen oder wie es um einen davon steht</translation>
     </message>
     <message>
         <source>Without RUN: every run, newest first, with its state (running, finished, failed, cancelled, died). RUN is a run&apos;s folder, the folder&apos;s name, or &apos;last&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne RUN: jeder Lauf, der neueste zuerst, mit seinem Zustand (running, finished, failed, cancelled, died). RUN ist der Ordner eines Laufs, der Name des Ordners oder &apos;last&apos;.</translation>
     </message>
     <message>
         <source>print it as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>als JSON ausgeben</translation>
     </message>
     <message>
         <source>a RUN</source>
-        <translation type="unfinished"></translation>
+        <translation>einen RUN</translation>
     </message>
 </context>
 <context>
     <name>terrella::earth::ColourBar</name>
     <message>
         <source>Colour bar of %1, %2 to %3 %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbleiste von %1, %2 bis %3 %4</translation>
     </message>
 </context>
 <context>
     <name>terrella::earth::ColourMap</name>
     <message>
         <source>The colour map %1 has no list of colours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Farbskala %1 hat keine Liste von Farben.</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau</translation>
     </message>
 </context>
 <context>
     <name>terrella::earth::LayerStack</name>
     <message>
         <source>track</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugbahn</translation>
     </message>
     <message>
         <source>at</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>No variable of &quot;%1&quot; lies on a grid; it has: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Variable von &quot;%1&quot; liegt auf einem Gitter; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; holds no points.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1&quot; enthält keine Punkte.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no point geometry.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1&quot; hat keine Punktgeometrie.</translation>
     </message>
 </context>
 <context>
     <name>terrella::earth::LayersBox</name>
     <message>
         <source>Coastlines</source>
-        <translation type="unfinished"></translation>
+        <translation>Küstenlinien</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebenen</translation>
     </message>
     <message>
         <source>Show the layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ebenen zeigen</translation>
     </message>
     <message>
         <source>Fold the layers away</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ebenen einklappen</translation>
     </message>
     <message>
         <source>Borders</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen</translation>
     </message>
     <message>
         <source>Graticule</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradnetz</translation>
     </message>
     <message>
         <source>Hide %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ausblenden</translation>
     </message>
     <message>
         <source>Show %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 einblenden</translation>
     </message>
     <message>
         <source>Variable, colours and range of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable, Farben und Bereich von %1</translation>
     </message>
     <message>
         <source>Variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable</translation>
     </message>
     <message>
         <source>Colour by</source>
-        <translation type="unfinished"></translation>
+        <translation>Färben nach</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fest</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich</translation>
     </message>
     <message>
         <source>Lowest</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinster Wert</translation>
     </message>
     <message>
         <source>Highest</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter Wert</translation>
     </message>
 </context>
 <context>
     <name>terrella::earth::Outlines</name>
     <message>
         <source>Coastlines 1:50 m</source>
-        <translation type="unfinished"></translation>
+        <translation>Küstenlinien 1:50 Mio.</translation>
     </message>
     <message>
         <source>Coastlines 1:110 m</source>
-        <translation type="unfinished"></translation>
+        <translation>Küstenlinien 1:110 Mio.</translation>
     </message>
 </context>
 <context>
     <name>terrella::earth::Projection</name>
     <message>
         <source>Globe</source>
-        <translation type="unfinished"></translation>
+        <translation>Globus</translation>
     </message>
     <message>
         <source>Equirectangular</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattkarte</translation>
     </message>
     <message>
         <source>Robinson</source>
-        <translation type="unfinished"></translation>
+        <translation>Robinson</translation>
     </message>
     <message>
         <source>Mollweide</source>
-        <translation type="unfinished"></translation>
+        <translation>Mollweide</translation>
     </message>
     <message>
         <source>North polar stereographic</source>
-        <translation type="unfinished"></translation>
+        <translation>Nordpolar, stereographisch</translation>
     </message>
     <message>
         <source>South polar stereographic</source>
-        <translation type="unfinished"></translation>
+        <translation>Südpolar, stereographisch</translation>
     </message>
     <message>
         <source>Lambert conformal</source>
-        <translation type="unfinished"></translation>
+        <translation>Lambert, winkeltreu</translation>
     </message>
     <message>
         <source>There is no projection &quot;%1&quot;; there are %2, and PROJ strings beginning with &quot;+proj=&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Projektion &quot;%1&quot;; möglich sind %2 und PROJ-Zeichenketten, die mit &quot;+proj=&quot; beginnen.</translation>
     </message>
     <message>
         <source>PROJ does not accept the projection &quot;%1&quot;: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>PROJ nimmt die Projektion &quot;%1&quot; nicht an: %2.</translation>
     </message>
     <message>
         <source>it is not understood</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist nicht verständlich</translation>
     </message>
     <message>
         <source>The projection &quot;%1&quot; draws no map: no place of a 5° grid has a point in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Projektion &quot;%1&quot; zeichnet keine Karte: Kein Ort eines 5°-Gitters hat einen Punkt darin.</translation>
     </message>
 </context>
 <context>
     <name>terrella::earth::TimeBar</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>No time axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeitachse</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
 </context>
 </TS>
