@@ -97,7 +97,7 @@ void LayerStack::addFeatures(const QString& id, const QString& title, std::share
     layer.info.variable.clear();
     layer.columnValues = columnValues(*layer.features, layer.column);
     if (isNew)
-        layer.info.colourMap = m_maps.find(QStringLiteral("plasma")).name;
+        layer.info.colourMap = m_maps.find(QStringLiteral("intensity")).name;
     if (layer.column >= 0)
         setVariable(id, layer.features->info.columns[static_cast<std::size_t>(layer.column)].name);
     if (fixedRange && kept >= 0)

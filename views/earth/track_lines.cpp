@@ -140,7 +140,7 @@ std::vector<QRgb> trackColours(const TrackLines& tracks, const ColourMap& map, c
         const QRgb colour = std::isnan(tracks.values[k]) ? map.colours[128] : map.at(tracks.values[k], range.lowest, range.highest);
         const bool future = now && tracks.seconds[k] > *now + 1.0;
         // Mixed with the casing's colour rather than translucent: round ends overlap.
-        const auto mix = [future](int c, int dark) { return future ? (2 * c + 3 * dark) / 5 : c; };
+        const auto mix = [future](int c, int dark) { return future ? (3 * c + dark) / 4 : c; };
         out.push_back(qRgb(mix(qRed(colour), 12), mix(qGreen(colour), 16), mix(qBlue(colour), 20)));
     }
     return out;

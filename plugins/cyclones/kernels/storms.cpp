@@ -69,8 +69,32 @@ struct ActiveStorm {
     StormState state;
     const Storm* storm;
     double sinLat, cosLat;
-    double core; ///< thickness anomaly at the centre, m2 s-2
+    double core;     ///< thickness anomaly at the centre, m2 s-2
+    double cosReach; ///< cosine of the distance beyond which nothing is felt
 };
+
+constexpr double kReach = 6.0; ///< in radii of the storm
+
+/// The planetary waves at one longitude, ready for any latitude by the sum rule of the sine.
+struct Wave {
+    double sin4, cos4, sin7, cos7;
+    [[nodiscard]] double at(double sin2, double cos2, double sin3, double cos3) const
+    {
+        return 130.0 * (sin4 * cos2 + cos4 * sin2) + 60.0 * (sin7 * cos3 - cos7 * sin3);
+    }
+};
+
+std::vector<Wave> wavesAt(std::span<const double> lonDeg, double days)
+{
+    std::vector<Wave> out;
+    out.reserve(lonDeg.size());
+    for (const double lon : lonDeg) {
+        const double four = 4.0 * (lon * kRadPerDeg - 0.06 * days);
+        const double seven = 7.0 * (lon * kRadPerDeg - 0.10 * days);
+        out.push_back({std::sin(four), std::cos(four), std::sin(seven), std::cos(seven)});
+    }
+    return out;
+}
 
 /// Adds one storm to one cell.
 struct Contribution {
@@ -80,10 +104,9 @@ struct Contribution {
 Contribution contributionOf(const ActiveStorm& a, double sinLat, double cosLat, double dLonRad)
 {
     const double cosine = a.sinLat * sinLat + a.cosLat * cosLat * std::cos(dLonRad);
-    const double r = degreesOfCosine(cosine);
-    const double x = r / a.storm->radiusDeg;
-    if (x > 6.0)
+    if (cosine < a.cosReach)
         return {};
+    const double x = degreesOfCosine(cosine) / a.storm->radiusDeg;
     Contribution c;
     c.pressure = -a.state.depthPa * bell(x);
     const double core = a.core * bell(x / kCoreWidth);
@@ -181,24 +204,30 @@ void fillFields(std::span<const Storm> storms, double hour, std::span<const doub
     for (const Storm& storm : storms) {
         if (const std::optional<StormState> state = stateAt(storm, hour)) {
             const double core = (storm.warmCore ? 1.0 : -1.0) * (400.0 + 0.1 * state->depthPa);
-            active.push_back({*state, &storm, std::sin(state->latDeg * kRadPerDeg), std::cos(state->latDeg * kRadPerDeg), core});
+            active.push_back({*state, &storm, std::sin(state->latDeg * kRadPerDeg), std::cos(state->latDeg * kRadPerDeg), core,
+                std::cos(std::min(180.0, kReach * storm.radiusDeg) * kRadPerDeg)});
         }
     }
-    const double days = hour / kHoursPerDay;
     const std::size_t nx = lonDeg.size();
+    const std::vector<Wave> columns = wavesAt(lonDeg, hour / kHoursPerDay);
+    std::vector<const ActiveStorm*> near;
     for (std::size_t j = 0; j < latDeg.size(); ++j) {
         const double sinLat = std::sin(latDeg[j] * kRadPerDeg);
         const double cosLat = std::abs(latDeg[j]) > 90.0 - 1e-9 ? 0.0 : std::cos(latDeg[j] * kRadPerDeg);
         const Background mean = zonalMean(latDeg[j]);
         const double waves = cosLat * cosLat;
+        const double sin2 = std::sin(2.0 * sinLat), cos2 = std::cos(2.0 * sinLat), sin3 = std::sin(3.0 * sinLat), cos3 = std::cos(3.0 * sinLat);
+        near.clear();
+        for (const ActiveStorm& storm : active) {
+            if (std::abs(latDeg[j] - storm.state.latDeg) <= kReach * storm.storm->radiusDeg)
+                near.push_back(&storm);
+        }
         for (std::size_t i = 0; i < nx; ++i) {
             const double lon = lonDeg[i] * kRadPerDeg;
-            const double wave = waves * (130.0 * std::sin(4.0 * (lon - 0.06 * days) + 2.0 * sinLat) + 60.0 * std::sin(7.0 * (lon - 0.10 * days) - 3.0 * sinLat));
+            const double wave = waves * columns[i].at(sin2, cos2, sin3, cos3);
             Contribution sum{mean.pressure + wave, mean.eastward * (cosLat > 0.0 ? 1.0 : 0.0), wave * cosLat * 0.006, mean.z300 + 1.5 * wave, mean.z500 + wave};
-            for (const ActiveStorm& storm : active) {
-                if (std::abs(latDeg[j] - storm.state.latDeg) > 6.0 * storm.storm->radiusDeg)
-                    continue;
-                const Contribution c = contributionOf(storm, sinLat, cosLat, lon - storm.state.lonDeg * kRadPerDeg);
+            for (const ActiveStorm* storm : near) {
+                const Contribution c = contributionOf(*storm, sinLat, cosLat, lon - storm->state.lonDeg * kRadPerDeg);
                 sum.pressure += c.pressure;
                 sum.east += c.east;
                 sum.north += c.north;
