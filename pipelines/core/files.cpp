@@ -5,7 +5,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QStorageInfo>
+
+#include <sys/statvfs.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -54,10 +55,11 @@ Result<qint64> freeBytes(const QString& path)
     QFileInfo place(path);
     while (!place.exists() && place.absolutePath() != place.absoluteFilePath())
         place = QFileInfo(place.absolutePath());
-    const QStorageInfo storage(place.absoluteFilePath());
-    if (!storage.isValid())
+    // Asks the file system itself: a table of mounts lacks the root in a chroot or a container.
+    struct statvfs room {};
+    if (::statvfs(QFile::encodeName(place.absoluteFilePath()).constData(), &room) != 0)
         return Error{ErrorCode::Disk, Tr::tr("Cannot tell how much space is free at '%1'.").arg(path), {}};
-    return storage.bytesAvailable();
+    return static_cast<qint64>(room.f_bavail) * static_cast<qint64>(room.f_frsize);
 }
 
 QString bytesText(qint64 bytes)
