@@ -17,10 +17,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::cli::Arguments)
 };
 
-Error usageError(const QString& message)
-{
-    return {ErrorCode::Usage, message, {}};
-}
+Error usageError(const QString& message) { return {ErrorCode::Usage, message, {}}; }
 
 QString optionWords(const OptionSpec& option)
 {
@@ -76,10 +73,7 @@ public:
     }
 
 private:
-    [[nodiscard]] QString whereToLook() const
-    {
-        return Tr::tr("'terrella-run %1 --help' lists what there is.").arg(m_spec.name);
-    }
+    [[nodiscard]] QString whereToLook() const { return Tr::tr("'terrella-run %1 --help' lists what there is.").arg(m_spec.name); }
 
     [[nodiscard]] const OptionSpec* find(const QString& name, QChar letter) const
     {
@@ -102,9 +96,8 @@ private:
             for (const OptionSpec& known : m_spec.options)
                 names.append(known.name);
             const QStringList near = nearestNames(name, names);
-            return usageError(near.isEmpty()
-                    ? Tr::tr("Unknown option '--%1'. %2").arg(name, whereToLook())
-                    : Tr::tr("Unknown option '--%1'; did you mean '--%2'? %3").arg(name, near.first(), whereToLook()));
+            return usageError(near.isEmpty() ? Tr::tr("Unknown option '--%1'. %2").arg(name, whereToLook())
+                                             : Tr::tr("Unknown option '--%1'; did you mean '--%2'? %3").arg(name, near.first(), whereToLook()));
         }
         if (option->value.isEmpty()) {
             if (equals >= 0)
@@ -153,8 +146,8 @@ private:
     [[nodiscard]] Result<void> checkOperands() const
     {
         if (m_out.operands.size() < m_spec.required)
-            return usageError(Tr::tr("'terrella-run %1' wants %2: terrella-run %1 %3")
-                                  .arg(m_spec.name, m_spec.operands[m_out.operands.size()], m_spec.synopsis));
+            return usageError(
+                Tr::tr("'terrella-run %1' wants %2: terrella-run %1 %3").arg(m_spec.name, m_spec.operands[m_out.operands.size()], m_spec.synopsis));
         if (!m_spec.manyOperands && m_out.operands.size() > m_spec.operands.size())
             return usageError(Tr::tr("'%1' is one argument too many: terrella-run %2 %3")
                                   .arg(m_out.operands[m_spec.operands.size()], m_spec.name, m_spec.synopsis));
@@ -181,10 +174,7 @@ QStringList Arguments::values(const QString& name) const
     return it == options.end() ? QStringList() : it->second;
 }
 
-Result<Arguments> parseArguments(const CommandSpec& spec, const QStringList& words)
-{
-    return Reader(spec, words).read();
-}
+Result<Arguments> parseArguments(const CommandSpec& spec, const QStringList& words) { return Reader(spec, words).read(); }
 
 QString usageText(const CommandSpec& spec, int width)
 {
@@ -226,8 +216,8 @@ QString didYouMean(const QString& wrong, const QStringList& names)
 
 Result<qint64> parseBytes(const QString& text)
 {
-    static const QRegularExpression pattern(QStringLiteral("^\\s*([0-9]+(?:\\.[0-9]+)?)\\s*([KMGT]?)(iB|B)?\\s*$"),
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression pattern(
+        QStringLiteral("^\\s*([0-9]+(?:\\.[0-9]+)?)\\s*([KMGT]?)(iB|B)?\\s*$"), QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = pattern.match(text);
     if (!match.hasMatch())
         return usageError(Tr::tr("'%1' is no amount of memory; write it like 500M, 2G or 2GiB.").arg(text));

@@ -13,9 +13,9 @@ namespace terrella::cli {
 
 /// An option as it is written and explained.
 struct OptionSpec {
-    QString name;      ///< without the dashes
-    QChar letter;      ///< '\0': no short form
-    QString value;     ///< what stands in its place in the help text ("DIR"); empty: the option is a flag
+    QString name;  ///< without the dashes
+    QChar letter;  ///< '\0': no short form
+    QString value; ///< what stands in its place in the help text ("DIR"); empty: the option is a flag
     QString help;
     bool many = false; ///< may be given several times
 };
@@ -27,10 +27,10 @@ struct CommandSpec {
     QString summary;  ///< one line
     QString description;
     std::vector<OptionSpec> options;
-    QStringList operands; ///< names of the positional arguments, for error sentences
-    int required = 0;     ///< of the operands
+    QStringList operands;      ///< names of the positional arguments, for error sentences
+    int required = 0;          ///< of the operands
     bool manyOperands = false; ///< the last operand may be repeated
-    QString examples;     ///< lines to copy
+    QString examples;          ///< lines to copy
 };
 
 /// A command line, taken apart.

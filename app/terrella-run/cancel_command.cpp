@@ -30,8 +30,9 @@ const CommandSpec& cancelSpec()
         out.name = QStringLiteral("cancel");
         out.synopsis = QStringLiteral("RUN");
         out.summary = Tr::tr("Ask a run to stop");
-        out.description = Tr::tr("RUN is a run's folder, the folder's name, or 'last'. Waits up to ten seconds for the run to end. Results that are finished are kept, "
-                                 "and 'terrella-run run --resume RUN' goes on from there.");
+        out.description = Tr::tr(
+            "RUN is a run's folder, the folder's name, or 'last'. Waits up to ten seconds for the run to end. Results that are finished are kept, "
+            "and 'terrella-run run --resume RUN' goes on from there.");
         out.operands = {Tr::tr("a RUN")};
         out.required = 1;
         out.examples = QStringLiteral("terrella-run cancel last");
@@ -53,7 +54,8 @@ int cancelCommand(const Arguments& arguments)
         return exitCodeOf(summary.error().code);
     }
     if (summary->state != RunState::Running) {
-        complain(Tr::tr("The run '%1' is not running: it %2.").arg(run->path(), summary->state == RunState::Died ? Tr::tr("died") : Tr::tr("is %1").arg(runStateName(summary->state))));
+        complain(Tr::tr("The run '%1' is not running: it %2.")
+                     .arg(run->path(), summary->state == RunState::Died ? Tr::tr("died") : Tr::tr("is %1").arg(runStateName(summary->state))));
         return RunFailed;
     }
     if (const Result<void> asked = requestCancel(run->path()); !asked) {

@@ -23,8 +23,9 @@ const CommandSpec& checkSpec()
         out.name = QStringLiteral("check");
         out.synopsis = QStringLiteral("FILE [--set NODE.PARAMETER=VALUE]… [--input NODE=PATH]… [--base DIR] [--json]");
         out.summary = Tr::tr("Check a pipeline without running it");
-        out.description = Tr::tr("Reads the pipeline and the headers of its input files, never data, and lists every problem with the node that it stands on. "
-                                 "Ends with 0 where the pipeline can run (warnings allowed), 3 where it cannot, 4 where an input file is missing or unreadable.");
+        out.description
+            = Tr::tr("Reads the pipeline and the headers of its input files, never data, and lists every problem with the node that it stands on. "
+                     "Ends with 0 where the pipeline can run (warnings allowed), 3 where it cannot, 4 where an input file is missing or unreadable.");
         out.options = pipelineOptions();
         out.options.push_back({QStringLiteral("json"), {}, {}, Tr::tr("print problems and the signature of every output as JSON"), false});
         out.operands = {Tr::tr("a pipeline FILE")};

@@ -21,7 +21,8 @@ QString problemLine(const Problem& problem)
     QString where = problem.node.isEmpty() ? Tr::tr("pipeline") : problem.node;
     if (!problem.parameter.isEmpty() || !problem.port.isEmpty())
         where += QLatin1Char('.') + (problem.parameter.isEmpty() ? problem.port : problem.parameter);
-    return problem.severity == Severity::Error ? Tr::tr("%1: error: %2").arg(where, problem.message) : Tr::tr("%1: warning: %2").arg(where, problem.message);
+    return problem.severity == Severity::Error ? Tr::tr("%1: error: %2").arg(where, problem.message)
+                                               : Tr::tr("%1: warning: %2").arg(where, problem.message);
 }
 
 QString problemsText(const std::vector<Problem>& problems, std::size_t nodes)

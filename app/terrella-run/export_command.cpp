@@ -34,7 +34,8 @@ Result<QString> findOutput(const RunFolder& run, const QString& words)
     }
     return Error{ErrorCode::NotFound,
         names.isEmpty() ? Tr::tr("The run '%1' has no results yet.").arg(run.path())
-                        : Tr::tr("The run has no result '%1'%2 It has: %3.").arg(words, didYouMean(words, names), names.join(QStringLiteral(", "))), {}};
+                        : Tr::tr("The run has no result '%1'%2 It has: %3.").arg(words, didYouMean(words, names), names.join(QStringLiteral(", "))),
+        {}};
 }
 
 Result<void> exportResult(const Arguments& arguments, std::stop_token stop)
@@ -43,9 +44,12 @@ Result<void> exportResult(const Arguments& arguments, std::stop_token stop)
     TRY(const QString stored, findOutput(run, arguments.operands[1]));
     if (!QFileInfo::exists(stored))
         return Error{ErrorCode::NotFound,
-            Tr::tr("The result '%1' is no longer in the store; 'terrella-run run --resume %2' makes it again.").arg(arguments.operands[1], run.path()), {}};
+            Tr::tr("The result '%1' is no longer in the store; 'terrella-run run --resume %2' makes it again.")
+                .arg(arguments.operands[1], run.path()),
+            {}};
     TRY(const Value value, loadValue(stored));
-    const QString history = QStringLiteral("terrella-run %1 export %2 %3").arg(QStringLiteral(TERRELLA_VERSION), QFileInfo(run.path()).fileName(), arguments.operands[1]);
+    const QString history = QStringLiteral("terrella-run %1 export %2 %3")
+                                .arg(QStringLiteral(TERRELLA_VERSION), QFileInfo(run.path()).fileName(), arguments.operands[1]);
     return exportValue(value, arguments.operands[2], {arguments.value(QStringLiteral("variable")), history}, stop);
 }
 
@@ -58,12 +62,16 @@ const CommandSpec& exportSpec()
         out.name = QStringLiteral("export");
         out.synopsis = QStringLiteral("RUN NODE.PORT PATH [--variable NAME]");
         out.summary = Tr::tr("Write a result of a run into a file");
-        out.description = Tr::tr("RUN is a run's folder, the folder's name, or 'last'. The extension of PATH says the format: cubes as .nc (NetCDF-4), .zarr or .tif (cloud-optimised GeoTIFF of one "
-                                 "variable); features as .gpkg, .geojson or .csv; reports as .json. The file appears whole or not at all; one that exists is replaced.");
-        out.options = {{QStringLiteral("variable"), {}, QStringLiteral("NAME"), Tr::tr("the variable to write where the format holds one (GeoTIFF)"), false}};
+        out.description = Tr::tr(
+            "RUN is a run's folder, the folder's name, or 'last'. The extension of PATH says the format: cubes as .nc (NetCDF-4), .zarr or .tif "
+            "(cloud-optimised GeoTIFF of one "
+            "variable); features as .gpkg, .geojson or .csv; reports as .json. The file appears whole or not at all; one that exists is replaced.");
+        out.options
+            = {{QStringLiteral("variable"), {}, QStringLiteral("NAME"), Tr::tr("the variable to write where the format holds one (GeoTIFF)"), false}};
         out.operands = {Tr::tr("a RUN"), Tr::tr("a result NODE.PORT"), Tr::tr("a PATH to write")};
         out.required = 3;
-        out.examples = QStringLiteral("terrella-run export last stitch.tracks tracks.gpkg\nterrella-run export last open.data msl.tif --variable msl");
+        out.examples
+            = QStringLiteral("terrella-run export last stitch.tracks tracks.gpkg\nterrella-run export last open.data msl.tif --variable msl");
         return out;
     }();
     return spec;

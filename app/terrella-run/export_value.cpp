@@ -25,7 +25,8 @@ Error wrongKind(const QString& kind, const QString& extension, const QString& po
 {
     return {ErrorCode::Usage,
         extension.isEmpty() ? Tr::tr("The file name has no extension, which says the format; %1 is written as %2.").arg(kind, possible)
-                            : Tr::tr("%1 cannot be written as .%2; it is written as %3.").arg(kind, extension, possible), {}};
+                            : Tr::tr("%1 cannot be written as .%2; it is written as %3.").arg(kind, extension, possible),
+        {}};
 }
 
 /// A whole folder takes the place of an older one of the same kind.
@@ -62,7 +63,8 @@ Result<void> exportCube(const Cube& cube, const QString& path, const QString& ex
         return wrongKind(Tr::tr("A cube"), extension, QStringLiteral(".nc, .zarr, .tif"));
     const CubeSignature& signature = cube.signature();
     if (options.variable.isEmpty() && signature.variables.size() > 1)
-        return Error{ErrorCode::Usage, Tr::tr("A GeoTIFF holds one variable; name it with --variable. There are: %1.").arg(signature.variableList()), {}};
+        return Error{
+            ErrorCode::Usage, Tr::tr("A GeoTIFF holds one variable; name it with --variable. There are: %1.").arg(signature.variableList()), {}};
     if (!options.variable.isEmpty() && signature.find(options.variable) < 0)
         return Error{ErrorCode::Usage, Tr::tr("There is no variable '%1'; there are: %2.").arg(options.variable, signature.variableList()), {}};
     return exportCog(cube, options.variable, path, {}, stop);

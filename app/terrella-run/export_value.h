@@ -14,7 +14,8 @@ struct ExportOptions {
     QString history;  ///< for NetCDF
 };
 
-/// Writes a value in the format of the path's extension; an existing file is replaced in one step. Wrong combinations give Usage with what there is instead.
+/// Writes a value in the format of the path's extension; an existing file is replaced in one step. Wrong combinations give Usage with what there is
+/// instead.
 Result<void> exportValue(const Value& value, const QString& path, const ExportOptions& options, std::stop_token stop = {});
 
 /// "nc", "gpkg", "json", …: what a value of that kind is written as when nobody said how.

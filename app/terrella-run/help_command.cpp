@@ -34,7 +34,8 @@ const CommandSpec& helpSpec()
         out.name = QStringLiteral("help");
         out.synopsis = QStringLiteral("[MODULE | COMMAND]");
         out.summary = Tr::tr("Explain a module: ports, parameters, method");
-        out.description = Tr::tr("Prints the ports and parameters of a module from its specification (type, default, range, unit) and then its help page. With the name of a command: how that is used.");
+        out.description = Tr::tr("Prints the ports and parameters of a module from its specification (type, default, range, unit) and then its help "
+                                 "page. With the name of a command: how that is used.");
         out.operands = {Tr::tr("a MODULE")};
         out.examples = QStringLiteral("terrella-run help cyclones.detect_candidates\nterrella-run help run");
         return out;

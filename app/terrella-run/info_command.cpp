@@ -26,8 +26,10 @@ const CommandSpec& infoSpec()
         out.name = QStringLiteral("info");
         out.synopsis = QStringLiteral("DATAFILE… [--json]");
         out.summary = Tr::tr("Show what is in a data file");
-        out.description = Tr::tr("Reads headers only: dimensions with first and last value, step, units and calendar; variables with standard name, units, shape and stored type; "
-                                 "grid, reference system and period; the columns of vector files and tables. NetCDF, GRIB, Zarr, HDF5, GeoTIFF, GeoPackage, GeoJSON, CSV, shapefile; "
+        out.description = Tr::tr("Reads headers only: dimensions with first and last value, step, units and calendar; variables with standard name, "
+                                 "units, shape and stored type; "
+                                 "grid, reference system and period; the columns of vector files and tables. NetCDF, GRIB, Zarr, HDF5, GeoTIFF, "
+                                 "GeoPackage, GeoJSON, CSV, shapefile; "
                                  "paths, wildcards and URLs (/vsicurl/…). Several files are shown as the one cube they make together.");
         out.options = {{QStringLiteral("json"), {}, {}, Tr::tr("print the description as JSON"), false}};
         out.operands = {Tr::tr("a DATAFILE")};

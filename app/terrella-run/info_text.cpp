@@ -19,15 +19,9 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::cli::Info)
 };
 
-QString number(double value)
-{
-    return QString::number(value, 'g', 8);
-}
+QString number(double value) { return QString::number(value, 'g', 8); }
 
-QString orDash(const QString& text)
-{
-    return text.isEmpty() ? QStringLiteral("-") : text;
-}
+QString orDash(const QString& text) { return text.isEmpty() ? QStringLiteral("-") : text; }
 
 /// "every 6 h", "every 1 month or so", "uneven".
 QString timeStep(const Axis& axis)
@@ -36,7 +30,10 @@ QString timeStep(const Axis& axis)
         return {};
     const double step = (axis.values.back() - axis.values.front()) / static_cast<double>(axis.size() - 1);
     const auto shown = [](double seconds) {
-        struct Unit { double seconds; const char* name; };
+        struct Unit {
+            double seconds;
+            const char* name;
+        };
         for (const Unit& unit : {Unit{86400.0, "d"}, Unit{3600.0, "h"}, Unit{60.0, "min"}}) {
             if (std::abs(seconds) >= unit.seconds)
                 return number(std::round(seconds / unit.seconds * 1000.0) / 1000.0) + QLatin1Char(' ') + QLatin1String(unit.name);
@@ -150,7 +147,8 @@ QString cubeText(const CubeSignature& cube, const QString& name, int width)
     }
     for (const Axis& axis : cube.axes) {
         if (axis.kind == AxisKind::Time && !axis.values.empty())
-            text += QLatin1Char('\n') + Tr::tr("Period") + QStringLiteral("\n  ") + rangeText(axis) + Tr::tr(" (calendar %1)").arg(calendarName(axis.calendar)) + QLatin1Char('\n');
+            text += QLatin1Char('\n') + Tr::tr("Period") + QStringLiteral("\n  ") + rangeText(axis)
+                + Tr::tr(" (calendar %1)").arg(calendarName(axis.calendar)) + QLatin1Char('\n');
     }
     return text + attributesText(cube.attributes, width);
 }

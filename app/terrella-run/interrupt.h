@@ -8,8 +8,8 @@
 
 namespace terrella::cli {
 
-/// Turns SIGINT, SIGTERM and SIGHUP into a stop request while it lives; the second one ends the process at once with 130, and so does the first before
-/// beGraceful() was called. Make it before any other thread (libraries start some), which then inherits the blocked signals. Signals that the
+/// Turns SIGINT, SIGTERM and SIGHUP into a stop request while it lives; the second one ends the process at once with 130, and so does the first
+/// before beGraceful() was called. Make it before any other thread (libraries start some), which then inherits the blocked signals. Signals that the
 /// starter ignores (nohup) stay ignored.
 class InterruptGuard {
 public:

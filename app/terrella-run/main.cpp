@@ -19,8 +19,8 @@ struct Tr {
 };
 
 constexpr std::array kCommands{Command{runSpec, runCommand}, Command{checkSpec, checkCommand}, Command{infoSpec, infoCommand},
-    Command{modulesSpec, modulesCommand}, Command{helpSpec, helpCommand}, Command{statusSpec, statusCommand},
-    Command{cancelSpec, cancelCommand}, Command{exportSpec, exportCommand}, Command{serveSpec, serveCommand}};
+    Command{modulesSpec, modulesCommand}, Command{helpSpec, helpCommand}, Command{statusSpec, statusCommand}, Command{cancelSpec, cancelCommand},
+    Command{exportSpec, exportCommand}, Command{serveSpec, serveCommand}};
 
 int dispatch(const QStringList& words)
 {
@@ -79,10 +79,7 @@ ExitCode exitCodeOf(ErrorCode code)
     return RunFailed;
 }
 
-std::span<const Command> commands()
-{
-    return kCommands;
-}
+std::span<const Command> commands() { return kCommands; }
 
 const Command* findCommand(const QString& name)
 {
@@ -95,7 +92,8 @@ const Command* findCommand(const QString& name)
 
 QString overviewText()
 {
-    QString text = Tr::tr("Usage: terrella-run COMMAND [ARGUMENTS]\n\nChecks, runs, resumes and exports Terrella pipelines. Data goes to stdout, the log to stderr.\n\nCommands:\n");
+    QString text = Tr::tr("Usage: terrella-run COMMAND [ARGUMENTS]\n\nChecks, runs, resumes and exports Terrella pipelines. Data goes to stdout, the "
+                          "log to stderr.\n\nCommands:\n");
     std::vector<QStringList> rows;
     for (const Command& command : kCommands)
         rows.push_back({command.spec().name, command.spec().summary});

@@ -34,15 +34,13 @@ QString typeName(ParameterType type)
     return Tr::tr("list of texts");
 }
 
-QString valueText(const QJsonValue& value)
-{
-    return value.isString() ? value.toString() : QString::fromUtf8(canonicalJson(value));
-}
+QString valueText(const QJsonValue& value) { return value.isString() ? value.toString() : QString::fromUtf8(canonicalJson(value)); }
 
 /// "", [] and nothing: no default worth a word.
 bool isEmptyValue(const QJsonValue& value)
 {
-    return value.isUndefined() || value.isNull() || (value.isString() && value.toString().isEmpty()) || (value.isArray() && value.toArray().isEmpty());
+    return value.isUndefined() || value.isNull() || (value.isString() && value.toString().isEmpty())
+        || (value.isArray() && value.toArray().isEmpty());
 }
 
 QString needText(const VariableNeed& need)

@@ -21,7 +21,8 @@ const CommandSpec& modulesSpec()
         out.name = QStringLiteral("modules");
         out.synopsis = QStringLiteral("[WORD]… [--json]");
         out.summary = Tr::tr("List the modules that are installed");
-        out.description = Tr::tr("With words: only modules whose id, title, summary or keywords hold all of them. Plugins that cannot be used are listed on stderr with the reason.");
+        out.description = Tr::tr("With words: only modules whose id, title, summary or keywords hold all of them. Plugins that cannot be used are "
+                                 "listed on stderr with the reason.");
         out.options = {{QStringLiteral("json"), {}, {}, Tr::tr("print the complete specifications and the state of every plugin as JSON"), false}};
         out.operands = {Tr::tr("a WORD")};
         out.manyOperands = true;

@@ -17,10 +17,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::cli::ParameterValues)
 };
 
-Error usageError(const QString& message)
-{
-    return {ErrorCode::Usage, message, {}};
-}
+Error usageError(const QString& message) { return {ErrorCode::Usage, message, {}}; }
 
 /// The value that a JSON text stands for; undefined where the text is no JSON.
 QJsonValue fromJsonText(const QString& text)
@@ -35,8 +32,8 @@ Result<QJsonValue> parseNumber(const ParameterSpec& spec, const QString& text)
     const double number = text.trimmed().toDouble(&ok);
     if (ok)
         return QJsonValue(number);
-    return usageError(Tr::tr("'%1' is a number%2; '%3' is none.")
-                          .arg(spec.key, spec.unit.isEmpty() ? QString() : Tr::tr(" in %1").arg(spec.unit), text));
+    return usageError(
+        Tr::tr("'%1' is a number%2; '%3' is none.").arg(spec.key, spec.unit.isEmpty() ? QString() : Tr::tr(" in %1").arg(spec.unit), text));
 }
 
 Result<QJsonValue> parseFlag(const ParameterSpec& spec, const QString& text)
@@ -139,7 +136,8 @@ Result<void> applySet(Document& document, const QString& assignment, const Plugi
         QStringList names;
         for (const auto& [name, known] : document.nodes)
             names.append(name);
-        return usageError(Tr::tr("--set: there is no node '%1'%2 The pipeline has: %3.").arg(id, didYouMean(id, names), names.join(QStringLiteral(", "))));
+        return usageError(
+            Tr::tr("--set: there is no node '%1'%2 The pipeline has: %3.").arg(id, didYouMean(id, names), names.join(QStringLiteral(", "))));
     }
     QJsonValue value;
     if (const ModuleSpec* spec = host.find(node->second.module)) {

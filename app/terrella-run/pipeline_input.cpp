@@ -20,15 +20,9 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::cli::PipelineInput)
 };
 
-Error failure(ErrorCode code, const QString& message)
-{
-    return {code, message, {}};
-}
+Error failure(ErrorCode code, const QString& message) { return {code, message, {}}; }
 
-bool isFileType(ParameterType type)
-{
-    return type == ParameterType::File || type == ParameterType::Files;
-}
+bool isFileType(ParameterType type) { return type == ParameterType::File || type == ParameterType::Files; }
 
 Result<Document> readDocument(const QString& file)
 {
@@ -61,9 +55,13 @@ std::vector<OptionSpec> pipelineOptions()
 {
     return {
         {QStringLiteral("set"), QLatin1Char('s'), QStringLiteral("NODE.PARAMETER=VALUE"),
-            Tr::tr("set a parameter; may be given several times. Numbers, true/false and lists are read as JSON, lists also as A;B, regions as WEST,SOUTH,EAST,NORTH, periods as FIRST/LAST; null unsets"), true},
+            Tr::tr("set a parameter; may be given several times. Numbers, true/false and lists are read as JSON, lists also as A;B, regions as "
+                   "WEST,SOUTH,EAST,NORTH, periods as FIRST/LAST; null unsets"),
+            true},
         {QStringLiteral("input"), QLatin1Char('i'), QStringLiteral("NODE=PATH"),
-            Tr::tr("read PATH at that node; may be given several times, also for one node, and PATH may hold wildcards. A node that makes its data itself is replaced by data.open"), true},
+            Tr::tr("read PATH at that node; may be given several times, also for one node, and PATH may hold wildcards. A node that makes its data "
+                   "itself is replaced by data.open"),
+            true},
         {QStringLiteral("base"), {}, QStringLiteral("DIR"),
             Tr::tr("where relative paths of the pipeline begin; by default the folder that FILE is in"), false},
     };
@@ -134,7 +132,8 @@ Result<void> applyInput(Document& document, const QString& id, const QStringList
     const auto setFiles = [&](const ParameterSpec& parameter) -> Result<void> {
         if (parameter.type == ParameterType::File && paths->size() > 1)
             return failure(ErrorCode::Usage, Tr::tr("The node '%1' reads one file; --input names %2.").arg(id).arg(paths->size()));
-        node.parameters.insert(parameter.key, parameter.type == ParameterType::Files ? QJsonValue(QJsonArray::fromStringList(*paths)) : QJsonValue(paths->first()));
+        node.parameters.insert(
+            parameter.key, parameter.type == ParameterType::Files ? QJsonValue(QJsonArray::fromStringList(*paths)) : QJsonValue(paths->first()));
         return {};
     };
 
@@ -145,7 +144,8 @@ Result<void> applyInput(Document& document, const QString& id, const QStringList
     const ModuleSpec* open = host.find(QStringLiteral("data.open"));
     const ParameterSpec* parameter = open ? fileParameter(*open) : nullptr;
     if (!parameter || open->outputs.empty())
-        return failure(ErrorCode::NotFound, Tr::tr("The node '%1' reads no file and the module data.open, which could take its place, is not installed.").arg(id));
+        return failure(ErrorCode::NotFound,
+            Tr::tr("The node '%1' reads no file and the module data.open, which could take its place, is not installed.").arg(id));
 
     const QString former = node.module;
     std::set<Link> links;
@@ -174,8 +174,9 @@ Result<void> applyInput(Document& document, const QString& id, const QStringList
     node.parameters = {};
     node.label.clear(); // both told of the data that is no longer made
     node.note.clear();
-    notes.append(Tr::tr("Node '%1' (%2) is replaced by data.open, which reads %3.")
-                     .arg(id, former, paths->size() == 1 ? QLatin1Char('\'') + paths->first() + QLatin1Char('\'') : Tr::tr("%1 files").arg(paths->size())));
+    notes.append(
+        Tr::tr("Node '%1' (%2) is replaced by data.open, which reads %3.")
+            .arg(id, former, paths->size() == 1 ? QLatin1Char('\'') + paths->first() + QLatin1Char('\'') : Tr::tr("%1 files").arg(paths->size())));
     for (const QString& link : dropped)
         notes.append(Tr::tr("The link %1 is dropped: data.open has nothing to put on it.").arg(link));
     return setFiles(*parameter);

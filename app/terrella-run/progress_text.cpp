@@ -57,10 +57,7 @@ const char* colourOf(NodeState state)
     return "\x1b[2m";
 }
 
-bool isOver(const NodeProgress& node)
-{
-    return node.state != NodeState::Queued && node.state != NodeState::Running;
-}
+bool isOver(const NodeProgress& node) { return node.state != NodeState::Queued && node.state != NodeState::Running; }
 
 QString shortened(const QString& text, qsizetype width)
 {

@@ -18,7 +18,7 @@ struct NodeProgress {
     QString id;
     NodeState state = NodeState::Queued;
     double fraction = 0.0;
-    QString what;        ///< what it is doing, or why it failed
+    QString what;         ///< what it is doing, or why it failed
     double seconds = 0.0; ///< it took
 };
 

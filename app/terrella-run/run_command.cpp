@@ -27,10 +27,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::cli::RunCommand)
 };
 
-Error usageError(const QString& message)
-{
-    return {ErrorCode::Usage, message, {}};
-}
+Error usageError(const QString& message) { return {ErrorCode::Usage, message, {}}; }
 
 Result<RunOptions> optionsFrom(const Arguments& arguments)
 {
@@ -52,14 +49,18 @@ Result<RunOptions> optionsFrom(const Arguments& arguments)
 class RunJob {
 public:
     explicit RunJob(const Arguments& arguments)
-        : m_arguments(arguments), m_json(arguments.has(QStringLiteral("json"))), m_host(PluginHost::defaultFolders()), m_store(Store::defaultRoot())
+        : m_arguments(arguments),
+          m_json(arguments.has(QStringLiteral("json"))),
+          m_host(PluginHost::defaultFolders()),
+          m_store(Store::defaultRoot())
     {
     }
 
     int start()
     {
         if (m_arguments.operands.isEmpty())
-            return refuse(usageError(Tr::tr("'terrella-run run' wants a pipeline FILE, or --resume RUN: terrella-run run %1").arg(runSpec().synopsis)));
+            return refuse(
+                usageError(Tr::tr("'terrella-run run' wants a pipeline FILE, or --resume RUN: terrella-run run %1").arg(runSpec().synopsis)));
         Result<RunOptions> options = optionsFrom(m_arguments);
         if (!options)
             return refuse(options.error());
@@ -129,7 +130,8 @@ private:
         QStringList names;
         for (const auto& [name, known] : document.nodes)
             names.append(name);
-        return usageError(Tr::tr("--to: there is no node '%1'%2 The pipeline has: %3.").arg(node, didYouMean(node, names), names.join(QStringLiteral(", "))));
+        return usageError(
+            Tr::tr("--to: there is no node '%1'%2 The pipeline has: %3.").arg(node, didYouMean(node, names), names.join(QStringLiteral(", "))));
     }
 
     /// All problems of what is to run, on stderr; Done where it can.
@@ -174,8 +176,8 @@ private:
         return Done;
     }
 
-    int perform(const RunFolder& folder,
-        const std::function<Result<void>(Runner&, std::stop_token, const std::function<void(const RunEvent&)>&)>& work)
+    int perform(
+        const RunFolder& folder, const std::function<Result<void>(Runner&, std::stop_token, const std::function<void(const RunEvent&)>&)>& work)
     {
         std::signal(SIGPIPE, SIG_IGN); // a reader that goes away does not end the run
         Result<void> done;
@@ -231,20 +233,26 @@ const CommandSpec& runSpec()
     static const CommandSpec spec = [] {
         CommandSpec out;
         out.name = QStringLiteral("run");
-        out.synopsis = QStringLiteral("FILE [--set NODE.PARAMETER=VALUE]… [--input NODE=PATH]… [--to NODE] [--out DIR] [--jobs N] [--memory SIZE] [--dry-run] [--json] | --resume RUN");
+        out.synopsis = QStringLiteral("FILE [--set NODE.PARAMETER=VALUE]… [--input NODE=PATH]… [--to NODE] [--out DIR] [--jobs N] [--memory SIZE] "
+                                      "[--dry-run] [--json] | --resume RUN");
         out.summary = Tr::tr("Run a pipeline");
-        out.description = Tr::tr("Checks the pipeline, then runs it. Results that are in the store already are not computed again. The run's folder, made below $TERRELLA_RUNS or ~/.local/state/terrella/runs, "
-                                 "holds the frozen pipeline, the events and the provenance; its path is the first line on stdout, and the results of the last nodes follow, one 'node.port<TAB>path' per line. FILE may be '-' for stdin.\n\n"
+        out.description = Tr::tr("Checks the pipeline, then runs it. Results that are in the store already are not computed again. The run's folder, "
+                                 "made below $TERRELLA_RUNS or ~/.local/state/terrella/runs, "
+                                 "holds the frozen pipeline, the events and the provenance; its path is the first line on stdout, and the results of "
+                                 "the last nodes follow, one 'node.port<TAB>path' per line. FILE may be '-' for stdin.\n\n"
                                  "Ctrl-C (SIGINT, SIGTERM) stops the run and keeps what is finished; a second one stops at once.");
         out.options = pipelineOptions();
         const std::vector<OptionSpec> own{
             {QStringLiteral("to"), {}, QStringLiteral("NODE"), Tr::tr("run this node and what it needs, nothing else"), false},
-            {QStringLiteral("out"), QLatin1Char('o'), QStringLiteral("DIR"), Tr::tr("also write the results of the last nodes into DIR, as NODE.PORT.nc (cubes), .gpkg (features) or .json (reports)"), false},
+            {QStringLiteral("out"), QLatin1Char('o'), QStringLiteral("DIR"),
+                Tr::tr("also write the results of the last nodes into DIR, as NODE.PORT.nc (cubes), .gpkg (features) or .json (reports)"), false},
             {QStringLiteral("jobs"), QLatin1Char('j'), QStringLiteral("N"), Tr::tr("threads altogether; by default one per core"), false},
-            {QStringLiteral("memory"), QLatin1Char('m'), QStringLiteral("SIZE"), Tr::tr("what the run may hold in memory: 500M, 2G, 2GiB; by default 2G"), false},
+            {QStringLiteral("memory"), QLatin1Char('m'), QStringLiteral("SIZE"),
+                Tr::tr("what the run may hold in memory: 500M, 2G, 2GiB; by default 2G"), false},
             {QStringLiteral("name"), {}, QStringLiteral("NAME"), Tr::tr("name of the run's folder; by default that of FILE"), false},
             {QStringLiteral("dry-run"), QLatin1Char('n'), {}, Tr::tr("show what would be run or reused, and why, and run nothing"), false},
-            {QStringLiteral("resume"), {}, QStringLiteral("RUN"), Tr::tr("go on with a run that was cancelled, failed or died: its folder, the folder's name, or 'last'"), false},
+            {QStringLiteral("resume"), {}, QStringLiteral("RUN"),
+                Tr::tr("go on with a run that was cancelled, failed or died: its folder, the folder's name, or 'last'"), false},
             {QStringLiteral("json"), {}, {}, Tr::tr("print {\"run\": path} and then every event as one line of JSON"), false},
         };
         out.options.insert(out.options.end(), own.begin(), own.end());

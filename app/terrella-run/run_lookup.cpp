@@ -22,9 +22,8 @@ Result<RunFolder> findRun(const QString& words)
     const QString root = RunFolder::defaultRoot();
     if (words == QLatin1String("last")) {
         const std::vector<RunSummary> runs = listRuns(root);
-        const auto newest = std::max_element(runs.begin(), runs.end(), [](const RunSummary& a, const RunSummary& b) {
-            return std::tie(a.started, a.path) < std::tie(b.started, b.path);
-        });
+        const auto newest = std::max_element(runs.begin(), runs.end(),
+            [](const RunSummary& a, const RunSummary& b) { return std::tie(a.started, a.path) < std::tie(b.started, b.path); });
         if (newest == runs.end())
             return Error{ErrorCode::NotFound, Tr::tr("There is no run in '%1' yet.").arg(root), {}};
         return RunFolder::open(newest->path);
@@ -38,7 +37,9 @@ Result<RunFolder> findRun(const QString& words)
     for (const RunSummary& run : listRuns(root))
         names.append(QFileInfo(run.path).fileName());
     return Error{ErrorCode::NotFound,
-        Tr::tr("There is no run '%1', neither as a path nor in '%2'%3 'terrella-run status' lists the runs.").arg(words, root, didYouMean(words, names)), {}};
+        Tr::tr("There is no run '%1', neither as a path nor in '%2'%3 'terrella-run status' lists the runs.")
+            .arg(words, root, didYouMean(words, names)),
+        {}};
 }
 
 QString runStateName(RunState state)

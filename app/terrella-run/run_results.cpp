@@ -63,7 +63,8 @@ Result<void> RunResults::deliver(const RunFolder& run, bool json)
             if (!m_folder.isEmpty()) {
                 TRY(const Value value, loadValue(stored));
                 path = QDir(m_folder).filePath(name + QLatin1Char('.') + usualExtension(value));
-                const QString history = QStringLiteral("terrella-run %1 run, %2").arg(QStringLiteral(TERRELLA_VERSION), QFileInfo(run.path()).fileName());
+                const QString history
+                    = QStringLiteral("terrella-run %1 run, %2").arg(QStringLiteral(TERRELLA_VERSION), QFileInfo(run.path()).fileName());
                 TRY_DO(exportValue(value, path, {{}, history}));
             }
             if (json && !m_folder.isEmpty())

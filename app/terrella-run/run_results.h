@@ -16,7 +16,8 @@ public:
     /// Makes the folder of --out (empty: none) before the run: a wrong name is told at once.
     Result<void> prepare(const QString& folder);
     void take(const RunEvent& event);
-    /// Prints "node.port<TAB>path" for every output of every end node, of the copies in --out's folder where there is one, else of the files in the store.
+    /// Prints "node.port<TAB>path" for every output of every end node, of the copies in --out's folder where there is one, else of the files in the
+    /// store.
     Result<void> deliver(const RunFolder& run, bool json);
     /// InputMissing where nothing but unreadable input has failed.
     [[nodiscard]] ExitCode exitCode(const Error& error) const;

@@ -142,8 +142,10 @@ const CommandSpec& serveSpec()
         CommandSpec out;
         out.name = QStringLiteral("serve");
         out.summary = Tr::tr("Answer requests on stdin, for the desktop and other programs");
-        out.description = Tr::tr("Reads one JSON object per line from stdin, {\"id\": 1, \"method\": \"describe\", \"params\": {\"path\": \"era5.nc\"}}, and answers each with one line on stdout, "
-                                 "{\"id\": 1, \"result\": {…}} or {\"id\": 1, \"error\": {\"code\", \"message\", \"trail\"}}, in the order of completion. The first line comes unasked: {\"ready\": true, …}. "
+        out.description = Tr::tr("Reads one JSON object per line from stdin, {\"id\": 1, \"method\": \"describe\", \"params\": {\"path\": "
+                                 "\"era5.nc\"}}, and answers each with one line on stdout, "
+                                 "{\"id\": 1, \"result\": {…}} or {\"id\": 1, \"error\": {\"code\", \"message\", \"trail\"}}, in the order of "
+                                 "completion. The first line comes unasked: {\"ready\": true, …}. "
                                  "Methods: modules, check, plan, describe, cancel, shutdown. Ends when stdin ends.");
         out.examples = QStringLiteral("echo '{\"id\":1,\"method\":\"modules\"}' | terrella-run serve");
         return out;
@@ -155,9 +157,11 @@ int serveCommand(const Arguments&)
 {
     std::signal(SIGPIPE, SIG_IGN); // the end of stdin tells that the other side has gone
     Engine engine;
-    ServeLoop loop([&engine](const QString& method, const QJsonObject& params, const std::stop_token& stop) { return engine.answer(method, params, stop); },
+    ServeLoop loop(
+        [&engine](const QString& method, const QJsonObject& params, const std::stop_token& stop) { return engine.answer(method, params, stop); },
         outBytes, kThreads);
-    loop.announce({{QStringLiteral("ready"), true}, {QStringLiteral("version"), QStringLiteral(TERRELLA_VERSION)}, {QStringLiteral("api"), kPluginApi}});
+    loop.announce(
+        {{QStringLiteral("ready"), true}, {QStringLiteral("version"), QStringLiteral(TERRELLA_VERSION)}, {QStringLiteral("api"), kPluginApi}});
     readLines([&loop](const QByteArray& line) { return loop.take(line); });
     if (!loop.drain(kLastAnswersWithin))
         ::_exit(Done); // a worker hangs on a file far away; nobody waits for it any more

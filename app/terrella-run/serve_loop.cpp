@@ -17,10 +17,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::cli::ServeLoop)
 };
 
-bool isId(const QJsonValue& id)
-{
-    return id.isDouble() || id.isString();
-}
+bool isId(const QJsonValue& id) { return id.isDouble() || id.isString(); }
 
 } // namespace
 

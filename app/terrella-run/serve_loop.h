@@ -61,10 +61,10 @@ private:
     std::condition_variable_any m_jobsCame;
     std::condition_variable_any m_answersCame;
     std::condition_variable_any m_becameIdle;
-    std::vector<Job> m_waiting;      ///< the newest is last
-    std::list<Job> m_running;        ///< those that were cancelled are gone from it
+    std::vector<Job> m_waiting; ///< the newest is last
+    std::list<Job> m_running;   ///< those that were cancelled are gone from it
     std::deque<QByteArray> m_answers;
-    int m_busy = 0;                  ///< workers with a job, and the writer with a line
+    int m_busy = 0;                      ///< workers with a job, and the writer with a line
     std::vector<std::jthread> m_threads; // last: joined before the rest dies
 };
 

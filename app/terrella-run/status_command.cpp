@@ -45,7 +45,8 @@ QString elapsedText(const RunSummary& run)
 {
     const QDateTime end = run.ended.isValid() ? run.ended : QDateTime::currentDateTimeUtc();
     return run.started.isValid() && (run.ended.isValid() || run.state == RunState::Running)
-        ? durationText(static_cast<double>(run.started.msecsTo(end)) / 1000.0) : QStringLiteral("-");
+        ? durationText(static_cast<double>(run.started.msecsTo(end)) / 1000.0)
+        : QStringLiteral("-");
 }
 
 QJsonObject summaryJson(const RunSummary& run)
@@ -96,9 +97,9 @@ Result<void> showOne(const QString& words, bool json)
                 for (const auto& [port, path] : found->second)
                     files.insert(port, path);
             }
-            array.append(QJsonObject{{QStringLiteral("id"), node.id}, {QStringLiteral("state"), nodeStateName(node.state)}, {QStringLiteral("fraction"), node.fraction},
-                {QStringLiteral("message"), node.what}, {QStringLiteral("seconds"), node.seconds}, {QStringLiteral("outputs"), files},
-                {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings[node.id])}});
+            array.append(QJsonObject{{QStringLiteral("id"), node.id}, {QStringLiteral("state"), nodeStateName(node.state)},
+                {QStringLiteral("fraction"), node.fraction}, {QStringLiteral("message"), node.what}, {QStringLiteral("seconds"), node.seconds},
+                {QStringLiteral("outputs"), files}, {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings[node.id])}});
         }
         QJsonObject answer = summaryJson(summary);
         answer.insert(QStringLiteral("nodes"), array);
@@ -129,7 +130,8 @@ const CommandSpec& statusSpec()
         out.name = QStringLiteral("status");
         out.synopsis = QStringLiteral("[RUN] [--json]");
         out.summary = Tr::tr("Show the runs, or how one of them goes");
-        out.description = Tr::tr("Without RUN: every run, newest first, with its state (running, finished, failed, cancelled, died). RUN is a run's folder, the folder's name, or 'last'.");
+        out.description = Tr::tr("Without RUN: every run, newest first, with its state (running, finished, failed, cancelled, died). RUN is a run's "
+                                 "folder, the folder's name, or 'last'.");
         out.options = {{QStringLiteral("json"), {}, {}, Tr::tr("print it as JSON"), false}};
         out.operands = {Tr::tr("a RUN")};
         out.examples = QStringLiteral("terrella-run status\nterrella-run status last");

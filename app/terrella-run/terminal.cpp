@@ -47,35 +47,17 @@ Terminal Terminal::of(int descriptor)
     return out;
 }
 
-void out(const QString& text)
-{
-    writeAll(STDOUT_FILENO, text.toUtf8());
-}
+void out(const QString& text) { writeAll(STDOUT_FILENO, text.toUtf8()); }
 
-void outBytes(const QByteArray& bytes)
-{
-    writeAll(STDOUT_FILENO, bytes);
-}
+void outBytes(const QByteArray& bytes) { writeAll(STDOUT_FILENO, bytes); }
 
-void outJson(const QJsonObject& object)
-{
-    writeAll(STDOUT_FILENO, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
-}
+void outJson(const QJsonObject& object) { writeAll(STDOUT_FILENO, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n'); }
 
-void outPrettyJson(const QJsonObject& object)
-{
-    writeAll(STDOUT_FILENO, prettyJson(object));
-}
+void outPrettyJson(const QJsonObject& object) { writeAll(STDOUT_FILENO, prettyJson(object)); }
 
-void log(const QString& line)
-{
-    writeAll(STDERR_FILENO, line.toUtf8() + '\n');
-}
+void log(const QString& line) { writeAll(STDERR_FILENO, line.toUtf8() + '\n'); }
 
-void complain(const QString& sentence)
-{
-    log(QStringLiteral("terrella-run: ") + sentence);
-}
+void complain(const QString& sentence) { log(QStringLiteral("terrella-run: ") + sentence); }
 
 QString tableText(const std::vector<QStringList>& rows, int indent)
 {

@@ -23,11 +23,11 @@ public:
     Actions(const Theme& theme, QWidget& window);
 
     struct Description {
-        QString name;            ///< never translated
-        QString title;           ///< as in a menu
+        QString name;  ///< never translated
+        QString title; ///< as in a menu
         QKeySequence shortcut = {};
         QString icon = {};
-        QString tip = {};        ///< a sentence
+        QString tip = {}; ///< a sentence
         bool isCheckable = false;
     };
     QAction* add(const Description& description, std::function<void()> triggered);

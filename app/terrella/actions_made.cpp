@@ -30,15 +30,19 @@ void makeFileActions(Workspace& w)
     Actions& a = w.actions();
     a.add({QStringLiteral("new"), Text::tr("&New"), QKeySequence::New, QStringLiteral("new")}, [&w] { w.document().newDocument(); });
     a.add({QStringLiteral("open"), Text::tr("&Open…"), QKeySequence::Open, QStringLiteral("open")}, [&w] { w.openDialog(); });
-    a.add({QStringLiteral("openData"), Text::tr("Open &data…"), QKeySequence(QStringLiteral("Ctrl+Shift+O")), {}, Text::tr("Add data files as a node and show them")}, [&w] { w.openDataDialog(); });
+    a.add({QStringLiteral("openData"), Text::tr("Open &data…"), QKeySequence(QStringLiteral("Ctrl+Shift+O")), {},
+              Text::tr("Add data files as a node and show them")},
+        [&w] { w.openDataDialog(); });
     a.add({QStringLiteral("save"), Text::tr("&Save"), QKeySequence::Save, QStringLiteral("save")}, [&w] { w.document().save(); });
     a.add({QStringLiteral("saveAs"), Text::tr("Save &as…"), QKeySequence(QStringLiteral("Ctrl+Shift+S"))}, [&w] {
-        const QString path = QFileDialog::getSaveFileName(&w.window(), Text::tr("Save the pipeline as"), w.document().baseFolder() + QLatin1Char('/') + w.document().name(),
-            Text::tr("Pipelines (*.terrella)"));
+        const QString path = QFileDialog::getSaveFileName(&w.window(), Text::tr("Save the pipeline as"),
+            w.document().baseFolder() + QLatin1Char('/') + w.document().name(), Text::tr("Pipelines (*.terrella)"));
         if (!path.isEmpty())
             w.document().saveAs(path);
     });
-    a.add({QStringLiteral("savePicture"), Text::tr("Save &picture of the Earth…"), QKeySequence(QStringLiteral("Ctrl+Shift+P")), QStringLiteral("picture")}, [&w] { w.exportPicture(); });
+    a.add({QStringLiteral("savePicture"), Text::tr("Save &picture of the Earth…"), QKeySequence(QStringLiteral("Ctrl+Shift+P")),
+              QStringLiteral("picture")},
+        [&w] { w.exportPicture(); });
     a.add({QStringLiteral("quit"), Text::tr("&Quit"), QKeySequence::Quit}, [&w] { w.window().close(); });
 }
 
@@ -64,12 +68,16 @@ void makeEditActions(Workspace& w, CanvasView& canvas)
     onCanvas(a.add({QStringLiteral("cut"), Text::tr("Cu&t"), QKeySequence::Cut}, [&canvas] { canvas.cut(); }));
     onCanvas(a.add({QStringLiteral("copy"), Text::tr("&Copy"), QKeySequence::Copy}, [&canvas] { canvas.copy(); }));
     onCanvas(a.add({QStringLiteral("paste"), Text::tr("&Paste"), QKeySequence::Paste}, [&canvas] { canvas.paste(); }));
-    onCanvas(a.add({QStringLiteral("duplicate"), Text::tr("&Duplicate"), QKeySequence(QStringLiteral("Ctrl+D")), QStringLiteral("duplicate")}, [&canvas] { canvas.duplicate(); }));
-    onCanvas(a.add({QStringLiteral("delete"), Text::tr("De&lete"), QKeySequence::Delete, QStringLiteral("trash")}, [&canvas] { canvas.deleteSelected(); }));
+    onCanvas(a.add({QStringLiteral("duplicate"), Text::tr("&Duplicate"), QKeySequence(QStringLiteral("Ctrl+D")), QStringLiteral("duplicate")},
+        [&canvas] { canvas.duplicate(); }));
+    onCanvas(a.add(
+        {QStringLiteral("delete"), Text::tr("De&lete"), QKeySequence::Delete, QStringLiteral("trash")}, [&canvas] { canvas.deleteSelected(); }));
     onCanvas(a.add({QStringLiteral("selectAll"), Text::tr("Select &all"), QKeySequence::SelectAll}, [&canvas] { canvas.selectAll(); }));
-    a.add({QStringLiteral("addModule"), Text::tr("Add a &module…"), QKeySequence(QStringLiteral("Ctrl+M")), QStringLiteral("plus"), Text::tr("Add a module to the canvas (Tab on the canvas)")},
+    a.add({QStringLiteral("addModule"), Text::tr("Add a &module…"), QKeySequence(QStringLiteral("Ctrl+M")), QStringLiteral("plus"),
+              Text::tr("Add a module to the canvas (Tab on the canvas)")},
         [&canvas] { canvas.openAddPopup(canvas.placeForNewNode()); });
-    a.add({QStringLiteral("link"), Text::tr("&Link the selected node…"), QKeySequence(QStringLiteral("Ctrl+L"))}, [&canvas] { canvas.openConnectPopup(); });
+    a.add({QStringLiteral("link"), Text::tr("&Link the selected node…"), QKeySequence(QStringLiteral("Ctrl+L"))},
+        [&canvas] { canvas.openConnectPopup(); });
 }
 
 void makeViewActions(Workspace& w, CanvasView& canvas, Inspector& inspector)
@@ -78,8 +86,10 @@ void makeViewActions(Workspace& w, CanvasView& canvas, Inspector& inspector)
     a.add({QStringLiteral("zoomIn"), Text::tr("Zoom &in"), QKeySequence::ZoomIn, QStringLiteral("plus")}, [&canvas] { canvas.zoomIn(); });
     a.add({QStringLiteral("zoomOut"), Text::tr("Zoom &out"), QKeySequence::ZoomOut, QStringLiteral("minus")}, [&canvas] { canvas.zoomOut(); });
     a.add({QStringLiteral("zoomNormal"), Text::tr("&100 %"), QKeySequence(QStringLiteral("Ctrl+0"))}, [&canvas] { canvas.setZoom(1.0); });
-    a.add({QStringLiteral("fit"), Text::tr("&Fit the pipeline into view"), QKeySequence(QStringLiteral("Ctrl+9")), QStringLiteral("fit")}, [&canvas] { canvas.fit(); });
-    a.add({QStringLiteral("earthAll"), Text::tr("See the whole &Earth"), QKeySequence(QStringLiteral("Ctrl+Home")), QStringLiteral("globe")}, [&w] { w.earth().zoomToAll(); });
+    a.add({QStringLiteral("fit"), Text::tr("&Fit the pipeline into view"), QKeySequence(QStringLiteral("Ctrl+9")), QStringLiteral("fit")},
+        [&canvas] { canvas.fit(); });
+    a.add({QStringLiteral("earthAll"), Text::tr("See the whole &Earth"), QKeySequence(QStringLiteral("Ctrl+Home")), QStringLiteral("globe")},
+        [&w] { w.earth().zoomToAll(); });
     a.add({QStringLiteral("play"), Text::tr("&Play through time"), QKeySequence(QStringLiteral("Ctrl+Space")), QStringLiteral("run")}, [&w] {
         if (w.earth().isPlaying())
             w.earth().pause();
@@ -90,12 +100,16 @@ void makeViewActions(Workspace& w, CanvasView& canvas, Inspector& inspector)
         inspector.showTab(Inspector::Parameters);
         inspector.form().focusFirst();
     });
-    a.add({QStringLiteral("goToCanvas"), Text::tr("Go to &canvas"), QKeySequence(QStringLiteral("F2"))}, [&canvas] { canvas.setFocus(Qt::ShortcutFocusReason); });
-    a.add({QStringLiteral("goToEarth"), Text::tr("Go to E&arth"), QKeySequence(QStringLiteral("F3"))}, [&w] { w.earth().setFocus(Qt::ShortcutFocusReason); });
+    a.add({QStringLiteral("goToCanvas"), Text::tr("Go to &canvas"), QKeySequence(QStringLiteral("F2"))},
+        [&canvas] { canvas.setFocus(Qt::ShortcutFocusReason); });
+    a.add({QStringLiteral("goToEarth"), Text::tr("Go to E&arth"), QKeySequence(QStringLiteral("F3"))},
+        [&w] { w.earth().setFocus(Qt::ShortcutFocusReason); });
     a.add({QStringLiteral("resetLayout"), Text::tr("&Reset the layout")}, [&w] { w.window().resetLayout(); });
-    a.add({QStringLiteral("toggleModules"), Text::tr("Modules"), QKeySequence(QStringLiteral("Ctrl+B")), QStringLiteral("sidebar"), Text::tr("Show or hide the list of modules")},
+    a.add({QStringLiteral("toggleModules"), Text::tr("Modules"), QKeySequence(QStringLiteral("Ctrl+B")), QStringLiteral("sidebar"),
+              Text::tr("Show or hide the list of modules")},
         [&w] { w.window().toggleModules(); });
-    a.add({QStringLiteral("search"), Text::tr("&Search actions and modules…"), QKeySequence(QStringLiteral("Ctrl+K")), QStringLiteral("search")}, [&w] { w.openSearch(); });
+    a.add({QStringLiteral("search"), Text::tr("&Search actions and modules…"), QKeySequence(QStringLiteral("Ctrl+K")), QStringLiteral("search")},
+        [&w] { w.openSearch(); });
 }
 
 } // namespace
@@ -106,17 +120,24 @@ void makeActions(Workspace& w, CanvasView& canvas, Inspector& inspector, RunsPan
     makeFileActions(w);
     makeEditActions(w, canvas);
     makeViewActions(w, canvas, inspector);
-    a.add({QStringLiteral("run"), Text::tr("&Run"), QKeySequence(QStringLiteral("Ctrl+R")), QStringLiteral("run"), Text::tr("Run what is not up to date")}, [&w] { w.runs().start(); });
-    a.add({QStringLiteral("runTo"), Text::tr("Run &to here"), QKeySequence(QStringLiteral("Ctrl+Shift+R")), QStringLiteral("run-to"), Text::tr("Run the selected node and all it needs")},
+    a.add({QStringLiteral("run"), Text::tr("&Run"), QKeySequence(QStringLiteral("Ctrl+R")), QStringLiteral("run"),
+              Text::tr("Run what is not up to date")},
+        [&w] { w.runs().start(); });
+    a.add({QStringLiteral("runTo"), Text::tr("Run &to here"), QKeySequence(QStringLiteral("Ctrl+Shift+R")), QStringLiteral("run-to"),
+              Text::tr("Run the selected node and all it needs")},
         [&w, &canvas] { w.runs().start(canvas.canvas().selectedNode()); });
-    a.add({QStringLiteral("stop"), Text::tr("&Stop"), QKeySequence(QStringLiteral("Ctrl+.")), QStringLiteral("stop"), Text::tr("Stop the run; what is finished is kept")}, [&w] { w.runs().stop(); });
+    a.add({QStringLiteral("stop"), Text::tr("&Stop"), QKeySequence(QStringLiteral("Ctrl+.")), QStringLiteral("stop"),
+              Text::tr("Stop the run; what is finished is kept")},
+        [&w] { w.runs().stop(); });
     a.add({QStringLiteral("showRuns"), Text::tr("Show &runs")}, [&runs] { runs.showTab(RunsPanel::Runs); });
     a.add({QStringLiteral("showLog"), Text::tr("Show the &log")}, [&runs] { runs.showTab(RunsPanel::Log); });
     a.add({QStringLiteral("showProblems"), Text::tr("Show &problems")}, [&runs] { runs.showTab(RunsPanel::Problems); });
-    a.add({QStringLiteral("help"), Text::tr("&Help on the selected node"), QKeySequence::HelpContents, QStringLiteral("help")}, [&inspector] { inspector.showTab(Inspector::Help); });
+    a.add({QStringLiteral("help"), Text::tr("&Help on the selected node"), QKeySequence::HelpContents, QStringLiteral("help")},
+        [&inspector] { inspector.showTab(Inspector::Help); });
     a.add({QStringLiteral("about"), Text::tr("&About Terrella")}, [&w] {
         QMessageBox::about(&w.window(), Text::tr("About Terrella"),
-            Text::tr("<b>Terrella %1</b><p>A workbench for digital twins of the Earth.</p><p>Free software under the GNU General Public License, version 3 or later. "
+            Text::tr("<b>Terrella %1</b><p>A workbench for digital twins of the Earth.</p><p>Free software under the GNU General Public License, "
+                     "version 3 or later. "
                      "Coastlines: Natural Earth. Drawn with Qt and VTK, read with GDAL.</p>")
                 .arg(QStringLiteral(TERRELLA_VERSION)));
     });

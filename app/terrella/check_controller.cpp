@@ -25,7 +25,10 @@ bool isCosmetic(const Edit& edit)
 } // namespace
 
 CheckController::CheckController(PipelineModel& model, DocumentController& document, EngineClient& engine, QObject* parent)
-    : QObject(parent), m_model(model), m_document(document), m_engine(engine)
+    : QObject(parent),
+      m_model(model),
+      m_document(document),
+      m_engine(engine)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(120);

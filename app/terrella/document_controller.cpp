@@ -10,7 +10,10 @@
 namespace terrella {
 
 DocumentController::DocumentController(PipelineModel& model, RecentFiles& recent, QString journalFolder, QObject* parent)
-    : QObject(parent), m_model(model), m_recent(recent), m_journal(std::move(journalFolder))
+    : QObject(parent),
+      m_model(model),
+      m_recent(recent),
+      m_journal(std::move(journalFolder))
 {
     connect(&model, &PipelineModel::edited, this, [this](const Edit& edit) { m_journal.add(edit); });
     m_journal.begin(model.document(), {});

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] QString name() const;       ///< "west-pacific.terrella", "untitled"
     [[nodiscard]] QString baseFolder() const; ///< where relative paths begin
     [[nodiscard]] bool isModified() const;
-    [[nodiscard]] bool isUntouched() const;   ///< new and empty: may be replaced without a word
+    [[nodiscard]] bool isUntouched() const; ///< new and empty: may be replaced without a word
 
     /// False where the user kept what there is, or the file could not be read (told).
     bool newDocument();

@@ -32,7 +32,8 @@ std::optional<LatLon> bestViewOf(const Features& features)
         int seen = 0;
         for (std::size_t j = 0; j < count; j += step)
             seen += std::sin(radians(features.lat[i])) * std::sin(radians(features.lat[j]))
-                        + std::cos(radians(features.lat[i])) * std::cos(radians(features.lat[j])) * std::cos(radians(features.lon[i] - features.lon[j]))
+                        + std::cos(radians(features.lat[i])) * std::cos(radians(features.lat[j]))
+                            * std::cos(radians(features.lon[i] - features.lon[j]))
                     > 0.5
                 ? 1
                 : 0;
@@ -46,8 +47,14 @@ std::optional<LatLon> bestViewOf(const Features& features)
 
 } // namespace
 
-EarthPresenter::EarthPresenter(PipelineModel& model, RunController& runs, EarthPanel& earth, Background& background, const Theme& theme, QObject* parent)
-    : QObject(parent), m_model(model), m_runs(runs), m_earth(earth), m_background(background), m_theme(theme)
+EarthPresenter::EarthPresenter(
+    PipelineModel& model, RunController& runs, EarthPanel& earth, Background& background, const Theme& theme, QObject* parent)
+    : QObject(parent),
+      m_model(model),
+      m_runs(runs),
+      m_earth(earth),
+      m_background(background),
+      m_theme(theme)
 {
     connect(&runs, &RunController::nodeFinished, this, [this](const QString& node) { showNode(node, false); });
 }

@@ -19,7 +19,8 @@ class EarthPresenter final : public QObject {
     Q_OBJECT
 
 public:
-    EarthPresenter(PipelineModel& model, RunController& runs, EarthPanel& earth, Background& background, const Theme& theme, QObject* parent = nullptr);
+    EarthPresenter(
+        PipelineModel& model, RunController& runs, EarthPanel& earth, Background& background, const Theme& theme, QObject* parent = nullptr);
 
     /// All outputs of a node, because it was selected or has just finished.
     void showNode(const QString& node, bool isChosen);
@@ -43,7 +44,7 @@ private:
     const Theme& m_theme;
     quint64 m_ticket[3] = {0, 0, 0}; ///< newest wish for field, tracks, points
     quint64 m_lastTicket = 0;
-    bool m_isFirstLook = true; ///< turn to the first tracks of a document; afterwards the view is the user's
+    bool m_isFirstLook = true;                       ///< turn to the first tracks of a document; afterwards the view is the user's
     QString m_fieldFrom, m_tracksFrom, m_pointsFrom; ///< files shown now
 };
 

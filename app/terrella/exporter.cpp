@@ -10,7 +10,9 @@
 
 namespace terrella {
 namespace {
-struct Text { Q_DECLARE_TR_FUNCTIONS(terrella::Exporter) };
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Exporter)
+};
 } // namespace
 
 QString exportFilter(DataType type)
@@ -39,7 +41,8 @@ Result<void> exportResult(const QString& from, const QString& to, const QString&
         if (suffix == QLatin1String("json"))
             return publishFile(to, prettyJson((*report)->content));
     }
-    return Error{ErrorCode::Unsupported, Text::tr("This result cannot be saved as “.%1”. Choose one of the kinds that the dialog offers.").arg(suffix), {}};
+    return Error{
+        ErrorCode::Unsupported, Text::tr("This result cannot be saved as “.%1”. Choose one of the kinds that the dialog offers.").arg(suffix), {}};
 }
 
 } // namespace terrella

@@ -19,17 +19,17 @@
 namespace terrella {
 
 Inspector::Inspector(PipelineModel& model, CheckController& checks, RunController& runs, Background& background, const Theme& theme, QWidget* parent)
-    : QWidget(parent)
-    , m_model(model)
-    , m_checks(checks)
-    , m_runs(runs)
-    , m_background(background)
-    , m_tabs(new QTabBar)
-    , m_pages(new QStackedWidget(this))
-    , m_form(new ParameterForm(theme, this))
-    , m_result(new ResultView(theme, this))
-    , m_logs(new QStackedWidget(this))
-    , m_help(new HelpView(this))
+    : QWidget(parent),
+      m_model(model),
+      m_checks(checks),
+      m_runs(runs),
+      m_background(background),
+      m_tabs(new QTabBar),
+      m_pages(new QStackedWidget(this)),
+      m_form(new ParameterForm(theme, this)),
+      m_result(new ResultView(theme, this)),
+      m_logs(new QStackedWidget(this)),
+      m_help(new HelpView(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -141,7 +141,8 @@ void Inspector::refreshVariables()
             const QJsonObject variable = entry.toObject();
             const QString longName = variable.value(QLatin1String("long_name")).toString();
             variables[link.toPort].push_back({variable.value(QLatin1String("name")).toString(),
-                longName.isEmpty() ? variable.value(QLatin1String("standard_name")).toString() : longName, variable.value(QLatin1String("units")).toString()});
+                longName.isEmpty() ? variable.value(QLatin1String("standard_name")).toString() : longName,
+                variable.value(QLatin1String("units")).toString()});
         }
     }
     m_form->setVariables(variables);

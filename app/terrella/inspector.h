@@ -26,7 +26,8 @@ class Inspector final : public QWidget {
 public:
     enum Tab { Parameters, Result, Log, Help };
 
-    Inspector(PipelineModel& model, CheckController& checks, RunController& runs, Background& background, const Theme& theme, QWidget* parent = nullptr);
+    Inspector(
+        PipelineModel& model, CheckController& checks, RunController& runs, Background& background, const Theme& theme, QWidget* parent = nullptr);
     [[nodiscard]] QTabBar* tabs() { return m_tabs; }
     [[nodiscard]] ParameterForm& form() { return *m_form; }
     void showNode(const QString& node);

@@ -16,7 +16,8 @@ namespace {
 
 void loadTranslation(QTranslator& translator)
 {
-    for (const QString& folder : {QCoreApplication::applicationDirPath() + QStringLiteral("/../share/terrella/translations"), resourcePath(QStringLiteral("translations"))})
+    for (const QString& folder :
+        {QCoreApplication::applicationDirPath() + QStringLiteral("/../share/terrella/translations"), resourcePath(QStringLiteral("translations"))})
         if (translator.load(QLocale(), QStringLiteral("terrella"), QStringLiteral("_"), folder)) {
             QCoreApplication::installTranslator(&translator);
             return;
@@ -58,7 +59,8 @@ int main(int argc, char* argv[])
     Workspace workspace(theme, settings);
     workspace.show(*options);
     if (!options->screenshot.isEmpty())
-        new Screenshot(workspace.window(), options->screenshot, [&workspace] { return workspace.isSettled(); },
+        new Screenshot(
+            workspace.window(), options->screenshot, [&workspace] { return workspace.isSettled(); },
             [&options](bool isSaved) {
                 if (!isSaved)
                     std::fprintf(stderr, "terrella: %s cannot be written.\n", qUtf8Printable(options->screenshot));

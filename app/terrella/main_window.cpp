@@ -40,7 +40,8 @@ QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWi
         auto* none = new QWidget(panel); // the canvas begins under the toolbar
         none->setFixedHeight(0);
         panel->setTitleBarWidget(none);
-        connect(panel, &QDockWidget::topLevelChanged, panel, [panel, none](bool isFloating) { panel->setTitleBarWidget(isFloating ? nullptr : none); });
+        connect(
+            panel, &QDockWidget::topLevelChanged, panel, [panel, none](bool isFloating) { panel->setTitleBarWidget(isFloating ? nullptr : none); });
     }
     m_panels.push_back(panel);
     return panel;
@@ -86,7 +87,8 @@ void MainWindow::spread()
     const double rest = std::max(600.0, width() - left);
     const double middle = std::max(460.0, rest * 0.4);
     if (hasModules)
-        resizeDocks({m_modules, m_canvas, m_earth}, {static_cast<int>(left), static_cast<int>(middle), static_cast<int>(rest - middle)}, Qt::Horizontal);
+        resizeDocks(
+            {m_modules, m_canvas, m_earth}, {static_cast<int>(left), static_cast<int>(middle), static_cast<int>(rest - middle)}, Qt::Horizontal);
     else
         resizeDocks({m_canvas, m_earth}, {static_cast<int>(middle), static_cast<int>(rest - middle)}, Qt::Horizontal);
     const double tall = std::max(400.0, height() - 110.0);

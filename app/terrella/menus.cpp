@@ -66,7 +66,8 @@ void makeThemeMenu(Workspace& w, QMenu* view)
 {
     QMenu* menu = view->addMenu(Text::tr("&Theme"));
     auto* group = new QActionGroup(menu);
-    const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::System, Text::tr("As the &system")}, {ThemeChoice::Light, Text::tr("&Light")}, {ThemeChoice::Dark, Text::tr("&Dark")}};
+    const std::pair<ThemeChoice, QString> choices[]
+        = {{ThemeChoice::System, Text::tr("As the &system")}, {ThemeChoice::Light, Text::tr("&Light")}, {ThemeChoice::Dark, Text::tr("&Dark")}};
     for (const auto& [choice, title] : choices) {
         QAction* action = menu->addAction(title);
         action->setCheckable(true);
@@ -95,14 +96,17 @@ void makeMenus(Workspace& w)
     QMenu* recent = file->addMenu(Text::tr("Open &recent"));
     recent->setToolTipsVisible(true);
     QObject::connect(recent, &QMenu::aboutToShow, recent, [&w, recent] { fillRecent(w, recent); });
-    fill(w, file, {QStringLiteral("openData"), {}, QStringLiteral("save"), QStringLiteral("saveAs"), QStringLiteral("savePicture"), {}, QStringLiteral("quit")});
+    fill(w, file,
+        {QStringLiteral("openData"), {}, QStringLiteral("save"), QStringLiteral("saveAs"), QStringLiteral("savePicture"), {},
+            QStringLiteral("quit")});
     fill(w, bar->addMenu(Text::tr("&Edit")),
-        {QStringLiteral("undo"), QStringLiteral("redo"), {}, QStringLiteral("cut"), QStringLiteral("copy"), QStringLiteral("paste"), QStringLiteral("duplicate"), QStringLiteral("delete"), {},
-            QStringLiteral("selectAll"), QStringLiteral("search")});
+        {QStringLiteral("undo"), QStringLiteral("redo"), {}, QStringLiteral("cut"), QStringLiteral("copy"), QStringLiteral("paste"),
+            QStringLiteral("duplicate"), QStringLiteral("delete"), {}, QStringLiteral("selectAll"), QStringLiteral("search")});
 
     QMenu* view = bar->addMenu(Text::tr("&View"));
-    fill(w, view, {QStringLiteral("zoomIn"), QStringLiteral("zoomOut"), QStringLiteral("zoomNormal"), QStringLiteral("fit"), {}, QStringLiteral("goToCanvas"), QStringLiteral("goToEarth"),
-                      QStringLiteral("parameters"), {}});
+    fill(w, view,
+        {QStringLiteral("zoomIn"), QStringLiteral("zoomOut"), QStringLiteral("zoomNormal"), QStringLiteral("fit"), {}, QStringLiteral("goToCanvas"),
+            QStringLiteral("goToEarth"), QStringLiteral("parameters"), {}});
     QMenu* panels = view->addMenu(Text::tr("P&anels"));
     for (QDockWidget* panel : w.window().panels()) {
         panels->addAction(panel->toggleViewAction());
@@ -121,7 +125,9 @@ void makeMenus(Workspace& w)
     QMenu* insert = bar->addMenu(Text::tr("&Insert"));
     insert->setToolTipsVisible(true);
     QObject::connect(insert, &QMenu::aboutToShow, insert, [&w, insert] { fillInsert(w, insert); });
-    fill(w, bar->addMenu(Text::tr("&Run")), {QStringLiteral("run"), QStringLiteral("runTo"), QStringLiteral("stop"), {}, QStringLiteral("showRuns"), QStringLiteral("showLog"), QStringLiteral("showProblems")});
+    fill(w, bar->addMenu(Text::tr("&Run")),
+        {QStringLiteral("run"), QStringLiteral("runTo"), QStringLiteral("stop"), {}, QStringLiteral("showRuns"), QStringLiteral("showLog"),
+            QStringLiteral("showProblems")});
     QMenu* earth = bar->addMenu(Text::tr("Ea&rth"));
     QMenu* projections = makeProjectionMenu(w, earth);
     projections->setTitle(Text::tr("&Projection"));
@@ -197,8 +203,9 @@ QMenu* makeProjectionMenu(Workspace& w, QWidget* parent)
 {
     auto* menu = new QMenu(parent);
     auto* group = new QActionGroup(menu);
-    const std::pair<QString, QString> projections[] = {{QStringLiteral("globe"), Text::tr("Globe")}, {QStringLiteral("equirectangular"), Text::tr("Equirectangular")},
-        {QStringLiteral("robinson"), Text::tr("Robinson")}, {QStringLiteral("mollweide"), Text::tr("Mollweide")}, {QStringLiteral("north_polar"), Text::tr("North polar")},
+    const std::pair<QString, QString> projections[] = {{QStringLiteral("globe"), Text::tr("Globe")},
+        {QStringLiteral("equirectangular"), Text::tr("Equirectangular")}, {QStringLiteral("robinson"), Text::tr("Robinson")},
+        {QStringLiteral("mollweide"), Text::tr("Mollweide")}, {QStringLiteral("north_polar"), Text::tr("North polar")},
         {QStringLiteral("south_polar"), Text::tr("South polar")}, {QStringLiteral("lambert"), Text::tr("Lambert")}};
     for (const auto& [name, title] : projections) {
         QAction* action = menu->addAction(title);
@@ -238,11 +245,12 @@ void openSearchPopup(Workspace& w, SearchPopup& popup)
     for (const QAction* action : w.actions().all()) {
         if (action->objectName() == QLatin1String("search") || !action->isEnabled())
             continue;
-        entries.push_back({QStringLiteral("action:") + action->objectName(), action->text().remove(QLatin1Char('&')), action->shortcut().toString(QKeySequence::NativeText), {}, {}});
+        entries.push_back({QStringLiteral("action:") + action->objectName(), action->text().remove(QLatin1Char('&')),
+            action->shortcut().toString(QKeySequence::NativeText), {}, {}});
     }
     for (const ModuleSpec& spec : w.catalogue().modules())
-        entries.push_back({QStringLiteral("module:") + spec.id, spec.title, spec.summary, spec.category + QLatin1Char(' ') + spec.keywords.join(QLatin1Char(' ')),
-            w.theme().tokens().stripe(spec.theme())});
+        entries.push_back({QStringLiteral("module:") + spec.id, spec.title, spec.summary,
+            spec.category + QLatin1Char(' ') + spec.keywords.join(QLatin1Char(' ')), w.theme().tokens().stripe(spec.theme())});
     const auto* field = w.window().findChild<QPushButton*>(QStringLiteral("searchField"));
     const QPoint at = field ? field->mapToGlobal(QPoint(field->width() - popup.width(), -8)) : w.window().mapToGlobal(QPoint(200, 80));
     popup.open(at, Text::tr("Search actions and modules"), std::move(entries), [&w](const QString& id) {

@@ -23,7 +23,8 @@ void PanelHeader::addRight(QWidget* widget) { m_layout->addWidget(widget); }
 void PanelHeader::contextMenuEvent(QContextMenuEvent* event)
 {
     QMenu menu;
-    menu.addAction(m_panel->isFloating() ? tr("Put back into the window") : tr("Float"), this, [this] { m_panel->setFloating(!m_panel->isFloating()); });
+    menu.addAction(
+        m_panel->isFloating() ? tr("Put back into the window") : tr("Float"), this, [this] { m_panel->setFloating(!m_panel->isFloating()); });
     menu.addAction(tr("Hide"), m_panel, &QWidget::hide);
     menu.exec(event->globalPos());
 }

@@ -11,7 +11,10 @@
 namespace terrella {
 
 RunController::RunController(PipelineModel& model, DocumentController& document, RunsModel& runs, QObject* parent)
-    : QObject(parent), m_model(model), m_document(document), m_runs(runs)
+    : QObject(parent),
+      m_model(model),
+      m_document(document),
+      m_runs(runs)
 {
     connect(&document, &DocumentController::opened, this, [this] {
         m_results.clear();
@@ -123,7 +126,8 @@ void RunController::take(Followed& followed, const RunEvent& event)
             sum += part;
         followed.summary.fraction = sum / static_cast<double>(followed.fractions.size());
         if (event.type == QLatin1String("progress"))
-            followed.summary.message = m_current == &followed ? QStringLiteral("%1 · %2").arg(m_model.titleOf(event.node), event.message) : event.message;
+            followed.summary.message
+                = m_current == &followed ? QStringLiteral("%1 · %2").arg(m_model.titleOf(event.node), event.message) : event.message;
         else if (event.type == QLatin1String("started"))
             followed.summary.message = m_current == &followed ? m_model.titleOf(event.node) : event.node;
         if (!followed.summary.path.isEmpty())
@@ -185,15 +189,18 @@ void RunController::end(Followed& followed, RunState state, const QString& messa
     followed.summary.ended = QDateTime::currentDateTimeUtc();
     followed.summary.fraction = state == RunState::Finished ? 1.0 : followed.summary.fraction;
     const double seconds = static_cast<double>(followed.summary.started.msecsTo(followed.summary.ended)) / 1000.0;
-    const QString took = seconds < 10.0 ? tr("%1 s").arg(seconds, 0, 'f', 1) : seconds < 120.0 ? tr("%1 s").arg(qRound(seconds)) : tr("%1 min").arg(qRound(seconds / 60.0));
+    const QString took = seconds < 10.0 ? tr("%1 s").arg(seconds, 0, 'f', 1)
+        : seconds < 120.0               ? tr("%1 s").arg(qRound(seconds))
+                                        : tr("%1 min").arg(qRound(seconds / 60.0));
     const int count = static_cast<int>(followed.fractions.size());
     followed.summary.message = state != RunState::Finished ? message
         : followed.unchanged > 0                           ? tr("%1 · %2 of %3 nodes unchanged").arg(took).arg(followed.unchanged).arg(count)
-                                                           : count == 1                                       ? tr("%1 · 1 node").arg(took)
+        : count == 1                                       ? tr("%1 · 1 node").arg(took)
                                                            : tr("%1 · %2 nodes").arg(took).arg(count);
     if (!followed.summary.path.isEmpty())
         m_runs.update(followed.summary);
-    Q_EMIT said(followed.summary.ended, {}, tr("%1: %2").arg(followed.summary.name, state == RunState::Finished ? followed.summary.message : message));
+    Q_EMIT said(
+        followed.summary.ended, {}, tr("%1: %2").arg(followed.summary.name, state == RunState::Finished ? followed.summary.message : message));
     const bool isCurrent = &followed == m_current;
     if (isCurrent) {
         m_current = nullptr;

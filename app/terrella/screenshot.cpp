@@ -10,7 +10,11 @@ constexpr int kQuietLooks = 12; ///< of 100 ms each
 } // namespace
 
 Screenshot::Screenshot(QWidget& window, QString path, std::function<bool()> isSettled, std::function<void(bool)> done)
-    : QObject(&window), m_window(window), m_path(std::move(path)), m_isSettled(std::move(isSettled)), m_done(std::move(done))
+    : QObject(&window),
+      m_window(window),
+      m_path(std::move(path)),
+      m_isSettled(std::move(isSettled)),
+      m_done(std::move(done))
 {
     m_timer.setInterval(100);
     connect(&m_timer, &QTimer::timeout, this, &Screenshot::look);

@@ -6,7 +6,9 @@
 namespace terrella {
 namespace {
 
-struct Text { Q_DECLARE_TR_FUNCTIONS(terrella::StartOptions) };
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(terrella::StartOptions)
+};
 
 std::optional<QSize> parseSize(const QString& text)
 {

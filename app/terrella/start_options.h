@@ -13,14 +13,14 @@ namespace terrella {
 
 /// What the command line asks for.
 struct StartOptions {
-    QStringList files;               ///< a pipeline, or data files
-    bool isDemo = false;             ///< open the example of the cyclones, run it, show it
+    QStringList files;   ///< a pipeline, or data files
+    bool isDemo = false; ///< open the example of the cyclones, run it, show it
     bool runAtStart = false;
-    QString screenshot;              ///< save the window's picture there when all has settled, then leave
+    QString screenshot; ///< save the window's picture there when all has settled, then leave
     std::optional<QSize> size;
     std::optional<ThemeChoice> theme;
     QString projection;
-    QString select;                  ///< node to select when all has loaded
+    QString select; ///< node to select when all has loaded
     bool wantsVersion = false;
     bool wantsHelp = false;
 };

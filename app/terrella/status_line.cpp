@@ -13,14 +13,14 @@
 namespace terrella {
 
 StatusLine::StatusLine(QStatusBar& bar, PipelineModel& model, DocumentController& document, Background& background)
-    : QObject(&bar)
-    , m_model(model)
-    , m_document(document)
-    , m_background(background)
-    , m_counts(new QLabel(&bar))
-    , m_store(new QLabel(&bar))
-    , m_engine(new QLabel(&bar))
-    , m_saved(new QLabel(&bar))
+    : QObject(&bar),
+      m_model(model),
+      m_document(document),
+      m_background(background),
+      m_counts(new QLabel(&bar)),
+      m_store(new QLabel(&bar)),
+      m_engine(new QLabel(&bar)),
+      m_saved(new QLabel(&bar))
 {
     bar.setSizeGripEnabled(false);
     bar.setContentsMargins(12, 0, 12, 0);

@@ -79,7 +79,8 @@ QImage ofPoints(const Features& features, const Tokens& tokens)
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor colours[] = {tokens.report, tokens.stripe(QStringLiteral("cyclones")), tokens.features, tokens.cube, tokens.model};
-    const std::vector<qint64>* ids = features.info.featureType == QLatin1String("trajectory") ? features.integers(QStringLiteral("track_id")) : nullptr;
+    const std::vector<qint64>* ids
+        = features.info.featureType == QLatin1String("trajectory") ? features.integers(QStringLiteral("track_id")) : nullptr;
     if (!ids) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(tokens.features);

@@ -21,9 +21,9 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QLabel>
 #include <QMenuBar>
-#include <QJsonArray>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStatusBar>
@@ -52,7 +52,12 @@ EarthTheme earthTheme(const Tokens& t)
 } // namespace
 
 Workspace::Workspace(Theme& theme, QSettings& settings)
-    : m_theme(theme), m_settings(settings), m_model(m_catalogue), m_recent(settings), m_window(std::make_unique<MainWindow>(theme)), m_background(std::make_unique<Background>(2))
+    : m_theme(theme),
+      m_settings(settings),
+      m_model(m_catalogue),
+      m_recent(settings),
+      m_window(std::make_unique<MainWindow>(theme)),
+      m_background(std::make_unique<Background>(2))
 {
     m_document = new DocumentController(m_model, m_recent, CrashJournal::defaultFolder(), m_window.get());
     m_checks = new CheckController(m_model, *m_document, m_engine, m_window.get());
@@ -111,7 +116,8 @@ void Workspace::connectDocument()
 {
     DocumentController::Questions questions;
     questions.unsaved = [this](const QString& name) {
-        QMessageBox box(QMessageBox::NoIcon, tr("Unsaved changes"), tr("“%1” has changes that are not saved.").arg(name), QMessageBox::NoButton, m_window.get());
+        QMessageBox box(
+            QMessageBox::NoIcon, tr("Unsaved changes"), tr("“%1” has changes that are not saved.").arg(name), QMessageBox::NoButton, m_window.get());
         QPushButton* save = box.addButton(tr("Save"), QMessageBox::AcceptRole);
         box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
         QPushButton* cancel = box.addButton(tr("Cancel"), QMessageBox::RejectRole);
@@ -123,7 +129,8 @@ void Workspace::connectDocument()
         return box.clickedButton() == save ? Answer::Save : box.clickedButton() == cancel ? Answer::Cancel : Answer::Discard;
     };
     questions.whereToSave = [this] {
-        return QFileDialog::getSaveFileName(m_window.get(), tr("Save the pipeline"), m_document->baseFolder() + QLatin1Char('/') + m_document->name(), tr("Pipelines (*.terrella)"));
+        return QFileDialog::getSaveFileName(
+            m_window.get(), tr("Save the pipeline"), m_document->baseFolder() + QLatin1Char('/') + m_document->name(), tr("Pipelines (*.terrella)"));
     };
     questions.tell = [this](const QString& sentence) { m_notice->say(sentence); };
     m_document->setQuestions(questions);
@@ -265,7 +272,8 @@ void Workspace::connectEarth()
 void Workspace::openExamples()
 {
     std::vector<EmptyHint::Example> examples;
-    for (const QFileInfo& file : QDir(resourcePath(QStringLiteral("examples"))).entryInfoList({QStringLiteral("*.terrella")}, QDir::Files, QDir::Name)) {
+    for (const QFileInfo& file :
+        QDir(resourcePath(QStringLiteral("examples"))).entryInfoList({QStringLiteral("*.terrella")}, QDir::Files, QDir::Name)) {
         const QString name = file.completeBaseName();
         EmptyHint::Example example{file.absoluteFilePath(), name, {}};
         if (name == QLatin1String("cyclones")) {
@@ -381,24 +389,26 @@ void Workspace::offerRecovery()
     const CrashJournal::Left& newest = left.front();
     const QString name = newest.path.isEmpty() ? tr("a pipeline that was never saved") : QFileInfo(newest.path).fileName();
     m_notice->say(tr("Terrella ended unexpectedly. The last changes to %1 were kept.").arg(name),
-        {{tr("Recover"), [this, newest] {
-              if (m_document->mayLeave())
-                  m_document->recover(newest);
-          }},
+        {{tr("Recover"),
+             [this, newest] {
+                 if (m_document->mayLeave())
+                     m_document->recover(newest);
+             }},
             {tr("Discard"), [newest] { QFile::remove(newest.journal); }}});
 }
 
 bool Workspace::isSettled() const
 {
-    return !m_isRunWanted && m_waitingFiles.isEmpty() && !m_runs->isRunning() && m_checks->isIdle() && m_background->isIdle() && !m_catalogue.isEmpty()
-        && (!m_earth->hasGraphics() || m_earth->isSettled());
+    return !m_isRunWanted && m_waitingFiles.isEmpty() && !m_runs->isRunning() && m_checks->isIdle() && m_background->isIdle()
+        && !m_catalogue.isEmpty() && (!m_earth->hasGraphics() || m_earth->isSettled());
 }
 
 void Workspace::openSearch() { openSearchPopup(*this, *m_search); }
 
 void Workspace::openDialog()
 {
-    const QString path = QFileDialog::getOpenFileName(m_window.get(), tr("Open"), m_document->baseFolder(), tr("Pipelines (*.terrella);;All files (*)"));
+    const QString path
+        = QFileDialog::getOpenFileName(m_window.get(), tr("Open"), m_document->baseFolder(), tr("Pipelines (*.terrella);;All files (*)"));
     if (!path.isEmpty())
         openFiles({path});
 }
@@ -416,7 +426,8 @@ void Workspace::exportPicture()
     const QString path = QFileDialog::getSaveFileName(m_window.get(), tr("Save the picture"), QStringLiteral("earth.png"), tr("PNG (*.png)"));
     if (path.isEmpty())
         return;
-    QMap<QString, QString> text{{QStringLiteral("Software"), QStringLiteral("Terrella " TERRELLA_VERSION)}, {QStringLiteral("Terrella pipeline"), QString::fromUtf8(m_model.document().toText())}};
+    QMap<QString, QString> text{{QStringLiteral("Software"), QStringLiteral("Terrella " TERRELLA_VERSION)},
+        {QStringLiteral("Terrella pipeline"), QString::fromUtf8(m_model.document().toText())}};
     if (const auto saved = m_earth->saveImage(path, m_earth->size() * 2, text); saved)
         m_notice->say(tr("Saved %1.").arg(QFileInfo(path).fileName()));
     else

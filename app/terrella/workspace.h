@@ -102,7 +102,7 @@ private:
     SearchPopup* m_search = nullptr;
     StatusLine* m_status = nullptr;
     StartOptions m_options;
-    QStringList m_waitingFiles; ///< data files that wait for the engine to tell its modules
+    QStringList m_waitingFiles;        ///< data files that wait for the engine to tell its modules
     QString m_regionNode, m_regionKey; ///< the parameter that the next drawn region fills
     bool m_isRunWanted = false;
 };

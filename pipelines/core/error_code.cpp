@@ -12,8 +12,7 @@ struct Name {
     const char* text;
 };
 
-constexpr std::array kNames{
-    Name{ErrorCode::Usage, "usage"}, Name{ErrorCode::Invalid, "invalid"}, Name{ErrorCode::NotFound, "not_found"},
+constexpr std::array kNames{Name{ErrorCode::Usage, "usage"}, Name{ErrorCode::Invalid, "invalid"}, Name{ErrorCode::NotFound, "not_found"},
     Name{ErrorCode::Unreadable, "unreadable"}, Name{ErrorCode::Unsupported, "unsupported"}, Name{ErrorCode::Units, "units"},
     Name{ErrorCode::Mismatch, "mismatch"}, Name{ErrorCode::OutOfRange, "out_of_range"}, Name{ErrorCode::Memory, "memory"},
     Name{ErrorCode::Disk, "disk"}, Name{ErrorCode::Cancelled, "cancelled"}, Name{ErrorCode::Failed, "failed"}};

@@ -46,8 +46,7 @@ Result<void> publishFolder(const QString& temporary, const QString& path)
         QDir(temporary).removeRecursively();
         return {};
     }
-    return Error{ErrorCode::Disk,
-        Tr::tr("Cannot move '%1' to '%2': %3.").arg(temporary, path, QString::fromLocal8Bit(std::strerror(reason))), {}};
+    return Error{ErrorCode::Disk, Tr::tr("Cannot move '%1' to '%2': %3.").arg(temporary, path, QString::fromLocal8Bit(std::strerror(reason))), {}};
 }
 
 Result<qint64> freeBytes(const QString& path)

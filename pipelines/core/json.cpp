@@ -115,8 +115,7 @@ Result<QJsonObject> parseJson(const QByteArray& text, const QString& nameForErro
         const auto line = before.count('\n') + 1;
         const auto column = problem.offset - (before.lastIndexOf('\n') + 1) + 1;
         return Error{ErrorCode::Unreadable,
-            Tr::tr("'%1' is not valid JSON: line %2, column %3: %4.")
-                .arg(nameForErrors).arg(line).arg(column).arg(problem.errorString()), {}};
+            Tr::tr("'%1' is not valid JSON: line %2, column %3: %4.").arg(nameForErrors).arg(line).arg(column).arg(problem.errorString()), {}};
     }
     if (!document.isObject())
         return Error{ErrorCode::Unreadable, Tr::tr("'%1' holds no JSON object at its top.").arg(nameForErrors), {}};
@@ -146,8 +145,8 @@ QString numberText(double value)
     char buffer[40];
     // Integers up to 2^53 without exponent, as people write them.
     const bool whole = std::abs(value) < 9007199254740992.0 && std::nearbyint(value) == value;
-    const auto end = whole ? std::to_chars(buffer, buffer + sizeof buffer, static_cast<long long>(value))
-                           : std::to_chars(buffer, buffer + sizeof buffer, value);
+    const auto end
+        = whole ? std::to_chars(buffer, buffer + sizeof buffer, static_cast<long long>(value)) : std::to_chars(buffer, buffer + sizeof buffer, value);
     return QString::fromLatin1(buffer, end.ptr - buffer);
 }
 

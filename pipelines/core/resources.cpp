@@ -10,8 +10,8 @@ namespace terrella {
 QString resourcePath(const QString& relative)
 {
     const QString bin = QCoreApplication::applicationDirPath();
-    const QStringList places{qEnvironmentVariable("TERRELLA_RESOURCES"), bin + QStringLiteral("/../share/terrella"),
-        bin + QStringLiteral("/../../../resources")};
+    const QStringList places{
+        qEnvironmentVariable("TERRELLA_RESOURCES"), bin + QStringLiteral("/../share/terrella"), bin + QStringLiteral("/../../../resources")};
     for (const QString& place : places) {
         if (!place.isEmpty() && QFileInfo::exists(place + QStringLiteral("/examples")))
             return QDir::cleanPath(place + QLatin1Char('/') + relative);

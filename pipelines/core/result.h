@@ -54,14 +54,42 @@ public:
     [[nodiscard]] bool hasValue() const noexcept { return m_state.index() == 0; }
     explicit operator bool() const noexcept { return hasValue(); }
 
-    T& operator*() & { assert(hasValue()); return std::get<0>(m_state); }
-    const T& operator*() const& { assert(hasValue()); return std::get<0>(m_state); }
-    T&& operator*() && { assert(hasValue()); return std::get<0>(std::move(m_state)); }
-    T* operator->() { assert(hasValue()); return &std::get<0>(m_state); }
-    const T* operator->() const { assert(hasValue()); return &std::get<0>(m_state); }
+    T& operator*() &
+    {
+        assert(hasValue());
+        return std::get<0>(m_state);
+    }
+    const T& operator*() const&
+    {
+        assert(hasValue());
+        return std::get<0>(m_state);
+    }
+    T&& operator*() &&
+    {
+        assert(hasValue());
+        return std::get<0>(std::move(m_state));
+    }
+    T* operator->()
+    {
+        assert(hasValue());
+        return &std::get<0>(m_state);
+    }
+    const T* operator->() const
+    {
+        assert(hasValue());
+        return &std::get<0>(m_state);
+    }
 
-    const Error& error() const& { assert(!hasValue()); return std::get<1>(m_state); }
-    Error&& error() && { assert(!hasValue()); return std::get<1>(std::move(m_state)); }
+    const Error& error() const&
+    {
+        assert(!hasValue());
+        return std::get<1>(m_state);
+    }
+    Error&& error() &&
+    {
+        assert(!hasValue());
+        return std::get<1>(std::move(m_state));
+    }
 
 private:
     std::variant<T, Error> m_state;
@@ -76,8 +104,16 @@ public:
     [[nodiscard]] bool hasValue() const noexcept { return !m_error.has_value(); }
     explicit operator bool() const noexcept { return hasValue(); }
 
-    const Error& error() const& { assert(m_error); return *m_error; }
-    Error&& error() && { assert(m_error); return *std::move(m_error); }
+    const Error& error() const&
+    {
+        assert(m_error);
+        return *m_error;
+    }
+    Error&& error() &&
+    {
+        assert(m_error);
+        return *std::move(m_error);
+    }
 
 private:
     std::optional<Error> m_error;
@@ -87,16 +123,16 @@ private:
 
 #define TERRELLA_CONCAT_(a, b) a##b
 #define TERRELLA_CONCAT(a, b) TERRELLA_CONCAT_(a, b)
-#define TERRELLA_TRY_(tmp, declaration, expression) \
-    auto tmp = (expression); \
-    if (!tmp) \
-        return std::move(tmp).error(); \
+#define TERRELLA_TRY_(tmp, declaration, expression)                                                                                                  \
+    auto tmp = (expression);                                                                                                                         \
+    if (!tmp)                                                                                                                                        \
+        return std::move(tmp).error();                                                                                                               \
     declaration = *std::move(tmp)
 /// TRY(const int x, parse(text)); returns parse's Error to our caller, or declares x.
 #define TRY(declaration, expression) TERRELLA_TRY_(TERRELLA_CONCAT(terrellaTry, __COUNTER__), declaration, expression)
 /// TRY_DO(write(file)); the same for a Result without value.
-#define TRY_DO(expression) \
-    do { \
-        if (auto terrellaDone = (expression); !terrellaDone) \
-            return std::move(terrellaDone).error(); \
+#define TRY_DO(expression)                                                                                                                           \
+    do {                                                                                                                                             \
+        if (auto terrellaDone = (expression); !terrellaDone)                                                                                         \
+            return std::move(terrellaDone).error();                                                                                                  \
     } while (false)

@@ -32,13 +32,24 @@ const std::vector<Mapping>& mappings()
         return own;
     };
     static const std::vector<Mapping> table{
-        {SRS_PT_LAMBERT_CONFORMAL_CONIC_1SP, "lambert_conformal_conic", with({{"standard_parallel", SRS_PP_LATITUDE_OF_ORIGIN}, {"latitude_of_projection_origin", SRS_PP_LATITUDE_OF_ORIGIN}, {"longitude_of_central_meridian", SRS_PP_CENTRAL_MERIDIAN}})},
-        {SRS_PT_LAMBERT_CONFORMAL_CONIC_2SP, "lambert_conformal_conic", with({{"standard_parallel", SRS_PP_STANDARD_PARALLEL_1}, {"standard_parallel", SRS_PP_STANDARD_PARALLEL_2}, {"latitude_of_projection_origin", SRS_PP_LATITUDE_OF_ORIGIN}, {"longitude_of_central_meridian", SRS_PP_CENTRAL_MERIDIAN}})},
-        {SRS_PT_ALBERS_CONIC_EQUAL_AREA, "albers_conical_equal_area", with({{"standard_parallel", SRS_PP_STANDARD_PARALLEL_1}, {"standard_parallel", SRS_PP_STANDARD_PARALLEL_2}, {"latitude_of_projection_origin", SRS_PP_LATITUDE_OF_CENTER}, {"longitude_of_central_meridian", SRS_PP_LONGITUDE_OF_CENTER}})},
-        {SRS_PT_LAMBERT_AZIMUTHAL_EQUAL_AREA, "lambert_azimuthal_equal_area", with({{"latitude_of_projection_origin", SRS_PP_LATITUDE_OF_CENTER}, {"longitude_of_projection_origin", SRS_PP_LONGITUDE_OF_CENTER}})},
-        {SRS_PT_TRANSVERSE_MERCATOR, "transverse_mercator", with({{"scale_factor_at_central_meridian", SRS_PP_SCALE_FACTOR}, {"latitude_of_projection_origin", SRS_PP_LATITUDE_OF_ORIGIN}, {"longitude_of_central_meridian", SRS_PP_CENTRAL_MERIDIAN}})},
-        {SRS_PT_MERCATOR_1SP, "mercator", with({{"scale_factor_at_projection_origin", SRS_PP_SCALE_FACTOR}, {"longitude_of_projection_origin", SRS_PP_CENTRAL_MERIDIAN}})},
-        {SRS_PT_MERCATOR_2SP, "mercator", with({{"standard_parallel", SRS_PP_STANDARD_PARALLEL_1}, {"longitude_of_projection_origin", SRS_PP_CENTRAL_MERIDIAN}})},
+        {SRS_PT_LAMBERT_CONFORMAL_CONIC_1SP, "lambert_conformal_conic",
+            with({{"standard_parallel", SRS_PP_LATITUDE_OF_ORIGIN}, {"latitude_of_projection_origin", SRS_PP_LATITUDE_OF_ORIGIN},
+                {"longitude_of_central_meridian", SRS_PP_CENTRAL_MERIDIAN}})},
+        {SRS_PT_LAMBERT_CONFORMAL_CONIC_2SP, "lambert_conformal_conic",
+            with({{"standard_parallel", SRS_PP_STANDARD_PARALLEL_1}, {"standard_parallel", SRS_PP_STANDARD_PARALLEL_2},
+                {"latitude_of_projection_origin", SRS_PP_LATITUDE_OF_ORIGIN}, {"longitude_of_central_meridian", SRS_PP_CENTRAL_MERIDIAN}})},
+        {SRS_PT_ALBERS_CONIC_EQUAL_AREA, "albers_conical_equal_area",
+            with({{"standard_parallel", SRS_PP_STANDARD_PARALLEL_1}, {"standard_parallel", SRS_PP_STANDARD_PARALLEL_2},
+                {"latitude_of_projection_origin", SRS_PP_LATITUDE_OF_CENTER}, {"longitude_of_central_meridian", SRS_PP_LONGITUDE_OF_CENTER}})},
+        {SRS_PT_LAMBERT_AZIMUTHAL_EQUAL_AREA, "lambert_azimuthal_equal_area",
+            with({{"latitude_of_projection_origin", SRS_PP_LATITUDE_OF_CENTER}, {"longitude_of_projection_origin", SRS_PP_LONGITUDE_OF_CENTER}})},
+        {SRS_PT_TRANSVERSE_MERCATOR, "transverse_mercator",
+            with({{"scale_factor_at_central_meridian", SRS_PP_SCALE_FACTOR}, {"latitude_of_projection_origin", SRS_PP_LATITUDE_OF_ORIGIN},
+                {"longitude_of_central_meridian", SRS_PP_CENTRAL_MERIDIAN}})},
+        {SRS_PT_MERCATOR_1SP, "mercator",
+            with({{"scale_factor_at_projection_origin", SRS_PP_SCALE_FACTOR}, {"longitude_of_projection_origin", SRS_PP_CENTRAL_MERIDIAN}})},
+        {SRS_PT_MERCATOR_2SP, "mercator",
+            with({{"standard_parallel", SRS_PP_STANDARD_PARALLEL_1}, {"longitude_of_projection_origin", SRS_PP_CENTRAL_MERIDIAN}})},
     };
     return table;
 }

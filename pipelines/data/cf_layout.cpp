@@ -92,23 +92,16 @@ private:
         setText(array.attributes, "standard_name", axis.standardName);
         setText(array.attributes, "units", axis.units);
         switch (axis.kind) {
-        case AxisKind::Time:
-            timeAttributes(axis, array);
-            break;
+        case AxisKind::Time: timeAttributes(axis, array); break;
         case AxisKind::Level:
             setText(array.attributes, "axis", QStringLiteral("Z"));
             setText(array.attributes, "positive", axis.positive);
             break;
-        case AxisKind::Y:
-            setText(array.attributes, "axis", QStringLiteral("Y"));
-            break;
-        case AxisKind::X:
-            setText(array.attributes, "axis", QStringLiteral("X"));
-            break;
+        case AxisKind::Y: setText(array.attributes, "axis", QStringLiteral("Y")); break;
+        case AxisKind::X: setText(array.attributes, "axis", QStringLiteral("X")); break;
         case AxisKind::Member:
         case AxisKind::Other:
-        case AxisKind::Cell:
-            break;
+        case AxisKind::Cell: break;
         }
         m_file.coordinates.push_back(std::move(array));
     }
@@ -190,13 +183,15 @@ private:
                 return Error{ErrorCode::Invalid, Tr::tr("The variable '%1' lies on an axis that does not exist.").arg(variable.name), {}};
             if (m_signature.axes[static_cast<std::size_t>(axis)].size() == 0)
                 return Error{ErrorCode::OutOfRange,
-                    Tr::tr("The axis '%1' of '%2' is empty; nothing was selected.").arg(m_signature.axes[static_cast<std::size_t>(axis)].name, variable.name), {}};
+                    Tr::tr("The axis '%1' of '%2' is empty; nothing was selected.")
+                        .arg(m_signature.axes[static_cast<std::size_t>(axis)].name, variable.name),
+                    {}};
             array.dimensions.push_back(axis);
         }
         array.attributes = variable.attributes;
-        for (const char* key : {"units", "standard_name", "long_name", "cell_methods", "coordinates", "grid_mapping", "_FillValue", "missing_value", "scale_factor",
-                 "add_offset", "valid_range", "valid_min", "valid_max", "_ARRAY_DIMENSIONS", "_CRS", "_Unsigned", "bounds", "ancillary_variables", "cell_measures",
-                 "formula_terms", "DIMENSION_LIST", "_Netcdf4Dimid", "_Netcdf4Coordinates", "_NCProperties"})
+        for (const char* key : {"units", "standard_name", "long_name", "cell_methods", "coordinates", "grid_mapping", "_FillValue", "missing_value",
+                 "scale_factor", "add_offset", "valid_range", "valid_min", "valid_max", "_ARRAY_DIMENSIONS", "_CRS", "_Unsigned", "bounds",
+                 "ancillary_variables", "cell_measures", "formula_terms", "DIMENSION_LIST", "_Netcdf4Dimid", "_Netcdf4Coordinates", "_NCProperties"})
             array.attributes.remove(QLatin1String(key));
         setText(array.attributes, "standard_name", variable.standardName);
         setText(array.attributes, "long_name", variable.longName);

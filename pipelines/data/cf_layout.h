@@ -35,8 +35,8 @@ struct CfGridMapping {
 /// How a cube is laid out in a self-describing file by the CF conventions: what Zarr and NetCDF have in common.
 struct CfFile {
     std::vector<CfDimension> dimensions;
-    std::vector<CfArray> coordinates; ///< axes, latitudes and longitudes of projected, curvilinear and unstructured grids
-    std::vector<CfArray> variables;   ///< in the order of the signature
+    std::vector<CfArray> coordinates;        ///< axes, latitudes and longitudes of projected, curvilinear and unstructured grids
+    std::vector<CfArray> variables;          ///< in the order of the signature
     std::vector<CfGridMapping> gridMappings; ///< named by the attribute grid_mapping of the variables
     QJsonObject attributes;
 };

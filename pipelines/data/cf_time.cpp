@@ -28,10 +28,7 @@ struct Date {
     int day;
 };
 
-constexpr std::int64_t floorDiv(std::int64_t a, std::int64_t b)
-{
-    return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0);
-}
+constexpr std::int64_t floorDiv(std::int64_t a, std::int64_t b) { return a / b - ((a % b != 0 && (a < 0) != (b < 0)) ? 1 : 0); }
 
 /// Days from 1 March of year 0 to a date whose year begins in March, without any leap day: months from March count
 /// 31, 30, 31, 30, 31 days over and over, which is what (153 m + 2) / 5 adds up.
@@ -85,19 +82,15 @@ bool isLeap(std::int64_t year, int month, Calendar calendar)
 {
     switch (calendar) {
     case Calendar::NoLeap:
-    case Calendar::Days360:
-        return false;
-    case Calendar::AllLeap:
-        return true;
-    case Calendar::Julian:
-        return year % 4 == 0;
+    case Calendar::Days360: return false;
+    case Calendar::AllLeap: return true;
+    case Calendar::Julian: return year % 4 == 0;
     case Calendar::Standard:
     case Calendar::None:
         if (year < 1582 || (year == 1582 && month < 10))
             return year % 4 == 0;
         break;
-    case Calendar::ProlepticGregorian:
-        break;
+    case Calendar::ProlepticGregorian: break;
     }
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
@@ -106,12 +99,9 @@ bool isLeap(std::int64_t year, int month, Calendar calendar)
 std::int64_t dayNumber(const Date& d, Calendar calendar)
 {
     switch (calendar) {
-    case Calendar::ProlepticGregorian:
-        return gregorianDay(d);
-    case Calendar::Julian:
-        return julianDay(d);
-    case Calendar::Days360:
-        return (d.year - 1970) * 360 + (d.month - 1) * 30 + d.day - 1;
+    case Calendar::ProlepticGregorian: return gregorianDay(d);
+    case Calendar::Julian: return julianDay(d);
+    case Calendar::Days360: return (d.year - 1970) * 360 + (d.month - 1) * 30 + d.day - 1;
     case Calendar::NoLeap:
     case Calendar::AllLeap: {
         const int leap = calendar == Calendar::AllLeap ? 1 : 0;
@@ -121,8 +111,7 @@ std::int64_t dayNumber(const Date& d, Calendar calendar)
         return days;
     }
     case Calendar::Standard:
-    case Calendar::None:
-        break;
+    case Calendar::None: break;
     }
     const bool gregorian = d.year != 1582 ? d.year > 1582 : (d.month != 10 ? d.month > 10 : d.day >= 15);
     return gregorian ? gregorianDay(d) : julianDay(d) + julianLag1970;
@@ -131,10 +120,8 @@ std::int64_t dayNumber(const Date& d, Calendar calendar)
 Date dateOf(std::int64_t day, Calendar calendar)
 {
     switch (calendar) {
-    case Calendar::ProlepticGregorian:
-        return gregorianDate(day);
-    case Calendar::Julian:
-        return julianDate(day);
+    case Calendar::ProlepticGregorian: return gregorianDate(day);
+    case Calendar::Julian: return julianDate(day);
     case Calendar::Days360: {
         const std::int64_t year = floorDiv(day, 360);
         const int rest = static_cast<int>(day - year * 360);
@@ -155,8 +142,7 @@ Date dateOf(std::int64_t day, Calendar calendar)
         return {year + 1970, month, rest + 1};
     }
     case Calendar::Standard:
-    case Calendar::None:
-        break;
+    case Calendar::None: break;
     }
     return day >= firstGregorianDay ? gregorianDate(day) : julianDate(day - julianLag1970);
 }
@@ -197,8 +183,7 @@ Result<Calendar> parseCalendar(const QString& name)
         return Calendar::ProlepticGregorian;
     if (text == QLatin1String("julian"))
         return Calendar::Julian;
-    if (text == QLatin1String("noleap") || text == QLatin1String("no_leap") || text == QLatin1String("365_day")
-        || text == QLatin1String("365_days"))
+    if (text == QLatin1String("noleap") || text == QLatin1String("no_leap") || text == QLatin1String("365_day") || text == QLatin1String("365_days"))
         return Calendar::NoLeap;
     if (text == QLatin1String("all_leap") || text == QLatin1String("allleap") || text == QLatin1String("366_day")
         || text == QLatin1String("366_days"))

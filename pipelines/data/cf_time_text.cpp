@@ -17,10 +17,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::CfTime)
 };
 
-Error noDate(const QString& text, const QString& reason)
-{
-    return Error{ErrorCode::Invalid, Tr::tr("'%1' is not a date: %2").arg(text, reason), {}};
-}
+Error noDate(const QString& text, const QString& reason) { return Error{ErrorCode::Invalid, Tr::tr("'%1' is not a date: %2").arg(text, reason), {}}; }
 
 /// Minutes east of Greenwich of "Z", "UTC", "+01:00", "-6", "-0530".
 int zoneMinutes(const QString& zone)
@@ -98,18 +95,15 @@ QString isoText(const DateTime& time)
     return text;
 }
 
-QString isoText(double seconds, Calendar calendar)
-{
-    return std::isfinite(seconds) ? isoText(fromSeconds(seconds, calendar)) : QString();
-}
+QString isoText(double seconds, Calendar calendar) { return std::isfinite(seconds) ? isoText(fromSeconds(seconds, calendar)) : QString(); }
 
 Result<DateTime> parseIso(const QString& text, Calendar calendar)
 {
     // year[-month[-day]] or yyyymmdd, then [hour[:minute[:second]]], then a zone
-    static const QRegularExpression form(QStringLiteral(
-        "^\\s*(?:([+-]?\\d{1,5})(?:-(\\d{1,2})(?:-(\\d{1,2}))?)?|(\\d{4})(\\d{2})(\\d{2})?)"
-        "(?:[Tt\\s]\\s*(?:(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2}(?:[.,]\\d*)?))?)?|(\\d{2})(\\d{2})(\\d{2}(?:[.,]\\d*)?)?))?"
-        "\\s*([Zz]|UTC?|utc|GMT|gmt|[+-]\\d{1,2}(?::?\\d{2})?)?\\s*$"));
+    static const QRegularExpression form(
+        QStringLiteral("^\\s*(?:([+-]?\\d{1,5})(?:-(\\d{1,2})(?:-(\\d{1,2}))?)?|(\\d{4})(\\d{2})(\\d{2})?)"
+                       "(?:[Tt\\s]\\s*(?:(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2}(?:[.,]\\d*)?))?)?|(\\d{2})(\\d{2})(\\d{2}(?:[.,]\\d*)?)?))?"
+                       "\\s*([Zz]|UTC?|utc|GMT|gmt|[+-]\\d{1,2}(?::?\\d{2})?)?\\s*$"));
     const QRegularExpressionMatch match = form.match(text);
     if (!match.hasMatch())
         return noDate(text, Tr::tr("write it as 2000-02-29 or 2000-02-29T06:00:00."));
@@ -131,8 +125,8 @@ Result<DateTime> parseIso(const QString& text, Calendar calendar)
     if (t.month < 1 || t.month > 12)
         return noDate(text, Tr::tr("there is no month %1.").arg(t.month));
     if (!isValidDate(t.year, t.month, t.day, calendar))
-        return noDate(text, Tr::tr("the month %1 of %2 has no day %3 in the %4 calendar.")
-                                .arg(t.month).arg(t.year).arg(t.day).arg(calendarName(calendar)));
+        return noDate(
+            text, Tr::tr("the month %1 of %2 has no day %3 in the %4 calendar.").arg(t.month).arg(t.year).arg(t.day).arg(calendarName(calendar)));
     if (t.hour > 24 || (t.hour == 24 && (t.minute > 0 || t.second > 0.0)))
         return noDate(text, Tr::tr("there is no hour %1.").arg(t.hour));
     if (t.minute > 59)
@@ -148,7 +142,8 @@ Result<DateTime> parseIso(const QString& text, Calendar calendar)
 
 Result<TimeUnits> parseTimeUnits(const QString& units, Calendar calendar)
 {
-    static const QRegularExpression since(QStringLiteral("^\\s*([-+]?[0-9.]+(?:[eE][-+]?\\d+)?)?\\s*([A-Za-zµ_]+)\\s*(?:\\bsince\\b|\\bafter\\b|\\bfrom\\b|\\bref\\b|@)\\s*(.+)$"),
+    static const QRegularExpression since(
+        QStringLiteral("^\\s*([-+]?[0-9.]+(?:[eE][-+]?\\d+)?)?\\s*([A-Za-zµ_]+)\\s*(?:\\bsince\\b|\\bafter\\b|\\bfrom\\b|\\bref\\b|@)\\s*(.+)$"),
         QRegularExpression::CaseInsensitiveOption);
     TimeUnits out;
     out.calendar = calendar;
@@ -159,8 +154,8 @@ Result<TimeUnits> parseTimeUnits(const QString& units, Calendar calendar)
     }
     const QRegularExpressionMatch match = since.match(units);
     if (!match.hasMatch())
-        return Error{ErrorCode::Units,
-            Tr::tr("'%1' are no units of time with a start; they look like 'hours since 1900-01-01 00:00:00'.").arg(units), {}};
+        return Error{
+            ErrorCode::Units, Tr::tr("'%1' are no units of time with a start; they look like 'hours since 1900-01-01 00:00:00'.").arg(units), {}};
 
     double factor = 1.0;
     if (const QString text = match.captured(1); !text.isEmpty()) {

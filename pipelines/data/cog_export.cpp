@@ -51,21 +51,26 @@ Result<Placement> place(const CubeSignature& signature, const Variable& variable
     const Axis* x = signature.axisOf(variable, AxisKind::X);
     if (!grid || !y || !x || grid->kind == GridKind::Curvilinear || grid->kind == GridKind::Cells)
         return Error{ErrorCode::Unsupported,
-            Tr::tr("'%1' lies on no regular grid, and a GeoTIFF can hold no other. Interpolate it to a regular grid first, or write NetCDF.").arg(variable.name), {}};
+            Tr::tr("'%1' lies on no regular grid, and a GeoTIFF can hold no other. Interpolate it to a regular grid first, or write NetCDF.")
+                .arg(variable.name),
+            {}};
     const bool projected = grid->kind == GridKind::Projected;
     // in the units of the reference system, whatever those of the axes are
     const std::vector<double>& ys = projected ? grid->y : y->values;
     const std::vector<double>& xs = projected ? grid->x : x->values;
     if (ys.size() != y->size() || xs.size() != x->size() || !y->isRegular() || !x->isRegular())
         return Error{ErrorCode::Unsupported,
-            Tr::tr("The grid of '%1' has unequal steps, which a GeoTIFF cannot hold. Interpolate it to a regular grid first, or write NetCDF.").arg(variable.name), {}};
+            Tr::tr("The grid of '%1' has unequal steps, which a GeoTIFF cannot hold. Interpolate it to a regular grid first, or write NetCDF.")
+                .arg(variable.name),
+            {}};
     Placement out;
     out.crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    const bool understood = grid->crs.isEmpty() ? out.crs.importFromEPSG(4326) == OGRERR_NONE
-                                                : out.crs.SetFromUserInput(grid->crs.toUtf8().constData(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) == OGRERR_NONE;
-    if (!understood || out.crs.IsDerivedGeographic()
-        || (projected && !x->units.isEmpty() && !units::sameDimension(x->units, QStringLiteral("m"))))
-        return Error{ErrorCode::Unsupported, Tr::tr("A GeoTIFF cannot hold the reference system of '%1'. Reproject it first, or write NetCDF.").arg(variable.name), {}};
+    const bool understood = grid->crs.isEmpty()
+        ? out.crs.importFromEPSG(4326) == OGRERR_NONE
+        : out.crs.SetFromUserInput(grid->crs.toUtf8().constData(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) == OGRERR_NONE;
+    if (!understood || out.crs.IsDerivedGeographic() || (projected && !x->units.isEmpty() && !units::sameDimension(x->units, QStringLiteral("m"))))
+        return Error{ErrorCode::Unsupported,
+            Tr::tr("A GeoTIFF cannot hold the reference system of '%1'. Reproject it first, or write NetCDF.").arg(variable.name), {}};
     const double dx = stepOf(xs, stepOf(ys, 1.0));
     const double dy = stepOf(ys, std::abs(dx));
     out.flipRows = dy > 0.0;
@@ -123,8 +128,8 @@ std::vector<BandPlace> bandsOf(const CubeSignature& signature, const Variable& v
         for (std::size_t d = 0; d < outer; ++d) {
             const Axis& axis = signature.axes[static_cast<std::size_t>(variable.axes[d])];
             const double value = axis.values[band.window.start[d]];
-            const QString text = axis.kind == AxisKind::Time ? isoText(value, axis.calendar)
-                                                             : (numberText(value) + QLatin1Char(' ') + axis.units).trimmed();
+            const QString text
+                = axis.kind == AxisKind::Time ? isoText(value, axis.calendar) : (numberText(value) + QLatin1Char(' ') + axis.units).trimmed();
             words.append(text);
             band.metadata.emplace_back(axis.kind == AxisKind::Time ? QByteArray("time") : axis.name.toUtf8(), text.toUtf8());
         }
@@ -163,7 +168,8 @@ Error writeError(const GdalScope& scope, const QString& path)
     return out;
 }
 
-Result<void> writePlain(const Cube& cube, int index, const Placement& placement, const QString& file, const QString& path, const ProgressFunction& progress, const std::stop_token& stop)
+Result<void> writePlain(const Cube& cube, int index, const Placement& placement, const QString& file, const QString& path,
+    const ProgressFunction& progress, const std::stop_token& stop)
 {
     const CubeSignature& signature = cube.signature();
     const Variable& variable = signature.variables[static_cast<std::size_t>(index)];
@@ -172,18 +178,22 @@ Result<void> writePlain(const Cube& cube, int index, const Placement& placement,
     const std::size_t ny = shape[shape.size() - 2];
     const std::size_t nx = shape.back();
     if (bands.size() > 65'535)
-        return Error{ErrorCode::Unsupported, Tr::tr("'%1' has %2 time steps and levels; a GeoTIFF holds 65535. Select fewer, or write NetCDF.").arg(variable.name).arg(bands.size()), {}};
+        return Error{ErrorCode::Unsupported,
+            Tr::tr("'%1' has %2 time steps and levels; a GeoTIFF holds 65535. Select fewer, or write NetCDF.").arg(variable.name).arg(bands.size()),
+            {}};
     GdalScope scope;
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GTiff");
     const char* const options[] = {"INTERLEAVE=BAND", "BIGTIFF=IF_SAFER", nullptr};
-    Dataset dataset(driver ? driver->Create(file.toUtf8().constData(), static_cast<int>(nx), static_cast<int>(ny), static_cast<int>(bands.size()), GDT_Float32, const_cast<char**>(options))
+    Dataset dataset(driver ? driver->Create(file.toUtf8().constData(), static_cast<int>(nx), static_cast<int>(ny), static_cast<int>(bands.size()),
+                        GDT_Float32, const_cast<char**>(options))
                            : nullptr);
     if (!dataset)
         return writeError(scope, path);
     std::array<double, 6> transform = placement.transform;
     dataset->SetGeoTransform(transform.data());
     dataset->SetSpatialRef(&placement.crs);
-    for (const auto& [key, text] : {std::pair{"standard_name", variable.standardName}, {"long_name", variable.longName}, {"units", variable.units}, {"variable", variable.name}})
+    for (const auto& [key, text] :
+        {std::pair{"standard_name", variable.standardName}, {"long_name", variable.longName}, {"units", variable.units}, {"variable", variable.name}})
         if (!text.isEmpty())
             dataset->SetMetadataItem(key, text.toUtf8().constData());
     if (const Axis* time = signature.axisOf(variable, AxisKind::Time))
@@ -202,7 +212,9 @@ Result<void> writePlain(const Cube& cube, int index, const Placement& placement,
             band->SetUnitType(variable.units.toUtf8().constData());
         for (const auto& [key, text] : bands[b].metadata)
             band->SetMetadataItem(key.constData(), text.constData());
-        if (band->RasterIO(GF_Write, 0, 0, static_cast<int>(nx), static_cast<int>(ny), picture.data(), static_cast<int>(nx), static_cast<int>(ny), GDT_Float32, 0, 0, nullptr) != CE_None)
+        if (band->RasterIO(GF_Write, 0, 0, static_cast<int>(nx), static_cast<int>(ny), picture.data(), static_cast<int>(nx), static_cast<int>(ny),
+                GDT_Float32, 0, 0, nullptr)
+            != CE_None)
             return writeError(scope, path);
         if (progress)
             progress(0.5 * static_cast<double>(b + 1) / static_cast<double>(bands.size()));
@@ -240,7 +252,8 @@ Result<void> exportCog(const Cube& cube, const QString& name, const QString& pat
         return writeError(scope, path);
     const char* const options[] = {"COMPRESS=DEFLATE", "LEVEL=1", "PREDICTOR=YES", "BIGTIFF=IF_SAFER", "OVERVIEW_RESAMPLING=AVERAGE", nullptr};
     CopyProgress state{&progress, &stop};
-    Dataset copy(driver->CreateCopy(folder.filePath(file).toUtf8().constData(), source.get(), FALSE, const_cast<char**>(options), followCopy, &state));
+    Dataset copy(
+        driver->CreateCopy(folder.filePath(file).toUtf8().constData(), source.get(), FALSE, const_cast<char**>(options), followCopy, &state));
     const bool made = copy != nullptr;
     copy.reset();
     if (stop.stop_requested())

@@ -26,10 +26,7 @@ bool isEast(const QString& unit)
     return names.contains(unit);
 }
 
-bool isAngle(const QString& unit)
-{
-    return unit.isEmpty() || unit.startsWith(QLatin1String("deg")) || unit.startsWith(QLatin1String("rad"));
-}
+bool isAngle(const QString& unit) { return unit.isEmpty() || unit.startsWith(QLatin1String("deg")) || unit.startsWith(QLatin1String("rad")); }
 
 Role roleOfStandardName(const QString& name)
 {
@@ -45,9 +42,9 @@ Role roleOfStandardName(const QString& name)
         return Role::ProjectionY;
     if (name == QLatin1String("grid_longitude") || name.startsWith(QLatin1String("projection_x_")))
         return Role::ProjectionX;
-    static const QSet<QString> levels{QStringLiteral("air_pressure"), QStringLiteral("height"), QStringLiteral("altitude"),
-        QStringLiteral("depth"), QStringLiteral("model_level_number"), QStringLiteral("geopotential_height"),
-        QStringLiteral("height_above_mean_sea_level"), QStringLiteral("depth_below_land"), QStringLiteral("pressure")};
+    static const QSet<QString> levels{QStringLiteral("air_pressure"), QStringLiteral("height"), QStringLiteral("altitude"), QStringLiteral("depth"),
+        QStringLiteral("model_level_number"), QStringLiteral("geopotential_height"), QStringLiteral("height_above_mean_sea_level"),
+        QStringLiteral("depth_below_land"), QStringLiteral("pressure")};
     if (levels.contains(name) || name.startsWith(QLatin1String("atmosphere_")) || name.startsWith(QLatin1String("ocean_")))
         return Role::Level;
     return Role::None;
@@ -56,9 +53,8 @@ Role roleOfStandardName(const QString& name)
 /// Names that leave no doubt about latitude and longitude, also of two-dimensional coordinates.
 Role geographicName(const QString& name)
 {
-    static const QRegularExpression lat(
-        QStringLiteral("^(lat|lats|latitude|latitudes|nav_lat|ylat|gridlat_\\d+|clat|g\\d+_lat_\\d+|lat_\\d+|"
-                       "[tuv]?lat[tuv]?|xlat(_[a-z]+)?|fxlat|lat2d|grid_yt_lat|plat|grid_center_lat|latcell)$"));
+    static const QRegularExpression lat(QStringLiteral("^(lat|lats|latitude|latitudes|nav_lat|ylat|gridlat_\\d+|clat|g\\d+_lat_\\d+|lat_\\d+|"
+                                                       "[tuv]?lat[tuv]?|xlat(_[a-z]+)?|fxlat|lat2d|grid_yt_lat|plat|grid_center_lat|latcell)$"));
     static const QRegularExpression lon(
         QStringLiteral("^(lon|lons|long|longitude|longitudes|nav_lon|xlon|gridlon_\\d+|clon|g\\d+_lon_\\d+|"
                        "lon_\\d+|[tuv]?lon[tuv]?|[tuv]long|xlong(_[a-z]+)?|fxlong|lon2d|grid_xt_lon|plon|grid_center_lon|loncell)$"));
@@ -78,8 +74,7 @@ Role roleOfName(const QString& name)
                                                          "pres|press|p|height|altitude|alt|depth|depth[uvwt]|z|zlev|"
                                                          "deptht|sigma|hybrid|eta|ilev|model_level.*|num_metgrid_levels|bottom_top(_stag)?|"
                                                          "soil_layers(_stag)?|height_.*|heightabove.*|level_\\d+|layer|nlev|nlevel)$"));
-    static const QRegularExpression member(
-        QStringLiteral("^(number|member|members|ens|ensemble|ensemble_member|realization|realisation|run)$"));
+    static const QRegularExpression member(QStringLiteral("^(number|member|members|ens|ensemble|ensemble_member|realization|realisation|run)$"));
     static const QRegularExpression y(QStringLiteral(
         "^(y|yc|j|nj|ny|nlat|njo|rlat|south_north(_stag|_subgrid)?|grid_y|yt_ocean|eta_rho|nrows|row|rows|line|lines|y_\\d+|y[gq]?)$"));
     static const QRegularExpression x(QStringLiteral("^(x|xc|i|ni|nx|nlon|nio|rlon|west_east(_stag|_subgrid)?|grid_x|xt_ocean|xi_rho|ncols|"
@@ -169,16 +164,11 @@ Role roleOf(const RawDataset& dataset, const RawVariable& variable, bool isDimen
     if (byName != Role::None)
         return byName;
     switch (variable.dimensions.empty() ? char(0) : dataset.dimensions[static_cast<std::size_t>(variable.dimensions.front())].axis) {
-    case 'T':
-        return Role::Time;
-    case 'Z':
-        return Role::Level;
-    case 'Y':
-        return Role::ProjectionY;
-    case 'X':
-        return Role::ProjectionX;
-    default:
-        return Role::None;
+    case 'T': return Role::Time;
+    case 'Z': return Role::Level;
+    case 'Y': return Role::ProjectionY;
+    case 'X': return Role::ProjectionX;
+    default: return Role::None;
     }
 }
 
@@ -188,16 +178,11 @@ Role roleOfDimension(const RawDimension& dimension)
     if (byName != Role::None)
         return byName;
     switch (dimension.axis) {
-    case 'T':
-        return Role::Time;
-    case 'Z':
-        return Role::Level;
-    case 'Y':
-        return Role::ProjectionY;
-    case 'X':
-        return Role::ProjectionX;
-    default:
-        return Role::None;
+    case 'T': return Role::Time;
+    case 'Z': return Role::Level;
+    case 'Y': return Role::ProjectionY;
+    case 'X': return Role::ProjectionX;
+    default: return Role::None;
     }
 }
 

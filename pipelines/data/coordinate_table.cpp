@@ -19,15 +19,14 @@ bool isSubset(const std::vector<int>& part, const std::vector<int>& whole)
 } // namespace
 
 CoordinateTable::CoordinateTable(const RawDataset& dataset)
-    : m_data(dataset)
-    , m_dimensions(dataset.dimensions.size())
-    , m_isData(dataset.variables.size(), true)
+    : m_data(dataset),
+      m_dimensions(dataset.dimensions.size()),
+      m_isData(dataset.variables.size(), true)
 {
     for (const RawVariable& variable : dataset.variables) {
         const bool scalar = variable.dimensions.empty();
         const bool own = scalar
-            || (variable.dimensions.size() == 1
-                && m_data.dimensions[static_cast<std::size_t>(variable.dimensions.front())].name == variable.name);
+            || (variable.dimensions.size() == 1 && m_data.dimensions[static_cast<std::size_t>(variable.dimensions.front())].name == variable.name);
         m_roles.push_back(roleOf(dataset, variable, own));
     }
     findDimensions();
@@ -96,8 +95,7 @@ void CoordinateTable::findDimensions()
             };
             for (std::size_t v = 0; v < m_data.variables.size() && !cells; ++v) {
                 const RawVariable& info = m_data.variables[v];
-                if (info.dimensions.size() == 1 && info.dimensions.front() == static_cast<int>(d) && m_roles[v] != Role::None
-                    && better(v)) {
+                if (info.dimensions.size() == 1 && info.dimensions.front() == static_cast<int>(d) && m_roles[v] != Role::None && better(v)) {
                     dimension.coordinate = static_cast<int>(v);
                     dimension.role = m_roles[v];
                 }
@@ -105,8 +103,7 @@ void CoordinateTable::findDimensions()
         }
         if (dimension.role == Role::None)
             dimension.role = cells ? Role::None : roleOfDimension(m_data.dimensions[d]);
-        if (dimension.coordinate < 0
-            && (dimension.role == Role::Time || dimension.role == Role::Latitude || dimension.role == Role::Longitude)) {
+        if (dimension.coordinate < 0 && (dimension.role == Role::Time || dimension.role == Role::Latitude || dimension.role == Role::Longitude)) {
             // Named like one, but without values.
             dimension.role = dimension.role == Role::Latitude ? Role::ProjectionY
                 : dimension.role == Role::Longitude           ? Role::ProjectionX
@@ -268,32 +265,19 @@ std::vector<AxisKind> CoordinateTable::kindsOf(int variable, const std::optional
             continue;
         }
         switch (dimension(d).role) {
-        case Role::Time:
-            kinds.push_back(onlyOnce(AxisKind::Time));
-            break;
-        case Role::Level:
-            kinds.push_back(onlyOnce(AxisKind::Level));
-            break;
-        case Role::Member:
-            kinds.push_back(onlyOnce(AxisKind::Member));
-            break;
+        case Role::Time: kinds.push_back(onlyOnce(AxisKind::Time)); break;
+        case Role::Level: kinds.push_back(onlyOnce(AxisKind::Level)); break;
+        case Role::Member: kinds.push_back(onlyOnce(AxisKind::Member)); break;
         case Role::Latitude:
-        case Role::ProjectionY:
-            kinds.push_back(place ? AxisKind::Other : onlyOnce(AxisKind::Y));
-            break;
+        case Role::ProjectionY: kinds.push_back(place ? AxisKind::Other : onlyOnce(AxisKind::Y)); break;
         case Role::Longitude:
-        case Role::ProjectionX:
-            kinds.push_back(place ? AxisKind::Other : onlyOnce(AxisKind::X));
-            break;
-        case Role::None:
-            kinds.push_back(AxisKind::Other);
-            break;
+        case Role::ProjectionX: kinds.push_back(place ? AxisKind::Other : onlyOnce(AxisKind::X)); break;
+        case Role::None: kinds.push_back(AxisKind::Other); break;
         }
     }
     // A plain matrix: its last two dimensions are drawn as rows and columns.
     const std::size_t n = kinds.size();
-    if (!place && n >= 2 && !taken(AxisKind::Y) && !taken(AxisKind::X) && kinds[n - 1] == AxisKind::Other
-        && kinds[n - 2] == AxisKind::Other) {
+    if (!place && n >= 2 && !taken(AxisKind::Y) && !taken(AxisKind::X) && kinds[n - 1] == AxisKind::Other && kinds[n - 2] == AxisKind::Other) {
         kinds[n - 2] = AxisKind::Y;
         kinds[n - 1] = AxisKind::X;
     }

@@ -12,7 +12,7 @@ namespace terrella {
 struct DimensionInfo {
     Role role = Role::None;
     int coordinate = -1; ///< raw variable with its values, or −1
-    int cellLat = -1; ///< both set: the dimension numbers cells
+    int cellLat = -1;    ///< both set: the dimension numbers cells
     int cellLon = -1;
 };
 

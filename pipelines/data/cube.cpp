@@ -38,8 +38,8 @@ Result<void> Cube::readField(int variable, std::size_t time, std::size_t level, 
 }
 
 MemoryCube::MemoryCube(std::shared_ptr<const CubeSignature> signature, std::vector<std::vector<float>> values)
-    : Cube(std::move(signature))
-    , m_values(std::move(values))
+    : Cube(std::move(signature)),
+      m_values(std::move(values))
 {
 }
 

@@ -68,7 +68,7 @@ private:
 
 /// How openCube() reads. All optional.
 struct OpenOptions {
-    QStringList variables; ///< names to keep; empty: all
+    QStringList variables;            ///< names to keep; empty: all
     std::map<QString, QString> units; ///< name of a variable → unit to be assumed where the file states none
     QJsonObject toJson() const;
     static OpenOptions fromJson(const QJsonObject& object);

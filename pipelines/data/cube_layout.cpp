@@ -26,10 +26,10 @@ constexpr std::size_t kLongestDimension = 150'000'000;
 class LayoutBuilder {
 public:
     LayoutBuilder(const RawDataset& dataset, const OpenOptions& options)
-        : m_data(dataset)
-        , m_options(options)
-        , m_table(dataset)
-        , m_signature(std::make_shared<CubeSignature>())
+        : m_data(dataset),
+          m_options(options),
+          m_table(dataset),
+          m_signature(std::make_shared<CubeSignature>())
     {
     }
 
@@ -63,8 +63,8 @@ private:
 QString LayoutBuilder::nameOf(const RawVariable& info) const
 {
     QString out = info.name;
-    const auto same = std::count_if(
-        m_data.variables.begin(), m_data.variables.end(), [&](const RawVariable& other) { return other.name == info.name; });
+    const auto same
+        = std::count_if(m_data.variables.begin(), m_data.variables.end(), [&](const RawVariable& other) { return other.name == info.name; });
     if (same > 1 && !info.group.isEmpty())
         out = info.group.mid(1) + QLatin1Char('_') + info.name;
     return out.replace(QLatin1Char('/'), QLatin1Char('_'));
@@ -75,8 +75,7 @@ Result<Axis> LayoutBuilder::makeAxis(int dimension, AxisKind kind)
     const RawDimension& dim = m_data.dimensions[static_cast<std::size_t>(dimension)];
     const int coordinate = m_table.dimension(dimension).coordinate;
     if (kind == AxisKind::Time && coordinate >= 0) {
-        const bool mayBeOther
-            = m_data.variables[static_cast<std::size_t>(coordinate)].name != dim.name && roleOfDimension(dim) != Role::Time;
+        const bool mayBeOther = m_data.variables[static_cast<std::size_t>(coordinate)].name != dim.name && roleOfDimension(dim) != Role::Time;
         TRY(auto time, readTimeAxis(m_data, coordinate, m_notes, mayBeOther));
         if (time) {
             time->name = dim.name;
@@ -121,8 +120,7 @@ Result<int> LayoutBuilder::axisFor(int dimension, AxisKind kind)
     TRY(Axis axis, makeAxis(dimension, kind));
     // Two groups may use one name for different axes.
     const QString plain = axis.name;
-    for (int n = 2;
-         std::any_of(m_signature->axes.begin(), m_signature->axes.end(), [&](const Axis& other) { return other.name == axis.name; }); ++n)
+    for (int n = 2; std::any_of(m_signature->axes.begin(), m_signature->axes.end(), [&](const Axis& other) { return other.name == axis.name; }); ++n)
         axis.name = QStringLiteral("%1_%2").arg(plain).arg(n);
     const int index = static_cast<int>(m_signature->axes.size());
     m_signature->axes.push_back(std::move(axis));
@@ -156,8 +154,8 @@ Result<Grid> LayoutBuilder::makeGrid(const Horizontal& place, int raw)
         TRY(std::vector<double> lat, readDegrees(m_data, place.lat));
         TRY(std::vector<double> lon, readDegrees(m_data, place.lon));
         if (std::any_of(lat.begin(), lat.end(), [](double value) { return !(std::abs(value) <= 90.01); }))
-            return Error{ErrorCode::Unreadable,
-                Tr::tr("'%1' reaches beyond the poles.").arg(m_data.variables[static_cast<std::size_t>(place.lat)].name), {}};
+            return Error{
+                ErrorCode::Unreadable, Tr::tr("'%1' reaches beyond the poles.").arg(m_data.variables[static_cast<std::size_t>(place.lat)].name), {}};
         return latLonGrid(std::move(lat), std::move(lon));
     }
     if (place.kind == GridKind::Cells) {
@@ -229,8 +227,8 @@ Result<int> LayoutBuilder::gridFor(const Horizontal& place, int raw)
         index = static_cast<int>(m_signature->grids.size());
         m_signature->grids.push_back(*std::move(grid));
     } else {
-        m_notes.append(Tr::tr("'%1' is shown without positions: %2")
-                           .arg(nameOf(m_data.variables[static_cast<std::size_t>(raw)]), grid.error().message));
+        m_notes.append(
+            Tr::tr("'%1' is shown without positions: %2").arg(nameOf(m_data.variables[static_cast<std::size_t>(raw)]), grid.error().message));
     }
     m_grids.emplace(place, index);
     return index;
@@ -256,8 +254,8 @@ Variable LayoutBuilder::describe(int raw) const
     out.cellMethods = info.attributes.text(QStringLiteral("cell_methods"));
     out.storedType = elementName(info.element) + (info.packing.isScaled() ? QStringLiteral(" packed") : QString());
     out.attributes = info.attributes.toJson();
-    for (const char* spoken : {"units", "standard_name", "long_name", "cell_methods", "scale_factor", "add_offset", "_FillValue",
-             "missing_value", "coordinates", "grid_mapping", "valid_range", "valid_min", "valid_max", "_Unsigned", "_ChunkSizes"})
+    for (const char* spoken : {"units", "standard_name", "long_name", "cell_methods", "scale_factor", "add_offset", "_FillValue", "missing_value",
+             "coordinates", "grid_mapping", "valid_range", "valid_min", "valid_max", "_Unsigned", "_ChunkSizes"})
         out.attributes.remove(QLatin1String(spoken));
     return out;
 }
@@ -353,11 +351,9 @@ Error LayoutBuilder::nothingThere() const
         if (names.size() < 12)
             names.append(QStringLiteral("%1(%2)").arg(nameOf(info), sizes.join(QStringLiteral(" × "))));
     }
-    const QString there
-        = names.isEmpty() ? Tr::tr("it holds no variables at all") : Tr::tr("it holds: %1").arg(names.join(QStringLiteral(", ")));
+    const QString there = names.isEmpty() ? Tr::tr("it holds no variables at all") : Tr::tr("it holds: %1").arg(names.join(QStringLiteral(", ")));
     return Error{ErrorCode::Unreadable,
-        Tr::tr("No gridded variable in '%1'; %2. Choose a file with fields over time, latitude and longitude.").arg(m_data.path, there),
-        {}};
+        Tr::tr("No gridded variable in '%1'; %2. Choose a file with fields over time, latitude and longitude.").arg(m_data.path, there), {}};
 }
 
 Result<void> LayoutBuilder::checkWanted() const

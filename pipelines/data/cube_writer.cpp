@@ -76,9 +76,9 @@ QJsonObject arrayMetadata(const std::vector<std::size_t>& shape, const std::vect
 class ZarrWriter final : public CubeWriter {
 public:
     ZarrWriter(QString path, std::shared_ptr<const CubeSignature> signature, TemporaryFolder folder)
-        : m_path(std::move(path))
-        , m_signature(std::move(signature))
-        , m_folder(std::move(folder))
+        : m_path(std::move(path)),
+          m_signature(std::move(signature)),
+          m_folder(std::move(folder))
     {
     }
 
@@ -97,7 +97,7 @@ private:
     QString m_path;
     std::shared_ptr<const CubeSignature> m_signature;
     TemporaryFolder m_folder;
-    std::vector<std::unique_ptr<ZarrChunks>> m_chunks; // by variable
+    std::vector<std::unique_ptr<ZarrChunks>> m_chunks;           // by variable
     std::vector<std::pair<QString, QJsonObject>> m_consolidated; // in the order of the signature, which readers keep
     std::mutex m_mutex;
     std::optional<Error> m_failure; // the first: later writes repeat it
@@ -183,7 +183,8 @@ Result<void> ZarrWriter::write(int variable, const Window& window, std::span<con
     for (std::size_t d = 0; fits && d < shape.size(); ++d)
         fits = window.count[d] > 0 && window.start[d] < shape[d] && window.count[d] <= shape[d] - window.start[d];
     if (!fits)
-        return Error{ErrorCode::OutOfRange, Tr::tr("A block of %1 values does not fit into '%2' of '%3'.").arg(values.size()).arg(info.name, m_path), {}};
+        return Error{
+            ErrorCode::OutOfRange, Tr::tr("A block of %1 values does not fit into '%2' of '%3'.").arg(values.size()).arg(info.name, m_path), {}};
     {
         const std::lock_guard lock(m_mutex);
         if (m_failure)
@@ -210,8 +211,10 @@ Result<std::shared_ptr<const Cube>> ZarrWriter::finish()
         for (const std::size_t i : missing.first)
             first.append(QString::number(i));
         return Error{ErrorCode::Failed,
-            Tr::tr("'%1' was not written completely: the variable '%2' lacks %n block(s), the first at (%3).", nullptr, static_cast<int>(missing.count))
-                .arg(m_path, m_signature->variables[v].name, first.join(QStringLiteral(", "))), {}};
+            Tr::tr(
+                "'%1' was not written completely: the variable '%2' lacks %n block(s), the first at (%3).", nullptr, static_cast<int>(missing.count))
+                .arg(m_path, m_signature->variables[v].name, first.join(QStringLiteral(", "))),
+            {}};
     }
     if (auto done = m_folder.publishAs(m_path); !done)
         return inPlainWords(std::move(done).error());

@@ -27,18 +27,21 @@ public:
     virtual Result<std::shared_ptr<const Cube>> finish() = 0;
 };
 
-Result<std::unique_ptr<CubeWriter>> createZarr(const QString& path, std::shared_ptr<const CubeSignature> signature,
-    ChunkLayout layout = ChunkLayout::Fields);
+Result<std::unique_ptr<CubeWriter>> createZarr(
+    const QString& path, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout = ChunkLayout::Fields);
 
 /// Fraction done, 0 … 1.
 using ProgressFunction = std::function<void(double)>;
 
 /// Copies a whole cube in blocks of bounded memory.
-Result<std::shared_ptr<const Cube>> copyToZarr(const Cube& cube, const QString& path, const ProgressFunction& progress = {}, std::stop_token stop = {});
+Result<std::shared_ptr<const Cube>> copyToZarr(
+    const Cube& cube, const QString& path, const ProgressFunction& progress = {}, std::stop_token stop = {});
 
 /// NetCDF-4 with CF attributes and a history line. Published by rename.
-Result<void> exportNetCdf(const Cube& cube, const QString& path, const QString& history, const ProgressFunction& progress = {}, std::stop_token stop = {});
+Result<void> exportNetCdf(
+    const Cube& cube, const QString& path, const QString& history, const ProgressFunction& progress = {}, std::stop_token stop = {});
 /// Cloud-optimised GeoTIFF: one variable (the only one, or the named one), bands are its time steps and levels. Regular and projected grids.
-Result<void> exportCog(const Cube& cube, const QString& variable, const QString& path, const ProgressFunction& progress = {}, std::stop_token stop = {});
+Result<void> exportCog(
+    const Cube& cube, const QString& variable, const QString& path, const ProgressFunction& progress = {}, std::stop_token stop = {});
 
 } // namespace terrella

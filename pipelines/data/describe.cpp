@@ -13,20 +13,13 @@ namespace {
 QString kindName(AxisKind kind)
 {
     switch (kind) {
-    case AxisKind::Time:
-        return QStringLiteral("time");
-    case AxisKind::Member:
-        return QStringLiteral("member");
-    case AxisKind::Other:
-        return QStringLiteral("other");
-    case AxisKind::Level:
-        return QStringLiteral("level");
-    case AxisKind::Y:
-        return QStringLiteral("y");
-    case AxisKind::X:
-        return QStringLiteral("x");
-    case AxisKind::Cell:
-        break;
+    case AxisKind::Time: return QStringLiteral("time");
+    case AxisKind::Member: return QStringLiteral("member");
+    case AxisKind::Other: return QStringLiteral("other");
+    case AxisKind::Level: return QStringLiteral("level");
+    case AxisKind::Y: return QStringLiteral("y");
+    case AxisKind::X: return QStringLiteral("x");
+    case AxisKind::Cell: break;
     }
     return QStringLiteral("cell");
 }
@@ -34,14 +27,10 @@ QString kindName(AxisKind kind)
 QString kindName(GridKind kind)
 {
     switch (kind) {
-    case GridKind::LatLon:
-        return QStringLiteral("lat_lon");
-    case GridKind::Projected:
-        return QStringLiteral("projected");
-    case GridKind::Curvilinear:
-        return QStringLiteral("curvilinear");
-    case GridKind::Cells:
-        break;
+    case GridKind::LatLon: return QStringLiteral("lat_lon");
+    case GridKind::Projected: return QStringLiteral("projected");
+    case GridKind::Curvilinear: return QStringLiteral("curvilinear");
+    case GridKind::Cells: break;
     }
     return QStringLiteral("cells");
 }
@@ -66,8 +55,7 @@ QJsonObject describeAxis(const Axis& axis)
     }
     if (axis.values.empty())
         return out;
-    const auto shown
-        = [&](double value) { return axis.kind == AxisKind::Time ? QJsonValue(isoText(value, axis.calendar)) : QJsonValue(value); };
+    const auto shown = [&](double value) { return axis.kind == AxisKind::Time ? QJsonValue(isoText(value, axis.calendar)) : QJsonValue(value); };
     out.insert(QStringLiteral("first"), shown(axis.values.front()));
     out.insert(QStringLiteral("last"), shown(axis.values.back()));
     if (axis.size() > 1 && axis.isRegular()) // seconds on a time axis
@@ -145,14 +133,10 @@ QJsonObject describeCube(const CubeSignature& signature)
 QString geometryName(GeometryKind kind)
 {
     switch (kind) {
-    case GeometryKind::None:
-        return QStringLiteral("none");
-    case GeometryKind::Point:
-        return QStringLiteral("point");
-    case GeometryKind::Line:
-        return QStringLiteral("line");
-    case GeometryKind::Polygon:
-        break;
+    case GeometryKind::None: return QStringLiteral("none");
+    case GeometryKind::Point: return QStringLiteral("point");
+    case GeometryKind::Line: return QStringLiteral("line");
+    case GeometryKind::Polygon: break;
     }
     return QStringLiteral("polygon");
 }

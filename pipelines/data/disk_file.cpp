@@ -30,7 +30,8 @@ Error diskError(const QString& path, int reason)
     const QString why = QString::fromLocal8Bit(std::strerror(reason));
     const auto free = freeBytes(path);
     if (free && (reason == ENOSPC || reason == EDQUOT || reason == EFBIG))
-        return Error{ErrorCode::Disk, Tr::tr("Cannot write '%1': %2; %3 are free there. Free some space or write elsewhere.").arg(path, why, bytesText(*free)), {}};
+        return Error{ErrorCode::Disk,
+            Tr::tr("Cannot write '%1': %2; %3 are free there. Free some space or write elsewhere.").arg(path, why, bytesText(*free)), {}};
     return Error{ErrorCode::Disk, Tr::tr("Cannot write '%1': %2.").arg(path, why), {}};
 }
 
@@ -42,11 +43,7 @@ Result<DiskFile> DiskFile::open(const QString& path)
     return DiskFile(path, descriptor);
 }
 
-DiskFile::DiskFile(DiskFile&& other) noexcept
-    : m_path(std::move(other.m_path))
-    , m_descriptor(std::exchange(other.m_descriptor, -1))
-{
-}
+DiskFile::DiskFile(DiskFile&& other) noexcept : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1)) {}
 
 DiskFile::~DiskFile()
 {
@@ -89,7 +86,8 @@ Result<TemporaryFolder> TemporaryFolder::beside(const QString& finalPath)
     const QFileInfo target(finalPath);
     const QString parent = target.absolutePath();
     if (!QDir().mkpath(parent))
-        return Error{ErrorCode::Disk, Tr::tr("Cannot write '%1': the folder '%2' cannot be made; check its name and your rights.").arg(finalPath, parent), {}};
+        return Error{
+            ErrorCode::Disk, Tr::tr("Cannot write '%1': the folder '%2' cannot be made; check its name and your rights.").arg(finalPath, parent), {}};
     QByteArray pattern = QFile::encodeName(QStringLiteral("%1/.%2.XXXXXX").arg(parent, target.fileName()));
     if (!::mkdtemp(pattern.data()))
         return diskError(finalPath, errno);

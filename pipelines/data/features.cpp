@@ -43,16 +43,10 @@ int Features::addColumn(ColumnInfo column)
     const std::size_t rows = rowCount();
     ColumnValues values;
     switch (column.type) {
-    case ColumnType::Integer:
-        values.integer.assign(rows, std::numeric_limits<qint64>::min());
-        break;
-    case ColumnType::Text:
-        values.text.assign(rows, QString());
-        break;
+    case ColumnType::Integer: values.integer.assign(rows, std::numeric_limits<qint64>::min()); break;
+    case ColumnType::Text: values.text.assign(rows, QString()); break;
     case ColumnType::Real:
-    case ColumnType::Time:
-        values.real.assign(rows, std::nan(""));
-        break;
+    case ColumnType::Time: values.real.assign(rows, std::nan("")); break;
     }
     info.columns.push_back(std::move(column));
     columns.push_back(std::move(values));
@@ -87,8 +81,8 @@ Result<void> Features::checkConsistent() const
     for (std::size_t c = 0; c < columns.size(); ++c) {
         const std::size_t length = lengthOf(info.columns[c], columns[c]);
         if (length != rows)
-            return Error{ErrorCode::Invalid,
-                Tr::tr("The column '%1' has %2 values for %3 rows.").arg(info.columns[c].name).arg(length).arg(rows), {}};
+            return Error{
+                ErrorCode::Invalid, Tr::tr("The column '%1' has %2 values for %3 rows.").arg(info.columns[c].name).arg(length).arg(rows), {}};
         for (std::size_t other = 0; other < c; ++other)
             if (info.columns[other].name == info.columns[c].name)
                 return Error{ErrorCode::Invalid, Tr::tr("Two columns are named '%1'.").arg(info.columns[c].name), {}};

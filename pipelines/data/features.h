@@ -14,15 +14,15 @@ namespace terrella {
 
 /// Values of one column; only the vector that its type names is filled. Missing: NaN, INT64_MIN, null string.
 struct ColumnValues {
-    std::vector<double> real;     ///< Real and Time
-    std::vector<qint64> integer;  ///< Integer
-    std::vector<QString> text;    ///< Text
+    std::vector<double> real;    ///< Real and Time
+    std::vector<qint64> integer; ///< Integer
+    std::vector<QString> text;   ///< Text
 };
 
 /// A vector layer or plain table, in memory: cyclone tracks, stations, polygons, series. Rows of a trajectory lie together, in time order.
 class Features {
 public:
-    FeaturesSignature info; ///< info.rows is kept by rowCount()
+    FeaturesSignature info;            ///< info.rows is kept by rowCount()
     std::vector<ColumnValues> columns; ///< as info.columns
     std::vector<double> lon;           ///< Point geometry: degrees east
     std::vector<double> lat;           ///< Point geometry: degrees north

@@ -22,7 +22,8 @@ constexpr qsizetype flushBytes = 1 << 22;
 void appendText(QByteArray& out, const QString& text)
 {
     const QByteArray utf8 = text.toUtf8();
-    const bool quote = utf8.isEmpty() || utf8.startsWith(' ') || utf8.endsWith(' ') || utf8.contains(',') || utf8.contains('"') || utf8.contains('\n') || utf8.contains('\r');
+    const bool quote = utf8.isEmpty() || utf8.startsWith(' ') || utf8.endsWith(' ') || utf8.contains(',') || utf8.contains('"') || utf8.contains('\n')
+        || utf8.contains('\r');
     if (!quote) {
         out += utf8;
         return;
@@ -113,16 +114,12 @@ Result<void> writeCsv(const Features& features, const QString& path)
                 if (values.integer[row] != std::numeric_limits<qint64>::min())
                     out += QByteArray::number(values.integer[row]);
                 break;
-            case ColumnType::Real:
-                appendNumber(out, values.real[row]);
-                break;
+            case ColumnType::Real: appendNumber(out, values.real[row]); break;
             case ColumnType::Text:
                 if (!values.text[row].isNull())
                     appendText(out, values.text[row]);
                 break;
-            case ColumnType::Time:
-                out += isoText(values.real[row], features.info.calendar).toLatin1();
-                break;
+            case ColumnType::Time: out += isoText(values.real[row], features.info.calendar).toLatin1(); break;
             }
         }
         if (shapes) {

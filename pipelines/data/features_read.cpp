@@ -45,7 +45,8 @@ Result<Layer> openLayer(const QString& path, const QString& name, const GdalScop
         return Error{ErrorCode::NotFound, Tr::tr("There is no file '%1'.").arg(path), {}};
     const char* const options[] = {"AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=4000000", "KEEP_GEOM_COLUMNS=NO", "EMPTY_STRING_AS_NULL=YES",
         "X_POSSIBLE_NAMES=lon,longitude,lon_deg,longitude_deg,long,lng,x,decimallongitude,centroid_lon",
-        "Y_POSSIBLE_NAMES=lat,latitude,lat_deg,latitude_deg,y,decimallatitude,centroid_lat", "GEOM_POSSIBLE_NAMES=wkt,geometry,geom,the_geom,_wkt", nullptr};
+        "Y_POSSIBLE_NAMES=lat,latitude,lat_deg,latitude_deg,y,decimallatitude,centroid_lat", "GEOM_POSSIBLE_NAMES=wkt,geometry,geom,the_geom,_wkt",
+        nullptr};
     // options that a driver does not know are no fault here
     const GdalOption quiet("GDAL_VALIDATE_OPEN_OPTIONS", "NO");
     Layer out;
@@ -84,14 +85,16 @@ GeometryKind kindOf(OGRwkbGeometryType type)
 
 bool looksLikeTime(const QString& name)
 {
-    static const QSet<QString> names{QStringLiteral("time"), QStringLiteral("date"), QStringLiteral("datetime"), QStringLiteral("date_time"), QStringLiteral("iso_time"),
-        QStringLiteral("timestamp"), QStringLiteral("valid_time"), QStringLiteral("start"), QStringLiteral("end"), QStringLiteral("start_time"), QStringLiteral("end_time")};
+    static const QSet<QString> names{QStringLiteral("time"), QStringLiteral("date"), QStringLiteral("datetime"), QStringLiteral("date_time"),
+        QStringLiteral("iso_time"), QStringLiteral("timestamp"), QStringLiteral("valid_time"), QStringLiteral("start"), QStringLiteral("end"),
+        QStringLiteral("start_time"), QStringLiteral("end_time")};
     return names.contains(name.toLower());
 }
 
 bool standsForNothing(const QString& text)
 {
-    static const QSet<QString> words{QString(), QStringLiteral("na"), QStringLiteral("n/a"), QStringLiteral("nan"), QStringLiteral("null"), QStringLiteral("none"), QStringLiteral("-"), QStringLiteral("--")};
+    static const QSet<QString> words{QString(), QStringLiteral("na"), QStringLiteral("n/a"), QStringLiteral("nan"), QStringLiteral("null"),
+        QStringLiteral("none"), QStringLiteral("-"), QStringLiteral("--")};
     return words.contains(text.trimmed().toLower());
 }
 
@@ -201,7 +204,8 @@ Result<Layer> describeLayer(const QString& path, const QString& name, const Gdal
         if (!from.IsLocal() && !from.IsSame(&to)) {
             table.toGeographic.reset(OGRCreateCoordinateTransformation(&from, &to));
             if (!table.toGeographic)
-                return scope.error(ErrorCode::Unsupported, Tr::tr("The reference system of '%1' cannot be turned into longitudes and latitudes.").arg(path));
+                return scope.error(
+                    ErrorCode::Unsupported, Tr::tr("The reference system of '%1' cannot be turned into longitudes and latitudes.").arg(path));
         }
     }
     return table;
@@ -212,10 +216,11 @@ double timeOf(const OGRFeature& feature, const Source& source, Calendar calendar
     if (source.type == OFTDate || source.type == OFTDateTime) {
         int year = 0, month = 0, day = 0, hour = 0, minute = 0, zone = 0;
         float second = 0.0F;
-        if (!feature.GetFieldAsDateTime(source.field, &year, &month, &day, &hour, &minute, &second, &zone) || !isValidDate(year, month, day, calendar))
+        if (!feature.GetFieldAsDateTime(source.field, &year, &month, &day, &hour, &minute, &second, &zone)
+            || !isValidDate(year, month, day, calendar))
             return std::nan("");
         const double fine = std::round(static_cast<double>(second) * 1e3) / 1e3; // kept as float, to the millisecond
-        const double east = zone > 1 ? (zone - 100) * 15.0 * 60.0 : 0.0;          // quarters of an hour around 100
+        const double east = zone > 1 ? (zone - 100) * 15.0 * 60.0 : 0.0;         // quarters of an hour around 100
         return toSeconds({year, month, day, hour, minute, 0.0}, calendar) + fine - east;
     }
     const auto time = parseIso(QString::fromUtf8(feature.GetFieldAsString(source.field)), calendar);
@@ -241,15 +246,9 @@ void readRow(OGRFeature& feature, const Layer& table, Features& out)
         case ColumnType::Integer:
             values.integer.push_back(present ? static_cast<qint64>(feature.GetFieldAsInteger64(source.field)) : std::numeric_limits<qint64>::min());
             break;
-        case ColumnType::Real:
-            values.real.push_back(present ? numberOf(feature, source) : std::nan(""));
-            break;
-        case ColumnType::Text:
-            values.text.push_back(present ? QString::fromUtf8(feature.GetFieldAsString(source.field)) : QString());
-            break;
-        case ColumnType::Time:
-            values.real.push_back(present ? timeOf(feature, source, out.info.calendar) : std::nan(""));
-            break;
+        case ColumnType::Real: values.real.push_back(present ? numberOf(feature, source) : std::nan("")); break;
+        case ColumnType::Text: values.text.push_back(present ? QString::fromUtf8(feature.GetFieldAsString(source.field)) : QString()); break;
+        case ColumnType::Time: values.real.push_back(present ? timeOf(feature, source, out.info.calendar) : std::nan("")); break;
         }
     }
     if (out.info.geometry == GeometryKind::None)

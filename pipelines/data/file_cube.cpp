@@ -40,16 +40,16 @@ Result<void> checkWindow(const CubeSignature& signature, int variable, const Win
     QStringList sizes;
     for (const std::size_t n : shape)
         sizes.append(QString::number(n));
-    return Error{ErrorCode::OutOfRange,
-        Tr::tr("What was to be read of '%1' leaves the variable (%2).").arg(info.name, sizes.join(QStringLiteral(" × "))), {}};
+    return Error{
+        ErrorCode::OutOfRange, Tr::tr("What was to be read of '%1' leaves the variable (%2).").arg(info.name, sizes.join(QStringLiteral(" × "))), {}};
 }
 
 FileCube::FileCube(std::shared_ptr<const RawDataset> dataset, CubeLayout layout, OpenOptions options)
-    : Cube(std::move(layout.signature))
-    , m_dataset(std::move(dataset))
-    , m_slabs(kAllSlabBytes)
-    , m_sources(std::move(layout.sources))
-    , m_options(std::move(options))
+    : Cube(std::move(layout.signature)),
+      m_dataset(std::move(dataset)),
+      m_slabs(kAllSlabBytes),
+      m_sources(std::move(layout.sources)),
+      m_options(std::move(options))
 {
 }
 

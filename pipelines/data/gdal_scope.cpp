@@ -83,8 +83,7 @@ void GdalScope::clear()
     m_warnings.clear();
 }
 
-GdalOption::GdalOption(const char* key, const char* value)
-    : m_key(key)
+GdalOption::GdalOption(const char* key, const char* value) : m_key(key)
 {
     const char* before = CPLGetThreadLocalConfigOption(key, nullptr);
     m_wasSet = before != nullptr;

@@ -51,8 +51,7 @@ private:
     void addVariable(const QString& name, const std::vector<GribMessage>& messages);
     int axisOf(const QString& name, char kind, const std::vector<double>& values, const QString& units, const QString& standardName,
         const QString& positive = {});
-    int addCoordinate(
-        const QString& name, std::vector<int> dims, std::vector<double> values, const QString& units, const QString& standardName);
+    int addCoordinate(const QString& name, std::vector<int> dims, std::vector<double> values, const QString& units, const QString& standardName);
     Result<void> readField(int band, std::size_t y, std::size_t x, std::size_t ny, std::size_t nx, float* out) const;
     QString nameOfFile() const;
     QString nameOfMessage(int band) const;
@@ -65,8 +64,8 @@ private:
             {}};
     }
 
-    HandlePool<GDALDataset> m_pool; // the whole file, where messages could not be told apart
-    std::uint64_t m_begin = 0; // of the first message
+    HandlePool<GDALDataset> m_pool;  // the whole file, where messages could not be told apart
+    std::uint64_t m_begin = 0;       // of the first message
     std::vector<GribField> m_fields; // by band, or empty
     std::vector<Place> m_places;
     std::map<int, int> m_placeOf; // by variable
@@ -82,8 +81,7 @@ Result<std::unique_ptr<GDALDataset>> GribDataset::open(const QString& name) cons
     std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(name.toUtf8().constData(), GDAL_OF_RASTER | GDAL_OF_INTERNAL, drivers));
     if (!dataset || dataset->GetRasterCount() == 0)
         return scope.error(ErrorCode::Unreadable,
-            Tr::tr("'%1' cannot be read as GRIB: %2")
-                .arg(path, scope.reason().isEmpty() ? Tr::tr("no field was found in it") : scope.reason()));
+            Tr::tr("'%1' cannot be read as GRIB: %2").arg(path, scope.reason().isEmpty() ? Tr::tr("no field was found in it") : scope.reason()));
     return dataset;
 }
 
@@ -113,8 +111,8 @@ int GribDataset::addCoordinate(
 }
 
 /// The dimension with these coordinate values, made where there is none yet.
-int GribDataset::axisOf(const QString& name, char kind, const std::vector<double>& values, const QString& units,
-    const QString& standardName, const QString& positive)
+int GribDataset::axisOf(
+    const QString& name, char kind, const std::vector<double>& values, const QString& units, const QString& standardName, const QString& positive)
 {
     int same = 1;
     for (const auto& [variable, known] : m_coordinates) {
@@ -169,24 +167,23 @@ Result<void> GribDataset::addPlace(int representative)
             for (double& value : *values)
                 value = std::abs(value * 1e9 - std::round(value * 1e9)) < 0.5 ? std::round(value * 1e9) / 1e9 : value;
         }
-        addCoordinate(dimensions[static_cast<std::size_t>(place.y)].name, {place.y}, at.y, QStringLiteral("degrees_north"),
-            QStringLiteral("latitude"));
-        addCoordinate(dimensions[static_cast<std::size_t>(place.x)].name, {place.x}, at.x, QStringLiteral("degrees_east"),
-            QStringLiteral("longitude"));
+        addCoordinate(
+            dimensions[static_cast<std::size_t>(place.y)].name, {place.y}, at.y, QStringLiteral("degrees_north"), QStringLiteral("latitude"));
+        addCoordinate(
+            dimensions[static_cast<std::size_t>(place.x)].name, {place.x}, at.x, QStringLiteral("degrees_east"), QStringLiteral("longitude"));
     } else if (!at.y.empty()) {
         const bool rotated = !at.crs.startsWith(QLatin1String("PROJCRS"));
-        addCoordinate(dimensions[static_cast<std::size_t>(place.y)].name, {place.y}, at.y,
-            rotated ? QStringLiteral("degrees") : QStringLiteral("m"),
+        addCoordinate(dimensions[static_cast<std::size_t>(place.y)].name, {place.y}, at.y, rotated ? QStringLiteral("degrees") : QStringLiteral("m"),
             rotated ? QStringLiteral("grid_latitude") : QStringLiteral("projection_y_coordinate"));
-        addCoordinate(dimensions[static_cast<std::size_t>(place.x)].name, {place.x}, at.x,
-            rotated ? QStringLiteral("degrees") : QStringLiteral("m"),
+        addCoordinate(dimensions[static_cast<std::size_t>(place.x)].name, {place.x}, at.x, rotated ? QStringLiteral("degrees") : QStringLiteral("m"),
             rotated ? QStringLiteral("grid_longitude") : QStringLiteral("projection_x_coordinate"));
     }
     m_places.push_back(std::move(place));
     return {};
 }
 
-template <class Get> std::vector<double> distinct(const std::vector<GribMessage>& messages, Get get)
+template <class Get>
+std::vector<double> distinct(const std::vector<GribMessage>& messages, Get get)
 {
     std::set<double> out;
     for (const GribMessage& message : messages)
@@ -267,8 +264,7 @@ void GribDataset::addVariable(const QString& name, const std::vector<GribMessage
         const std::size_t t = indexOf(times, byReference ? m.reference : m.valid);
         const std::size_t s = byReference ? indexOf(steps, m.valid - m.reference) : 0;
         const std::size_t e = indexOf(members, m.member);
-        const std::size_t l
-            = levelled ? static_cast<std::size_t>(std::find(levels.begin(), levels.end(), m.parameter.level) - levels.begin()) : 0;
+        const std::size_t l = levelled ? static_cast<std::size_t>(std::find(levels.begin(), levels.end(), m.parameter.level) - levels.begin()) : 0;
         bands[((t * steps.size() + s) * members.size() + e) * levels.size() + l] = m.band;
     }
     const Place& place = m_places[static_cast<std::size_t>(model.grid)];
@@ -287,8 +283,8 @@ Result<void> GribDataset::scan()
     bool complete = true;
     m_fields = scanGrib(path, complete);
     if (!complete)
-        return Error{ErrorCode::Unreadable,
-            Tr::tr("'%1' was cut short inside a message; %2 fields before it are whole.").arg(path).arg(m_fields.size()), {}};
+        return Error{
+            ErrorCode::Unreadable, Tr::tr("'%1' was cut short inside a message; %2 fields before it are whole.").arg(path).arg(m_fields.size()), {}};
     m_begin = m_fields.empty() ? 0 : m_fields.front().offset;
     auto opened = open(nameOfFile());
     if (!opened && !m_fields.empty()) {
@@ -345,8 +341,7 @@ Result<void> GribDataset::scan()
         byName[name].push_back(std::move(message));
     }
     if (m_places.empty())
-        return Error{
-            ErrorCode::Unsupported, notes.isEmpty() ? Tr::tr("'%1' holds no field on a regular grid.").arg(path) : notes.first(), {}};
+        return Error{ErrorCode::Unsupported, notes.isEmpty() ? Tr::tr("'%1' holds no field on a regular grid.").arg(path) : notes.first(), {}};
     for (const QString& name : order)
         addVariable(name, byName[name]);
     if (!notes.isEmpty())
@@ -381,11 +376,10 @@ Result<void> GribDataset::readField(int band, std::size_t y, std::size_t x, std:
     GdalScope scope;
     GDALRasterBand* raster = dataset->GetRasterBand(number);
     if (!raster
-        || raster->RasterIO(GF_Read, static_cast<int>(x), static_cast<int>(y), static_cast<int>(nx), static_cast<int>(ny), out,
-               static_cast<int>(nx), static_cast<int>(ny), GDT_Float32, 0, 0, nullptr)
+        || raster->RasterIO(GF_Read, static_cast<int>(x), static_cast<int>(y), static_cast<int>(nx), static_cast<int>(ny), out, static_cast<int>(nx),
+               static_cast<int>(ny), GDT_Float32, 0, 0, nullptr)
             != CE_None)
-        return scope.error(
-            ErrorCode::Unreadable, Tr::tr("GribMessage %1 of '%2' cannot be decoded: %3").arg(band).arg(path, scope.reason()));
+        return scope.error(ErrorCode::Unreadable, Tr::tr("GribMessage %1 of '%2' cannot be decoded: %3").arg(band).arg(path, scope.reason()));
     int has = 0;
     const double fill = raster->GetNoDataValue(&has);
     if (has) {

@@ -37,8 +37,7 @@ double signedNumber(const QByteArray& bytes, qsizetype at, int width)
 
 class Scanner {
 public:
-    explicit Scanner(const QString& path)
-        : m_file(VSIFOpenL(path.toUtf8().constData(), "rb"))
+    explicit Scanner(const QString& path) : m_file(VSIFOpenL(path.toUtf8().constData(), "rb"))
     {
         if (m_file && VSIFSeekL(m_file, 0, SEEK_END) == 0)
             m_size = VSIFTellL(m_file);
@@ -136,20 +135,15 @@ private:
             if (head.size() < 5 || size < 5 || size > end - place)
                 return 0;
             switch (head[4]) {
-            case 3:
-                grid = bytes(place, static_cast<qsizetype>(std::min<std::uint64_t>(size, 100000)));
-                break;
+            case 3: grid = bytes(place, static_cast<qsizetype>(std::min<std::uint64_t>(size, 100000))); break;
             case 4: {
                 const QByteArray product = bytes(place, static_cast<qsizetype>(std::min<std::uint64_t>(size, 200)));
                 const std::uint64_t kind = number(product, 7, 2);
                 perturbation = (kind == 1 || kind == 11) && product.size() > 36 ? static_cast<unsigned char>(product[35]) : -1;
                 break;
             }
-            case 7:
-                fields.push_back({at, length, index++, 2, grid, perturbation});
-                break;
-            default:
-                break;
+            case 7: fields.push_back({at, length, index++, 2, grid, perturbation}); break;
+            default: break;
             }
             place += size;
         }
@@ -185,19 +179,14 @@ QString gribGridProblem(const GribField& field)
         case 50:
         case 51:
         case 52:
-        case 53:
-            return Tr::tr("spherical harmonics");
+        case 53: return Tr::tr("spherical harmonics");
         case 100:
-        case 101:
-            return Tr::tr("an unstructured grid (ICON)");
-        case 150:
-            return Tr::tr("a HEALPix grid");
+        case 101: return Tr::tr("an unstructured grid (ICON)");
+        case 150: return Tr::tr("a HEALPix grid");
         case 0:
         case 1:
-        case 40:
-            return number(grid, 30, 4) == 0xffffffffU ? Tr::tr("a reduced grid (rows of different length)") : QString();
-        default:
-            break;
+        case 40: return number(grid, 30, 4) == 0xffffffffU ? Tr::tr("a reduced grid (rows of different length)") : QString();
+        default: break;
         }
     }
     return {};

@@ -16,7 +16,7 @@ struct GribField {
     std::uint64_t length = 0;
     int index = 0; ///< among the fields of the message (GRIB 2 may hold several)
     int edition = 0;
-    QByteArray grid; ///< the grid definition section as it stands; equal bytes, equal grid
+    QByteArray grid;       ///< the grid definition section as it stands; equal bytes, equal grid
     int perturbation = -1; ///< ensemble member, where the message tells
 };
 

@@ -12,18 +12,16 @@ namespace {
 QString baseName(const QString& element)
 {
     static const QHash<QString, QString> names{{QStringLiteral("TMP"), QStringLiteral("t")}, {QStringLiteral("UGRD"), QStringLiteral("u")},
-        {QStringLiteral("VGRD"), QStringLiteral("v")}, {QStringLiteral("HGT"), QStringLiteral("gh")},
-        {QStringLiteral("GP"), QStringLiteral("z")}, {QStringLiteral("RH"), QStringLiteral("r")},
-        {QStringLiteral("SPFH"), QStringLiteral("q")}, {QStringLiteral("VVEL"), QStringLiteral("w")},
-        {QStringLiteral("DZDT"), QStringLiteral("wz")}, {QStringLiteral("RELV"), QStringLiteral("vo")},
-        {QStringLiteral("RELD"), QStringLiteral("d")}, {QStringLiteral("PRES"), QStringLiteral("pres")},
-        {QStringLiteral("DPT"), QStringLiteral("d")}, {QStringLiteral("2T"), QStringLiteral("t2m")},
-        {QStringLiteral("2D"), QStringLiteral("d2m")}, {QStringLiteral("10U"), QStringLiteral("u10")},
-        {QStringLiteral("10V"), QStringLiteral("v10")}, {QStringLiteral("100U"), QStringLiteral("u100")},
-        {QStringLiteral("100V"), QStringLiteral("v100")}, {QStringLiteral("SSTK"), QStringLiteral("sst")},
-        {QStringLiteral("CI"), QStringLiteral("siconc")}, {QStringLiteral("APCP"), QStringLiteral("tp")},
-        {QStringLiteral("LAND"), QStringLiteral("lsm")}, {QStringLiteral("ICEC"), QStringLiteral("siconc")},
-        {QStringLiteral("PRMSL"), QStringLiteral("prmsl")}, {QStringLiteral("MSLET"), QStringLiteral("mslet")}};
+        {QStringLiteral("VGRD"), QStringLiteral("v")}, {QStringLiteral("HGT"), QStringLiteral("gh")}, {QStringLiteral("GP"), QStringLiteral("z")},
+        {QStringLiteral("RH"), QStringLiteral("r")}, {QStringLiteral("SPFH"), QStringLiteral("q")}, {QStringLiteral("VVEL"), QStringLiteral("w")},
+        {QStringLiteral("DZDT"), QStringLiteral("wz")}, {QStringLiteral("RELV"), QStringLiteral("vo")}, {QStringLiteral("RELD"), QStringLiteral("d")},
+        {QStringLiteral("PRES"), QStringLiteral("pres")}, {QStringLiteral("DPT"), QStringLiteral("d")}, {QStringLiteral("2T"), QStringLiteral("t2m")},
+        {QStringLiteral("2D"), QStringLiteral("d2m")}, {QStringLiteral("10U"), QStringLiteral("u10")}, {QStringLiteral("10V"), QStringLiteral("v10")},
+        {QStringLiteral("100U"), QStringLiteral("u100")}, {QStringLiteral("100V"), QStringLiteral("v100")},
+        {QStringLiteral("SSTK"), QStringLiteral("sst")}, {QStringLiteral("CI"), QStringLiteral("siconc")},
+        {QStringLiteral("APCP"), QStringLiteral("tp")}, {QStringLiteral("LAND"), QStringLiteral("lsm")},
+        {QStringLiteral("ICEC"), QStringLiteral("siconc")}, {QStringLiteral("PRMSL"), QStringLiteral("prmsl")},
+        {QStringLiteral("MSLET"), QStringLiteral("mslet")}};
     static const QRegularExpression strange(QStringLiteral("[^A-Za-z0-9_]+"));
     const auto found = names.find(element);
     QString out = found != names.end() ? *found : element.toLower().replace(strange, QStringLiteral("_"));
@@ -79,8 +77,8 @@ QString gribName(const GribParameter& parameter)
             return QStringLiteral("sp");
         if (base == QLatin1String("gh"))
             return QStringLiteral("orog");
-        static const QStringList aloft{QStringLiteral("t"), QStringLiteral("u"), QStringLiteral("v"), QStringLiteral("r"),
-            QStringLiteral("q"), QStringLiteral("w"), QStringLiteral("d")};
+        static const QStringList aloft{QStringLiteral("t"), QStringLiteral("u"), QStringLiteral("v"), QStringLiteral("r"), QStringLiteral("q"),
+            QStringLiteral("w"), QStringLiteral("d")};
         return aloft.contains(base) ? base + QStringLiteral("_sfc") : base;
     }
     return QStringLiteral("%1_%2").arg(base, kind.toLower());

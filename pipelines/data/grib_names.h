@@ -7,7 +7,7 @@ namespace terrella {
 
 /// What a GRIB field is, as GDAL tells.
 struct GribParameter {
-    QString element; ///< "TMP", "2T", "PRMSL"
+    QString element;   ///< "TMP", "2T", "PRMSL"
     QString levelType; ///< "ISBL", "HTGL", "SFC", "MSL" …
     double level = 0.0;
     bool layer = false; ///< between two levels

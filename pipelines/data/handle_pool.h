@@ -8,7 +8,8 @@
 namespace terrella {
 
 /// Open handles of one file that no thread is using just now: each may be used by one thread at a time.
-template <class Handle> class HandlePool {
+template <class Handle>
+class HandlePool {
 public:
     /// One of them, or null: the caller opens another.
     std::unique_ptr<Handle> take() const

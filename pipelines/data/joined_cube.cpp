@@ -30,10 +30,10 @@ class JoinedCube final : public Cube {
 public:
     JoinedCube(std::shared_ptr<const CubeSignature> signature, std::vector<NamedCube> parts, std::vector<std::vector<Stretch>> stretches,
         OpenOptions options)
-        : Cube(std::move(signature))
-        , m_parts(std::move(parts))
-        , m_stretches(std::move(stretches))
-        , m_options(std::move(options))
+        : Cube(std::move(signature)),
+          m_parts(std::move(parts)),
+          m_stretches(std::move(stretches)),
+          m_options(std::move(options))
     {
     }
 
@@ -87,8 +87,7 @@ bool sameValues(const std::vector<double>& a, const std::vector<double>& b)
 
 bool sameAxis(const Axis& a, const Axis& b)
 {
-    return a.kind == b.kind && a.size() == b.size() && (a.kind != AxisKind::Time || a.calendar == b.calendar)
-        && sameValues(a.values, b.values);
+    return a.kind == b.kind && a.size() == b.size() && (a.kind != AxisKind::Time || a.calendar == b.calendar) && sameValues(a.values, b.values);
 }
 
 bool sameGrid(const Grid& a, const Grid& b)
@@ -99,11 +98,7 @@ bool sameGrid(const Grid& a, const Grid& b)
 /// Gathers parts one after the other into one signature.
 class Joiner {
 public:
-    Joiner(std::vector<NamedCube> parts, const OpenOptions& options)
-        : m_parts(std::move(parts))
-        , m_options(options)
-    {
-    }
+    Joiner(std::vector<NamedCube> parts, const OpenOptions& options) : m_parts(std::move(parts)), m_options(options) {}
 
     Result<std::shared_ptr<const Cube>> join();
 
@@ -132,8 +127,7 @@ int Joiner::addAxis(const Axis& axis)
             return static_cast<int>(a);
     }
     Axis added = axis;
-    for (int n = 2;
-         std::any_of(m_signature->axes.begin(), m_signature->axes.end(), [&](const Axis& other) { return other.name == added.name; }); ++n)
+    for (int n = 2; std::any_of(m_signature->axes.begin(), m_signature->axes.end(), [&](const Axis& other) { return other.name == added.name; }); ++n)
         added.name = QStringLiteral("%1_%2").arg(axis.name).arg(n);
     m_signature->axes.push_back(std::move(added));
     return static_cast<int>(m_signature->axes.size()) - 1;
@@ -200,8 +194,7 @@ Result<void> Joiner::addSeries(const QString& name, Series& series)
     Axis joined;
     if (time >= 0) {
         const auto timesOf = [&](const std::pair<std::size_t, int>& member) -> const Axis& {
-            return *signatureOf(member.first)
-                        .axisOf(signatureOf(member.first).variables[static_cast<std::size_t>(member.second)], AxisKind::Time);
+            return *signatureOf(member.first).axisOf(signatureOf(member.first).variables[static_cast<std::size_t>(member.second)], AxisKind::Time);
         };
         std::stable_sort(series.members.begin(), series.members.end(),
             [&](const auto& a, const auto& b) { return timesOf(a).values.front() < timesOf(b).values.front(); });

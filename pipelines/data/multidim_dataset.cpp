@@ -32,26 +32,16 @@ Element elementOf(const GDALExtendedDataType& type)
     if (type.GetClass() != GEDTC_NUMERIC)
         return Element::Other;
     switch (type.GetNumericDataType()) {
-    case GDT_Byte:
-        return Element::UInt8;
-    case GDT_Int16:
-        return Element::Int16;
-    case GDT_UInt16:
-        return Element::UInt16;
-    case GDT_Int32:
-        return Element::Int32;
-    case GDT_UInt32:
-        return Element::UInt32;
-    case GDT_Int64:
-        return Element::Int64;
-    case GDT_UInt64:
-        return Element::UInt64;
-    case GDT_Float32:
-        return Element::Float32;
-    case GDT_Float64:
-        return Element::Float64;
-    default:
-        return Element::Other;
+    case GDT_Byte: return Element::UInt8;
+    case GDT_Int16: return Element::Int16;
+    case GDT_UInt16: return Element::UInt16;
+    case GDT_Int32: return Element::Int32;
+    case GDT_UInt32: return Element::UInt32;
+    case GDT_Int64: return Element::Int64;
+    case GDT_UInt64: return Element::UInt64;
+    case GDT_Float32: return Element::Float32;
+    case GDT_Float64: return Element::Float64;
+    default: return Element::Other;
     }
 }
 
@@ -99,9 +89,7 @@ bool looksLikeText(const GDALMDArray& array)
 
 class MultidimDataset final : public RawDataset {
 public:
-    MultidimDataset(QString file, const char* driver)
-        : m_driver(driver)
-        , m_serial(m_driver != "Zarr")
+    MultidimDataset(QString file, const char* driver) : m_driver(driver), m_serial(m_driver != "Zarr")
     {
         path = std::move(file);
         format = m_driver == "netCDF" ? QStringLiteral("NetCDF") : QString::fromStdString(m_driver);
@@ -214,8 +202,8 @@ void MultidimDataset::addArray(GDALMDArray& array, const QString& place)
     variable.units = QString::fromStdString(array.GetUnit());
     if (variable.units.isEmpty())
         variable.units = variable.attributes.text(QStringLiteral("units"));
-    if (m_driver == "Zarr" && variable.dimensions.size() == 1 && !variable.units.isEmpty()
-        && !variable.units.startsWith(QLatin1String("deg")) && !variable.attributes.has(QStringLiteral("standard_name"))) {
+    if (m_driver == "Zarr" && variable.dimensions.size() == 1 && !variable.units.isEmpty() && !variable.units.startsWith(QLatin1String("deg"))
+        && !variable.attributes.has(QStringLiteral("standard_name"))) {
         // GDAL's driver takes the standard names of horizontal coordinates away and keeps the kind of dimension that they mean.
         const RawDimension& own = dimensions[static_cast<std::size_t>(variable.dimensions.front())];
         if (own.name == variable.name && (own.axis == 'X' || own.axis == 'Y'))

@@ -221,7 +221,8 @@ bool NetCdfFile::write(int variable, const Window& window, std::span<const float
     GdalScope scope;
     const std::vector<GUInt64> start(window.start.begin(), window.start.end());
     return note(scope,
-        m_arrays[static_cast<std::size_t>(variable)]->Write(start.data(), window.count.data(), nullptr, nullptr, GDALExtendedDataType::Create(GDT_Float32), values.data()));
+        m_arrays[static_cast<std::size_t>(variable)]->Write(
+            start.data(), window.count.data(), nullptr, nullptr, GDALExtendedDataType::Create(GDT_Float32), values.data()));
 }
 
 bool NetCdfFile::end()

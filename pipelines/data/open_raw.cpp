@@ -158,8 +158,7 @@ Opened openFolder(const QString& path)
         const QStringList names = QDir(path).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
         const QString there = names.isEmpty()
             ? Tr::tr("it is empty")
-            : Tr::tr("it holds %1")
-                  .arg(names.mid(0, 5).join(QStringLiteral(", ")) + (names.size() > 5 ? QStringLiteral(", …") : QString()));
+            : Tr::tr("it holds %1").arg(names.mid(0, 5).join(QStringLiteral(", ")) + (names.size() > 5 ? QStringLiteral(", …") : QString()));
         return Error{ErrorCode::Unreadable,
             Tr::tr("'%1' is a folder, but no Zarr store: there is no .zgroup, .zarray or .zmetadata in it; %2. Choose a data file, a Zarr "
                    "folder, or several files with a pattern such as '%1/*.nc'.")
@@ -176,8 +175,7 @@ Opened openFolder(const QString& path)
                 .arg(path),
             {}};
     if (!opened && opened.error().message.contains(QLatin1String("not handled")))
-        return Error{
-            ErrorCode::Unsupported, opened.error().message + Tr::tr(". Write the store again without that filter."), opened.error().trail};
+        return Error{ErrorCode::Unsupported, opened.error().message + Tr::tr(". Write the store again without that filter."), opened.error().trail};
     return opened;
 }
 
@@ -211,8 +209,7 @@ Opened openRaw(const QString& given)
     if (head.folder)
         return openFolder(path);
     if (head.size == 0)
-        return Error{
-            ErrorCode::Unreadable, Tr::tr("'%1' is empty (0 bytes); a data file was wanted. Copy or download it again.").arg(path), {}};
+        return Error{ErrorCode::Unreadable, Tr::tr("'%1' is empty (0 bytes); a data file was wanted. Copy or download it again.").arg(path), {}};
     const auto orDamaged = [&](Opened opened, const QString& kind) -> Opened {
         // What is sound but beyond us keeps its own sentence.
         if (opened || opened.error().code == ErrorCode::Unsupported)

@@ -17,10 +17,7 @@ struct Tr {
 
 bool isRemote(const QString& path) { return path.startsWith(QLatin1String("/vsi")) || path.contains(QLatin1String("://")); }
 
-bool isPattern(const QString& part)
-{
-    return part.contains(QLatin1Char('*')) || part.contains(QLatin1Char('?')) || part.contains(QLatin1Char('['));
-}
+bool isPattern(const QString& part) { return part.contains(QLatin1Char('*')) || part.contains(QLatin1Char('?')) || part.contains(QLatin1Char('[')); }
 
 QString withHome(const QString& path)
 {
@@ -100,8 +97,7 @@ Result<QStringList> expandPaths(const QStringList& patterns)
             const QDir folder = info.absoluteDir();
             const QString hint = folder.exists() ? Tr::tr("the folder '%1' is there, the file is not").arg(folder.path())
                                                  : Tr::tr("there is no folder '%1' either").arg(folder.path());
-            return Error{
-                ErrorCode::NotFound, Tr::tr("There is no file '%1': %2. Check the name and where it is counted from.").arg(path, hint), {}};
+            return Error{ErrorCode::NotFound, Tr::tr("There is no file '%1': %2. Check the name and where it is counted from.").arg(path, hint), {}};
         }
         QStringList found;
         const bool absolute = path.startsWith(QLatin1Char('/'));

@@ -28,50 +28,31 @@ constexpr int kMostBands = 4096; // beyond that it is no raster but a mistake in
 Element elementOf(GDALDataType type)
 {
     switch (type) {
-    case GDT_Byte:
-        return Element::UInt8;
-    case GDT_Int16:
-        return Element::Int16;
-    case GDT_UInt16:
-        return Element::UInt16;
-    case GDT_Int32:
-        return Element::Int32;
-    case GDT_UInt32:
-        return Element::UInt32;
-    case GDT_Int64:
-        return Element::Int64;
-    case GDT_UInt64:
-        return Element::UInt64;
-    case GDT_Float32:
-        return Element::Float32;
-    case GDT_Float64:
-        return Element::Float64;
-    default:
-        return Element::Other;
+    case GDT_Byte: return Element::UInt8;
+    case GDT_Int16: return Element::Int16;
+    case GDT_UInt16: return Element::UInt16;
+    case GDT_Int32: return Element::Int32;
+    case GDT_UInt32: return Element::UInt32;
+    case GDT_Int64: return Element::Int64;
+    case GDT_UInt64: return Element::UInt64;
+    case GDT_Float32: return Element::Float32;
+    case GDT_Float64: return Element::Float64;
+    default: return Element::Other;
     }
 }
 
 GDALDataType typeOf(Element element)
 {
     switch (element) {
-    case Element::UInt8:
-        return GDT_Byte;
-    case Element::Int16:
-        return GDT_Int16;
-    case Element::UInt16:
-        return GDT_UInt16;
-    case Element::Int32:
-        return GDT_Int32;
-    case Element::UInt32:
-        return GDT_UInt32;
-    case Element::Int64:
-        return GDT_Int64;
-    case Element::UInt64:
-        return GDT_UInt64;
-    case Element::Float32:
-        return GDT_Float32;
-    default:
-        return GDT_Float64;
+    case Element::UInt8: return GDT_Byte;
+    case Element::Int16: return GDT_Int16;
+    case Element::UInt16: return GDT_UInt16;
+    case Element::Int32: return GDT_Int32;
+    case Element::UInt32: return GDT_UInt32;
+    case Element::Int64: return GDT_Int64;
+    case Element::UInt64: return GDT_UInt64;
+    case Element::Float32: return GDT_Float32;
+    default: return GDT_Float64;
     }
 }
 
@@ -97,12 +78,11 @@ private:
     void addPositions();
     void addBands(GDALDataset& dataset);
     void addBandVariable(GDALDataset& dataset, const QString& name, const std::vector<int>& bands, std::vector<int> dimensions);
-    int addCoordinate(
-        const QString& name, std::vector<int> dims, std::vector<double> values, const QString& units, const QString& standardName);
+    int addCoordinate(const QString& name, std::vector<int> dims, std::vector<double> values, const QString& units, const QString& standardName);
 
     HandlePool<GDALDataset> m_pool;
     RasterPositions m_positions;
-    std::map<int, std::vector<int>> m_bands; // by variable: band numbers over its leading dimensions
+    std::map<int, std::vector<int>> m_bands;          // by variable: band numbers over its leading dimensions
     std::map<int, std::vector<double>> m_coordinates; // by variable
     QStringList m_times;
     int m_timeVariable = -1;
@@ -113,8 +93,8 @@ Result<std::unique_ptr<GDALDataset>> RasterDataset::acquire() const
     if (auto idle = m_pool.take())
         return idle;
     GdalScope scope;
-    static const char* const drivers[] = {"GTiff", "VRT", "AAIGrid", "GRASSASCIIGrid", "JP2OpenJPEG", "HFA", "ENVI", "EHdr", "SRTMHGT",
-        "PNG", "JPEG", "GSBG", "GS7BG", "PCRaster", "SAGA", "USGSDEM", "RMF", "ISIS3", "PDS4", "DTED", "BAG", nullptr};
+    static const char* const drivers[] = {"GTiff", "VRT", "AAIGrid", "GRASSASCIIGrid", "JP2OpenJPEG", "HFA", "ENVI", "EHdr", "SRTMHGT", "PNG", "JPEG",
+        "GSBG", "GS7BG", "PCRaster", "SAGA", "USGSDEM", "RMF", "ISIS3", "PDS4", "DTED", "BAG", nullptr};
     std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(path.toUtf8().constData(), GDAL_OF_RASTER | GDAL_OF_INTERNAL, drivers));
     if (!dataset || dataset->GetRasterCount() == 0)
         return scope.error(ErrorCode::Unreadable,
@@ -271,12 +251,10 @@ void RasterDataset::addBands(GDALDataset& dataset)
             const QString name = !labels[b].variable.isEmpty() ? labels[b].variable : whole.isEmpty() ? QStringLiteral("band") : whole;
             auto& list
                 = byName
-                      .try_emplace(
-                          name, std::vector<int>(std::max<std::size_t>(1, timed ? static_cast<std::size_t>(times.size()) : 1) * perTime, 0))
+                      .try_emplace(name, std::vector<int>(std::max<std::size_t>(1, timed ? static_cast<std::size_t>(times.size()) : 1) * perTime, 0))
                       .first->second;
             const std::size_t t = timed ? static_cast<std::size_t>(times.indexOf(labels[b].time)) : 0;
-            const std::size_t l
-                = levelled ? static_cast<std::size_t>(std::find(levels.begin(), levels.end(), *labels[b].level) - levels.begin()) : 0;
+            const std::size_t l = levelled ? static_cast<std::size_t>(std::find(levels.begin(), levels.end(), *labels[b].level) - levels.begin()) : 0;
             list[t * perTime + l] = static_cast<int>(b) + 1;
         }
         dims.push_back(0);
@@ -351,14 +329,13 @@ Result<void> RasterDataset::read(int variable, std::span<const std::size_t> star
     const std::size_t inner = rank > 3 ? count[1] : 1;
     for (std::size_t a = 0; a < outer; ++a) {
         for (std::size_t b = 0; b < inner; ++b) {
-            const std::size_t at
-                = (rank > 2 ? start[0] + a : 0) * (rank > 3 ? dimensions[static_cast<std::size_t>(info.dimensions[1])].size : 1)
+            const std::size_t at = (rank > 2 ? start[0] + a : 0) * (rank > 3 ? dimensions[static_cast<std::size_t>(info.dimensions[1])].size : 1)
                 + (rank > 3 ? start[1] + b : 0);
             const int band = bands[at];
-            const CPLErr done = band > 0 ? dataset->GetRasterBand(band)->RasterIO(GF_Read, static_cast<int>(start[rank - 1]),
-                                    static_cast<int>(start[rank - 2]), static_cast<int>(nx), static_cast<int>(ny), to, static_cast<int>(nx),
-                                    static_cast<int>(ny), typeOf(info.element), 0, 0, nullptr)
-                                         : CE_Failure;
+            const CPLErr done = band > 0
+                ? dataset->GetRasterBand(band)->RasterIO(GF_Read, static_cast<int>(start[rank - 1]), static_cast<int>(start[rank - 2]),
+                    static_cast<int>(nx), static_cast<int>(ny), to, static_cast<int>(nx), static_cast<int>(ny), typeOf(info.element), 0, 0, nullptr)
+                : CE_Failure;
             if (done != CE_None)
                 return scope.error(ErrorCode::Unreadable,
                     Tr::tr("The values of '%1' in '%2' cannot be read; the file is damaged or was cut short: %3")

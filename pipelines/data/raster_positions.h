@@ -14,7 +14,7 @@ struct RasterPositions {
     std::size_t ny = 0;
     std::size_t nx = 0;
     bool geographic = false; ///< y and x are degrees north and east
-    std::vector<double> y; ///< ny, else metres; empty where the raster is not aligned with its axes
+    std::vector<double> y;   ///< ny, else metres; empty where the raster is not aligned with its axes
     std::vector<double> x;
     std::vector<double> lat; ///< ny*nx where only these are known
     std::vector<double> lon;

@@ -23,22 +23,17 @@ constexpr std::size_t kMostCoordinates = std::size_t{1} << 27;
 std::size_t elementBytes(Element element)
 {
     switch (element) {
-    case Element::UInt8:
-        return 1;
+    case Element::UInt8: return 1;
     case Element::Int16:
-    case Element::UInt16:
-        return 2;
+    case Element::UInt16: return 2;
     case Element::Int32:
     case Element::UInt32:
-    case Element::Float32:
-        return 4;
+    case Element::Float32: return 4;
     case Element::Int64:
     case Element::UInt64:
-    case Element::Float64:
-        return 8;
+    case Element::Float64: return 8;
     case Element::Text:
-    case Element::Other:
-        break;
+    case Element::Other: break;
     }
     return 0;
 }
@@ -46,28 +41,17 @@ std::size_t elementBytes(Element element)
 QString elementName(Element element)
 {
     switch (element) {
-    case Element::UInt8:
-        return QStringLiteral("uint8");
-    case Element::Int16:
-        return QStringLiteral("int16");
-    case Element::UInt16:
-        return QStringLiteral("uint16");
-    case Element::Int32:
-        return QStringLiteral("int32");
-    case Element::UInt32:
-        return QStringLiteral("uint32");
-    case Element::Int64:
-        return QStringLiteral("int64");
-    case Element::UInt64:
-        return QStringLiteral("uint64");
-    case Element::Float32:
-        return QStringLiteral("float32");
-    case Element::Float64:
-        return QStringLiteral("float64");
-    case Element::Text:
-        return QStringLiteral("text");
-    case Element::Other:
-        break;
+    case Element::UInt8: return QStringLiteral("uint8");
+    case Element::Int16: return QStringLiteral("int16");
+    case Element::UInt16: return QStringLiteral("uint16");
+    case Element::Int32: return QStringLiteral("int32");
+    case Element::UInt32: return QStringLiteral("uint32");
+    case Element::Int64: return QStringLiteral("int64");
+    case Element::UInt64: return QStringLiteral("uint64");
+    case Element::Float32: return QStringLiteral("float32");
+    case Element::Float64: return QStringLiteral("float64");
+    case Element::Text: return QStringLiteral("text");
+    case Element::Other: break;
     }
     return QStringLiteral("other");
 }

@@ -52,11 +52,11 @@ struct Packing {
 };
 
 struct RawVariable {
-    QString name; ///< without group
-    QString group; ///< "" for the root, else "/a/b"
+    QString name;                ///< without group
+    QString group;               ///< "" for the root, else "/a/b"
     std::vector<int> dimensions; ///< indices into RawDataset::dimensions, in the file's order
     Element element = Element::Other;
-    bool isText = false; ///< bytes that are the characters of one string
+    bool isText = false;            ///< bytes that are the characters of one string
     std::vector<std::size_t> block; ///< natural block of the file, one for each dimension; 0: none
     RawAttributes attributes;
     Packing packing;
@@ -81,7 +81,7 @@ public:
     /// Reference system of the variable's horizontal coordinates as WKT, or empty.
     [[nodiscard]] virtual QString crsOf(int variable) const;
     /// Lets go of file handles until the next read.
-    virtual void release() const { }
+    virtual void release() const {}
 
     /// The whole variable as unpacked float64, missing as NaN. Refuses more than 2^27 values: coordinates are smaller.
     [[nodiscard]] Result<std::vector<double>> readAll(int variable) const;

@@ -130,14 +130,10 @@ DataType typeOf(const Signature& signature) { return static_cast<DataType>(signa
 QString dataTypeName(DataType type)
 {
     switch (type) {
-    case DataType::Cube:
-        return QStringLiteral("cube");
-    case DataType::Features:
-        return QStringLiteral("features");
-    case DataType::Model:
-        return QStringLiteral("model");
-    case DataType::Report:
-        break;
+    case DataType::Cube: return QStringLiteral("cube");
+    case DataType::Features: return QStringLiteral("features");
+    case DataType::Model: return QStringLiteral("model");
+    case DataType::Report: break;
     }
     return QStringLiteral("report");
 }

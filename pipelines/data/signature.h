@@ -27,7 +27,7 @@ struct Axis {
     QString positive; ///< levels: "up", "down" or empty
     std::vector<double> values;
     Calendar calendar = Calendar::Standard; ///< Time only
-    QString timeUnits; ///< Time only: the units of the source, "hours since …", for writing back
+    QString timeUnits;                      ///< Time only: the units of the source, "hours since …", for writing back
 
     [[nodiscard]] std::size_t size() const { return values.size(); }
     /// Equal steps to a thousandth of a step.
@@ -70,9 +70,9 @@ struct Variable {
     QString longName;
     QString units; ///< as in the file; empty when the file states none
     QString cellMethods;
-    std::vector<int> axes; ///< indices into CubeSignature::axes, in the canonical order Time, Member, Other, Level, Y, X | Cell
-    int grid = -1;         ///< index into CubeSignature::grids, or -1
-    QString storedType;    ///< "float32", "int16 packed", …: for people
+    std::vector<int> axes;  ///< indices into CubeSignature::axes, in the canonical order Time, Member, Other, Level, Y, X | Cell
+    int grid = -1;          ///< index into CubeSignature::grids, or -1
+    QString storedType;     ///< "float32", "int16 packed", …: for people
     QJsonObject attributes; ///< what else the file says of it
     bool operator==(const Variable&) const = default;
 };
@@ -117,7 +117,7 @@ struct FeaturesSignature {
     QString featureType; ///< CF: "point", "trajectory", "timeSeries" or empty
     std::vector<ColumnInfo> columns;
     Calendar calendar = Calendar::Standard;
-    QString crs; ///< empty: geographic, WGS 84
+    QString crs;                ///< empty: geographic, WGS 84
     std::optional<qint64> rows; ///< unknown before a module has run
     QJsonObject attributes;
     [[nodiscard]] int find(const QString& name) const;
@@ -135,12 +135,12 @@ struct ReportSignature {
 };
 
 /// What is known of a value that flows along a link, without reading its data.
-using Signature = std::variant<std::shared_ptr<const CubeSignature>, std::shared_ptr<const FeaturesSignature>,
-    std::shared_ptr<const ModelSignature>, std::shared_ptr<const ReportSignature>>;
+using Signature = std::variant<std::shared_ptr<const CubeSignature>, std::shared_ptr<const FeaturesSignature>, std::shared_ptr<const ModelSignature>,
+    std::shared_ptr<const ReportSignature>>;
 
 enum class DataType { Cube, Features, Model, Report };
 [[nodiscard]] DataType typeOf(const Signature& signature);
-QString dataTypeName(DataType type);              ///< "cube", "features", "model", "report"
+QString dataTypeName(DataType type); ///< "cube", "features", "model", "report"
 Result<DataType> parseDataType(const QString& name);
 
 /// Short form for people and programs: axes as first, last, count; never whole coordinate arrays.

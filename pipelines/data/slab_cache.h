@@ -19,10 +19,7 @@ public:
     using Values = std::shared_ptr<const std::vector<float>>;
     using Key = std::vector<std::size_t>;
 
-    explicit SlabCache(std::size_t mostBytes)
-        : m_mostBytes(mostBytes)
-    {
-    }
+    explicit SlabCache(std::size_t mostBytes) : m_mostBytes(mostBytes) {}
 
     /// The block of that key, read by `load` where it is not there. Failures are not kept.
     Result<Values> get(const Key& key, std::size_t bytes, const std::function<Result<Values>()>& load);

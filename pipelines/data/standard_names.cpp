@@ -69,8 +69,8 @@ QString guessStandardName(const QString& variable, const QString& unit, const QS
         if (longName.contains(QLatin1String(word), Qt::CaseInsensitive))
             return {};
     }
-    const bool ground = longName.contains(QLatin1String("terrain"), Qt::CaseInsensitive)
-        || longName.contains(QLatin1String("orograph"), Qt::CaseInsensitive);
+    const bool ground
+        = longName.contains(QLatin1String("terrain"), Qt::CaseInsensitive) || longName.contains(QLatin1String("orograph"), Qt::CaseInsensitive);
     if (ground && units::sameDimension(unit, QStringLiteral("m")))
         return QStringLiteral("surface_altitude");
     const QString name = variable.section(QLatin1Char('/'), -1).toLower();

@@ -24,9 +24,9 @@ QString findDate(const QString& text)
         QStringLiteral("(?<![\\d])(\\d{4})[-/ .](\\d{1,2})[-/ .](\\d{1,2})(?:[ T_:](\\d{1,2})(?::?(\\d{2}))?(?::?(\\d{2}))?)?"));
     static const QRegularExpression named(
         QStringLiteral("(\\d{1,2})[- ]([A-Za-z]{3})[A-Za-z]*[- ](\\d{4})(?:[ T](\\d{1,2}):(\\d{2})(?::(\\d{2}))?)?"));
-    static const QStringList months{QStringLiteral("jan"), QStringLiteral("feb"), QStringLiteral("mar"), QStringLiteral("apr"),
-        QStringLiteral("may"), QStringLiteral("jun"), QStringLiteral("jul"), QStringLiteral("aug"), QStringLiteral("sep"),
-        QStringLiteral("oct"), QStringLiteral("nov"), QStringLiteral("dec")};
+    static const QStringList months{QStringLiteral("jan"), QStringLiteral("feb"), QStringLiteral("mar"), QStringLiteral("apr"), QStringLiteral("may"),
+        QStringLiteral("jun"), QStringLiteral("jul"), QStringLiteral("aug"), QStringLiteral("sep"), QStringLiteral("oct"), QStringLiteral("nov"),
+        QStringLiteral("dec")};
     const auto iso = [](const QString& year, int month, const QString& day, const QString& h, const QString& m, const QString& s) {
         return QStringLiteral("%1-%2-%3 %4:%5:%6")
             .arg(year)
@@ -37,13 +37,11 @@ QString findDate(const QString& text)
             .arg(s.toInt(), 2, 10, QLatin1Char('0'));
     };
     if (const auto match = numbers.match(text); match.hasMatch())
-        return iso(
-            match.captured(1), match.captured(2).toInt(), match.captured(3), match.captured(4), match.captured(5), match.captured(6));
+        return iso(match.captured(1), match.captured(2).toInt(), match.captured(3), match.captured(4), match.captured(5), match.captured(6));
     if (const auto match = named.match(text); match.hasMatch()) {
         const auto month = months.indexOf(match.captured(2).toLower());
         if (month >= 0)
-            return iso(
-                match.captured(3), static_cast<int>(month) + 1, match.captured(1), match.captured(4), match.captured(5), match.captured(6));
+            return iso(match.captured(3), static_cast<int>(month) + 1, match.captured(1), match.captured(4), match.captured(5), match.captured(6));
     }
     return {};
 }
@@ -52,9 +50,9 @@ bool namesReferenceTime(const QString& name)
 {
     const QString lower = name.toLower();
     static const QStringList known{QStringLiteral("reftime"), QStringLiteral("reference_time"), QStringLiteral("ref_time"),
-        QStringLiteral("base_time"), QStringLiteral("basetime"), QStringLiteral("time_origin"), QStringLiteral("origin"),
-        QStringLiteral("base_date"), QStringLiteral("reference_date"), QStringLiteral("epoch"), QStringLiteral("start_date"),
-        QStringLiteral("start_time"), QStringLiteral("initial_time")};
+        QStringLiteral("base_time"), QStringLiteral("basetime"), QStringLiteral("time_origin"), QStringLiteral("origin"), QStringLiteral("base_date"),
+        QStringLiteral("reference_date"), QStringLiteral("epoch"), QStringLiteral("start_date"), QStringLiteral("start_time"),
+        QStringLiteral("initial_time")};
     return known.contains(lower);
 }
 
@@ -99,8 +97,7 @@ bool areDates(const std::vector<double>& values, bool withHour)
         if (withHour)
             date /= 100;
         return date >= 10000101 && date < 100000000 && hour < 24
-            && isValidDate(
-                static_cast<int>(date / 10000), static_cast<int>(date / 100 % 100), static_cast<int>(date % 100), Calendar::Standard);
+            && isValidDate(static_cast<int>(date / 10000), static_cast<int>(date / 100 % 100), static_cast<int>(date % 100), Calendar::Standard);
     });
 }
 
@@ -148,8 +145,7 @@ Result<void> checkTimesGrow(const std::vector<double>& seconds, Calendar calenda
         const QString here = isoText(seconds[i], calendar);
         if (seconds[i] == seconds[i - 1])
             return Error{ErrorCode::Unreadable,
-                Tr::tr("A time is repeated in %1: steps %2 and %3 are both %4. Remove one of them.").arg(what).arg(i).arg(i + 1).arg(here),
-                {}};
+                Tr::tr("A time is repeated in %1: steps %2 and %3 are both %4. Remove one of them.").arg(what).arg(i).arg(i + 1).arg(here), {}};
         return Error{ErrorCode::Unreadable,
             Tr::tr("Time runs backwards in %1: step %2 (%3) is followed by step %4 (%5), out of order. Sort the file by time first (with "
                    "cdo mergetime or ncks, say).")
@@ -206,8 +202,7 @@ Result<std::optional<Axis>> readTimeAxis(const RawDataset& dataset, int variable
                 }
                 if (unit.isEmpty()) {
                     unit = QStringLiteral("hours");
-                    notes.append(
-                        Tr::tr("'%1' states no unit; it is taken as hours since %2, the reference time in the file.").arg(info.name, date));
+                    notes.append(Tr::tr("'%1' states no unit; it is taken as hours since %2, the reference time in the file.").arg(info.name, date));
                 }
                 unit = QStringLiteral("%1 since %2").arg(unit, date);
             }

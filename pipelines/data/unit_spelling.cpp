@@ -19,16 +19,21 @@ const QHash<QString, QString>& meanings()
             for (const char* spelling : spellings)
                 out.insert(QString::fromUtf8(spelling), QLatin1String(unit));
         };
-        add("1", {"none", "unitless", "dimensionless", "nondimensional", "non-dimensional", "non dimensional", "-", "--", "~", "0-1", "0 - 1",
-                     "(0 - 1)", "(0-1)", "[0-1]", "0..1", "fraction", "fractional", "proportion", "ratio", "numeric", "number", "no units", "no unit",
-                     "index", "boolean", "flag", "mask", "n/a", "na", "1/1", "binary", "count"});
+        add("1",
+            {"none", "unitless", "dimensionless", "nondimensional", "non-dimensional", "non dimensional", "-", "--", "~", "0-1", "0 - 1", "(0 - 1)",
+                "(0-1)", "[0-1]", "0..1", "fraction", "fractional", "proportion", "ratio", "numeric", "number", "no units", "no unit", "index",
+                "boolean", "flag", "mask", "n/a", "na", "1/1", "binary", "count"});
         add("percent", {"%", "pct", "percentage", "per cent", "(0 - 100)", "(0-100)", "0-100"});
-        add("degC", {"c", "deg c", "deg. c", "deg_c", "degc", "degrees c", "degree c", "degrees_c", "degree_c", "degreesc", "celsius", "celcius",
-                        "degrees celsius", "degree celsius", "degrees_celsius", "degree_celsius", "deg celsius", "°c", "º c", "ºc", "° c", "oc", "centigrade"});
+        add("degC",
+            {"c", "deg c", "deg. c", "deg_c", "degc", "degrees c", "degree c", "degrees_c", "degree_c", "degreesc", "celsius", "celcius",
+                "degrees celsius", "degree celsius", "degrees_celsius", "degree_celsius", "deg celsius", "°c", "º c", "ºc", "° c", "oc",
+                "centigrade"});
         add("degF", {"f", "deg f", "deg_f", "degf", "degrees f", "fahrenheit", "degrees fahrenheit", "degree fahrenheit", "°f", "° f"});
         add("K", {"k", "kelvin", "kelvins", "deg k", "deg_k", "degk", "degrees k", "degree k", "degrees kelvin", "degrees_k", "°k"});
-        add("m", {"gpm", "gp m", "gpmeter", "gpmetre", "geopotential meter", "geopotential meters", "geopotential metre", "geopotential metres",
-                     "geopotential_meter", "geopotential_meters", "m gp", "m of water equivalent", "m water equivalent", "m of water", "meters of water equivalent"});
+        add("m",
+            {"gpm", "gp m", "gpmeter", "gpmetre", "geopotential meter", "geopotential meters", "geopotential metre", "geopotential metres",
+                "geopotential_meter", "geopotential_meters", "m gp", "m of water equivalent", "m water equivalent", "m of water",
+                "meters of water equivalent"});
         add("dam", {"gpdm", "gpdam", "dagpm", "decameter", "dam"});
         add("km", {"gpkm"});
         add("mm", {"mm of water equivalent", "mm water equivalent", "mm w.e.", "mm we", "mm of water", "mm h2o"});
@@ -37,10 +42,13 @@ const QHash<QString, QString>& meanings()
         add("kPa", {"kpa"});
         add("Pa", {"pa", "pascal", "pascals"});
         add("knot", {"kt", "kts", "kn", "knot", "knots"});
-        add("1e-3", {"psu", "pss", "pss-78", "pss78", "psal", "practical salinity unit", "practical salinity units", "ppt", "g/kg salinity", "0.001"});
+        add("1e-3",
+            {"psu", "pss", "pss-78", "pss78", "psal", "practical salinity unit", "practical salinity units", "ppt", "g/kg salinity", "0.001"});
         add("1e-6", {"ppm", "ppmv"});
         add("1e-9", {"ppb", "ppbv"});
-        add("degree", {"deg", "degs", "degree", "degrees", "°", "º", "degrees true", "degree true", "deg true", "degrees_true", "degrees clockwise from north"});
+        add("degree",
+            {"deg", "degs", "degree", "degrees", "°", "º", "degrees true", "degree true", "deg true", "degrees_true",
+                "degrees clockwise from north"});
         add("radian", {"rad", "rads"});
         add("dobson", {"du", "dobson", "dobson units"});
         add("sverdrup", {"sv"});
@@ -112,11 +120,13 @@ QStringList unitSpellings(const QString& unit)
 
 QStringList preferredUnits()
 {
-    static const char* const names[] = {"1", "K", "degC", "degF", "Pa", "hPa", "kPa", "m", "mm", "cm", "dam", "km", "s", "min", "h", "day", "year",
-        "kg", "g", "mol", "W", "J", "N", "degree", "radian", "percent", "m s-1", "km h-1", "knot", "cm s-1", "m s-2", "s-1", "s-2", "day-1", "h-1", "m2", "km2",
-        "m3", "km3", "m2 s-1", "m2 s-2", "m3 s-1", "m-1", "m-3", "m3 m-3", "kg m-2 s-1", "kg m-2", "kg m-3", "kg s-1", "kg kg-1", "g kg-1", "mm day-1", "mm h-1",
-        "m day-1", "cm day-1", "W m-2", "J m-2", "MJ m-2", "MJ m-2 day-1", "kJ m-2", "J kg-1", "W m-1 K-1", "J kg-1 K-1", "N m-2 s", "Pa s-1", "hPa h-1", "Pa m-1", "K s-1", "K day-1", "K m-1",
-        "K km-1", "K m s-1", "K m2 kg-1 s-1", "mol m-3", "mmol m-3", "mol m-2 s-1", "mg m-3", "ug m-3", "kg ha-1", "t ha-1", "g m-2", "g m-2 day-1", "1e-3", "1e-6", "1e-9", "dobson", "sverdrup", "ha", "um", "nm"};
+    static const char* const names[]
+        = {"1", "K", "degC", "degF", "Pa", "hPa", "kPa", "m", "mm", "cm", "dam", "km", "s", "min", "h", "day", "year", "kg", "g", "mol", "W", "J",
+            "N", "degree", "radian", "percent", "m s-1", "km h-1", "knot", "cm s-1", "m s-2", "s-1", "s-2", "day-1", "h-1", "m2", "km2", "m3", "km3",
+            "m2 s-1", "m2 s-2", "m3 s-1", "m-1", "m-3", "m3 m-3", "kg m-2 s-1", "kg m-2", "kg m-3", "kg s-1", "kg kg-1", "g kg-1", "mm day-1",
+            "mm h-1", "m day-1", "cm day-1", "W m-2", "J m-2", "MJ m-2", "MJ m-2 day-1", "kJ m-2", "J kg-1", "W m-1 K-1", "J kg-1 K-1", "N m-2 s",
+            "Pa s-1", "hPa h-1", "Pa m-1", "K s-1", "K day-1", "K m-1", "K km-1", "K m s-1", "K m2 kg-1 s-1", "mol m-3", "mmol m-3", "mol m-2 s-1",
+            "mg m-3", "ug m-3", "kg ha-1", "t ha-1", "g m-2", "g m-2 day-1", "1e-3", "1e-6", "1e-9", "dobson", "sverdrup", "ha", "um", "nm"};
     QStringList out;
     for (const char* name : names)
         out.append(QLatin1String(name));

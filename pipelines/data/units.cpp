@@ -200,28 +200,22 @@ Result<UnitConversion> conversion(const QString& from, const QString& to)
         return Error{ErrorCode::Units, Tr::tr("'%1' cannot be converted to values without units; name the units that you want.").arg(a), {}};
     const Answer answer = Database::get().convert(a, b);
     switch (answer.outcome) {
-    case Outcome::Linear:
-        return answer.conversion;
-    case Outcome::UnknownFrom:
-        return Error{ErrorCode::Units, Tr::tr("'%1' cannot be converted to '%2': the unit '%1' is not known.").arg(a, b), {}};
-    case Outcome::UnknownTo:
-        return Error{ErrorCode::Units, Tr::tr("'%1' cannot be converted to '%2': the unit '%2' is not known.").arg(a, b), {}};
+    case Outcome::Linear: return answer.conversion;
+    case Outcome::UnknownFrom: return Error{ErrorCode::Units, Tr::tr("'%1' cannot be converted to '%2': the unit '%1' is not known.").arg(a, b), {}};
+    case Outcome::UnknownTo: return Error{ErrorCode::Units, Tr::tr("'%1' cannot be converted to '%2': the unit '%2' is not known.").arg(a, b), {}};
     case Outcome::OtherDimension:
         return Error{ErrorCode::Units, Tr::tr("'%1' cannot be converted to '%2': they measure different things.").arg(a, b), {}};
     case Outcome::NotLinear:
         return Error{ErrorCode::Units, Tr::tr("'%1' cannot be converted to '%2': one of them is a logarithmic scale.").arg(a, b), {}};
-    case Outcome::NoDatabase:
-        break;
+    case Outcome::NoDatabase: break;
     }
-    return Error{ErrorCode::Units, Tr::tr("'%1' cannot be converted to '%2': the database of UDUNITS-2 cannot be read; install libudunits2-data.").arg(a, b), {}};
+    return Error{ErrorCode::Units,
+        Tr::tr("'%1' cannot be converted to '%2': the database of UDUNITS-2 cannot be read; install libudunits2-data.").arg(a, b), {}};
 }
 
 QString canonical(const QString& unit) { return Database::get().canonical(unit); }
 
-QString display(const QString& unit)
-{
-    return isKnown(unit) ? displayText(unit, canonical(unit)) : unit.trimmed();
-}
+QString display(const QString& unit) { return isKnown(unit) ? displayText(unit, canonical(unit)) : unit.trimmed(); }
 
 } // namespace units
 } // namespace terrella

@@ -11,16 +11,18 @@ namespace terrella {
 namespace {
 
 /// A fill value as the stored type would hold it, or nothing where it cannot.
-template <class Stored> bool holds(double fill)
+template <class Stored>
+bool holds(double fill)
 {
     if constexpr (std::is_floating_point_v<Stored>)
         return true;
     else
-        return fill >= static_cast<double>(std::numeric_limits<Stored>::lowest())
-            && fill <= static_cast<double>(std::numeric_limits<Stored>::max()) && fill == std::floor(fill);
+        return fill >= static_cast<double>(std::numeric_limits<Stored>::lowest()) && fill <= static_cast<double>(std::numeric_limits<Stored>::max())
+            && fill == std::floor(fill);
 }
 
-template <class Stored> std::vector<Stored> fillsOf(const Packing& packing)
+template <class Stored>
+std::vector<Stored> fillsOf(const Packing& packing)
 {
     std::vector<Stored> out;
     for (const double fill : packing.fills) {
@@ -30,7 +32,8 @@ template <class Stored> std::vector<Stored> fillsOf(const Packing& packing)
     return out;
 }
 
-template <class Stored, class Value> void unpackLoop(const Packing& packing, const Stored* stored, Value* out, std::size_t count)
+template <class Stored, class Value>
+void unpackLoop(const Packing& packing, const Stored* stored, Value* out, std::size_t count)
 {
     const double scale = packing.scale;
     const double offset = packing.offset;
@@ -49,7 +52,8 @@ template <class Stored, class Value> void unpackLoop(const Packing& packing, con
     }
 }
 
-template <class Stored, class Value> void markMissing(const Packing& packing, const Stored* stored, Value* out, std::size_t count)
+template <class Stored, class Value>
+void markMissing(const Packing& packing, const Stored* stored, Value* out, std::size_t count)
 {
     constexpr Value nan = std::numeric_limits<Value>::quiet_NaN();
     for (const Stored fill : fillsOf<Stored>(packing)) {
@@ -66,7 +70,8 @@ template <class Stored, class Value> void markMissing(const Packing& packing, co
     }
 }
 
-template <class Stored, class Value> void unpackAs(const Packing& packing, const void* stored, std::span<Value> out)
+template <class Stored, class Value>
+void unpackAs(const Packing& packing, const void* stored, std::span<Value> out)
 {
     const auto* from = static_cast<const Stored*>(stored);
     // Blocks small enough for the cache, since there may be several passes.
@@ -78,45 +83,30 @@ template <class Stored, class Value> void unpackAs(const Packing& packing, const
     }
 }
 
-template <class Value> void unpackAny(Element element, const Packing& packing, const void* stored, std::span<Value> out)
+template <class Value>
+void unpackAny(Element element, const Packing& packing, const void* stored, std::span<Value> out)
 {
     switch (element) {
-    case Element::UInt8:
-        return unpackAs<std::uint8_t>(packing, stored, out);
-    case Element::Int16:
-        return unpackAs<std::int16_t>(packing, stored, out);
-    case Element::UInt16:
-        return unpackAs<std::uint16_t>(packing, stored, out);
-    case Element::Int32:
-        return unpackAs<std::int32_t>(packing, stored, out);
-    case Element::UInt32:
-        return unpackAs<std::uint32_t>(packing, stored, out);
-    case Element::Int64:
-        return unpackAs<std::int64_t>(packing, stored, out);
-    case Element::UInt64:
-        return unpackAs<std::uint64_t>(packing, stored, out);
-    case Element::Float32:
-        return unpackAs<float>(packing, stored, out);
-    case Element::Float64:
-        return unpackAs<double>(packing, stored, out);
+    case Element::UInt8: return unpackAs<std::uint8_t>(packing, stored, out);
+    case Element::Int16: return unpackAs<std::int16_t>(packing, stored, out);
+    case Element::UInt16: return unpackAs<std::uint16_t>(packing, stored, out);
+    case Element::Int32: return unpackAs<std::int32_t>(packing, stored, out);
+    case Element::UInt32: return unpackAs<std::uint32_t>(packing, stored, out);
+    case Element::Int64: return unpackAs<std::int64_t>(packing, stored, out);
+    case Element::UInt64: return unpackAs<std::uint64_t>(packing, stored, out);
+    case Element::Float32: return unpackAs<float>(packing, stored, out);
+    case Element::Float64: return unpackAs<double>(packing, stored, out);
     case Element::Text:
-    case Element::Other:
-        break;
+    case Element::Other: break;
     }
     std::fill(out.begin(), out.end(), std::numeric_limits<Value>::quiet_NaN());
 }
 
 } // namespace
 
-void unpack(Element element, const Packing& packing, const void* stored, std::span<float> out)
-{
-    unpackAny<float>(element, packing, stored, out);
-}
+void unpack(Element element, const Packing& packing, const void* stored, std::span<float> out) { unpackAny<float>(element, packing, stored, out); }
 
-void unpack(Element element, const Packing& packing, const void* stored, std::span<double> out)
-{
-    unpackAny<double>(element, packing, stored, out);
-}
+void unpack(Element element, const Packing& packing, const void* stored, std::span<double> out) { unpackAny<double>(element, packing, stored, out); }
 
 void unpackInPlace(const Packing& packing, std::span<float> values)
 {
@@ -141,8 +131,7 @@ void unpackInPlace(const Packing& packing, std::span<float> values)
     }
     for (float& value : values) {
         const bool missing = std::find(fills.begin(), fills.end(), value) != fills.end() || value < packing.low || value > packing.high;
-        value = missing ? std::numeric_limits<float>::quiet_NaN()
-                        : static_cast<float>(static_cast<double>(value) * packing.scale + packing.offset);
+        value = missing ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(static_cast<double>(value) * packing.scale + packing.offset);
     }
 }
 

@@ -45,7 +45,10 @@ Result<QString> saveModel(const Model& model, const QDir& folder, const QString&
     QJsonObject json{{QStringLiteral("type"), QStringLiteral("model")}, {QStringLiteral("card"), model.card}};
     if (!model.path.isEmpty()) {
         const QString suffix = QFileInfo(model.path).suffix();
-        const QString file = name + QStringLiteral(".model.") + (suffix.isEmpty() ? QStringLiteral("bin") : suffix == QLatin1String("json") ? QStringLiteral("data.json") : suffix);
+        const QString file = name + QStringLiteral(".model.")
+            + (suffix.isEmpty()                       ? QStringLiteral("bin")
+                    : suffix == QLatin1String("json") ? QStringLiteral("data.json")
+                                                      : suffix);
         const QString target = folder.filePath(file);
         if (QFileInfo(model.path).canonicalFilePath() != QFileInfo(target).canonicalFilePath() || !QFileInfo::exists(target))
             TRY_DO(copyFile(model.path, target));
@@ -64,18 +67,15 @@ Signature signatureOf(const Value& value)
 {
     static_assert(static_cast<int>(DataType::Cube) == 0 && static_cast<int>(DataType::Report) == 3);
     switch (typeOf(value)) {
-    case DataType::Cube:
-        return std::get<std::shared_ptr<const Cube>>(value)->sharedSignature();
+    case DataType::Cube: return std::get<std::shared_ptr<const Cube>>(value)->sharedSignature();
     case DataType::Features: {
         const auto& features = std::get<std::shared_ptr<const Features>>(value);
         auto info = std::make_shared<FeaturesSignature>(features->info);
         info->rows = static_cast<qint64>(features->rowCount());
         return std::shared_ptr<const FeaturesSignature>(std::move(info));
     }
-    case DataType::Model:
-        return std::make_shared<const ModelSignature>(ModelSignature{std::get<std::shared_ptr<const Model>>(value)->card});
-    case DataType::Report:
-        break;
+    case DataType::Model: return std::make_shared<const ModelSignature>(ModelSignature{std::get<std::shared_ptr<const Model>>(value)->card});
+    case DataType::Report: break;
     }
     return std::make_shared<const ReportSignature>(ReportSignature{std::get<std::shared_ptr<const Report>>(value)->title});
 }
@@ -105,15 +105,14 @@ Result<QString> saveValue(const Value& value, const QString& folderPath, const Q
         TRY_DO(writeFeatures(*std::get<std::shared_ptr<const Features>>(value), folder.filePath(file)));
         return file;
     }
-    case DataType::Model:
-        return saveModel(*std::get<std::shared_ptr<const Model>>(value), folder, name);
-    case DataType::Report:
-        break;
+    case DataType::Model: return saveModel(*std::get<std::shared_ptr<const Model>>(value), folder, name);
+    case DataType::Report: break;
     }
     const Report& report = *std::get<std::shared_ptr<const Report>>(value);
     const QString file = name + QStringLiteral(".report.json");
     TRY_DO(writeFile(folder.filePath(file),
-        prettyJson({{QStringLiteral("type"), QStringLiteral("report")}, {QStringLiteral("title"), report.title}, {QStringLiteral("content"), report.content}})));
+        prettyJson({{QStringLiteral("type"), QStringLiteral("report")}, {QStringLiteral("title"), report.title},
+            {QStringLiteral("content"), report.content}})));
     return file;
 }
 
@@ -136,7 +135,8 @@ Result<Value> loadValue(const QString& path)
     }
     if (path.endsWith(QLatin1String(".report.json"))) {
         TRY(const QJsonObject json, readJsonFile(path));
-        return Value(std::make_shared<const Report>(Report{json.value(QLatin1String("title")).toString(), json.value(QLatin1String("content")).toObject()}));
+        return Value(
+            std::make_shared<const Report>(Report{json.value(QLatin1String("title")).toString(), json.value(QLatin1String("content")).toObject()}));
     }
     if (path.endsWith(QLatin1String(".model.json"))) {
         TRY(const QJsonObject json, readJsonFile(path));
@@ -149,7 +149,8 @@ Result<Value> loadValue(const QString& path)
         }
         return Value(std::make_shared<const Model>(std::move(model)));
     }
-    return Error{ErrorCode::Unsupported, Tr::tr("'%1' is not a stored value; those end in .zarr, .cube.json, .gpkg, .report.json or .model.json.").arg(path), {}};
+    return Error{ErrorCode::Unsupported,
+        Tr::tr("'%1' is not a stored value; those end in .zarr, .cube.json, .gpkg, .report.json or .model.json.").arg(path), {}};
 }
 
 } // namespace terrella

@@ -84,10 +84,10 @@ std::size_t setBits(std::vector<std::uint64_t>& bits, std::size_t first, std::si
 } // namespace
 
 ZarrChunks::ZarrChunks(QString folder, Index shape, Index chunk, std::size_t budgetBytes)
-    : m_folder(std::move(folder))
-    , m_shape(std::move(shape))
-    , m_chunk(std::move(chunk))
-    , m_budget(budgetBytes)
+    : m_folder(std::move(folder)),
+      m_shape(std::move(shape)),
+      m_chunk(std::move(chunk)),
+      m_budget(budgetBytes)
 {
     if (m_shape.empty()) { // a single number: one chunk, "0"
         m_shape = {1};
@@ -189,9 +189,8 @@ Result<void> ZarrChunks::writeWhole(const Index& chunk, const Overlap& part, con
         m_states[number] = State::Partial;
     }
     std::vector<float> buffer(m_chunkValues, missingValue);
-    forEachRow(part.count, m_chunk, part.inChunk, window.count, part.inWindow, [&](std::size_t to, std::size_t from, std::size_t n) {
-        std::memcpy(buffer.data() + to, values.data() + from, n * sizeof(float));
-    });
+    forEachRow(part.count, m_chunk, part.inChunk, window.count, part.inWindow,
+        [&](std::size_t to, std::size_t from, std::size_t n) { std::memcpy(buffer.data() + to, values.data() + from, n * sizeof(float)); });
     if (unifyMissing(buffer))
         TRY_DO(writeWholeFile(path, buffer.data(), buffer.size() * sizeof(float)));
     else if (hadFile)

@@ -37,7 +37,7 @@ private:
         std::vector<std::uint64_t> filled; ///< one bit per value
         std::size_t missing = 0;
         std::uint64_t age = 0;
-        bool anyValue = false;             ///< not only NaN
+        bool anyValue = false; ///< not only NaN
     };
     enum class State : std::uint8_t { Untouched, Partial, Whole };
     /// Where one chunk and a window meet: a box in both, of the same size.
@@ -69,7 +69,7 @@ private:
     mutable std::mutex m_mutex; ///< of everything below
     std::vector<State> m_states;
     std::map<std::size_t, Partial> m_partial; ///< by chunk number
-    std::size_t m_held = 0; ///< bytes gathered
+    std::size_t m_held = 0;                   ///< bytes gathered
     std::uint64_t m_clock = 0;
 };
 

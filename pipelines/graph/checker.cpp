@@ -22,7 +22,7 @@ struct Basis {
     QString module, version, baseFolder, stamps;
     QJsonObject parameters;
     std::vector<Link> links;
-    std::vector<QString> sources;                  ///< module ids, as links
+    std::vector<QString> sources;                     ///< module ids, as links
     std::vector<std::optional<Signature>> signatures; ///< as links; compared by address: equal signatures keep theirs
     bool operator==(const Basis&) const = default;
 };
@@ -34,10 +34,13 @@ bool anyError(const std::vector<Problem>& problems)
 
 bool sameContent(const Signature& a, const Signature& b)
 {
-    return a.index() == b.index() && std::visit([&](const auto& left) {
-        const auto& right = std::get<std::decay_t<decltype(left)>>(b);
-        return left == right || (left && right && *left == *right);
-    }, a);
+    return a.index() == b.index()
+        && std::visit(
+            [&](const auto& left) {
+                const auto& right = std::get<std::decay_t<decltype(left)>>(b);
+                return left == right || (left && right && *left == *right);
+            },
+            a);
 }
 
 } // namespace
@@ -71,11 +74,13 @@ Checker::~Checker() = default;
 
 const std::set<QString>& Checker::checkedAgain() const { return d->checkedAgain; }
 
-void Checker::Private::check(const Document& document, const QString& id, const std::map<QString, std::vector<Link>>& linksInto, const QString& baseFolder)
+void Checker::Private::check(
+    const Document& document, const QString& id, const std::map<QString, std::vector<Link>>& linksInto, const QString& baseFolder)
 {
     const Node& node = document.nodes.at(id);
     const ModuleSpec* spec = host.find(node.module);
-    Basis basis{node.module, node.version, baseFolder, spec ? fileStamps(*spec, node.parameters, baseFolder) : QString(), node.parameters, {}, {}, {}};
+    Basis basis{
+        node.module, node.version, baseFolder, spec ? fileStamps(*spec, node.parameters, baseFolder) : QString(), node.parameters, {}, {}, {}};
     std::vector<IncomingLink> incoming;
     if (const auto links = linksInto.find(id); links != linksInto.end()) {
         for (const Link& link : links->second) {
@@ -118,7 +123,8 @@ const DocumentCheck& Checker::check(const Document& document, const QString& bas
 
     for (const std::vector<QString>& loop : document.loops()) {
         d->result.problems.push_back({Severity::Error, QStringLiteral("graph.cycle"),
-            Tr::tr("These nodes form a loop: %1. Remove one of the links between them.").arg(QStringList(loop.begin(), loop.end()).join(QStringLiteral(", "))),
+            Tr::tr("These nodes form a loop: %1. Remove one of the links between them.")
+                .arg(QStringList(loop.begin(), loop.end()).join(QStringLiteral(", "))),
             loop.front(), {}, {}, {}});
     }
     std::set<QString> held;

@@ -56,8 +56,8 @@ std::vector<QString> peel(const std::set<QString>& nodes, const Neighbours& next
         const auto it = previous.find(node);
         std::size_t count = 0;
         if (it != previous.end())
-            count = static_cast<std::size_t>(std::count_if(it->second.begin(), it->second.end(),
-                [&](const QString& other) { return nodes.count(other) > 0; }));
+            count = static_cast<std::size_t>(
+                std::count_if(it->second.begin(), it->second.end(), [&](const QString& other) { return nodes.count(other) > 0; }));
         waitsFor[node] = count;
         if (count == 0)
             ready.insert(node);
@@ -101,10 +101,7 @@ QString Document::freshId(const QString& module) const
     }
 }
 
-std::vector<QString> Document::orderOutsideLoops() const
-{
-    return peel(idsOf(*this), neighbours(*this, true), neighbours(*this, false));
-}
+std::vector<QString> Document::orderOutsideLoops() const { return peel(idsOf(*this), neighbours(*this, true), neighbours(*this, false)); }
 
 std::vector<std::vector<QString>> Document::loops() const
 {
@@ -142,14 +139,11 @@ Result<std::vector<QString>> Document::topologicalOrder() const
     QStringList names;
     for (const std::vector<QString>& loop : loops())
         names.append(QStringList(loop.begin(), loop.end()).join(QStringLiteral(", ")));
-    return Error{ErrorCode::Invalid,
-        Tr::tr("These nodes form a loop: %1. Remove one of the links between them.").arg(names.join(QStringLiteral("; "))), {}};
+    return Error{
+        ErrorCode::Invalid, Tr::tr("These nodes form a loop: %1. Remove one of the links between them.").arg(names.join(QStringLiteral("; "))), {}};
 }
 
-std::set<QString> Document::upstreamOf(const QString& node) const
-{
-    return reachable(neighbours(*this, false), node);
-}
+std::set<QString> Document::upstreamOf(const QString& node) const { return reachable(neighbours(*this, false), node); }
 
 Document Document::upTo(const QString& node) const
 {

@@ -16,7 +16,7 @@ namespace terrella {
 
 /// A module placed on the canvas. Ids are short and stable ("detect_1").
 struct Node {
-    QString id;             ///< without dots: a link writes "node.port"
+    QString id; ///< without dots: a link writes "node.port"
     QString module;
     QString version;        ///< of the module when the node was made
     QJsonObject parameters; ///< only those that were set
@@ -24,7 +24,7 @@ struct Node {
     QString label;          ///< empty: the module's title
     QString note;
     double x = 0.0, y = 0.0;
-    QJsonObject extra;      ///< keys this version does not know, kept
+    QJsonObject extra; ///< keys this version does not know, kept
     bool operator==(const Node&) const = default;
 };
 
@@ -40,11 +40,11 @@ public:
 
     std::map<QString, Node> nodes;
     std::set<Link> links;
-    QJsonArray frames;     ///< kept as they are until frames are drawn
+    QJsonArray frames; ///< kept as they are until frames are drawn
     QJsonArray groups;
     QJsonObject variables;
-    QJsonArray views;      ///< what the earth view showed: layers, projection, time
-    QJsonObject extra;     ///< unknown keys at the top, kept
+    QJsonArray views;  ///< what the earth view showed: layers, projection, time
+    QJsonObject extra; ///< unknown keys at the top, kept
 
     bool operator==(const Document&) const = default;
 

@@ -70,8 +70,7 @@ Result<std::pair<QString, QString>> takeEnd(QJsonObject& object, const QString& 
     TRY(const QString text, takeText(object, key, where));
     const qsizetype dot = text.indexOf(QLatin1Char('.'));
     if (dot <= 0 || dot == text.size() - 1)
-        return Error{ErrorCode::Invalid,
-            Tr::tr("%1: '%2' must name a node and a port as \"node.port\"; it is \"%3\".").arg(where, key, text), {}};
+        return Error{ErrorCode::Invalid, Tr::tr("%1: '%2' must name a node and a port as \"node.port\"; it is \"%3\".").arg(where, key, text), {}};
     return std::pair(text.left(dot), text.mid(dot + 1));
 }
 
@@ -182,13 +181,17 @@ Result<Document> Document::parse(const QByteArray& text, const QString& nameForE
     const QJsonValue format = rest.take(QStringLiteral("terrella"));
     if (format.isUndefined())
         return Error{ErrorCode::Invalid,
-            Tr::tr("%1 is JSON but no Terrella pipeline: it has no key 'terrella' with the format's number. Choose a .terrella file.").arg(where), {}};
+            Tr::tr("%1 is JSON but no Terrella pipeline: it has no key 'terrella' with the format's number. Choose a .terrella file.").arg(where),
+            {}};
     if (!format.isDouble() || format.toDouble() < 1 || format.toDouble() != std::floor(format.toDouble()))
         return wrongType(where, QStringLiteral("terrella"), Tr::tr("the number of the format, %1").arg(kFormat), format);
     if (format.toDouble() > kFormat)
         return Error{ErrorCode::Unsupported,
             Tr::tr("%1 is of format %2; this Terrella reads formats up to %3. Update Terrella, or save the pipeline in the older format.")
-                .arg(where).arg(format.toDouble()).arg(kFormat), {}};
+                .arg(where)
+                .arg(format.toDouble())
+                .arg(kFormat),
+            {}};
 
     TRY(const QJsonArray nodeArray, takeArray(rest, QStringLiteral("nodes"), where));
     TRY(const QJsonArray linkArray, takeArray(rest, QStringLiteral("links"), where));
@@ -230,9 +233,6 @@ QByteArray Document::toText() const
     return prettyJson(out);
 }
 
-Result<void> Document::save(const QString& path) const
-{
-    return publishFile(path, toText());
-}
+Result<void> Document::save(const QString& path) const { return publishFile(path, toText()); }
 
 } // namespace terrella

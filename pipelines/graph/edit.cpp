@@ -21,10 +21,7 @@ Result<Node*> nodeOf(Document& document, const QString& id)
     return &it->second;
 }
 
-QString linkText(const Link& link)
-{
-    return QStringLiteral("%1.%2 → %3.%4").arg(link.fromNode, link.fromPort, link.toNode, link.toPort);
-}
+QString linkText(const Link& link) { return QStringLiteral("%1.%2 → %3.%4").arg(link.fromNode, link.fromPort, link.toNode, link.toPort); }
 
 /// One overload for each kind of edit; each leaves the document alone when it fails.
 struct Applier {
@@ -68,7 +65,8 @@ struct Applier {
         if (!edit.restores && document.wouldCycle(edit.link))
             return Error{ErrorCode::Invalid,
                 Tr::tr("The link %1 would close a loop: '%2' already depends on '%3'. Link from a node that does not.")
-                    .arg(linkText(edit.link), edit.link.fromNode, edit.link.toNode), {}};
+                    .arg(linkText(edit.link), edit.link.fromNode, edit.link.toNode),
+                {}};
         document.links.insert(edit.link);
         return Edit(RemoveLink{edit.link});
     }
@@ -82,7 +80,7 @@ struct Applier {
 
     Result<Edit> operator()(const SetParameter& edit) const
     {
-        TRY(Node* node, nodeOf(document, edit.node));
+        TRY(Node * node, nodeOf(document, edit.node));
         if (edit.key.isEmpty())
             return Error{ErrorCode::Invalid, Tr::tr("A parameter of '%1' was to be set without its key.").arg(edit.node), {}};
         SetParameter inverse{edit.node, edit.key, node->parameters.value(edit.key)};
@@ -95,7 +93,7 @@ struct Applier {
 
     Result<Edit> operator()(const MoveNode& edit) const
     {
-        TRY(Node* node, nodeOf(document, edit.id));
+        TRY(Node * node, nodeOf(document, edit.id));
         MoveNode inverse{edit.id, node->x, node->y};
         node->x = edit.x;
         node->y = edit.y;
@@ -104,26 +102,23 @@ struct Applier {
 
     Result<Edit> operator()(const SetLabel& edit) const
     {
-        TRY(Node* node, nodeOf(document, edit.id));
+        TRY(Node * node, nodeOf(document, edit.id));
         return Edit(SetLabel{edit.id, std::exchange(node->label, edit.label)});
     }
 
     Result<Edit> operator()(const SetNote& edit) const
     {
-        TRY(Node* node, nodeOf(document, edit.id));
+        TRY(Node * node, nodeOf(document, edit.id));
         return Edit(SetNote{edit.id, std::exchange(node->note, edit.note)});
     }
 
     Result<Edit> operator()(const SetPlace& edit) const
     {
-        TRY(Node* node, nodeOf(document, edit.id));
+        TRY(Node * node, nodeOf(document, edit.id));
         return Edit(SetPlace{edit.id, std::exchange(node->place, edit.place)});
     }
 
-    Result<Edit> operator()(const SetViews& edit) const
-    {
-        return Edit(SetViews{std::exchange(document.views, edit.views)});
-    }
+    Result<Edit> operator()(const SetViews& edit) const { return Edit(SetViews{std::exchange(document.views, edit.views)}); }
 
     Result<Edit> operator()(const EditList& list) const
     {
@@ -144,14 +139,8 @@ struct Applier {
 
 } // namespace
 
-bool EditList::operator==(const EditList& other) const
-{
-    return edits == other.edits;
-}
+bool EditList::operator==(const EditList& other) const { return edits == other.edits; }
 
-Result<Edit> apply(Document& document, const Edit& edit)
-{
-    return std::visit(Applier{document}, edit);
-}
+Result<Edit> apply(Document& document, const Edit& edit) { return std::visit(Applier{document}, edit); }
 
 } // namespace terrella

@@ -9,18 +9,51 @@
 
 namespace terrella {
 
-struct AddNode { Node node; bool operator==(const AddNode&) const = default; };
-struct RemoveNode { QString id; bool operator==(const RemoveNode&) const = default; }; ///< with its links
+struct AddNode {
+    Node node;
+    bool operator==(const AddNode&) const = default;
+};
+struct RemoveNode {
+    QString id;
+    bool operator==(const RemoveNode&) const = default;
+}; ///< with its links
 /// Refused where it would close a loop, unless it puts back a link that was there (`restores`, in inverses): a loaded document may have loops.
-struct AddLink { Link link; bool restores = false; bool operator==(const AddLink&) const = default; };
-struct RemoveLink { Link link; bool operator==(const RemoveLink&) const = default; };
+struct AddLink {
+    Link link;
+    bool restores = false;
+    bool operator==(const AddLink&) const = default;
+};
+struct RemoveLink {
+    Link link;
+    bool operator==(const RemoveLink&) const = default;
+};
 /// An undefined value unsets the parameter.
-struct SetParameter { QString node, key; QJsonValue value; bool operator==(const SetParameter&) const = default; };
-struct MoveNode { QString id; double x = 0, y = 0; bool operator==(const MoveNode&) const = default; };
-struct SetLabel { QString id, label; bool operator==(const SetLabel&) const = default; };
-struct SetNote { QString id, note; bool operator==(const SetNote&) const = default; };
-struct SetPlace { QString id, place; bool operator==(const SetPlace&) const = default; };
-struct SetViews { QJsonArray views; bool operator==(const SetViews&) const = default; };
+struct SetParameter {
+    QString node, key;
+    QJsonValue value;
+    bool operator==(const SetParameter&) const = default;
+};
+struct MoveNode {
+    QString id;
+    double x = 0, y = 0;
+    bool operator==(const MoveNode&) const = default;
+};
+struct SetLabel {
+    QString id, label;
+    bool operator==(const SetLabel&) const = default;
+};
+struct SetNote {
+    QString id, note;
+    bool operator==(const SetNote&) const = default;
+};
+struct SetPlace {
+    QString id, place;
+    bool operator==(const SetPlace&) const = default;
+};
+struct SetViews {
+    QJsonArray views;
+    bool operator==(const SetViews&) const = default;
+};
 struct EditList;
 
 /// One change of a document. Everything that changes a document is an Edit.

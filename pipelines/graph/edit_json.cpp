@@ -127,7 +127,8 @@ Result<Edit> read(const QJsonObject& json, int depth)
     if (name == QLatin1String("set_parameter")) {
         TRY(const QString node, reader.text("node"));
         TRY(const QString key, reader.text("key"));
-        return Edit(SetParameter{node, key, json.contains(QLatin1String("value")) ? json.value(QLatin1String("value")) : QJsonValue(QJsonValue::Undefined)});
+        return Edit(
+            SetParameter{node, key, json.contains(QLatin1String("value")) ? json.value(QLatin1String("value")) : QJsonValue(QJsonValue::Undefined)});
     }
     if (name == QLatin1String("move_node")) {
         TRY(const QString id, reader.text("id"));
@@ -153,14 +154,8 @@ Result<Edit> read(const QJsonObject& json, int depth)
 
 } // namespace
 
-QJsonObject toJson(const Edit& edit)
-{
-    return std::visit(Writer{}, edit);
-}
+QJsonObject toJson(const Edit& edit) { return std::visit(Writer{}, edit); }
 
-Result<Edit> editFromJson(const QJsonObject& json)
-{
-    return read(json, 0);
-}
+Result<Edit> editFromJson(const QJsonObject& json) { return read(json, 0); }
 
 } // namespace terrella

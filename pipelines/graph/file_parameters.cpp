@@ -12,10 +12,7 @@ namespace terrella {
 
 namespace {
 
-bool isFileParameter(const ParameterSpec& parameter)
-{
-    return parameter.type == ParameterType::File || parameter.type == ParameterType::Files;
-}
+bool isFileParameter(const ParameterSpec& parameter) { return parameter.type == ParameterType::File || parameter.type == ParameterType::Files; }
 
 QString stamp(const QString& path)
 {
@@ -38,7 +35,8 @@ QString stamp(const QString& path)
 
 QString absoluteFrom(const QString& baseFolder, const QString& path)
 {
-    const bool elsewhere = path.isEmpty() || path.startsWith(QLatin1Char('/')) || path.startsWith(QLatin1Char('~')) || path.contains(QLatin1String("://"));
+    const bool elsewhere
+        = path.isEmpty() || path.startsWith(QLatin1Char('/')) || path.startsWith(QLatin1Char('~')) || path.contains(QLatin1String("://"));
     if (elsewhere || baseFolder.isEmpty())
         return path;
     return QDir::cleanPath(QDir(baseFolder).absoluteFilePath(path));

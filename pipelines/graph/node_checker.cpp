@@ -24,15 +24,15 @@ QString names(const std::vector<PortSpec>& ports)
     return out.isEmpty() ? Tr::tr("none") : out.join(QStringLiteral(", "));
 }
 
-int majorOf(const QString& version)
-{
-    return version.section(QLatin1Char('.'), 0, 0).toInt();
-}
+int majorOf(const QString& version) { return version.section(QLatin1Char('.'), 0, 0).toInt(); }
 
 class NodeChecker {
 public:
     NodeChecker(PluginHost& host, const Node& node, const std::vector<IncomingLink>& incoming, const QString& baseFolder)
-        : m_host(host), m_node(node), m_incoming(incoming), m_baseFolder(baseFolder)
+        : m_host(host),
+          m_node(node),
+          m_incoming(incoming),
+          m_baseFolder(baseFolder)
     {
     }
 
@@ -72,7 +72,8 @@ private:
     {
         if (!m_node.version.isEmpty() && majorOf(m_node.version) > majorOf(m_spec->version))
             add(Severity::Warning, "module.version",
-                Tr::tr("This node was made with version %1 of '%2'; version %3 is installed and may read its parameters differently. Update the plugin.")
+                Tr::tr(
+                    "This node was made with version %1 of '%2'; version %3 is installed and may read its parameters differently. Update the plugin.")
                     .arg(m_node.version, m_node.module, m_spec->version));
     }
 
@@ -84,10 +85,13 @@ private:
         for (const PortSpec& port : m_spec->inputs) {
             const int count = counts[port.key];
             if (count == 0 && port.required)
-                add(Severity::Error, "input.missing", Tr::tr("Nothing is connected to '%1', which needs %2.").arg(port.key, dataTypeName(port.type)), port.key);
+                add(Severity::Error, "input.missing", Tr::tr("Nothing is connected to '%1', which needs %2.").arg(port.key, dataTypeName(port.type)),
+                    port.key);
             if (count > 1 && !port.many)
-                add(Severity::Error, "input.many", Tr::tr("'%1' takes one link; %2 are connected. Remove all but one.").arg(port.key).arg(count), port.key)
-                    .fixes = fixesForMany(port.key);
+                add(Severity::Error, "input.many", Tr::tr("'%1' takes one link; %2 are connected. Remove all but one.").arg(port.key).arg(count),
+                    port.key)
+                    .fixes
+                    = fixesForMany(port.key);
             if (port.required && m_signatures[port.key].empty())
                 m_complete = false;
             if (m_signatures[port.key].empty())
@@ -113,14 +117,16 @@ private:
         const PortSpec* from = in.source->output(in.link.fromPort);
         if (!from) {
             add(Severity::Error, "port.unknown",
-                Tr::tr("'%1' (%2) has no output '%3'; it has: %4.").arg(in.link.fromNode, in.source->id, in.link.fromPort, names(in.source->outputs)), port->key)
+                Tr::tr("'%1' (%2) has no output '%3'; it has: %4.").arg(in.link.fromNode, in.source->id, in.link.fromPort, names(in.source->outputs)),
+                port->key)
                 .fixes.push_back(remove);
             return;
         }
         if (from->type != port->type) {
             add(Severity::Error, "port.type",
                 Tr::tr("'%1' takes %2; '%3.%4' gives %5.")
-                    .arg(port->key, dataTypeName(port->type), in.link.fromNode, in.link.fromPort, dataTypeName(from->type)), port->key)
+                    .arg(port->key, dataTypeName(port->type), in.link.fromNode, in.link.fromPort, dataTypeName(from->type)),
+                port->key)
                 .fixes.push_back(remove);
             return;
         }
@@ -150,7 +156,8 @@ private:
                 keys.append(parameter.key);
             add(Severity::Error, "parameter.unknown",
                 Tr::tr("'%1' has no parameter '%2'; it has: %3.").arg(m_node.module, it.key(), keys.join(QStringLiteral(", "))), {}, it.key())
-                .fixes.push_back({Tr::tr("Remove '%1'").arg(it.key()), toJson(Edit(SetParameter{m_node.id, it.key(), QJsonValue(QJsonValue::Undefined)}))});
+                .fixes.push_back(
+                    {Tr::tr("Remove '%1'").arg(it.key()), toJson(Edit(SetParameter{m_node.id, it.key(), QJsonValue(QJsonValue::Undefined)}))});
             m_parameterError = true;
         }
         for (const ParameterSpec& parameter : m_spec->parameters) {
@@ -160,7 +167,8 @@ private:
                 continue;
             const bool absent = value.isUndefined() || value.isNull();
             const bool range = checked.error().code == ErrorCode::OutOfRange;
-            add(Severity::Error, absent ? "parameter.missing" : (range ? "parameter.range" : "parameter.invalid"), checked.error().message, {}, parameter.key);
+            add(Severity::Error, absent ? "parameter.missing" : (range ? "parameter.range" : "parameter.invalid"), checked.error().message, {},
+                parameter.key);
             m_parameterError = true;
         }
     }
@@ -172,7 +180,8 @@ private:
             result = module.check({*m_spec, parameters, m_signatures});
         } catch (const std::exception& problem) {
             add(Severity::Error, "module.faulty",
-                Tr::tr("'%1' failed while checking: %2. This is a fault of the module; please report it.").arg(m_node.module, QString::fromUtf8(problem.what())));
+                Tr::tr("'%1' failed while checking: %2. This is a fault of the module; please report it.")
+                    .arg(m_node.module, QString::fromUtf8(problem.what())));
             return;
         }
         for (Problem& problem : result.problems) {
@@ -184,7 +193,8 @@ private:
             const bool null = std::visit([](const auto& pointer) { return !pointer; }, signature);
             if (null || !port || port->type != typeOf(signature))
                 add(Severity::Error, "module.faulty",
-                    Tr::tr("'%1' announces an output '%2' that its specification does not have. This is a fault of the module; please report it.").arg(m_node.module, key));
+                    Tr::tr("'%1' announces an output '%2' that its specification does not have. This is a fault of the module; please report it.")
+                        .arg(m_node.module, key));
         }
         m_out.outputs = std::move(result.outputs);
     }

@@ -8,8 +8,8 @@ namespace terrella {
 /// One link into a node, with what is known of its source.
 struct IncomingLink {
     Link link;
-    const ModuleSpec* source = nullptr;    ///< null: a module that is not installed
-    std::optional<Signature> signature;    ///< none: the source has problems, or does not know it
+    const ModuleSpec* source = nullptr; ///< null: a module that is not installed
+    std::optional<Signature> signature; ///< none: the source has problems, or does not know it
 };
 
 /// Checks one node on its own; the signatures that come in are given. Internal to the checker.

@@ -44,8 +44,11 @@ struct ActiveBlock {
 class BlockEngine {
 public:
     BlockEngine(RunContext& context, const BlockPlan& plan)
-        : m_plan(plan), m_threads(std::max(1, context.threads())), m_outside(context.stopToken()),
-          m_onOutsideStop(m_outside, [this] { m_halt.request_stop(); }), m_buffers(std::max<std::size_t>(1, plan.slots))
+        : m_plan(plan),
+          m_threads(std::max(1, context.threads())),
+          m_outside(context.stopToken()),
+          m_onOutsideStop(m_outside, [this] { m_halt.request_stop(); }),
+          m_buffers(std::max<std::size_t>(1, plan.slots))
     {
         for (std::size_t slot = m_buffers.size(); slot-- > 0;)
             m_freeSlots.push_back(slot);

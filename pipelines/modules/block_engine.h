@@ -17,12 +17,12 @@ struct BlockBuffers {
 /// What a walk does with its blocks, for runBlocks(). Blocks are read and written in order.
 struct BlockPlan {
     std::size_t blocks = 0;
-    std::size_t slots = 1;  ///< blocks in memory at once
-    bool ordered = false;   ///< no task of a block begins before the block before it is done
+    std::size_t slots = 1; ///< blocks in memory at once
+    bool ordered = false;  ///< no task of a block begins before the block before it is done
     /// Reader thread. Looks at the stop token between pieces; calls `note` where report() has something new to say.
     std::function<Result<void>(std::size_t block, BlockBuffers&, const std::stop_token&, const std::function<void()>& note)> read;
     std::function<std::size_t(std::size_t block)> tasks; ///< into how many parts that run side by side a block is cut; at least 1
-    std::function<Result<void>(std::size_t block, std::size_t task, BlockBuffers&)> compute; ///< worker threads
+    std::function<Result<void>(std::size_t block, std::size_t task, BlockBuffers&)> compute;     ///< worker threads
     std::function<Result<void>(std::size_t block, BlockBuffers&, const std::stop_token&)> write; ///< calling thread
     std::function<void()> report; ///< calling thread: progress, after a note and after each written block
 };

@@ -19,10 +19,7 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::Parameter)
 };
 
-Error wrong(ErrorCode code, const QString& message)
-{
-    return Error{code, message, {}};
-}
+Error wrong(ErrorCode code, const QString& message) { return Error{code, message, {}}; }
 
 /// "−1", with the sign that people print.
 QString shown(double value)
@@ -65,10 +62,7 @@ Error wrongType(const ParameterSpec& spec, const QString& wanted, const QJsonVal
     return wrong(ErrorCode::Invalid, Tr::tr("'%1' must be %2; it is %3.").arg(spec.key, wanted, shown(value)));
 }
 
-Error missing(const ParameterSpec& spec)
-{
-    return wrong(ErrorCode::Invalid, Tr::tr("'%1' (%2) must be set.").arg(spec.key, spec.title));
-}
+Error missing(const ParameterSpec& spec) { return wrong(ErrorCode::Invalid, Tr::tr("'%1' (%2) must be set.").arg(spec.key, spec.title)); }
 
 Result<QJsonValue> checkNumber(const ParameterSpec& spec, const QJsonValue& value)
 {
@@ -102,8 +96,7 @@ Result<QJsonValue> checkText(const ParameterSpec& spec, const QJsonValue& value)
         for (const ParameterSpec::Option& option : spec.choices)
             values.append(option.value);
         if (!values.contains(text))
-            return wrong(ErrorCode::OutOfRange,
-                Tr::tr("'%1' must be %2; it is '%3'.").arg(spec.key, alternatives(values), text));
+            return wrong(ErrorCode::OutOfRange, Tr::tr("'%1' must be %2; it is '%3'.").arg(spec.key, alternatives(values), text));
     }
     if (spec.required && text.trimmed().isEmpty())
         return missing(spec);
@@ -140,17 +133,16 @@ Result<QJsonValue> checkRegion(const ParameterSpec& spec, const QJsonValue& valu
     }
     const double west = box[0].toDouble(), south = box[1].toDouble(), east = box[2].toDouble(), north = box[3].toDouble();
     if (south < -90.0 || north > 90.0 || south > 90.0 || north < -90.0)
-        return wrong(ErrorCode::OutOfRange, Tr::tr("The latitudes of '%1' must lie between −90 and 90 degrees; they are %2 and %3.")
-            .arg(spec.key, shown(south), shown(north)));
+        return wrong(ErrorCode::OutOfRange,
+            Tr::tr("The latitudes of '%1' must lie between −90 and 90 degrees; they are %2 and %3.").arg(spec.key, shown(south), shown(north)));
     if (south > north)
-        return wrong(ErrorCode::OutOfRange, Tr::tr("'%1' has its southern edge at %2, north of its northern edge at %3 degrees.")
-            .arg(spec.key, shown(south), shown(north)));
+        return wrong(ErrorCode::OutOfRange,
+            Tr::tr("'%1' has its southern edge at %2, north of its northern edge at %3 degrees.").arg(spec.key, shown(south), shown(north)));
     if (std::abs(west) > 360.0 || std::abs(east) > 360.0)
-        return wrong(ErrorCode::OutOfRange, Tr::tr("The longitudes of '%1' must lie between −360 and 360 degrees; they are %2 and %3.")
-            .arg(spec.key, shown(west), shown(east)));
+        return wrong(ErrorCode::OutOfRange,
+            Tr::tr("The longitudes of '%1' must lie between −360 and 360 degrees; they are %2 and %3.").arg(spec.key, shown(west), shown(east)));
     if (east - west > 360.0)
-        return wrong(ErrorCode::OutOfRange, Tr::tr("'%1' is %2 degrees wide; no more than 360 is possible.")
-            .arg(spec.key, shown(east - west)));
+        return wrong(ErrorCode::OutOfRange, Tr::tr("'%1' is %2 degrees wide; no more than 360 is possible.").arg(spec.key, shown(east - west)));
     return value;
 }
 
@@ -178,8 +170,8 @@ Result<QJsonValue> checkPeriod(const ParameterSpec& spec, const QJsonValue& valu
         return missing(spec);
     for (const QString& end : {first, last}) {
         if (!end.isEmpty() && !anyCalendar(end))
-            return wrong(ErrorCode::Invalid,
-                Tr::tr("'%1' holds '%2', which is no date; write it as '2000-01-31' or '2000-01-31T06:00'.").arg(spec.key, end));
+            return wrong(
+                ErrorCode::Invalid, Tr::tr("'%1' holds '%2', which is no date; write it as '2000-01-31' or '2000-01-31T06:00'.").arg(spec.key, end));
     }
     // "2000" as the last end means the whole of 2000, so the ends are compared as far as both of them say something.
     if (!first.isEmpty() && !last.isEmpty()) {

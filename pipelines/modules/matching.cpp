@@ -14,10 +14,7 @@ struct Tr {
 };
 
 /// What a person would call the need: "msl" or "air_pressure_at_mean_sea_level".
-QString wantedName(const VariableNeed& need)
-{
-    return need.standardName.isEmpty() ? need.names.join(QStringLiteral(" / ")) : need.standardName;
-}
+QString wantedName(const VariableNeed& need) { return need.standardName.isEmpty() ? need.names.join(QStringLiteral(" / ")) : need.standardName; }
 
 QString nothingFound(const CubeSignature& cube, const QStringList& wanted, const QString& sentence)
 {
@@ -62,9 +59,8 @@ std::vector<int> candidatesFor(const CubeSignature& cube, const VariableNeed& ne
 {
     if (!need.standardName.isEmpty()) {
         const auto same = allWhere(cube, [&](const Variable& variable) { return variable.standardName == need.standardName; });
-        const auto usual = allWhere(cube, [&](const Variable& variable) {
-            return variable.standardName == need.standardName && need.names.contains(variable.name);
-        });
+        const auto usual = allWhere(
+            cube, [&](const Variable& variable) { return variable.standardName == need.standardName && need.names.contains(variable.name); });
         if (same.size() > 1 && usual.size() == 1)
             return usual;
         if (!same.empty())
@@ -87,8 +83,8 @@ std::optional<int> findVariable(const CubeSignature& cube, const VariableNeed& n
         const int found = cube.find(explicitName);
         if (found >= 0)
             return found;
-        check.error(QStringLiteral("variable.missing"),
-            nothingFound(cube, {explicitName}, Tr::tr("There is no variable '%1'").arg(explicitName)), port, parameter);
+        check.error(QStringLiteral("variable.missing"), nothingFound(cube, {explicitName}, Tr::tr("There is no variable '%1'").arg(explicitName)),
+            port, parameter);
         return std::nullopt;
     }
     const std::vector<int> found = candidatesFor(cube, need);
@@ -117,8 +113,8 @@ std::optional<int> findVariable(const CubeSignature& cube, const VariableNeed& n
 
 } // namespace
 
-std::optional<MatchedVariable> matchVariable(const CubeSignature& cube, const VariableNeed& need, const QString& explicitName,
-    const QString& port, const QString& parameter, CheckResult& check)
+std::optional<MatchedVariable> matchVariable(const CubeSignature& cube, const VariableNeed& need, const QString& explicitName, const QString& port,
+    const QString& parameter, CheckResult& check)
 {
     const std::optional<int> found = findVariable(cube, need, explicitName, port, parameter, check);
     if (!found)
@@ -129,13 +125,14 @@ std::optional<MatchedVariable> matchVariable(const CubeSignature& cube, const Va
         return out;
     if (variable.units.trimmed().isEmpty()) {
         if (need.units == QLatin1String("1")) {
-            check.warning(QStringLiteral("units.missing"),
-                Tr::tr("'%1' states no units and is taken as a plain number.").arg(variable.name), port, parameter);
+            check.warning(
+                QStringLiteral("units.missing"), Tr::tr("'%1' states no units and is taken as a plain number.").arg(variable.name), port, parameter);
             return out;
         }
         check.error(QStringLiteral("units.missing"),
             Tr::tr("'%1' states no units, and something that converts to %2 is needed; say which they are where the data are opened.")
-                .arg(variable.name, need.units), port, parameter);
+                .arg(variable.name, need.units),
+            port, parameter);
         return std::nullopt;
     }
     const Result<UnitConversion> conversion = units::conversion(variable.units, need.units);
@@ -150,8 +147,8 @@ std::optional<MatchedVariable> matchVariable(const CubeSignature& cube, const Va
     }
     out.conversion = *conversion;
     if (!out.conversion.isIdentity())
-        check.warning(QStringLiteral("units.converted"),
-            Tr::tr("%1 is in %2 and is converted to %3.").arg(variable.name, variable.units, need.units), port, parameter);
+        check.warning(QStringLiteral("units.converted"), Tr::tr("%1 is in %2 and is converted to %3.").arg(variable.name, variable.units, need.units),
+            port, parameter);
     return out;
 }
 

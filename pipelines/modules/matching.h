@@ -14,8 +14,8 @@ struct MatchedVariable {
 
 /// Finds a variable for a port's need: by the explicit name if one is given (a parameter), else by standard name, else by the usual
 /// names. Checks the unit's dimension. Where units differ but convert, the result holds the conversion and `check` gets a warning that says
-/// so ("msl is in hPa and is converted to Pa"). Where units are missing, unknown or of another dimension, or the variable is not there (the nearest names are
-/// listed), `check` gets an error.
+/// so ("msl is in hPa and is converted to Pa"). Where units are missing, unknown or of another dimension, or the variable is not there (the nearest
+/// names are listed), `check` gets an error.
 std::optional<MatchedVariable> matchVariable(const CubeSignature& cube, const VariableNeed& need, const QString& explicitName, const QString& port,
     const QString& parameter, CheckResult& check);
 

@@ -17,7 +17,10 @@ inline constexpr int kPluginApi = 1;
 class ModuleRegistry {
 public:
     template <class T>
-    Result<void> add(const QString& id) { return add(id, std::make_unique<T>()); }
+    Result<void> add(const QString& id)
+    {
+        return add(id, std::make_unique<T>());
+    }
     Result<void> add(const QString& id, std::unique_ptr<Module> module);
     [[nodiscard]] std::map<QString, std::unique_ptr<Module>> take() { return std::move(m_modules); }
 

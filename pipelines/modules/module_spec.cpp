@@ -16,10 +16,7 @@ const T* byKey(const std::vector<T>& items, const QString& key)
     return it == items.end() ? nullptr : &*it;
 }
 
-QJsonArray textArray(const QStringList& texts)
-{
-    return QJsonArray::fromStringList(texts);
-}
+QJsonArray textArray(const QStringList& texts) { return QJsonArray::fromStringList(texts); }
 
 void setText(QJsonObject& object, const char* key, const QString& text)
 {
@@ -51,8 +48,7 @@ QJsonObject toJson(const VariableNeed& need)
 
 QJsonObject toJson(const PortSpec& port, bool isInput)
 {
-    QJsonObject out{{QStringLiteral("key"), port.key}, {QStringLiteral("title"), port.title},
-        {QStringLiteral("type"), dataTypeName(port.type)}};
+    QJsonObject out{{QStringLiteral("key"), port.key}, {QStringLiteral("title"), port.title}, {QStringLiteral("type"), dataTypeName(port.type)}};
     setText(out, "help", port.help);
     if (isInput) {
         out[QLatin1String("required")] = port.required;
@@ -127,26 +123,17 @@ QJsonObject parametersToJson(const std::vector<ParameterSpec>& parameters)
             required.append(parameter.key);
         properties[parameter.key] = toJson(parameter);
     }
-    return {{QStringLiteral("type"), QStringLiteral("object")}, {QStringLiteral("required"), required},
-        {QStringLiteral("order"), order}, {QStringLiteral("properties"), properties}};
+    return {{QStringLiteral("type"), QStringLiteral("object")}, {QStringLiteral("required"), required}, {QStringLiteral("order"), order},
+        {QStringLiteral("properties"), properties}};
 }
 
 } // namespace
 
-const PortSpec* ModuleSpec::input(const QString& key) const
-{
-    return byKey(inputs, key);
-}
+const PortSpec* ModuleSpec::input(const QString& key) const { return byKey(inputs, key); }
 
-const PortSpec* ModuleSpec::output(const QString& key) const
-{
-    return byKey(outputs, key);
-}
+const PortSpec* ModuleSpec::output(const QString& key) const { return byKey(outputs, key); }
 
-const ParameterSpec* ModuleSpec::parameter(const QString& key) const
-{
-    return byKey(parameters, key);
-}
+const ParameterSpec* ModuleSpec::parameter(const QString& key) const { return byKey(parameters, key); }
 
 QJsonObject toJson(const ModuleSpec& spec)
 {
@@ -155,13 +142,11 @@ QJsonObject toJson(const ModuleSpec& spec)
         inputs.append(toJson(port, true));
     for (const PortSpec& port : spec.outputs)
         outputs.append(toJson(port, false));
-    return {{QStringLiteral("id"), spec.id}, {QStringLiteral("version"), spec.version},
-        {QStringLiteral("title"), spec.title}, {QStringLiteral("summary"), spec.summary},
-        {QStringLiteral("description"), spec.description}, {QStringLiteral("category"), spec.category},
+    return {{QStringLiteral("id"), spec.id}, {QStringLiteral("version"), spec.version}, {QStringLiteral("title"), spec.title},
+        {QStringLiteral("summary"), spec.summary}, {QStringLiteral("description"), spec.description}, {QStringLiteral("category"), spec.category},
         {QStringLiteral("keywords"), textArray(spec.keywords)}, {QStringLiteral("references"), textArray(spec.references)},
-        {QStringLiteral("walk"), walkName(spec.walk)}, {QStringLiteral("bytes_per_cell"), spec.bytesPerCell},
-        {QStringLiteral("gpu"), spec.usesGpu}, {QStringLiteral("inputs"), inputs}, {QStringLiteral("outputs"), outputs},
-        {QStringLiteral("parameters"), parametersToJson(spec.parameters)}};
+        {QStringLiteral("walk"), walkName(spec.walk)}, {QStringLiteral("bytes_per_cell"), spec.bytesPerCell}, {QStringLiteral("gpu"), spec.usesGpu},
+        {QStringLiteral("inputs"), inputs}, {QStringLiteral("outputs"), outputs}, {QStringLiteral("parameters"), parametersToJson(spec.parameters)}};
 }
 
 } // namespace terrella

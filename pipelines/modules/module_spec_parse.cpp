@@ -17,10 +17,10 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::ModuleSpecification)
 };
 
-#define TERRELLA_FINISH(reader) \
-    do { \
-        if (auto problem = (reader).finish()) \
-            return *std::move(problem); \
+#define TERRELLA_FINISH(reader)                                                                                                                      \
+    do {                                                                                                                                             \
+        if (auto problem = (reader).finish())                                                                                                        \
+            return *std::move(problem);                                                                                                              \
     } while (false)
 
 bool matches(const QString& text, const char* pattern)
@@ -97,10 +97,10 @@ ParameterType parameterType(SpecReader& reader, const QString& type, const QStri
         const char* format;
         ParameterType result;
     };
-    static constexpr Row rows[] = {{"integer", "", ParameterType::Integer}, {"number", "", ParameterType::Real},
-        {"boolean", "", ParameterType::Flag}, {"string", "", ParameterType::Text}, {"string", "variable", ParameterType::Variable},
-        {"string", "file", ParameterType::File}, {"array", "region", ParameterType::Region}, {"array", "period", ParameterType::Period},
-        {"array", "files", ParameterType::Files}, {"array", "", ParameterType::TextList}};
+    static constexpr Row rows[] = {{"integer", "", ParameterType::Integer}, {"number", "", ParameterType::Real}, {"boolean", "", ParameterType::Flag},
+        {"string", "", ParameterType::Text}, {"string", "variable", ParameterType::Variable}, {"string", "file", ParameterType::File},
+        {"array", "region", ParameterType::Region}, {"array", "period", ParameterType::Period}, {"array", "files", ParameterType::Files},
+        {"array", "", ParameterType::TextList}};
     bool typeIsKnown = false;
     for (const Row& row : rows) {
         const bool sameType = type == QLatin1String(row.type);
@@ -138,7 +138,9 @@ void parseLimits(SpecReader& reader, ParameterSpec& out)
     out.exclusiveMinimum = reader.number("exclusiveMinimum");
     const bool limited = out.minimum || out.maximum || out.exclusiveMinimum;
     if (limited && out.type != ParameterType::Integer && out.type != ParameterType::Real)
-        reader.complain(out.minimum ? QStringLiteral("minimum") : out.maximum ? QStringLiteral("maximum") : QStringLiteral("exclusiveMinimum"),
+        reader.complain(out.minimum ? QStringLiteral("minimum")
+                : out.maximum       ? QStringLiteral("maximum")
+                                    : QStringLiteral("exclusiveMinimum"),
             Tr::tr("belongs to numbers only."));
     if (out.maximum && ((out.minimum && *out.minimum > *out.maximum) || (out.exclusiveMinimum && *out.exclusiveMinimum >= *out.maximum)))
         reader.complain(QStringLiteral("maximum"), Tr::tr("is below the minimum."));
@@ -187,9 +189,9 @@ Result<ParameterSpec> parseParameter(const QString& key, const QJsonObject& json
     }
     const bool portExists = std::ranges::find(inputs, out.ofPort, &PortSpec::key) != inputs.end();
     if (out.type == ParameterType::Variable ? !portExists : !out.ofPort.isEmpty())
-        reader.complain(QStringLiteral("port"), out.type == ParameterType::Variable
-                ? Tr::tr("must name the input whose variables are offered; it is '%1'.").arg(out.ofPort)
-                : Tr::tr("belongs to format 'variable' only."));
+        reader.complain(QStringLiteral("port"),
+            out.type == ParameterType::Variable ? Tr::tr("must name the input whose variables are offered; it is '%1'.").arg(out.ofPort)
+                                                : Tr::tr("belongs to format 'variable' only."));
     const QJsonValue defaultValue = reader.value("default");
     if (!defaultValue.isNull())
         out.defaultValue = defaultValue;
@@ -295,8 +297,7 @@ Result<ModuleSpec> parseModuleSpec(const QJsonObject& json)
     if (spec)
         return spec;
     const QString id = json.value(QLatin1String("id")).toString();
-    return spec.error().whileDoing(id.isEmpty() ? Tr::tr("reading a module specification")
-                                                : Tr::tr("reading the specification of '%1'").arg(id));
+    return spec.error().whileDoing(id.isEmpty() ? Tr::tr("reading a module specification") : Tr::tr("reading the specification of '%1'").arg(id));
 }
 
 } // namespace terrella

@@ -49,8 +49,8 @@ QStringList nearestNames(const QString& wanted, const QStringList& candidates, i
         const int letters = editDistance(wanted, name);
         int distance = letters;
         // A part of the name counts as near: "wind" for "wind_speed", "detect_candidates" for "cyclones.detect_candidates".
-        const bool part = wanted.size() >= 3
-            && (name.contains(wanted, Qt::CaseInsensitive) || (name.size() >= 3 && wanted.contains(name, Qt::CaseInsensitive)));
+        const bool part
+            = wanted.size() >= 3 && (name.contains(wanted, Qt::CaseInsensitive) || (name.size() >= 3 && wanted.contains(name, Qt::CaseInsensitive)));
         if (part)
             distance = std::min(distance, 1);
         if (distance <= std::max<int>(1, static_cast<int>(std::max(wanted.size(), name.size())) / 2))

@@ -101,10 +101,7 @@ Plugin inspect(const QString& path)
     return plugin;
 }
 
-Error loadError(const QString& message)
-{
-    return Error{ErrorCode::Failed, message, {}};
-}
+Error loadError(const QString& message) { return Error{ErrorCode::Failed, message, {}}; }
 
 /// Opens the library and takes its modules.
 Result<std::map<QString, std::unique_ptr<Module>>> open(const Plugin& plugin)
@@ -154,8 +151,7 @@ struct PluginHost::Private {
         for (const ModuleSpec& spec : plugin.specs) {
             const auto earlier = pluginOf.find(spec.id);
             if (earlier != pluginOf.end())
-                return skip(std::move(plugin),
-                    Tr::tr("Module '%1' is taken from '%2'.").arg(earlier->first, plugins[earlier->second].status.path));
+                return skip(std::move(plugin), Tr::tr("Module '%1' is taken from '%2'.").arg(earlier->first, plugins[earlier->second].status.path));
         }
         for (const ModuleSpec& spec : plugin.specs) {
             pluginOf[spec.id] = plugins.size();
@@ -177,16 +173,17 @@ struct PluginHost::Private {
     {
         for (const Plugin& plugin : plugins) {
             if (plugin.status.modules.contains(id))
-                return Error{ErrorCode::NotFound, Tr::tr("Module '%1' is in '%2', which cannot be used. %3")
-                    .arg(id, plugin.status.path, plugin.status.reason), {}};
+                return Error{ErrorCode::NotFound,
+                    Tr::tr("Module '%1' is in '%2', which cannot be used. %3").arg(id, plugin.status.path, plugin.status.reason), {}};
         }
         QStringList ids;
         for (const ModuleSpec& spec : specs)
             ids.append(spec.id);
         const QStringList near = nearestNames(id, ids);
-        return Error{ErrorCode::NotFound, near.isEmpty()
-                ? Tr::tr("Module '%1' is not installed.").arg(id)
-                : Tr::tr("Module '%1' is not installed; did you mean %2?").arg(id, alternatives(near)), {}};
+        return Error{ErrorCode::NotFound,
+            near.isEmpty() ? Tr::tr("Module '%1' is not installed.").arg(id)
+                           : Tr::tr("Module '%1' is not installed; did you mean %2?").arg(id, alternatives(near)),
+            {}};
     }
 };
 
@@ -215,8 +212,7 @@ QStringList PluginHost::defaultFolders()
         return given.split(QLatin1Char(':'), Qt::SkipEmptyParts);
     const QString inside = QStringLiteral("/terrella/plugins");
     const QString above = QCoreApplication::applicationDirPath() + QStringLiteral("/../");
-    QStringList out{QDir::cleanPath(above + QLatin1String(TERRELLA_INSTALL_LIBDIR) + inside),
-        QDir::cleanPath(above + QStringLiteral("lib") + inside),
+    QStringList out{QDir::cleanPath(above + QLatin1String(TERRELLA_INSTALL_LIBDIR) + inside), QDir::cleanPath(above + QStringLiteral("lib") + inside),
         QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + inside};
     out.removeDuplicates();
     return out;
@@ -231,10 +227,7 @@ std::vector<PluginStatus> PluginHost::plugins() const
     return out;
 }
 
-const std::vector<ModuleSpec>& PluginHost::modules() const
-{
-    return d->specs;
-}
+const std::vector<ModuleSpec>& PluginHost::modules() const { return d->specs; }
 
 const ModuleSpec* PluginHost::find(const QString& id) const
 {

@@ -7,8 +7,7 @@ namespace terrella {
 
 QJsonObject toJson(const Problem& problem)
 {
-    QJsonObject out{{QStringLiteral("severity"),
-                        problem.severity == Severity::Error ? QStringLiteral("error") : QStringLiteral("warning")},
+    QJsonObject out{{QStringLiteral("severity"), problem.severity == Severity::Error ? QStringLiteral("error") : QStringLiteral("warning")},
         {QStringLiteral("code"), problem.code}, {QStringLiteral("message"), problem.message}};
     const auto set = [&out](const QString& key, const QString& text) {
         if (!text.isEmpty())

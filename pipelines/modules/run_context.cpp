@@ -11,9 +11,6 @@ struct Tr {
 };
 } // namespace
 
-Error RunContext::cancelledError()
-{
-    return Error{ErrorCode::Cancelled, Tr::tr("Stopped on request."), {}};
-}
+Error RunContext::cancelledError() { return Error{ErrorCode::Cancelled, Tr::tr("Stopped on request."), {}}; }
 
 } // namespace terrella

@@ -35,8 +35,9 @@ public:
     [[nodiscard]] virtual QString scratchFolder() const = 0;
 
     /// A new cube for an output port, written straight into the store.
-    virtual Result<std::unique_ptr<CubeWriter>> createCube(const QString& port, std::shared_ptr<const CubeSignature> signature,
-        ChunkLayout layout = ChunkLayout::Fields) = 0;
+    virtual Result<std::unique_ptr<CubeWriter>> createCube(
+        const QString& port, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout = ChunkLayout::Fields)
+        = 0;
 };
 
 /// Maps a part's 0 … 1 onto [from, to] of its parent; passes on everything else.

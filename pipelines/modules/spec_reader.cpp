@@ -54,15 +54,9 @@ QString SpecReader::requiredText(const char* key)
     return text;
 }
 
-QString SpecReader::text(const char* key)
-{
-    return take(key, QJsonValue::String, Tr::tr("a text"), false).toString();
-}
+QString SpecReader::text(const char* key) { return take(key, QJsonValue::String, Tr::tr("a text"), false).toString(); }
 
-bool SpecReader::flag(const char* key, bool fallback)
-{
-    return take(key, QJsonValue::Bool, Tr::tr("true or false"), false).toBool(fallback);
-}
+bool SpecReader::flag(const char* key, bool fallback) { return take(key, QJsonValue::Bool, Tr::tr("true or false"), false).toBool(fallback); }
 
 std::optional<double> SpecReader::number(const char* key)
 {
@@ -91,10 +85,7 @@ QJsonValue SpecReader::value(const char* key)
     return m_object.value(QLatin1String(key));
 }
 
-QJsonObject SpecReader::object(const char* key)
-{
-    return take(key, QJsonValue::Object, Tr::tr("an object"), false).toObject();
-}
+QJsonObject SpecReader::object(const char* key) { return take(key, QJsonValue::Object, Tr::tr("an object"), false).toObject(); }
 
 std::vector<QJsonObject> SpecReader::objects(const char* key)
 {
@@ -115,8 +106,9 @@ std::optional<Error> SpecReader::finish()
         if (m_known.contains(it.key()))
             continue;
         const QStringList near = nearestNames(it.key(), m_known.values(), 1);
-        complain(it.key(), near.isEmpty() ? Tr::tr("is not a key of module specifications.")
-                                          : Tr::tr("is not a key of module specifications; did you mean %1?").arg(alternatives(near)));
+        complain(it.key(),
+            near.isEmpty() ? Tr::tr("is not a key of module specifications.")
+                           : Tr::tr("is not a key of module specifications; did you mean %1?").arg(alternatives(near)));
     }
     return m_error;
 }

@@ -51,19 +51,19 @@ struct SeriesTile {
 Result<void> walkSeries(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
     const std::function<Result<void>(const SeriesTile&)>& kernel);
 
-/// `recurrence`: a run of steps in order for one tile of cells, with double-precision state per cell that is carried from one run of steps to the next:
-/// state[s * cells + c]. `state` is the initial state of all cells (stateCount * all cells) and holds the final one afterwards.
+/// `recurrence`: a run of steps in order for one tile of cells, with double-precision state per cell that is carried from one run of steps to the
+/// next: state[s * cells + c]. `state` is the initial state of all cells (stateCount * all cells) and holds the final one afterwards.
 struct RecurrenceTile {
     std::size_t firstCell = 0;
     std::size_t cells = 0;
     std::size_t firstStep = 0;
     std::size_t steps = 0;
-    std::vector<std::span<const float>> in;  ///< [t * cells + c]; of an input without time axis [c]
+    std::vector<std::span<const float>> in; ///< [t * cells + c]; of an input without time axis [c]
     std::vector<std::span<float>> out;
-    std::span<double> state;                 ///< of this tile
+    std::span<double> state; ///< of this tile
 };
-Result<void> walkRecurrence(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
-    std::size_t stateCount, std::vector<double>& state, const std::function<Result<void>(const RecurrenceTile&)>& kernel);
+Result<void> walkRecurrence(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, std::size_t stateCount,
+    std::vector<double>& state, const std::function<Result<void>(const RecurrenceTile&)>& kernel);
 
 /// `whole`: one variable read completely, refused with Memory where it exceeds the limit.
 Result<std::vector<float>> readWhole(RunContext& context, const WalkInput& input);

@@ -18,8 +18,10 @@ using Kernel = std::function<Result<void>(const FieldStep&)>;
 /// Blocks are some steps of whole fields; each step is a task.
 class FieldWalk final : WalkBase {
 public:
-    FieldWalk(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, WalkShape shape, const Kernel& kernel)
-        : WalkBase(context, inputs, outputs, std::move(shape)), m_kernel(kernel)
+    FieldWalk(
+        RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, WalkShape shape, const Kernel& kernel)
+        : WalkBase(context, inputs, outputs, std::move(shape)),
+          m_kernel(kernel)
     {
     }
 
@@ -30,8 +32,8 @@ public:
             return memoryError(static_cast<double>(fixed + bytesPerStep()), limit);
         const std::size_t stepsInMemory = bytesPerStep() == 0 ? m_shape.steps : (limit - fixed) / bytesPerStep();
         const std::size_t wantedSlots = threads() + 3; // each worker has one, and one is being read, one ready, one being written
-        m_perBlock = std::max<std::size_t>(1,
-            std::min({divideUp(m_shape.steps, 4 * threads()), stepsPerPiece(m_shape.cells), stepsInMemory / wantedSlots}));
+        m_perBlock
+            = std::max<std::size_t>(1, std::min({divideUp(m_shape.steps, 4 * threads()), stepsPerPiece(m_shape.cells), stepsInMemory / wantedSlots}));
 
         BlockPlan plan;
         plan.blocks = divideUp(m_shape.steps, m_perBlock);

@@ -20,7 +20,10 @@ class RecurrenceWalk final : WalkBase {
 public:
     RecurrenceWalk(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, WalkShape shape,
         std::size_t stateCount, std::vector<double>& state, const Kernel& kernel)
-        : WalkBase(context, inputs, outputs, std::move(shape)), m_kernel(kernel), m_stateCount(stateCount), m_state(state)
+        : WalkBase(context, inputs, outputs, std::move(shape)),
+          m_kernel(kernel),
+          m_stateCount(stateCount),
+          m_state(state)
     {
     }
 
@@ -129,13 +132,13 @@ private:
 
 } // namespace
 
-Result<void> walkRecurrence(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
-    std::size_t stateCount, std::vector<double>& state, const std::function<Result<void>(const RecurrenceTile&)>& kernel)
+Result<void> walkRecurrence(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, std::size_t stateCount,
+    std::vector<double>& state, const std::function<Result<void>(const RecurrenceTile&)>& kernel)
 {
     TRY(WalkShape shape, prepareWalk(context, inputs, outputs, false));
     if (state.size() != stateCount * shape.cells)
-        return Error{ErrorCode::Mismatch, Tr::tr("The initial state has %1 values; %2 for each of %3 cells are needed.")
-            .arg(state.size()).arg(stateCount).arg(shape.cells), {}};
+        return Error{ErrorCode::Mismatch,
+            Tr::tr("The initial state has %1 values; %2 for each of %3 cells are needed.").arg(state.size()).arg(stateCount).arg(shape.cells), {}};
     if (shape.steps == 0 || shape.cells == 0)
         return {};
     return RecurrenceWalk(context, inputs, outputs, std::move(shape), stateCount, state, kernel).run();

@@ -21,8 +21,10 @@ using Kernel = std::function<Result<void>(const SeriesTile&)>;
 /// reads each of them once: there are as few blocks as memory allows.
 class SeriesWalk final : WalkBase {
 public:
-    SeriesWalk(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, WalkShape shape, const Kernel& kernel)
-        : WalkBase(context, inputs, outputs, std::move(shape)), m_kernel(kernel)
+    SeriesWalk(
+        RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, WalkShape shape, const Kernel& kernel)
+        : WalkBase(context, inputs, outputs, std::move(shape)),
+          m_kernel(kernel)
     {
     }
 
@@ -49,7 +51,8 @@ private:
     /// Chooses blocks and tiles; returns how many blocks may be in memory.
     Result<std::size_t> cut()
     {
-        const std::size_t valuesPerCell = std::accumulate(m_shape.outputSteps.begin(), m_shape.outputSteps.end(), m_shape.movingInputs() * m_shape.steps);
+        const std::size_t valuesPerCell
+            = std::accumulate(m_shape.outputSteps.begin(), m_shape.outputSteps.end(), m_shape.movingInputs() * m_shape.steps);
         const std::size_t bytesPerCell = valuesPerCell * sizeof(float);
         const std::size_t limit = m_context.memoryLimit(), least = m_shape.staticBytes() + bytesPerCell + 2 * sizeof(float);
         if (least > limit)
@@ -79,7 +82,8 @@ private:
         buffers.in.resize(m_inputs.size());
         for (std::size_t k = 0; k < m_inputs.size(); ++k) {
             if (!m_shape.isStatic[k])
-                TRY_DO(readTiles(m_inputs[k], {0, m_shape.steps}, cells, m_shape.nx, m_tiles[block], m_slab, m_slabBytes, buffers.in[k], stop, after));
+                TRY_DO(
+                    readTiles(m_inputs[k], {0, m_shape.steps}, cells, m_shape.nx, m_tiles[block], m_slab, m_slabBytes, buffers.in[k], stop, after));
         }
         resetOutputs(buffers, [&](std::size_t k) { return m_shape.outputSteps[k] * cells.count; });
         return {};
@@ -103,8 +107,8 @@ private:
         for (std::size_t k = 0; k < m_outputs.size(); ++k) {
             const std::size_t steps = m_shape.outputSteps[k];
             for (const CellRange& cells : m_tiles[block]) {
-                const std::span<const float> values = std::span<const float>(buffers.out[k])
-                    .subspan((cells.first - m_blocks[block].first) * steps, cells.count * steps);
+                const std::span<const float> values
+                    = std::span<const float>(buffers.out[k]).subspan((cells.first - m_blocks[block].first) * steps, cells.count * steps);
                 TRY_DO(writeSlab(m_outputs[k], 0, steps, cells, m_shape.nx, values, stop));
             }
         }
@@ -117,9 +121,8 @@ private:
         constexpr double readingShare = 0.6, smallest = 0.002;
         const double toRead = static_cast<double>(m_shape.movingInputs() * m_shape.steps * m_shape.cells);
         const double computed = static_cast<double>(m_tilesDone.load()) / static_cast<double>(m_tileCount);
-        const double fraction = toRead > 0.0
-            ? readingShare * static_cast<double>(m_valuesRead.load()) / toRead + (1.0 - readingShare) * computed
-            : computed;
+        const double fraction
+            = toRead > 0.0 ? readingShare * static_cast<double>(m_valuesRead.load()) / toRead + (1.0 - readingShare) * computed : computed;
         if (fraction < m_reported + smallest)
             return;
         m_reported = fraction;

@@ -54,20 +54,27 @@ public:
     Result<VariableShape> add(const CubeSignature& signature, int variable, std::size_t level, bool countSteps)
     {
         if (variable < 0 || static_cast<std::size_t>(variable) >= signature.variables.size())
-            return Error{ErrorCode::NotFound, Tr::tr("There is no variable number %1; there are: %2.")
-                .arg(variable).arg(signature.variableList()), {}};
+            return Error{
+                ErrorCode::NotFound, Tr::tr("There is no variable number %1; there are: %2.").arg(variable).arg(signature.variableList()), {}};
         const Variable& info = signature.variables[static_cast<std::size_t>(variable)];
         const VariableShape shape = shapeOf(signature, info);
         if (level >= shape.levels)
-            return Error{ErrorCode::OutOfRange, Tr::tr("'%1' has %2 levels; there is no level number %3.")
-                .arg(info.name).arg(shape.levels).arg(level), {}};
+            return Error{
+                ErrorCode::OutOfRange, Tr::tr("'%1' has %2 levels; there is no level number %3.").arg(info.name).arg(shape.levels).arg(level), {}};
         if (m_cellsOf.isEmpty()) {
             m_cellsOf = info.name;
             m_shape.cells = shape.cells();
             m_shape.nx = shape.nx;
         } else if (shape.cells() != m_shape.cells || shape.nx != m_shape.nx) {
-            return Error{ErrorCode::Mismatch, Tr::tr("'%1' has fields of %2 × %3 cells, '%4' of %5 × %6; bring them to one grid first.")
-                .arg(info.name).arg(shape.ny).arg(shape.nx).arg(m_cellsOf).arg(m_shape.cells / m_shape.nx).arg(m_shape.nx), {}};
+            return Error{ErrorCode::Mismatch,
+                Tr::tr("'%1' has fields of %2 × %3 cells, '%4' of %5 × %6; bring them to one grid first.")
+                    .arg(info.name)
+                    .arg(shape.ny)
+                    .arg(shape.nx)
+                    .arg(m_cellsOf)
+                    .arg(m_shape.cells / m_shape.nx)
+                    .arg(m_shape.nx),
+                {}};
         }
         if (!countSteps || !shape.hasTime)
             return shape;
@@ -75,8 +82,13 @@ public:
             m_stepsOf = info.name;
             m_shape.steps = shape.steps;
         } else if (shape.steps != m_shape.steps) {
-            return Error{ErrorCode::Mismatch, Tr::tr("'%1' has %2 time steps, '%3' has %4; select the same period first.")
-                .arg(info.name).arg(shape.steps).arg(m_stepsOf).arg(m_shape.steps), {}};
+            return Error{ErrorCode::Mismatch,
+                Tr::tr("'%1' has %2 time steps, '%3' has %4; select the same period first.")
+                    .arg(info.name)
+                    .arg(shape.steps)
+                    .arg(m_stepsOf)
+                    .arg(m_shape.steps),
+                {}};
         }
         return shape;
     }
@@ -87,10 +99,7 @@ private:
     QString m_stepsOf;
 };
 
-QString nameOf(const WalkInput& input)
-{
-    return input.cube->signature().variables[static_cast<std::size_t>(input.variable)].name;
-}
+QString nameOf(const WalkInput& input) { return input.cube->signature().variables[static_cast<std::size_t>(input.variable)].name; }
 
 } // namespace
 
@@ -117,18 +126,11 @@ std::vector<CellRange> cutCells(const CellRange& range, std::size_t nx, std::siz
     return out;
 }
 
-std::size_t WalkShape::movingInputs() const
-{
-    return static_cast<std::size_t>(std::ranges::count(isStatic, false));
-}
+std::size_t WalkShape::movingInputs() const { return static_cast<std::size_t>(std::ranges::count(isStatic, false)); }
 
-std::size_t WalkShape::staticBytes() const
-{
-    return static_cast<std::size_t>(std::ranges::count(isStatic, true)) * cells * sizeof(float);
-}
+std::size_t WalkShape::staticBytes() const { return static_cast<std::size_t>(std::ranges::count(isStatic, true)) * cells * sizeof(float); }
 
-Result<WalkShape> prepareWalk(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
-    bool freeOutputSteps)
+Result<WalkShape> prepareWalk(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, bool freeOutputSteps)
 {
     WalkShape out;
     ShapeMatcher matcher(out);
@@ -158,8 +160,8 @@ Result<WalkShape> prepareWalk(RunContext& context, const std::vector<WalkInput>&
     return out;
 }
 
-Window slabWindow(const CubeSignature& signature, int variable, std::size_t level, std::size_t firstStep, std::size_t steps,
-    const CellRange& cells, std::size_t nx)
+Window slabWindow(
+    const CubeSignature& signature, int variable, std::size_t level, std::size_t firstStep, std::size_t steps, const CellRange& cells, std::size_t nx)
 {
     const std::size_t firstRow = cells.first / nx;
     const bool isPartOfRow = cells.first % nx != 0 || cells.count % nx != 0;
@@ -196,8 +198,8 @@ std::size_t stepsPerPiece(std::size_t cells, std::size_t bytes)
     return std::max<std::size_t>(1, bytes / sizeof(float) / std::max<std::size_t>(1, cells));
 }
 
-Result<void> readSlab(const WalkInput& input, std::size_t firstStep, std::size_t steps, const CellRange& cells, std::size_t nx,
-    std::span<float> out, const std::stop_token& stop, const std::function<void(std::size_t)>& after)
+Result<void> readSlab(const WalkInput& input, std::size_t firstStep, std::size_t steps, const CellRange& cells, std::size_t nx, std::span<float> out,
+    const std::stop_token& stop, const std::function<void(std::size_t)>& after)
 {
     const std::size_t piece = stepsPerPiece(cells.count);
     for (std::size_t done = 0; done < steps;) {
@@ -235,8 +237,10 @@ Result<void> writeSlab(const WalkOutput& output, std::size_t firstStep, std::siz
 
 Error memoryError(double leastBytes, std::size_t limit)
 {
-    return Error{ErrorCode::Memory, Tr::tr("This step needs at least %1 of memory; its limit is %2. Raise the memory limit or select a smaller region.")
-        .arg(bytesText(static_cast<qint64>(leastBytes)), bytesText(static_cast<qint64>(limit))), {}};
+    return Error{ErrorCode::Memory,
+        Tr::tr("This step needs at least %1 of memory; its limit is %2. Raise the memory limit or select a smaller region.")
+            .arg(bytesText(static_cast<qint64>(leastBytes)), bytesText(static_cast<qint64>(limit))),
+        {}};
 }
 
 } // namespace terrella

@@ -31,16 +31,16 @@ struct WalkShape {
 
 /// Checks that inputs and outputs fit each other and reads the static inputs. Errors: Mismatch, OutOfRange, Memory.
 /// freeOutputSteps: outputs may have a time axis of their own.
-Result<WalkShape> prepareWalk(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
-    bool freeOutputSteps);
+Result<WalkShape> prepareWalk(
+    RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, bool freeOutputSteps);
 
 /// Steps [firstStep, firstStep + steps) of a box of cells, at one level, as a window of the variable.
-Window slabWindow(const CubeSignature& signature, int variable, std::size_t level, std::size_t firstStep, std::size_t steps,
-    const CellRange& cells, std::size_t nx);
+Window slabWindow(const CubeSignature& signature, int variable, std::size_t level, std::size_t firstStep, std::size_t steps, const CellRange& cells,
+    std::size_t nx);
 
 /// Reads [step][cell] of the box in pieces of some megabytes, looking at the token between them. after(steps read) is called after each.
-Result<void> readSlab(const WalkInput& input, std::size_t firstStep, std::size_t steps, const CellRange& cells, std::size_t nx,
-    std::span<float> out, const std::stop_token& stop, const std::function<void(std::size_t)>& after = {});
+Result<void> readSlab(const WalkInput& input, std::size_t firstStep, std::size_t steps, const CellRange& cells, std::size_t nx, std::span<float> out,
+    const std::stop_token& stop, const std::function<void(std::size_t)>& after = {});
 /// The same for writing.
 Result<void> writeSlab(const WalkOutput& output, std::size_t firstStep, std::size_t steps, const CellRange& cells, std::size_t nx,
     std::span<const float> values, const std::stop_token& stop);

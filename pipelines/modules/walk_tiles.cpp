@@ -14,10 +14,7 @@ struct Tr {
 };
 } // namespace
 
-std::size_t WalkBase::bytesPerStep() const
-{
-    return (m_shape.movingInputs() + m_outputs.size()) * m_shape.cells * sizeof(float);
-}
+std::size_t WalkBase::bytesPerStep() const { return (m_shape.movingInputs() + m_outputs.size()) * m_shape.cells * sizeof(float); }
 
 void WalkBase::resetOutputs(BlockBuffers& buffers, const std::function<std::size_t(std::size_t)>& sizeOf) const
 {
@@ -26,8 +23,8 @@ void WalkBase::resetOutputs(BlockBuffers& buffers, const std::function<std::size
         buffers.out[k].assign(sizeOf(k), std::numeric_limits<float>::quiet_NaN());
 }
 
-std::vector<std::span<const float>> WalkBase::inputSpans(const BlockBuffers& buffers, std::size_t offset, std::size_t size,
-    const CellRange& cells) const
+std::vector<std::span<const float>> WalkBase::inputSpans(
+    const BlockBuffers& buffers, std::size_t offset, std::size_t size, const CellRange& cells) const
 {
     std::vector<std::span<const float>> out;
     for (std::size_t k = 0; k < m_inputs.size(); ++k) {
@@ -47,20 +44,20 @@ void WalkBase::reportSteps(std::size_t done)
     m_context.progress(static_cast<double>(done) / static_cast<double>(m_shape.steps), Tr::tr("%1 of %2 steps").arg(done).arg(m_shape.steps));
 }
 
-void slabToTiles(std::span<const float> slab, std::span<float> tiles, const std::vector<CellRange>& ranges, std::size_t firstStep,
-    std::size_t stepsOfTiles)
+void slabToTiles(
+    std::span<const float> slab, std::span<float> tiles, const std::vector<CellRange>& ranges, std::size_t firstStep, std::size_t stepsOfTiles)
 {
     const std::size_t cells = ranges.back().end() - ranges.front().first;
     for (const CellRange& range : ranges) {
         const std::size_t column = range.first - ranges.front().first;
         for (std::size_t step = 0; step < slab.size() / cells; ++step)
-            std::ranges::copy(slab.subspan(step * cells + column, range.count),
-                tiles.subspan(column * stepsOfTiles + (firstStep + step) * range.count).begin());
+            std::ranges::copy(
+                slab.subspan(step * cells + column, range.count), tiles.subspan(column * stepsOfTiles + (firstStep + step) * range.count).begin());
     }
 }
 
-void tilesToField(std::span<const float> tiles, std::span<float> field, const std::vector<CellRange>& ranges, std::size_t step,
-    std::size_t stepsOfTiles)
+void tilesToField(
+    std::span<const float> tiles, std::span<float> field, const std::vector<CellRange>& ranges, std::size_t step, std::size_t stepsOfTiles)
 {
     for (const CellRange& range : ranges) {
         const std::size_t column = range.first - ranges.front().first;

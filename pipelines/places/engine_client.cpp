@@ -97,9 +97,7 @@ void EngineClient::launch()
     m_log.clear();
     m_process = new QProcess(this);
     connect(m_process, &QProcess::readyReadStandardOutput, this, &EngineClient::readAnswers);
-    connect(m_process, &QProcess::readyReadStandardError, this, [this] {
-        m_log = (m_log + m_process->readAllStandardError()).right(kLogTail);
-    });
+    connect(m_process, &QProcess::readyReadStandardError, this, [this] { m_log = (m_log + m_process->readAllStandardError()).right(kLogTail); });
     connect(m_process, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
         readAnswers();
         m_log = (m_log + m_process->readAllStandardError()).right(kLogTail);
@@ -144,15 +142,16 @@ void EngineClient::takeLine(const QByteArray& line)
     }
     const QJsonValue id = answer.value(QLatin1String("id"));
     if (!id.isDouble())
-        return; // something that a library printed; answers carry their number
+        return;         // something that a library printed; answers carry their number
     m_deathsInARow = 0; // it works
     if (answer.contains(QLatin1String("error"))) {
         const QJsonObject error = answer.value(QLatin1String("error")).toObject();
         QStringList trail;
         for (const QJsonValue& step : error.value(QLatin1String("trail")).toArray())
             trail.append(step.toString());
-        settle(id.toInteger(), Error{parseErrorCode(error.value(QLatin1String("code")).toString()).value_or(ErrorCode::Failed),
-                                   error.value(QLatin1String("message")).toString(), trail});
+        settle(id.toInteger(),
+            Error{parseErrorCode(error.value(QLatin1String("code")).toString()).value_or(ErrorCode::Failed),
+                error.value(QLatin1String("message")).toString(), trail});
     } else {
         settle(id.toInteger(), answer.value(QLatin1String("result")).toObject());
     }
@@ -219,7 +218,8 @@ void EngineClient::cancel(qint64 id)
     if (!m_pending.contains(id))
         return;
     if (m_ready && m_process) {
-        const QJsonObject order{{QStringLiteral("method"), QStringLiteral("cancel")}, {QStringLiteral("params"), QJsonObject{{QStringLiteral("id"), id}}}};
+        const QJsonObject order{
+            {QStringLiteral("method"), QStringLiteral("cancel")}, {QStringLiteral("params"), QJsonObject{{QStringLiteral("id"), id}}}};
         m_process->write(QJsonDocument(order).toJson(QJsonDocument::Compact) + '\n');
     }
     settle(id, Error{ErrorCode::Cancelled, tr("Cancelled."), {}});
@@ -242,14 +242,12 @@ void EngineClient::settleAll(const Error& error)
         settle(m_pending.begin()->first, error);
 }
 
-qint64 EngineClient::modules(QObject* context, Callback callback)
-{
-    return request(QStringLiteral("modules"), {}, context, std::move(callback));
-}
+qint64 EngineClient::modules(QObject* context, Callback callback) { return request(QStringLiteral("modules"), {}, context, std::move(callback)); }
 
 qint64 EngineClient::check(const QJsonObject& document, const QString& baseFolder, QObject* context, Callback callback)
 {
-    return request(QStringLiteral("check"), {{QStringLiteral("document"), document}, {QStringLiteral("base"), baseFolder}}, context, std::move(callback));
+    return request(
+        QStringLiteral("check"), {{QStringLiteral("document"), document}, {QStringLiteral("base"), baseFolder}}, context, std::move(callback));
 }
 
 qint64 EngineClient::plan(const QJsonObject& document, const QString& baseFolder, const QString& toNode, QObject* context, Callback callback)

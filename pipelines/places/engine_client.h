@@ -16,8 +16,9 @@
 namespace terrella {
 
 /// Talks to one `terrella-run serve`: starts it, sends requests as JSON lines, hands each answer to its callback, and starts it again when it
-/// dies: requests that had no answer yet are sent once more (all of them only look, so asking twice does no harm). After several deaths in a row it gives up until
-/// start() is called again. Lives in one thread with an event loop; callbacks come in that thread, never from within request(), and none after destruction has begun.
+/// dies: requests that had no answer yet are sent once more (all of them only look, so asking twice does no harm). After several deaths in a row it
+/// gives up until start() is called again. Lives in one thread with an event loop; callbacks come in that thread, never from within request(), and
+/// none after destruction has begun.
 class EngineClient : public QObject {
     Q_OBJECT
 public:
@@ -80,13 +81,13 @@ private:
     QProcess* m_process = nullptr;
     QTimer m_restart;
     QTimer m_readyTimeout;
-    QByteArray m_partial;           ///< an answer of which the end is still to come
-    QByteArray m_log;               ///< tail of stderr
+    QByteArray m_partial; ///< an answer of which the end is still to come
+    QByteArray m_log;     ///< tail of stderr
     std::map<qint64, Pending> m_pending;
     qint64 m_lastId = 0;
     int m_deathsInARow = 0;
     bool m_ready = false;
-    bool m_wanted = false;          ///< between start() and stop()
+    bool m_wanted = false; ///< between start() and stop()
 };
 
 } // namespace terrella

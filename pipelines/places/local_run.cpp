@@ -31,10 +31,7 @@ QByteArray contentOf(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-bool isAlive(qint64 pid)
-{
-    return pid > 0 && (::kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM);
-}
+bool isAlive(qint64 pid) { return pid > 0 && (::kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM); }
 
 QString outPath(const QTemporaryDir& folder) { return folder.filePath(QStringLiteral("out")); }
 QString errPath(const QTemporaryDir& folder) { return folder.filePath(QStringLiteral("err")); }
@@ -53,10 +50,7 @@ LocalRun::LocalRun(QObject* parent) : QObject(parent)
 
 LocalRun::~LocalRun() = default;
 
-void LocalRun::start(const QString& pipelineFile, const LocalRunOptions& options)
-{
-    launch({pipelineFile}, options);
-}
+void LocalRun::start(const QString& pipelineFile, const LocalRunOptions& options) { launch({pipelineFile}, options); }
 
 void LocalRun::startDocument(const Document& document, const LocalRunOptions& options)
 {
@@ -239,7 +233,8 @@ void LocalRun::lookForDeath()
     m_quietLooks = 0;
     const Result<RunSummary> summary = summarize(m_runFolder);
     if (summary && summary->state == RunState::Died)
-        end(RunState::Died, summary->message.isEmpty() ? tr("The run's process is gone; what was finished is kept, and the run can be resumed.") : summary->message);
+        end(RunState::Died,
+            summary->message.isEmpty() ? tr("The run's process is gone; what was finished is kept, and the run can be resumed.") : summary->message);
 }
 
 void LocalRun::end(RunState state, const QString& message)

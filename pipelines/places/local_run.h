@@ -15,15 +15,15 @@ namespace terrella {
 
 /// What to run on this machine and how.
 struct LocalRunOptions {
-    QString name;            ///< of the run folder; empty: the file's name
-    QString baseFolder;      ///< where relative paths of the document begin; empty: the file's folder
-    QString toNode;          ///< empty: everything
-    QStringList settings;    ///< "node.parameter=value"
-    QStringList inputs;      ///< "node=path"
-    int jobs = 0;            ///< 0: one per core
-    qint64 memory = 0;       ///< bytes; 0: the engine's default
-    QString runsRoot;        ///< empty: the default
-    QString storeRoot;       ///< empty: the default
+    QString name;         ///< of the run folder; empty: the file's name
+    QString baseFolder;   ///< where relative paths of the document begin; empty: the file's folder
+    QString toNode;       ///< empty: everything
+    QStringList settings; ///< "node.parameter=value"
+    QStringList inputs;   ///< "node=path"
+    int jobs = 0;         ///< 0: one per core
+    qint64 memory = 0;    ///< bytes; 0: the engine's default
+    QString runsRoot;     ///< empty: the default
+    QString storeRoot;    ///< empty: the default
 };
 
 /// A `terrella-run run` on this machine, which outlives this object and this program, and is followed through its run folder's events.
@@ -59,7 +59,7 @@ Q_SIGNALS:
 
 private:
     void launch(const QStringList& arguments, const LocalRunOptions& options);
-    void look();            ///< timer and watcher: is there news?
+    void look(); ///< timer and watcher: is there news?
     void lookForFolder();
     void lookForEvents();
     void lookForDeath();
@@ -69,8 +69,8 @@ private:
     QString m_runFolder;
     std::unique_ptr<QTemporaryDir> m_launch; ///< stdout and stderr of the process until the folder is known
     qint64 m_pid = 0;
-    qint64 m_offset = 0;                     ///< of the first byte of events.jsonl that was not read yet
-    qint64 m_endsFrom = 0;                   ///< a resumed run: ends that were written before this byte do not count
+    qint64 m_offset = 0;   ///< of the first byte of events.jsonl that was not read yet
+    qint64 m_endsFrom = 0; ///< a resumed run: ends that were written before this byte do not count
     QTimer m_timer;
     QFileSystemWatcher m_watcher;
     int m_quietLooks = 0;

@@ -30,9 +30,16 @@ QJsonObject pathsJson(const std::map<QString, QString>& paths)
 
 } // namespace
 
-Execution::Execution(PluginHost& host, Store& store, const Document& document, const RunOptions& options, const DocumentCheck& check, EmitFunction emit)
-    : m_host(host), m_store(store), m_options(options), m_check(check), m_emit(std::move(emit)), m_files(store.identitiesPath()),
-      m_jobs(options.jobs > 0 ? options.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))), m_order(document.orderOutsideLoops()),
+Execution::Execution(
+    PluginHost& host, Store& store, const Document& document, const RunOptions& options, const DocumentCheck& check, EmitFunction emit)
+    : m_host(host),
+      m_store(store),
+      m_options(options),
+      m_check(check),
+      m_emit(std::move(emit)),
+      m_files(store.identitiesPath()),
+      m_jobs(options.jobs > 0 ? options.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
+      m_order(document.orderOutsideLoops()),
       m_freeMemory(options.memory)
 {
     for (const auto& [id, node] : document.nodes)
@@ -130,8 +137,8 @@ void Execution::settle(const QString& id, NodeOutcome outcome)
         task.state = State::Done;
         const bool reused = out.kind == NodeOutcome::Kind::Reused;
         m_emit({{}, reused ? QStringLiteral("reused") : QStringLiteral("finished"), id, -1.0, reused ? out.reason : QString(),
-            {{QStringLiteral("key"), out.basis.key}, {QStringLiteral("outputs"), pathsJson(out.outputPaths)}, {QStringLiteral("seconds"), out.seconds},
-                {QStringLiteral("bytes"), out.bytes}}});
+            {{QStringLiteral("key"), out.basis.key}, {QStringLiteral("outputs"), pathsJson(out.outputPaths)},
+                {QStringLiteral("seconds"), out.seconds}, {QStringLiteral("bytes"), out.bytes}}});
         for (const QString& other : task.dependants) {
             Task& next = m_tasks.at(other);
             next.sources.erase(id);
@@ -179,7 +186,8 @@ Result<void> Execution::conclude(const std::stop_token& stop)
         if (task.state == State::Waiting) {
             task.state = State::Skipped;
             unfinished = true;
-            m_emit({{}, QStringLiteral("skipped"), id, -1.0, stop.stop_requested() ? Tr::tr("the run was cancelled") : Tr::tr("the run stopped at the first failure"), {}});
+            m_emit({{}, QStringLiteral("skipped"), id, -1.0,
+                stop.stop_requested() ? Tr::tr("the run was cancelled") : Tr::tr("the run stopped at the first failure"), {}});
         } else if (task.state == State::Cancelled) {
             unfinished = true;
         } else if (task.state == State::Failed) {

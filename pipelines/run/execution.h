@@ -26,8 +26,8 @@ private:
     enum class State { Waiting, Running, Done, Failed, Cancelled, Skipped };
     struct Task {
         const Node* node = nullptr;
-        std::size_t place = 0; ///< in the order
-        std::vector<Link> links; ///< into it
+        std::size_t place = 0;     ///< in the order
+        std::vector<Link> links;   ///< into it
         std::set<QString> sources; ///< not done yet
         std::set<QString> dependants;
         State state = State::Waiting;

@@ -22,14 +22,16 @@ constexpr int kMostLogs = 10'000;
 } // namespace
 
 JobContext::JobContext(QString node, const ModuleSpec& spec, QString workFolder, Share share, EmitFunction emit, std::stop_token stop)
-    : m_node(std::move(node)), m_spec(spec), m_workFolder(std::move(workFolder)), m_share(std::move(share)), m_emit(std::move(emit)), m_stop(std::move(stop))
+    : m_node(std::move(node)),
+      m_spec(spec),
+      m_workFolder(std::move(workFolder)),
+      m_share(std::move(share)),
+      m_emit(std::move(emit)),
+      m_stop(std::move(stop))
 {
 }
 
-JobContext::~JobContext()
-{
-    QDir(m_workFolder + QStringLiteral("-scratch")).removeRecursively();
-}
+JobContext::~JobContext() { QDir(m_workFolder + QStringLiteral("-scratch")).removeRecursively(); }
 
 void JobContext::progress(double fraction, const QString& what)
 {
@@ -78,7 +80,10 @@ Result<std::unique_ptr<CubeWriter>> JobContext::createCube(const QString& port, 
 {
     const PortSpec* output = m_spec.output(port);
     if (!output || output->type != DataType::Cube)
-        return Error{ErrorCode::Failed, Tr::tr("'%1' writes a cube for an output '%2' that it does not have. This is a fault of the module; please report it.").arg(m_spec.id, port), {}};
+        return Error{ErrorCode::Failed,
+            Tr::tr("'%1' writes a cube for an output '%2' that it does not have. This is a fault of the module; please report it.")
+                .arg(m_spec.id, port),
+            {}};
     return createZarr(cubePath(m_workFolder, port), std::move(signature), layout);
 }
 

@@ -127,10 +127,7 @@ Stamp stampOfFolder(const QString& folder, const QStringList& names)
     return out;
 }
 
-bool isElsewhere(const QString& path)
-{
-    return path.startsWith(QLatin1String("/vsi")) || path.contains(QLatin1String("://"));
-}
+bool isElsewhere(const QString& path) { return path.startsWith(QLatin1String("/vsi")) || path.contains(QLatin1String("://")); }
 
 } // namespace
 
@@ -193,7 +190,8 @@ Result<QString> FileIdentities::identity(const QString& path, const std::stop_to
     return digest;
 }
 
-Result<std::vector<std::pair<QString, QString>>> FileIdentities::identities(const QString& pathOrPattern, const std::stop_token& stop, const LargeRead& large)
+Result<std::vector<std::pair<QString, QString>>> FileIdentities::identities(
+    const QString& pathOrPattern, const std::stop_token& stop, const LargeRead& large)
 {
     QStringList paths{pathOrPattern};
     if (!isElsewhere(pathOrPattern) && !QFileInfo::exists(pathOrPattern)) {
@@ -223,8 +221,8 @@ Result<void> FileIdentities::save()
     return {};
 }
 
-Result<FileParameters> identifyFiles(const ModuleSpec& spec, const QJsonObject& parameters, FileIdentities& files, const std::stop_token& stop,
-    const FileIdentities::LargeRead& large)
+Result<FileParameters> identifyFiles(
+    const ModuleSpec& spec, const QJsonObject& parameters, FileIdentities& files, const std::stop_token& stop, const FileIdentities::LargeRead& large)
 {
     FileParameters out;
     for (const ParameterSpec& parameter : spec.parameters) {
@@ -239,8 +237,8 @@ Result<FileParameters> identifyFiles(const ModuleSpec& spec, const QJsonObject& 
     return out;
 }
 
-QString nodeKey(const ModuleSpec& spec, const QJsonObject& parameters, const FileParameters& files,
-    const std::map<QString, std::vector<QString>>& inputKeys)
+QString nodeKey(
+    const ModuleSpec& spec, const QJsonObject& parameters, const FileParameters& files, const std::map<QString, std::vector<QString>>& inputKeys)
 {
     QJsonObject values = parameters;
     for (const auto& [key, list] : files) {
@@ -260,17 +258,14 @@ QString nodeKey(const ModuleSpec& spec, const QJsonObject& parameters, const Fil
         {QStringLiteral("parameters"), values}, {QStringLiteral("inputs"), inputs}});
 }
 
-Result<QString> nodeKey(const ModuleSpec& spec, const QJsonObject& parameters,
-    const std::map<QString, std::vector<QString>>& inputKeys, FileIdentities& files)
+Result<QString> nodeKey(
+    const ModuleSpec& spec, const QJsonObject& parameters, const std::map<QString, std::vector<QString>>& inputKeys, FileIdentities& files)
 {
     TRY(const FileParameters identified, identifyFiles(spec, parameters, files));
     return nodeKey(spec, parameters, identified, inputKeys);
 }
 
-QString outputKey(const QString& nodeKey, const QString& port)
-{
-    return digestOf(QJsonArray{nodeKey, port});
-}
+QString outputKey(const QString& nodeKey, const QString& port) { return digestOf(QJsonArray{nodeKey, port}); }
 
 QString referenceKey(const QJsonObject& reference, const QStringList& identities)
 {

@@ -27,16 +27,20 @@ public:
     /// Errors: NotFound, Unreadable, Cancelled.
     Result<QString> identity(const QString& path, const std::stop_token& stop = {}, const LargeRead& large = {});
     /// Every file that a path of a parameter names (it may hold wildcards), in the order in which they are read, with its identity.
-    Result<std::vector<std::pair<QString, QString>>> identities(const QString& pathOrPattern, const std::stop_token& stop = {}, const LargeRead& large = {});
+    Result<std::vector<std::pair<QString, QString>>> identities(
+        const QString& pathOrPattern, const std::stop_token& stop = {}, const LargeRead& large = {});
     /// Adds what was learnt to the file, beside what other processes wrote there. Does nothing when nothing was learnt.
     Result<void> save();
 
 private:
-    struct Entry { QString stamp; QString digest; };
+    struct Entry {
+        QString stamp;
+        QString digest;
+    };
     void load();
     std::shared_ptr<std::mutex> turnFor(const QString& path);
 
-    std::mutex m_mutex; ///< never held while a file is read
+    std::mutex m_mutex;                                   ///< never held while a file is read
     std::map<QString, std::weak_ptr<std::mutex>> m_turns; ///< one thread at a time reads a file; the others then know it
     QString m_cacheFile;
     std::map<QString, Entry> m_entries;
@@ -51,11 +55,11 @@ Result<FileParameters> identifyFiles(const ModuleSpec& spec, const QJsonObject& 
 
 /// SHA-256, as 64 hexadecimal digits, of module id and version, canonical parameters (file parameters replaced by the identities of their
 /// content) and the keys and ports of the inputs in order. Names and places of files do not count.
-QString nodeKey(const ModuleSpec& spec, const QJsonObject& parameters, const FileParameters& files,
-    const std::map<QString, std::vector<QString>>& inputKeys);
+QString nodeKey(
+    const ModuleSpec& spec, const QJsonObject& parameters, const FileParameters& files, const std::map<QString, std::vector<QString>>& inputKeys);
 /// The same, looking at the files.
-Result<QString> nodeKey(const ModuleSpec& spec, const QJsonObject& parameters,
-    const std::map<QString, std::vector<QString>>& inputKeys, FileIdentities& files);
+Result<QString> nodeKey(
+    const ModuleSpec& spec, const QJsonObject& parameters, const std::map<QString, std::vector<QString>>& inputKeys, FileIdentities& files);
 
 /// Key of one output of a node, as an input of the next: made from the node's key; for a reference to files, from the identity of their
 /// content and the way it is read, whoever opened them.

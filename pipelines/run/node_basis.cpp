@@ -120,8 +120,8 @@ QJsonObject NodeBasis::toJson() const
         {QStringLiteral("files"), fileJson}, {QStringLiteral("inputs"), inputJson}};
 }
 
-Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, FileIdentities& files, const std::stop_token& stop,
-    const FileIdentities::LargeRead& large)
+Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, FileIdentities& files,
+    const std::stop_token& stop, const FileIdentities::LargeRead& large)
 {
     NodeBasis out;
     out.version = spec.version;

@@ -27,8 +27,8 @@ struct NodeBasis {
 };
 
 /// parameters: with defaults, paths absolute (Parameters::values()).
-Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, FileIdentities& files, const std::stop_token& stop = {},
-    const FileIdentities::LargeRead& large = {});
+Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, FileIdentities& files,
+    const std::stop_token& stop = {}, const FileIdentities::LargeRead& large = {});
 
 /// Why the result that was made last cannot serve: "no result yet"; "'range' changed from 8 to 6, input 'msl' changed"; "version 1.0.0 → 1.1.0".
 QString reasonToRun(const QJsonObject& latest, const NodeBasis& now);
@@ -36,8 +36,8 @@ QString reasonToRun(const QJsonObject& latest, const NodeBasis& now);
 /// What the store holds for a key.
 struct StoredResult {
     bool usable = false;
-    QJsonObject record;  ///< empty where there is none
-    QString outdated;    ///< why a result that is there cannot be used: the file that it refers to is gone or changed
+    QJsonObject record; ///< empty where there is none
+    QString outdated;   ///< why a result that is there cannot be used: the file that it refers to is gone or changed
     /// Keys of the outputs by port, from the record.
     [[nodiscard]] std::map<QString, QString> outputKeys() const;
 };

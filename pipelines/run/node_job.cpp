@@ -71,7 +71,11 @@ QJsonObject referenceOf(const Value& value)
 } // namespace
 
 NodeJob::NodeJob(Store& store, FileIdentities& files, Given given, EmitFunction emit, std::stop_token stop)
-    : m_store(store), m_files(files), m_given(std::move(given)), m_emit(std::move(emit)), m_stop(std::move(stop))
+    : m_store(store),
+      m_files(files),
+      m_given(std::move(given)),
+      m_emit(std::move(emit)),
+      m_stop(std::move(stop))
 {
 }
 
@@ -94,19 +98,22 @@ NodeOutcome NodeJob::run()
             const StoredResult stored = lookUp(m_store, key, m_files, m_stop); // perhaps made while we waited
             if (reuse(stored))
                 return {};
-            m_out.reason = stored.outdated.isEmpty()
-                ? reasonToRun(m_store.latest(m_given.spec.id, m_given.pipeline, m_given.node.id), m_out.basis)
-                : stored.outdated;
+            m_out.reason = stored.outdated.isEmpty() ? reasonToRun(m_store.latest(m_given.spec.id, m_given.pipeline, m_given.node.id), m_out.basis)
+                                                     : stored.outdated;
             return make(!stored.record.isEmpty()); // a record that is there but could not be used goes
         } catch (const std::bad_alloc&) {
             return Error{ErrorCode::Memory,
                 Tr::tr("'%1' ran out of memory; its share was %2. Give the run more memory, or fewer jobs at a time.")
-                    .arg(m_given.spec.id, bytesText(static_cast<qint64>(m_given.share.memory))), {}};
+                    .arg(m_given.spec.id, bytesText(static_cast<qint64>(m_given.share.memory))),
+                {}};
         } catch (const std::exception& problem) {
             return Error{ErrorCode::Failed,
-                Tr::tr("'%1' failed unexpectedly: %2. This is a fault of the module; please report it.").arg(m_given.spec.id, QString::fromUtf8(problem.what())), {}};
+                Tr::tr("'%1' failed unexpectedly: %2. This is a fault of the module; please report it.")
+                    .arg(m_given.spec.id, QString::fromUtf8(problem.what())),
+                {}};
         } catch (...) {
-            return Error{ErrorCode::Failed, Tr::tr("'%1' failed unexpectedly. This is a fault of the module; please report it.").arg(m_given.spec.id), {}};
+            return Error{
+                ErrorCode::Failed, Tr::tr("'%1' failed unexpectedly. This is a fault of the module; please report it.").arg(m_given.spec.id), {}};
         }
     };
     const auto done = attempt();
@@ -254,7 +261,8 @@ Result<void> NodeJob::checkFilesUnchanged() const
         const auto& before = m_out.basis.files.at(parameter);
         for (std::size_t i = 0; i < files.size(); ++i) {
             if (i >= before.size() || before.at(i) != files.at(i))
-                return Error{ErrorCode::Failed, Tr::tr("'%1' changed while it was being read. Run again when it is complete.").arg(files.at(i).first), {}};
+                return Error{
+                    ErrorCode::Failed, Tr::tr("'%1' changed while it was being read. Run again when it is complete.").arg(files.at(i).first), {}};
         }
     }
     return {};

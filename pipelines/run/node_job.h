@@ -12,7 +12,7 @@ namespace terrella {
 struct NodeOutcome {
     enum class Kind { Finished, Reused, Failed, Cancelled };
     Kind kind = Kind::Failed;
-    Error error;                            ///< Failed
+    Error error; ///< Failed
     NodeBasis basis;
     QString reason;                         ///< why it ran, or why it did not have to
     std::map<QString, QString> outputKeys;  ///< by port
@@ -28,7 +28,7 @@ public:
         const Node& node;
         const ModuleSpec& spec;
         const Module& module;
-        InputValues inputs;       ///< with keys and paths
+        InputValues inputs; ///< with keys and paths
         QStringList checkWarnings;
         QString baseFolder;
         QString pipeline;

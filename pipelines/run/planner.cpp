@@ -16,7 +16,11 @@ struct Tr {
 class Planner {
 public:
     Planner(const PluginHost& host, const Store& store, const Document& document, const RunOptions& options)
-        : m_host(host), m_store(store), m_document(document), m_options(options), m_files(store.identitiesPath())
+        : m_host(host),
+          m_store(store),
+          m_document(document),
+          m_options(options),
+          m_files(store.identitiesPath())
     {
         for (const Link& link : document.links)
             m_linksInto[link.toNode].push_back(link);

@@ -96,7 +96,8 @@ Result<void> RunFolder::begin(const Document& frozen, const QString& name, const
     json.insert(QLatin1String("name"), name);
     json.insert(QLatin1String("started"), nowText());
     json.insert(QLatin1String("user"), qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME")));
-    json.insert(QLatin1String("versions"), QJsonObject{{QStringLiteral("terrella"), QLatin1String(TERRELLA_VERSION)}, {QStringLiteral("qt"), QLatin1String(qVersion())}});
+    json.insert(QLatin1String("versions"),
+        QJsonObject{{QStringLiteral("terrella"), QLatin1String(TERRELLA_VERSION)}, {QStringLiteral("qt"), QLatin1String(qVersion())}});
     json.insert(QLatin1String("options"), options);
     json.insert(QLatin1String("command"), QJsonArray::fromStringList(QCoreApplication::arguments()));
     return publishFile(informationPath(), prettyJson(json));
@@ -200,9 +201,8 @@ std::vector<RunSummary> listRuns(const QString& root)
         if (auto summary = summarize(folder.absoluteFilePath()))
             out.push_back(*std::move(summary));
     }
-    std::sort(out.begin(), out.end(), [](const RunSummary& a, const RunSummary& b) {
-        return a.started != b.started ? a.started > b.started : a.path > b.path;
-    });
+    std::sort(out.begin(), out.end(),
+        [](const RunSummary& a, const RunSummary& b) { return a.started != b.started ? a.started > b.started : a.path > b.path; });
     return out;
 }
 

@@ -22,8 +22,8 @@ struct RunEvent {
     QDateTime time; ///< UTC, milliseconds
     QString type;
     QString node;
-    double fraction = -1.0;  ///< progress
-    QString message;         ///< log, warning, failed (the sentence), progress (what), started and reused (why), skipped (because of what)
+    double fraction = -1.0; ///< progress
+    QString message;        ///< log, warning, failed (the sentence), progress (what), started and reused (why), skipped (because of what)
     /// run_started: {"nodes", "jobs", "memory", "resumed"}; started: {"key"}; finished/reused: {"key", "outputs": {port: path}, "seconds", "bytes"};
     /// failed: {"code", "trail"}; run_failed: {"code"} and, where the pipeline is invalid, {"problems": […]}.
     QJsonObject details;

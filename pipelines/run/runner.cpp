@@ -26,7 +26,9 @@ constexpr auto kCancelPoll = std::chrono::milliseconds(100);
 class CancelWatch {
 public:
     CancelWatch(QString path, const std::stop_token& outer)
-        : m_path(std::move(path)), m_forward(outer, [this] { m_source.request_stop(); }), m_thread([this](const std::stop_token& end) { watch(end); })
+        : m_path(std::move(path)),
+          m_forward(outer, [this] { m_source.request_stop(); }),
+          m_thread([this](const std::stop_token& end) { watch(end); })
     {
     }
     [[nodiscard]] std::stop_token token() const { return m_source.get_token(); }
@@ -73,8 +75,8 @@ Error invalid(const DocumentCheck& check)
 
 QJsonObject RunOptions::toJson() const
 {
-    return {{QStringLiteral("to_node"), toNode}, {QStringLiteral("jobs"), jobs}, {QStringLiteral("memory"), memory}, {QStringLiteral("keep_going"), keepGoing},
-        {QStringLiteral("name"), name}, {QStringLiteral("pipeline"), pipeline}};
+    return {{QStringLiteral("to_node"), toNode}, {QStringLiteral("jobs"), jobs}, {QStringLiteral("memory"), memory},
+        {QStringLiteral("keep_going"), keepGoing}, {QStringLiteral("name"), name}, {QStringLiteral("pipeline"), pipeline}};
 }
 
 RunOptions RunOptions::fromJson(const QJsonObject& json)
@@ -113,13 +115,15 @@ Result<void> Runner::execute(const Document& document, const RunOptions& options
     };
     const auto fail = [&](const Error& error, QJsonObject details) -> Result<void> {
         details.insert(QLatin1String("code"), errorCodeName(error.code));
-        emitEvent({{}, error.code == ErrorCode::Cancelled ? QStringLiteral("run_cancelled") : QStringLiteral("run_failed"), {}, -1.0, error.message, details});
+        emitEvent({{}, error.code == ErrorCode::Cancelled ? QStringLiteral("run_cancelled") : QStringLiteral("run_failed"), {}, -1.0, error.message,
+            details});
         return error;
     };
 
     const bool known = options.toNode.isEmpty() || document.nodes.count(options.toNode) > 0;
     const Document part = options.toNode.isEmpty() || !known ? document : document.upTo(options.toNode);
-    QJsonObject start{{QStringLiteral("nodes"), static_cast<qint64>(part.nodes.size())}, {QStringLiteral("jobs"), options.jobs}, {QStringLiteral("memory"), options.memory}};
+    QJsonObject start{{QStringLiteral("nodes"), static_cast<qint64>(part.nodes.size())}, {QStringLiteral("jobs"), options.jobs},
+        {QStringLiteral("memory"), options.memory}};
     if (resumed)
         start.insert(QLatin1String("resumed"), true);
     emitEvent({{}, QStringLiteral("run_started"), {}, -1.0, options.name, start});
@@ -145,8 +149,8 @@ Result<void> Runner::run(const Document& document, const RunOptions& options, Ev
     return execute(document, options, events, std::move(stop), listener, false, provenance);
 }
 
-Result<void> Runner::executeInFolder(const Document& document, const RunOptions& options, const RunFolder& folder, EventLog& events, std::stop_token stop,
-    const RunListener& listener, bool resumed)
+Result<void> Runner::executeInFolder(const Document& document, const RunOptions& options, const RunFolder& folder, EventLog& events,
+    std::stop_token stop, const RunListener& listener, bool resumed)
 {
     const CancelWatch watch(folder.cancelPath(), stop);
     QJsonObject nodes;
@@ -154,13 +158,15 @@ Result<void> Runner::executeInFolder(const Document& document, const RunOptions&
     const auto done = execute(document, options, events, watch.token(), listener, resumed, nodes);
     const QJsonObject provenance{{QStringLiteral("terrella"), QLatin1String(TERRELLA_VERSION)}, {QStringLiteral("run"), options.name},
         {QStringLiteral("pipeline"), options.pipeline}, {QStringLiteral("store"), m_store.root()},
-        {QStringLiteral("started"), started.toString(Qt::ISODateWithMs)}, {QStringLiteral("ended"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
+        {QStringLiteral("started"), started.toString(Qt::ISODateWithMs)},
+        {QStringLiteral("ended"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
         {QStringLiteral("state"), done ? QStringLiteral("finished") : errorCodeName(done.error().code)}, {QStringLiteral("nodes"), nodes}};
     const auto written = publishFile(folder.provenancePath(), prettyJson(provenance));
     return done ? written : done;
 }
 
-Result<void> Runner::runInFolder(const Document& document, const RunOptions& options, const RunFolder& folder, std::stop_token stop, const RunListener& listener)
+Result<void> Runner::runInFolder(
+    const Document& document, const RunOptions& options, const RunFolder& folder, std::stop_token stop, const RunListener& listener)
 {
     const Document frozen = withAbsolutePaths(document, m_host, options.baseFolder);
     TRY_DO(folder.begin(frozen, options.name, options.toJson()));

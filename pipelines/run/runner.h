@@ -12,13 +12,13 @@
 namespace terrella {
 
 struct RunOptions {
-    QString baseFolder;             ///< where relative paths of the document begin
-    QString toNode;                 ///< empty: everything
-    int jobs = 0;                   ///< threads altogether; 0: one per core
-    qint64 memory = 2LL << 30;      ///< bytes for the whole run
-    bool keepGoing = true;          ///< a failed node stops only what depends on it
-    QString name;                   ///< of the run, for people
-    QString pipeline;               ///< path of the document: tells its nodes from those of other pipelines when saying why they run
+    QString baseFolder;        ///< where relative paths of the document begin
+    QString toNode;            ///< empty: everything
+    int jobs = 0;              ///< threads altogether; 0: one per core
+    qint64 memory = 2LL << 30; ///< bytes for the whole run
+    bool keepGoing = true;     ///< a failed node stops only what depends on it
+    QString name;              ///< of the run, for people
+    QString pipeline;          ///< path of the document: tells its nodes from those of other pipelines when saying why they run
 
     [[nodiscard]] QJsonObject toJson() const;
     static RunOptions fromJson(const QJsonObject& json);
@@ -27,9 +27,9 @@ struct RunOptions {
 /// What would happen to one node, and why.
 struct PlannedNode {
     QString id;
-    QString key;         ///< empty where an input's key is not known
-    bool reuse = false;  ///< its result is in the store
-    QString reason;      ///< "no result yet", "'merge_distance' changed from 6 to 4", "nothing changed"
+    QString key;                        ///< empty where an input's key is not known
+    bool reuse = false;                 ///< its result is in the store
+    QString reason;                     ///< "no result yet", "'merge_distance' changed from 6 to 4", "nothing changed"
     std::map<QString, QString> outputs; ///< port → file, where it is reused
     bool operator==(const PlannedNode&) const = default;
 };
@@ -54,7 +54,8 @@ public:
 
     /// The same into a run folder that has just been created: freezes the document, writes run.json and provenance.json, and stops
     /// when somebody asks for it (requestCancel()).
-    Result<void> runInFolder(const Document& document, const RunOptions& options, const RunFolder& folder, std::stop_token stop, const RunListener& listener = {});
+    Result<void> runInFolder(
+        const Document& document, const RunOptions& options, const RunFolder& folder, std::stop_token stop, const RunListener& listener = {});
     /// Goes on with a run that was cancelled, failed or died: the same document and options, finished results reused, events appended.
     Result<void> resume(const RunFolder& folder, std::stop_token stop, const RunListener& listener = {});
 

@@ -93,10 +93,7 @@ QString Store::defaultRoot()
 
 QString Store::identitiesPath() const { return m_root + QStringLiteral("/identities.json"); }
 
-QString Store::objectFolder(const QString& key) const
-{
-    return m_root + QStringLiteral("/objects/") + key.left(2) + QLatin1Char('/') + key;
-}
+QString Store::objectFolder(const QString& key) const { return m_root + QStringLiteral("/objects/") + key.left(2) + QLatin1Char('/') + key; }
 
 bool Store::has(const QString& key) const { return record(key).hasValue(); }
 
@@ -214,10 +211,7 @@ Result<void> Store::publish(const QString& key, const QString& workFolder, const
     }
 }
 
-void Store::abandon(const QString& workFolder)
-{
-    QDir(workFolder).removeRecursively();
-}
+void Store::abandon(const QString& workFolder) { QDir(workFolder).removeRecursively(); }
 
 void Store::removeAbandoned()
 {

@@ -76,7 +76,8 @@ std::optional<Comparison> parseComparison(const QString& text)
 std::variant<ClosedContour, QString> parseClosedContour(const QString& text, const Expression::Resolver& resolve)
 {
     Line line(text, 3, 4, Tr::tr("variable,change,radius,offset"), resolve);
-    ClosedContour contour{line.expression(), line.number(1, Tr::tr("change")), line.distance(2, Tr::tr("radius")), line.distance(3, Tr::tr("offset"))};
+    ClosedContour contour{
+        line.expression(), line.number(1, Tr::tr("change")), line.distance(2, Tr::tr("radius")), line.distance(3, Tr::tr("offset"))};
     if (contour.delta == 0.0)
         line.fail(Tr::tr("the change must not be 0"));
     if (!line.problem().isEmpty())
@@ -90,7 +91,8 @@ std::variant<FieldThreshold, QString> parseThreshold(const QString& text, const 
     const std::optional<Comparison> comparison = parseComparison(line.part(1));
     if (!comparison)
         line.fail(Tr::tr("'%1' is no comparison; there are >, >=, <, <=, = and !=").arg(line.part(1)));
-    const FieldThreshold threshold{line.expression(), comparison.value_or(Comparison::Greater), line.number(2, Tr::tr("value")), line.distance(3, Tr::tr("radius"))};
+    const FieldThreshold threshold{
+        line.expression(), comparison.value_or(Comparison::Greater), line.number(2, Tr::tr("value")), line.distance(3, Tr::tr("radius"))};
     if (!line.problem().isEmpty())
         return line.problem();
     return threshold;
@@ -102,7 +104,8 @@ std::variant<NamedOutput, QString> parseOutput(const QString& text, const Expres
     const QRegularExpressionMatch match = named.match(text);
     Line line(match.hasMatch() ? match.captured(2) : text, 2, 3, Tr::tr("name=variable,statistic,radius"), resolve);
     static const std::map<QString, Statistic> known{{QStringLiteral("min"), Statistic::Minimum}, {QStringLiteral("max"), Statistic::Maximum},
-        {QStringLiteral("avg"), Statistic::Average}, {QStringLiteral("mindist"), Statistic::DistanceOfMinimum}, {QStringLiteral("maxdist"), Statistic::DistanceOfMaximum}};
+        {QStringLiteral("avg"), Statistic::Average}, {QStringLiteral("mindist"), Statistic::DistanceOfMinimum},
+        {QStringLiteral("maxdist"), Statistic::DistanceOfMaximum}};
     const auto it = known.find(line.part(1));
     if (it == known.end())
         line.fail(Tr::tr("'%1' is no statistic; there are min, max, avg, mindist and maxdist").arg(line.part(1)));

@@ -31,7 +31,8 @@ Mesh meshOf(const Grid& grid, std::size_t step, bool diagonal)
     if (grid.kind == GridKind::LatLon)
         return Mesh::latLon(grid.lat, grid.lon, grid.periodic, diagonal);
     const std::size_t offset = grid.steps > 1 ? std::min(step, grid.steps - 1) * grid.size() : 0;
-    return Mesh::curvilinear(std::span(grid.lat).subspan(offset, grid.size()), std::span(grid.lon).subspan(offset, grid.size()), grid.ny, grid.nx, diagonal);
+    return Mesh::curvilinear(
+        std::span(grid.lat).subspan(offset, grid.size()), std::span(grid.lon).subspan(offset, grid.size()), grid.ny, grid.nx, diagonal);
 }
 
 /// Hands out detectors, whose working arrays are as large as a field, to the threads of a walk.
@@ -121,9 +122,11 @@ void report(const DetectionPlan& plan, const FieldSet& fields, const std::vector
     const auto number = [](std::size_t n) { return QString::number(n); };
     if (empty > 0)
         context.warn(Tr::tr("'%1' holds no values at %2 of %3 time steps; there are no candidates there.")
-            .arg(fields.variable(plan.fields.front().variable).name, number(empty), number(steps.size())));
-    context.log(Tr::tr("%1 local extrema, %2 in the region, %3 after merging, %4 over the thresholds, %5 with closed contours, %6 candidates in %7 steps")
-        .arg(number(total.extrema), number(total.inBox), number(total.merged), number(total.overThresholds), number(total.closed), number(total.accepted), number(steps.size())));
+                         .arg(fields.variable(plan.fields.front().variable).name, number(empty), number(steps.size())));
+    context.log(
+        Tr::tr("%1 local extrema, %2 in the region, %3 after merging, %4 over the thresholds, %5 with closed contours, %6 candidates in %7 steps")
+            .arg(number(total.extrema), number(total.inBox), number(total.merged), number(total.overThresholds), number(total.closed),
+                number(total.accepted), number(steps.size())));
 }
 
 } // namespace

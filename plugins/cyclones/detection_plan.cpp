@@ -28,15 +28,19 @@ const QString& port()
 QString levelQuestion(const FieldSet& fields, int variable)
 {
     const Axis* levels = fields.levelsOf(variable);
-    return Tr::tr("'%1' has the levels %2; say which, as in %1(%3)").arg(fields.variable(variable).name, levelList(*levels),
-        levelList(*levels).section(QLatin1Char(','), 0, 0).section(QLatin1Char(' '), 0, 0) + QStringLiteral("hPa"));
+    return Tr::tr("'%1' has the levels %2; say which, as in %1(%3)")
+        .arg(fields.variable(variable).name, levelList(*levels),
+            levelList(*levels).section(QLatin1Char(','), 0, 0).section(QLatin1Char(' '), 0, 0) + QStringLiteral("hPa"));
 }
 
 /// Collects the parts of a plan; every part that does not fit becomes a problem.
 class Planner {
 public:
     Planner(const FieldSet& fields, const ModuleSpec& spec, const Parameters& parameters, CheckResult& check)
-        : m_fields(fields), m_spec(spec), m_parameters(parameters), m_check(check)
+        : m_fields(fields),
+          m_spec(spec),
+          m_parameters(parameters),
+          m_check(check)
     {
         m_resolve = [this](const FieldName& name) -> std::variant<int, std::string> {
             const std::variant<PlannedField, QString> found = findField(m_fields, name);
@@ -74,7 +78,8 @@ private:
     {
         QString name = column.name;
         const auto taken = [&] {
-            static const QStringList reserved{QStringLiteral("time"), QStringLiteral("i"), QStringLiteral("j"), QStringLiteral("lon"), QStringLiteral("lat"), QStringLiteral("track_id")};
+            static const QStringList reserved{QStringLiteral("time"), QStringLiteral("i"), QStringLiteral("j"), QStringLiteral("lon"),
+                QStringLiteral("lat"), QStringLiteral("track_id")};
             return reserved.contains(column.name) || std::ranges::any_of(m_plan.columns, [&](const ColumnInfo& c) { return c.name == column.name; });
         };
         for (int k = 2; taken(); ++k)
@@ -127,8 +132,10 @@ bool Planner::planSearch()
         m_searchIsPressure = false;
         m_searchUnits = namedUnits;
         if (m_parameters.real(QStringLiteral("contour_rise")) > 0.0)
-            m_check.warning(QStringLiteral("units.own"), Tr::tr("'%1' is no pressure: the closed contour of %2 is taken in %3.")
-                .arg(name, numberText(m_parameters.real(QStringLiteral("contour_rise"))), units::display(namedUnits)), port(), QStringLiteral("contour_rise"));
+            m_check.warning(QStringLiteral("units.own"),
+                Tr::tr("'%1' is no pressure: the closed contour of %2 is taken in %3.")
+                    .arg(name, numberText(m_parameters.real(QStringLiteral("contour_rise"))), units::display(namedUnits)),
+                port(), QStringLiteral("contour_rise"));
     } else {
         const std::optional<MatchedVariable> match = matchVariable(m_fields.merged(), need, name, port(), parameter, m_check);
         if (!match)
@@ -148,7 +155,10 @@ bool Planner::planSearch()
     m_plan.grid = m_fields.gridOf(variable);
     m_plan.time = m_fields.timeOf(variable);
     if (!m_plan.grid || m_plan.grid->kind == GridKind::Cells) {
-        m_check.error(QStringLiteral("grid.kind"), Tr::tr("'%1' does not lie on a grid of rows and columns; the neighbours of its cells are not known. Regrid it first.").arg(m_fields.variable(variable).name), port());
+        m_check.error(QStringLiteral("grid.kind"),
+            Tr::tr("'%1' does not lie on a grid of rows and columns; the neighbours of its cells are not known. Regrid it first.")
+                .arg(m_fields.variable(variable).name),
+            port());
         return false;
     }
     Criteria& criteria = m_plan.criteria;
@@ -200,7 +210,8 @@ void Planner::planOutputs()
     const Variable& searched = m_fields.variable(m_plan.fields.front().variable);
     const bool isSeaLevelPressure = searched.standardName == QLatin1String("air_pressure_at_mean_sea_level");
     addOutput({Expression::field(0), m_plan.criteria.maxima ? Statistic::Maximum : Statistic::Minimum, 0.0},
-        {isSeaLevelPressure ? QStringLiteral("msl") : searched.name, ColumnType::Real, searched.standardName, m_searchUnits, Tr::tr("%1 at the centre").arg(searched.name), {}},
+        {isSeaLevelPressure ? QStringLiteral("msl") : searched.name, ColumnType::Real, searched.standardName, m_searchUnits,
+            Tr::tr("%1 at the centre").arg(searched.name), {}},
         m_searchConversion);
     planWind();
     planSurfaceHeight();
@@ -212,7 +223,8 @@ void Planner::planOutputs()
         }
         const auto& output = std::get<NamedOutput>(parsed);
         const bool isDistance = output.output.statistic == Statistic::DistanceOfMaximum || output.output.statistic == Statistic::DistanceOfMinimum;
-        const int single = m_fields.find(text.section(QLatin1Char('='), -1).section(QLatin1Char(','), 0, 0).section(QLatin1Char('('), 0, 0).trimmed());
+        const int single
+            = m_fields.find(text.section(QLatin1Char('='), -1).section(QLatin1Char(','), 0, 0).section(QLatin1Char('('), 0, 0).trimmed());
         const QString unit = isDistance ? QStringLiteral("degree") : single >= 0 ? m_fields.variable(single).units : QString();
         addOutput(output.output, {output.name, ColumnType::Real, {}, unit, text, {}});
     }
@@ -231,7 +243,8 @@ int Planner::windComponent(const QString& parameter, std::size_t need, const QSt
             variable = standard;
     }
     if (variable < 0 && !name.isEmpty()) {
-        m_check.error(QStringLiteral("variable.missing"), Tr::tr("No variable '%1'; there are: %2.").arg(name, m_fields.merged().variableList()), port(), parameter);
+        m_check.error(QStringLiteral("variable.missing"), Tr::tr("No variable '%1'; there are: %2.").arg(name, m_fields.merged().variableList()),
+            port(), parameter);
     }
     return variable;
 }
@@ -241,7 +254,9 @@ void Planner::planWind()
     const int u = windComponent(QStringLiteral("eastward_wind"), 1, QStringLiteral("eastward_wind"));
     const int v = windComponent(QStringLiteral("northward_wind"), 2, QStringLiteral("northward_wind"));
     if (u < 0 || v < 0) {
-        m_check.warning(QStringLiteral("variable.absent"), Tr::tr("There is no wind at 10 m, so the candidates get no column 'wind'. Choose both wind components to have it."), port(), QStringLiteral("eastward_wind"));
+        m_check.warning(QStringLiteral("variable.absent"),
+            Tr::tr("There is no wind at 10 m, so the candidates get no column 'wind'. Choose both wind components to have it."), port(),
+            QStringLiteral("eastward_wind"));
         return;
     }
     UnitConversion conversion;
@@ -249,27 +264,36 @@ void Planner::planWind()
         const Variable& variable = m_fields.variable(component);
         const Result<UnitConversion> toMetres = units::conversion(variable.units, QStringLiteral("m s-1"));
         if (!toMetres) {
-            m_check.error(QStringLiteral("units.dimension"), variable.units.isEmpty()
-                ? Tr::tr("'%1' states no units; wind is needed in m s-1 or what converts to it. State the units when opening the data.").arg(variable.name)
-                : Tr::tr("'%1' is in %2, which is no speed.").arg(variable.name, variable.units), port(), QStringLiteral("eastward_wind"));
+            m_check.error(QStringLiteral("units.dimension"),
+                variable.units.isEmpty()
+                    ? Tr::tr("'%1' states no units; wind is needed in m s-1 or what converts to it. State the units when opening the data.")
+                          .arg(variable.name)
+                    : Tr::tr("'%1' is in %2, which is no speed.").arg(variable.name, variable.units),
+                port(), QStringLiteral("eastward_wind"));
             return;
         }
         if (!toMetres->isIdentity())
-            m_check.warning(QStringLiteral("units.converted"), Tr::tr("'%1' is in %2; the column 'wind' is converted to m s-1.").arg(variable.name, variable.units), port());
+            m_check.warning(QStringLiteral("units.converted"),
+                Tr::tr("'%1' is in %2; the column 'wind' is converted to m s-1.").arg(variable.name, variable.units), port());
         conversion = *toMetres;
     }
     if (units::canonical(m_fields.variable(u).units) != units::canonical(m_fields.variable(v).units)) {
-        m_check.error(QStringLiteral("units.differ"), Tr::tr("'%1' and '%2' are in different units.").arg(m_fields.variable(u).name, m_fields.variable(v).name), port(), QStringLiteral("eastward_wind"));
+        m_check.error(QStringLiteral("units.differ"),
+            Tr::tr("'%1' and '%2' are in different units.").arg(m_fields.variable(u).name, m_fields.variable(v).name), port(),
+            QStringLiteral("eastward_wind"));
         return;
     }
     for (const int component : {u, v}) {
         const Axis* levels = m_fields.levelsOf(component);
         if (levels && levels->size() > 1)
-            m_check.warning(QStringLiteral("level.first"), Tr::tr("'%1' has the levels %2; the first is used for the column 'wind'.").arg(m_fields.variable(component).name, levelList(*levels)), port());
+            m_check.warning(QStringLiteral("level.first"),
+                Tr::tr("'%1' has the levels %2; the first is used for the column 'wind'.").arg(m_fields.variable(component).name, levelList(*levels)),
+                port());
     }
     addOutput({Expression::magnitude(add({u, 0}), add({v, 0})), Statistic::Maximum, m_parameters.real(QStringLiteral("wind_radius"))},
         {QStringLiteral("wind"), ColumnType::Real, QStringLiteral("wind_speed"), QStringLiteral("m s-1"),
-            Tr::tr("Strongest wind within %1°").arg(numberText(m_parameters.real(QStringLiteral("wind_radius")))), {}}, conversion);
+            Tr::tr("Strongest wind within %1°").arg(numberText(m_parameters.real(QStringLiteral("wind_radius")))), {}},
+        conversion);
 }
 
 void Planner::planSurfaceHeight()
@@ -282,18 +306,23 @@ void Planner::planSurfaceHeight()
         variable = m_fields.find(need.standardName);
     if (variable < 0) {
         if (!name.isEmpty())
-            m_check.error(QStringLiteral("variable.missing"), Tr::tr("No variable '%1'; there are: %2.").arg(name, m_fields.merged().variableList()), port(), parameter);
+            m_check.error(QStringLiteral("variable.missing"), Tr::tr("No variable '%1'; there are: %2.").arg(name, m_fields.merged().variableList()),
+                port(), parameter);
         return;
     }
     const QString& unit = m_fields.variable(variable).units;
-    const ColumnInfo column{QStringLiteral("zs"), ColumnType::Real, QStringLiteral("surface_altitude"), QStringLiteral("m"), Tr::tr("Height of the surface"), {}};
+    const ColumnInfo column{
+        QStringLiteral("zs"), ColumnType::Real, QStringLiteral("surface_altitude"), QStringLiteral("m"), Tr::tr("Height of the surface"), {}};
     if (const Result<UnitConversion> height = units::conversion(unit, QStringLiteral("m"))) {
         addOutput({Expression::field(add({variable, 0})), Statistic::Minimum, 0.0}, column, *height);
     } else if (units::sameDimension(unit, QStringLiteral("m2 s-2"))) {
         constexpr float standardGravity = 9.80665F;
         addOutput({Expression::quotient(add({variable, 0}), standardGravity), Statistic::Minimum, 0.0}, column);
     } else {
-        m_check.warning(QStringLiteral("units.dimension"), Tr::tr("'%1' is in '%2', neither a height (m) nor a geopotential (m2 s-2); the candidates get no column 'zs'.").arg(m_fields.variable(variable).name, unit), port(), parameter);
+        m_check.warning(QStringLiteral("units.dimension"),
+            Tr::tr("'%1' is in '%2', neither a height (m) nor a geopotential (m2 s-2); the candidates get no column 'zs'.")
+                .arg(m_fields.variable(variable).name, unit),
+            port(), parameter);
     }
 }
 
@@ -304,13 +333,20 @@ void Planner::checkSameGrid()
         const Variable& variable = m_fields.variable(field.variable);
         const Grid* grid = m_fields.gridOf(field.variable);
         if (!grid || (grid != m_plan.grid && !(*grid == *m_plan.grid))) {
-            m_check.error(QStringLiteral("grid.mismatch"), Tr::tr("'%1' does not lie on the grid of '%2' (%3×%4 and %5×%6 cells). Regrid one of them.")
-                .arg(variable.name, first.name).arg(grid ? grid->nx : 0).arg(grid ? grid->ny : 0).arg(m_plan.grid->nx).arg(m_plan.grid->ny), port());
+            m_check.error(QStringLiteral("grid.mismatch"),
+                Tr::tr("'%1' does not lie on the grid of '%2' (%3×%4 and %5×%6 cells). Regrid one of them.")
+                    .arg(variable.name, first.name)
+                    .arg(grid ? grid->nx : 0)
+                    .arg(grid ? grid->ny : 0)
+                    .arg(m_plan.grid->nx)
+                    .arg(m_plan.grid->ny),
+                port());
             continue;
         }
         const Axis* time = m_fields.timeOf(field.variable);
         if (time && time != m_plan.time && (!m_plan.time || time->values != m_plan.time->values || time->calendar != m_plan.time->calendar))
-            m_check.error(QStringLiteral("time.mismatch"), Tr::tr("'%1' and '%2' do not have the same times. Select the period that both have.").arg(variable.name, first.name), port());
+            m_check.error(QStringLiteral("time.mismatch"),
+                Tr::tr("'%1' and '%2' do not have the same times. Select the period that both have.").arg(variable.name, first.name), port());
     }
 }
 

@@ -21,8 +21,8 @@ struct DetectionPlan {
     std::vector<PlannedField> fields; ///< as the expressions of the criteria number them; the search field is the first
     Criteria criteria;
     bool diagonal = false;
-    std::vector<ColumnInfo> columns;          ///< one per output operator
-    std::vector<UnitConversion> conversions;  ///< of their values
+    std::vector<ColumnInfo> columns;         ///< one per output operator
+    std::vector<UnitConversion> conversions; ///< of their values
     const Grid* grid = nullptr;
     const Axis* time = nullptr; ///< null: the fields have no time
     FeaturesSignature signature;

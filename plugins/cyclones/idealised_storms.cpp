@@ -38,7 +38,9 @@ std::variant<Storm, QString> parseStorm(const QString& text)
     const QStringList parts = text.split(QLatin1Char(','));
     constexpr int kNumbers = 8;
     if (parts.size() < kNumbers || parts.size() > kNumbers + 1)
-        return Tr::tr("'%1' cannot be used: it must read lon, lat, degrees east a day, degrees north a day, depth in hPa, radius in km, first hour, hours, warm or cold.").arg(text);
+        return Tr::tr("'%1' cannot be used: it must read lon, lat, degrees east a day, degrees north a day, depth in hPa, radius in km, first hour, "
+                      "hours, warm or cold.")
+            .arg(text);
     std::array<double, kNumbers> numbers{};
     for (int k = 0; k < kNumbers; ++k) {
         bool isNumber = false;
@@ -84,7 +86,9 @@ std::optional<Grid> makeGrid(const Parameters& parameters, CheckResult& check)
     const double spacing = parameters.real(QStringLiteral("spacing"));
     const double rows = 180.0 / spacing;
     if (std::abs(rows - std::round(rows)) > 1e-6) {
-        check.error(QStringLiteral("parameter.range"), Tr::tr("A spacing of %1° does not divide 180° evenly; %2° does.").arg(numberText(spacing), numberText(180.0 / std::round(rows))), {}, QStringLiteral("spacing"));
+        check.error(QStringLiteral("parameter.range"),
+            Tr::tr("A spacing of %1° does not divide 180° evenly; %2° does.").arg(numberText(spacing), numberText(180.0 / std::round(rows))), {},
+            QStringLiteral("spacing"));
         return std::nullopt;
     }
     const bool fromGreenwich = parameters.text(QStringLiteral("longitudes")) == QLatin1String("0_360");
@@ -102,7 +106,9 @@ std::optional<Grid> makeGrid(const Parameters& parameters, CheckResult& check)
             lon = gridLines(region->west, region->west + width, 0.0, spacing);
         }
         if (lat.count < 2 || lon.count < 2) {
-            check.error(QStringLiteral("region.empty"), Tr::tr("The region holds fewer than two rows or columns of the grid. Draw a larger one or choose a finer grid."), {}, QStringLiteral("region"));
+            check.error(QStringLiteral("region.empty"),
+                Tr::tr("The region holds fewer than two rows or columns of the grid. Draw a larger one or choose a finer grid."), {},
+                QStringLiteral("region"));
             return std::nullopt;
         }
     }
@@ -152,7 +158,8 @@ std::shared_ptr<const CubeSignature> makeSignature(Grid grid, Axis time, UpperAi
     signature->grids = {std::move(grid)};
     const std::vector<int> surface{0, 2, 3};
     signature->variables = {variable("msl", "air_pressure_at_mean_sea_level", "Mean sea level pressure", "Pa", surface),
-        variable("u10", "eastward_wind", "10 m eastward wind", "m s-1", surface), variable("v10", "northward_wind", "10 m northward wind", "m s-1", surface)};
+        variable("u10", "eastward_wind", "10 m eastward wind", "m s-1", surface),
+        variable("v10", "northward_wind", "10 m northward wind", "m s-1", surface)};
     const std::vector<int> upper{0, 1, 2, 3};
     switch (upperAir) {
     case UpperAir::Geopotential: signature->variables.push_back(variable("z", "geopotential", "Geopotential", "m2 s-2", upper)); break;
@@ -182,7 +189,9 @@ std::optional<Scene> makeScene(const Parameters& parameters, CheckResult& check)
     scene.steps = static_cast<std::size_t>(parameters.integer(QStringLiteral("steps")));
     const double totalHours = scene.stepHours * static_cast<double>(scene.steps - 1);
     const QString upperAir = parameters.text(QStringLiteral("upper_air"));
-    scene.upperAir = upperAir == QLatin1String("height") ? UpperAir::Height : upperAir == QLatin1String("temperature") ? UpperAir::Temperature : UpperAir::Geopotential;
+    scene.upperAir = upperAir == QLatin1String("height") ? UpperAir::Height
+        : upperAir == QLatin1String("temperature")       ? UpperAir::Temperature
+                                                         : UpperAir::Geopotential;
     const QString listKey = QStringLiteral("storm_list");
     for (const QString& text : parameters.texts(listKey)) {
         const std::variant<Storm, QString> storm = parseStorm(text);
@@ -195,7 +204,9 @@ std::optional<Scene> makeScene(const Parameters& parameters, CheckResult& check)
         const auto wanted = static_cast<int>(parameters.integer(QStringLiteral("storms")));
         scene.storms = makeStorms(wanted, static_cast<std::uint64_t>(parameters.integer(QStringLiteral("seed"))), totalHours);
         if (static_cast<int>(scene.storms.size()) < wanted)
-            check.warning(QStringLiteral("storms.fewer"), Tr::tr("Only %1 of %2 storms fit into %3 days.").arg(scene.storms.size()).arg(wanted).arg(numberText(totalHours / 24.0)), {}, QStringLiteral("storms"));
+            check.warning(QStringLiteral("storms.fewer"),
+                Tr::tr("Only %1 of %2 storms fit into %3 days.").arg(scene.storms.size()).arg(wanted).arg(numberText(totalHours / 24.0)), {},
+                QStringLiteral("storms"));
         if (parameters.flag(QStringLiteral("decoys"))) {
             const std::vector<Storm> decoys = makeDecoys(totalHours);
             scene.storms.insert(scene.storms.end(), decoys.begin(), decoys.end());
@@ -220,7 +231,8 @@ FeaturesSignature truthSignature(Calendar calendar)
     out.geometry = GeometryKind::Point;
     out.featureType = QStringLiteral("trajectory");
     out.calendar = calendar;
-    out.columns = {{QStringLiteral("track_id"), ColumnType::Integer, {}, QStringLiteral("1"), Tr::tr("Number of the storm, from 1"), QStringLiteral("trajectory_id")},
+    out.columns = {{QStringLiteral("track_id"), ColumnType::Integer, {}, QStringLiteral("1"), Tr::tr("Number of the storm, from 1"),
+                       QStringLiteral("trajectory_id")},
         {QStringLiteral("time"), ColumnType::Time, QStringLiteral("time"), {}, {}, {}},
         {QStringLiteral("wind"), ColumnType::Real, QStringLiteral("wind_speed"), QStringLiteral("m s-1"), Tr::tr("Strongest wind at 10 m"), {}},
         {QStringLiteral("depth"), ColumnType::Real, {}, QStringLiteral("Pa"), Tr::tr("Pressure below the surroundings"), {}},

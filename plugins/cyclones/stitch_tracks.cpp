@@ -94,7 +94,8 @@ FeaturesSignature trackSignature(const FeaturesSignature& candidates, const Modu
     out.featureType = QStringLiteral("trajectory");
     out.rows.reset();
     out.columns.clear();
-    out.columns.push_back({QStringLiteral("track_id"), ColumnType::Integer, {}, QStringLiteral("1"), Tr::tr("Number of the track, from 1"), QStringLiteral("trajectory_id")});
+    out.columns.push_back({QStringLiteral("track_id"), ColumnType::Integer, {}, QStringLiteral("1"), Tr::tr("Number of the track, from 1"),
+        QStringLiteral("trajectory_id")});
     for (const ColumnInfo& column : candidates.columns) {
         if (column.name != QLatin1String("track_id"))
             out.columns.push_back(column);
@@ -108,9 +109,8 @@ std::vector<double> asReals(const ColumnValues& column, ColumnType type)
     if (type != ColumnType::Integer)
         return column.real;
     std::vector<double> out(column.integer.size());
-    std::ranges::transform(column.integer, out.begin(), [](qint64 v) {
-        return v == std::numeric_limits<qint64>::min() ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(v);
-    });
+    std::ranges::transform(column.integer, out.begin(),
+        [](qint64 v) { return v == std::numeric_limits<qint64>::min() ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(v); });
     return out;
 }
 
@@ -134,7 +134,8 @@ std::vector<T> picked(const std::vector<T>& values, const std::vector<std::size_
     return out;
 }
 
-std::shared_ptr<Features> makeTracks(const Features& candidates, const std::vector<std::size_t>& order, const Tracks& tracks, FeaturesSignature signature)
+std::shared_ptr<Features> makeTracks(
+    const Features& candidates, const std::vector<std::size_t>& order, const Tracks& tracks, FeaturesSignature signature)
 {
     std::vector<std::size_t> rows;
     std::vector<qint64> ids;
@@ -172,13 +173,15 @@ std::shared_ptr<Report> makeReport(const Features& tracks, const StitchCounts& c
     const auto number = [](std::size_t n) { return static_cast<qint64>(n); };
     QJsonArray below;
     for (int k = 0; k < conditions.size(); ++k)
-        below.append(QJsonObject{{QStringLiteral("condition"), conditions[k]}, {QStringLiteral("rejected"), number(counts.belowThreshold[static_cast<std::size_t>(k)])}});
+        below.append(QJsonObject{
+            {QStringLiteral("condition"), conditions[k]}, {QStringLiteral("rejected"), number(counts.belowThreshold[static_cast<std::size_t>(k)])}});
     auto report = std::make_shared<Report>();
     report->title = Tr::tr("Tracks");
     report->content = {{QStringLiteral("candidates"), number(counts.candidates)}, {QStringLiteral("paths"), number(counts.paths)},
         {QStringLiteral("tracks"), number(counts.tracks)}, {QStringLiteral("points"), number(tracks.rowCount())},
-        {QStringLiteral("rejected"), QJsonObject{{QStringLiteral("too_short"), number(counts.tooShort)}, {QStringLiteral("ends_too_close"), number(counts.endpointsTooClose)},
-            {QStringLiteral("path_too_short"), number(counts.pathTooShort)}, {QStringLiteral("conditions"), below}}}};
+        {QStringLiteral("rejected"),
+            QJsonObject{{QStringLiteral("too_short"), number(counts.tooShort)}, {QStringLiteral("ends_too_close"), number(counts.endpointsTooClose)},
+                {QStringLiteral("path_too_short"), number(counts.pathTooShort)}, {QStringLiteral("conditions"), below}}}};
     return report;
 }
 
@@ -203,7 +206,10 @@ CheckResult StitchTracks::check(const CheckInput& input) const
     if (candidates->geometry != GeometryKind::Point)
         result.error(QStringLiteral("features.geometry"), Tr::tr("Tracks are made of points; this table has none."), port);
     if (timeColumn(*candidates) < 0)
-        result.error(QStringLiteral("features.time"), Tr::tr("The points have no times, so they cannot be joined to tracks; the columns are: %1.").arg(numericColumns(*candidates).join(QStringLiteral(", "))), port);
+        result.error(QStringLiteral("features.time"),
+            Tr::tr("The points have no times, so they cannot be joined to tracks; the columns are: %1.")
+                .arg(numericColumns(*candidates).join(QStringLiteral(", "))),
+            port);
     const QString parameter = QStringLiteral("thresholds");
     for (const QString& text : input.parameters.texts(parameter)) {
         const std::variant<ColumnCondition, QString> condition = parseCondition(text, *candidates);
@@ -262,8 +268,11 @@ Result<Outputs> StitchTracks::run(const RunInput& input, RunContext& context) co
     const auto out = makeTracks(*candidates, order, tracks, trackSignature(candidates->info, input.spec));
     context.log(Tr::tr("%1 candidates, %2 paths, %3 tracks").arg(tracks.counts.candidates).arg(tracks.counts.paths).arg(tracks.counts.tracks));
     if (tracks.counts.tracks == 0)
-        context.warn(tracks.counts.candidates == 0 ? Tr::tr("There are no candidates, so there are no tracks.")
-            : Tr::tr("None of %1 paths is kept: %2 are too short, the others fail a condition. See the summary.").arg(tracks.counts.paths).arg(tracks.counts.tooShort));
+        context.warn(tracks.counts.candidates == 0
+                ? Tr::tr("There are no candidates, so there are no tracks.")
+                : Tr::tr("None of %1 paths is kept: %2 are too short, the others fail a condition. See the summary.")
+                      .arg(tracks.counts.paths)
+                      .arg(tracks.counts.tooShort));
     context.progress(1.0);
     return Outputs{{QStringLiteral("tracks"), std::shared_ptr<const Features>(out)},
         {QStringLiteral("summary"), std::shared_ptr<const Report>(makeReport(*out, tracks.counts, conditions))}};

@@ -16,8 +16,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::WarmCore)
 };
 
-constexpr double kGravity = 9.8;         // the rounding behind "−58.8 m2 s-2 is −6 m"
-constexpr double kGasConstant = 287.05;  // J kg-1 K-1, dry air
+constexpr double kGravity = 9.8;        // the rounding behind "−58.8 m2 s-2 is −6 m"
+constexpr double kGasConstant = 287.05; // J kg-1 K-1, dry air
 
 struct Candidate {
     int upper = -1, lower = -1;
@@ -64,10 +64,13 @@ std::optional<Candidate> bySeparateNames(const FieldSet& fields, const QStringLi
 
 std::optional<Candidate> search(const FieldSet& fields, double upper, double lower)
 {
-    struct Kind { QStringList standardNames, names, stems; };
+    struct Kind {
+        QStringList standardNames, names, stems;
+    };
     static const std::vector<Kind> kinds{
         {{QStringLiteral("geopotential"), QStringLiteral("geopotential_height")},
-            {QStringLiteral("z"), QStringLiteral("Z"), QStringLiteral("zg"), QStringLiteral("gh"), QStringLiteral("hgt"), QStringLiteral("HGT"), QStringLiteral("Z3")},
+            {QStringLiteral("z"), QStringLiteral("Z"), QStringLiteral("zg"), QStringLiteral("gh"), QStringLiteral("hgt"), QStringLiteral("HGT"),
+                QStringLiteral("Z3")},
             {QStringLiteral("z"), QStringLiteral("zg"), QStringLiteral("gh"), QStringLiteral("hgt"), QStringLiteral("h"), QStringLiteral("phi")}},
         {{QStringLiteral("air_temperature")},
             {QStringLiteral("t"), QStringLiteral("T"), QStringLiteral("ta"), QStringLiteral("tmp"), QStringLiteral("TMP"), QStringLiteral("temp")},
@@ -93,18 +96,24 @@ std::optional<Candidate> chosen(const FieldSet& fields, const QString& name, dou
     const QString parameter = QStringLiteral("warm_core_variable");
     const int variable = fields.find(name);
     if (variable < 0) {
-        check.error(QStringLiteral("variable.missing"), Tr::tr("No variable '%1' for the warm core; there are: %2.").arg(name, fields.merged().variableList()), port, parameter);
+        check.error(QStringLiteral("variable.missing"),
+            Tr::tr("No variable '%1' for the warm core; there are: %2.").arg(name, fields.merged().variableList()), port, parameter);
         return std::nullopt;
     }
     const Axis* levels = fields.levelsOf(variable);
     if (!levels) {
-        check.error(QStringLiteral("level.missing"), Tr::tr("'%1' has no levels; the warm core needs two. Choose a variable with a level axis, or leave it empty to use variables such as Z300 and Z500.").arg(name), port, parameter);
+        check.error(QStringLiteral("level.missing"),
+            Tr::tr("'%1' has no levels; the warm core needs two. Choose a variable with a level axis, or leave it empty to use variables such as "
+                   "Z300 and Z500.")
+                .arg(name),
+            port, parameter);
         return std::nullopt;
     }
     auto candidate = atLevels(fields, variable, upper, lower);
     if (!candidate)
-        check.error(QStringLiteral("level.missing"), Tr::tr("'%1' is not there at both %2 and %3 hPa; its levels are %4.").arg(name, numberText(upper), numberText(lower), levelList(*levels)), port,
-            QStringLiteral("warm_core_upper"));
+        check.error(QStringLiteral("level.missing"),
+            Tr::tr("'%1' is not there at both %2 and %3 hPa; its levels are %4.").arg(name, numberText(upper), numberText(lower), levelList(*levels)),
+            port, QStringLiteral("warm_core_upper"));
     return candidate;
 }
 
@@ -128,8 +137,10 @@ std::optional<WarmCore> findWarmCore(const FieldSet& fields, const Parameters& p
     const double lower = parameters.real(QStringLiteral("warm_core_lower"));
     const QString port = QStringLiteral("fields");
     if (!(upper < lower)) {
-        check.error(QStringLiteral("parameter.range"), Tr::tr("The warm core's upper level (%1 hPa) must have less pressure than its lower level (%2 hPa).").arg(numberText(upper), numberText(lower)), {},
-            QStringLiteral("warm_core_upper"));
+        check.error(QStringLiteral("parameter.range"),
+            Tr::tr("The warm core's upper level (%1 hPa) must have less pressure than its lower level (%2 hPa).")
+                .arg(numberText(upper), numberText(lower)),
+            {}, QStringLiteral("warm_core_upper"));
         return std::nullopt;
     }
     const QString name = parameters.text(QStringLiteral("warm_core_variable"));
@@ -137,22 +148,30 @@ std::optional<WarmCore> findWarmCore(const FieldSet& fields, const Parameters& p
     if (!candidate) {
         if (name.isEmpty())
             check.error(QStringLiteral("variable.missing"),
-                Tr::tr("The warm core needs geopotential, geopotential height or temperature at %1 and %2 hPa; there is: %3. Add them, choose other levels, or switch the warm core off.")
-                    .arg(numberText(upper), numberText(lower), whatIsThere(fields)), port, QStringLiteral("warm_core"));
+                Tr::tr("The warm core needs geopotential, geopotential height or temperature at %1 and %2 hPa; there is: %3. Add them, choose other "
+                       "levels, or switch the warm core off.")
+                    .arg(numberText(upper), numberText(lower), whatIsThere(fields)),
+                port, QStringLiteral("warm_core"));
         return std::nullopt;
     }
     WarmCore core{candidate->upper, candidate->lower, candidate->upperLevel, candidate->lowerLevel, false, 0.0};
     const Variable& variable = fields.variable(core.upper);
     const QString& unit = variable.units;
     if (units::canonical(fields.variable(core.lower).units) != units::canonical(unit)) {
-        check.error(QStringLiteral("units.differ"), Tr::tr("'%1' is in %2 but '%3' in %4; the warm core needs the same units at both levels.")
-            .arg(variable.name, unit, fields.variable(core.lower).name, fields.variable(core.lower).units), port, QStringLiteral("warm_core_variable"));
+        check.error(QStringLiteral("units.differ"),
+            Tr::tr("'%1' is in %2 but '%3' in %4; the warm core needs the same units at both levels.")
+                .arg(variable.name, unit, fields.variable(core.lower).name, fields.variable(core.lower).units),
+            port, QStringLiteral("warm_core_variable"));
         return std::nullopt;
     }
     const double fall = parameters.real(QStringLiteral("warm_core_fall"));
-    struct Kind { const char* unit; double delta; bool temperature; };
-    for (const Kind& kind : {Kind{"m2 s-2", fall, false}, Kind{"m", fall / kGravity, false},
-             Kind{"K", fall / (kGasConstant * std::log(lower / upper)), true}}) {
+    struct Kind {
+        const char* unit;
+        double delta;
+        bool temperature;
+    };
+    for (const Kind& kind :
+        {Kind{"m2 s-2", fall, false}, Kind{"m", fall / kGravity, false}, Kind{"K", fall / (kGasConstant * std::log(lower / upper)), true}}) {
         const QString reference = QString::fromLatin1(kind.unit);
         if (unit.isEmpty() || !units::sameDimension(unit, reference))
             continue;
@@ -164,9 +183,12 @@ std::optional<WarmCore> findWarmCore(const FieldSet& fields, const Parameters& p
         core.isTemperature = kind.temperature;
         return core;
     }
-    check.error(QStringLiteral("units.dimension"), unit.isEmpty()
-            ? Tr::tr("'%1' states no units, so that nobody can tell geopotential (m2 s-2) from height (m) or temperature (K). State them when opening the data.").arg(variable.name)
-            : Tr::tr("'%1' is in %2; the warm core works from geopotential (m2 s-2), geopotential height (m) or temperature (K).").arg(variable.name, unit),
+    check.error(QStringLiteral("units.dimension"),
+        unit.isEmpty() ? Tr::tr("'%1' states no units, so that nobody can tell geopotential (m2 s-2) from height (m) or temperature (K). State them "
+                                "when opening the data.")
+                             .arg(variable.name)
+                       : Tr::tr("'%1' is in %2; the warm core works from geopotential (m2 s-2), geopotential height (m) or temperature (K).")
+                             .arg(variable.name, unit),
         port, QStringLiteral("warm_core_variable"));
     return std::nullopt;
 }

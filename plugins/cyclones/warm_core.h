@@ -12,7 +12,7 @@ struct WarmCore {
     int upper = -1, lower = -1; ///< variables of the FieldSet
     std::size_t upperLevel = 0, lowerLevel = 0;
     bool isTemperature = false;
-    double delta = 0.0;         ///< in the variable's units, negative
+    double delta = 0.0; ///< in the variable's units, negative
 };
 
 /// Chooses the fields by parameters, standard names and usual names, and the criterion by their units. What does not fit goes to `check`.

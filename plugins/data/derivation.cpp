@@ -24,22 +24,26 @@ const QString& port()
 
 Operation operationOf(const QString& name)
 {
-    static const std::map<QString, Operation> known{{QStringLiteral("wind_speed"), Operation::WindSpeed}, {QStringLiteral("difference"), Operation::Difference},
-        {QStringLiteral("vorticity"), Operation::Vorticity}, {QStringLiteral("divergence"), Operation::Divergence}, {QStringLiteral("convert"), Operation::Convert}};
+    static const std::map<QString, Operation> known{{QStringLiteral("wind_speed"), Operation::WindSpeed},
+        {QStringLiteral("difference"), Operation::Difference}, {QStringLiteral("vorticity"), Operation::Vorticity},
+        {QStringLiteral("divergence"), Operation::Divergence}, {QStringLiteral("convert"), Operation::Convert}};
     return known.at(name);
 }
 
 class Planner {
 public:
     Planner(const CubeSignature& source, const Parameters& parameters, CheckResult& check)
-        : m_source(source), m_parameters(parameters), m_check(check)
+        : m_source(source),
+          m_parameters(parameters),
+          m_check(check)
     {
         m_plan.operation = operationOf(parameters.text(QStringLiteral("operation")));
     }
 
     std::optional<Derivation> make()
     {
-        const bool isWind = m_plan.operation == Operation::WindSpeed || m_plan.operation == Operation::Vorticity || m_plan.operation == Operation::Divergence;
+        const bool isWind
+            = m_plan.operation == Operation::WindSpeed || m_plan.operation == Operation::Vorticity || m_plan.operation == Operation::Divergence;
         if (!(isWind ? chooseWinds() : chooseOperands()) || !checkOperands() || !chooseLevels() || !describe())
             return std::nullopt;
         return std::move(m_plan);
@@ -59,8 +63,14 @@ private:
 
     bool chooseWinds()
     {
-        const auto u = wind("eastward_wind", {QStringLiteral("u"), QStringLiteral("ua"), QStringLiteral("u10"), QStringLiteral("uas"), QStringLiteral("U"), QStringLiteral("U10"), QStringLiteral("UGRD"), QStringLiteral("VAR_10U")}, "first");
-        const auto v = wind("northward_wind", {QStringLiteral("v"), QStringLiteral("va"), QStringLiteral("v10"), QStringLiteral("vas"), QStringLiteral("V"), QStringLiteral("V10"), QStringLiteral("VGRD"), QStringLiteral("VAR_10V")}, "second");
+        const auto u = wind("eastward_wind",
+            {QStringLiteral("u"), QStringLiteral("ua"), QStringLiteral("u10"), QStringLiteral("uas"), QStringLiteral("U"), QStringLiteral("U10"),
+                QStringLiteral("UGRD"), QStringLiteral("VAR_10U")},
+            "first");
+        const auto v = wind("northward_wind",
+            {QStringLiteral("v"), QStringLiteral("va"), QStringLiteral("v10"), QStringLiteral("vas"), QStringLiteral("V"), QStringLiteral("V10"),
+                QStringLiteral("VGRD"), QStringLiteral("VAR_10V")},
+            "second");
         if (!u || !v)
             return false;
         m_plan.first = u->variable;
@@ -81,7 +91,8 @@ private:
     {
         if (!m_parameters.isSet(QStringLiteral("first"))) {
             if (m_source.variables.size() != 1) {
-                m_check.error(QStringLiteral("parameter.missing"), Tr::tr("Choose the variable to compute from; there are: %1.").arg(m_source.variableList()), port(), QStringLiteral("first"));
+                m_check.error(QStringLiteral("parameter.missing"),
+                    Tr::tr("Choose the variable to compute from; there are: %1.").arg(m_source.variableList()), port(), QStringLiteral("first"));
                 return false;
             }
             m_plan.first = 0;
@@ -93,14 +104,17 @@ private:
         m_units = variable(m_plan.first).units;
         if (m_plan.operation == Operation::Convert) {
             if (!m_parameters.isSet(QStringLiteral("units"))) {
-                m_check.error(QStringLiteral("parameter.missing"), Tr::tr("Say into which units '%1' is to be converted.").arg(nameOf(m_plan.first)), {}, QStringLiteral("units"));
+                m_check.error(QStringLiteral("parameter.missing"), Tr::tr("Say into which units '%1' is to be converted.").arg(nameOf(m_plan.first)),
+                    {}, QStringLiteral("units"));
                 return false;
             }
             return true;
         }
         m_plan.second = m_parameters.isSet(QStringLiteral("second")) ? find("second") : m_plan.first;
         if (m_plan.second == m_plan.first && m_parameters.text(QStringLiteral("first_level")) == m_parameters.text(QStringLiteral("second_level"))) {
-            m_check.error(QStringLiteral("parameter.missing"), Tr::tr("A difference needs a second variable or two different levels of '%1'.").arg(nameOf(m_plan.first)), {}, QStringLiteral("second"));
+            m_check.error(QStringLiteral("parameter.missing"),
+                Tr::tr("A difference needs a second variable or two different levels of '%1'.").arg(nameOf(m_plan.first)), {},
+                QStringLiteral("second"));
             return false;
         }
         return m_plan.second >= 0;
@@ -114,17 +128,21 @@ private:
         if (m_plan.second >= 0) {
             const Variable& second = variable(m_plan.second);
             if (first.grid != second.grid || m_source.axisOf(first, AxisKind::Time) != m_source.axisOf(second, AxisKind::Time)) {
-                m_check.error(QStringLiteral("grid.mismatch"), Tr::tr("'%1' and '%2' do not share grid and times.").arg(first.name, second.name), port(), QStringLiteral("second"));
+                m_check.error(QStringLiteral("grid.mismatch"), Tr::tr("'%1' and '%2' do not share grid and times.").arg(first.name, second.name),
+                    port(), QStringLiteral("second"));
                 return false;
             }
             const Result<UnitConversion> conversion = units::conversion(second.units, first.units);
             if (!conversion) {
-                m_check.error(QStringLiteral("units.differ"), Tr::tr("'%1' is in '%2' and '%3' in '%4'; they cannot be combined.").arg(first.name, first.units, second.name, second.units), port(), QStringLiteral("second"));
+                m_check.error(QStringLiteral("units.differ"),
+                    Tr::tr("'%1' is in '%2' and '%3' in '%4'; they cannot be combined.").arg(first.name, first.units, second.name, second.units),
+                    port(), QStringLiteral("second"));
                 return false;
             }
             m_plan.secondToFirst = *conversion;
             if (!conversion->isIdentity())
-                m_check.warning(QStringLiteral("units.converted"), Tr::tr("'%1' is in %2 and is converted to %3.").arg(second.name, second.units, first.units), port(), QStringLiteral("second"));
+                m_check.warning(QStringLiteral("units.converted"),
+                    Tr::tr("'%1' is in %2 and is converted to %3.").arg(second.name, second.units, first.units), port(), QStringLiteral("second"));
         }
         if (!grid) {
             m_check.error(QStringLiteral("grid.kind"), Tr::tr("'%1' does not lie on a grid.").arg(first.name), port(), QStringLiteral("first"));
@@ -132,13 +150,18 @@ private:
         }
         const bool derives = m_plan.operation == Operation::Vorticity || m_plan.operation == Operation::Divergence;
         if (derives && (grid->kind != GridKind::LatLon || grid->ny < 3 || grid->nx < 3)) {
-            m_check.error(QStringLiteral("grid.kind"), Tr::tr("Vorticity and divergence need a regular grid of latitudes and longitudes with at least 3×3 cells; '%1' has another. Regrid it first.").arg(first.name), port());
+            m_check.error(QStringLiteral("grid.kind"),
+                Tr::tr("Vorticity and divergence need a regular grid of latitudes and longitudes with at least 3×3 cells; '%1' has another. Regrid "
+                       "it first.")
+                    .arg(first.name),
+                port());
             return false;
         }
         for (const AxisKind kind : {AxisKind::Member, AxisKind::Other}) {
             const Axis* axis = m_source.axisOf(first, kind);
             if (axis && axis->size() > 1)
-                m_check.warning(QStringLiteral("axis.first"), Tr::tr("Of the %1 entries along '%2' only the first is used.").arg(axis->size()).arg(axis->name), port());
+                m_check.warning(QStringLiteral("axis.first"),
+                    Tr::tr("Of the %1 entries along '%2' only the first is used.").arg(axis->size()).arg(axis->name), port());
         }
         return true;
     }
@@ -153,13 +176,16 @@ private:
             return -1;
         const std::optional<LevelText> wanted = parseLevel(text);
         if (!axis || !wanted) {
-            m_check.error(QStringLiteral("level.missing"), axis ? Tr::tr("'%1' is no level; write a value with its units, as in 850 hPa.").arg(text)
-                                                                : Tr::tr("'%1' has no levels.").arg(nameOf(variableIndex)), port(), key);
+            m_check.error(QStringLiteral("level.missing"),
+                axis ? Tr::tr("'%1' is no level; write a value with its units, as in 850 hPa.").arg(text)
+                     : Tr::tr("'%1' has no levels.").arg(nameOf(variableIndex)),
+                port(), key);
             return std::nullopt;
         }
         const int index = levelIndex(*axis, *wanted);
         if (index < 0) {
-            m_check.error(QStringLiteral("level.missing"), Tr::tr("'%1' has no level %2; it has %3.").arg(nameOf(variableIndex), text, levelList(*axis)), port(), key);
+            m_check.error(QStringLiteral("level.missing"),
+                Tr::tr("'%1' has no level %2; it has %3.").arg(nameOf(variableIndex), text, levelList(*axis)), port(), key);
             return std::nullopt;
         }
         return index;
@@ -177,7 +203,9 @@ private:
         const std::size_t firstCount = *first < 0 && firstAxis ? firstAxis->size() : 1;
         const std::size_t secondCount = m_plan.second < 0 ? firstCount : *second < 0 && secondAxis ? secondAxis->size() : 1;
         if (firstCount != secondCount || (firstCount > 1 && secondAxis && firstAxis->values != secondAxis->values)) {
-            m_check.error(QStringLiteral("level.differ"), Tr::tr("'%1' and '%2' do not have the same levels; choose one for each.").arg(nameOf(m_plan.first), nameOf(m_plan.second)), port(), QStringLiteral("first_level"));
+            m_check.error(QStringLiteral("level.differ"),
+                Tr::tr("'%1' and '%2' do not have the same levels; choose one for each.").arg(nameOf(m_plan.first), nameOf(m_plan.second)), port(),
+                QStringLiteral("first_level"));
             return false;
         }
         m_keepsLevels = *first < 0 && firstAxis;
@@ -186,7 +214,11 @@ private:
         return true;
     }
 
-    struct Name { const char* name; const char* standardName; const char* longName; };
+    struct Name {
+        const char* name;
+        const char* standardName;
+        const char* longName;
+    };
     [[nodiscard]] Name usualName() const
     {
         switch (m_plan.operation) {
@@ -216,7 +248,9 @@ private:
         const QString wanted = m_parameters.isSet(QStringLiteral("units")) ? m_parameters.text(QStringLiteral("units")) : natural;
         const Result<UnitConversion> conversion = units::conversion(natural, wanted);
         if (!conversion) {
-            m_check.error(QStringLiteral("units.dimension"), Tr::tr("The result is in %1, which does not convert to '%2'.").arg(natural.isEmpty() ? Tr::tr("no stated units") : natural, wanted), {}, QStringLiteral("units"));
+            m_check.error(QStringLiteral("units.dimension"),
+                Tr::tr("The result is in %1, which does not convert to '%2'.").arg(natural.isEmpty() ? Tr::tr("no stated units") : natural, wanted),
+                {}, QStringLiteral("units"));
             return false;
         }
         m_plan.toResult = *conversion;
@@ -228,9 +262,13 @@ private:
         Variable result;
         const Name usual = usualName();
         const bool converts = m_plan.operation == Operation::Convert;
-        result.name = m_parameters.isSet(QStringLiteral("name")) ? m_parameters.text(QStringLiteral("name")) : converts ? first.name : QString::fromLatin1(usual.name);
+        result.name = m_parameters.isSet(QStringLiteral("name")) ? m_parameters.text(QStringLiteral("name"))
+            : converts                                           ? first.name
+                                                                 : QString::fromLatin1(usual.name);
         result.standardName = converts ? first.standardName : QString::fromLatin1(usual.standardName);
-        result.longName = converts ? first.longName : m_plan.operation == Operation::Difference ? differenceText() : QString::fromLatin1(usual.longName);
+        result.longName = converts                      ? first.longName
+            : m_plan.operation == Operation::Difference ? differenceText()
+                                                        : QString::fromLatin1(usual.longName);
         result.units = wanted;
         result.cellMethods = first.cellMethods;
         result.storedType = QStringLiteral("float32");

@@ -23,7 +23,7 @@ struct DerivedField {
 struct Derivation {
     Operation operation = Operation::WindSpeed;
     int first = -1;
-    int second = -1; ///< −1: the operation has one operand
+    int second = -1;              ///< −1: the operation has one operand
     UnitConversion secondToFirst; ///< units of the second operand to those of the first
     UnitConversion toResult;
     std::vector<DerivedField> fields;

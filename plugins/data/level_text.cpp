@@ -41,7 +41,8 @@ QString levelList(const Axis& levels)
     QStringList texts;
     for (const double value : levels.values)
         texts.append(numberText(value));
-    return texts.join(QStringLiteral(", ")) + (levels.units.isEmpty() || levels.units == QLatin1String("1") ? QString() : QLatin1Char(' ') + levels.units);
+    return texts.join(QStringLiteral(", "))
+        + (levels.units.isEmpty() || levels.units == QLatin1String("1") ? QString() : QLatin1Char(' ') + levels.units);
 }
 
 } // namespace terrella::data

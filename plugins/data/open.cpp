@@ -54,9 +54,14 @@ CheckResult Open::check(const CheckInput& input) const
     for (const auto& [name, unit] : options.units) {
         const int variable = signature.find(name);
         if (variable < 0)
-            result.warning(QStringLiteral("variable.missing"), Tr::tr("Units are given for '%1', but there is no such variable; there are: %2.").arg(name, signature.variableList()), {}, QStringLiteral("assume_units"));
-        else if (const QString& stated = signature.variables[static_cast<std::size_t>(variable)].units; units::canonical(stated) != units::canonical(unit))
-            result.warning(QStringLiteral("units.stated"), Tr::tr("The file states %1 for '%2', so %3 is not used.").arg(units::display(stated), name, units::display(unit)), {}, QStringLiteral("assume_units"));
+            result.warning(QStringLiteral("variable.missing"),
+                Tr::tr("Units are given for '%1', but there is no such variable; there are: %2.").arg(name, signature.variableList()), {},
+                QStringLiteral("assume_units"));
+        else if (const QString& stated = signature.variables[static_cast<std::size_t>(variable)].units;
+                 units::canonical(stated) != units::canonical(unit))
+            result.warning(QStringLiteral("units.stated"),
+                Tr::tr("The file states %1 for '%2', so %3 is not used.").arg(units::display(stated), name, units::display(unit)), {},
+                QStringLiteral("assume_units"));
     }
     result.outputs[QStringLiteral("data")] = (*cube)->sharedSignature();
     return result;

@@ -27,10 +27,7 @@ std::vector<std::size_t> everyNth(const std::vector<std::size_t>& indices, std::
 }
 
 /// One strided run where the indices allow it.
-Picks thinned(std::size_t first, std::size_t count, std::size_t stride)
-{
-    return {{{first, (count + stride - 1) / stride, stride}}};
-}
+Picks thinned(std::size_t first, std::size_t count, std::size_t stride) { return {{{first, (count + stride - 1) / stride, stride}}}; }
 
 GridCut cutRegular(const Grid& grid, const std::optional<Region>& region, std::size_t stride)
 {

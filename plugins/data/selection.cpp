@@ -31,7 +31,10 @@ const QString& port()
 class Planner {
 public:
     Planner(const CubeSignature& source, const Parameters& parameters, CheckResult& check)
-        : m_source(source), m_parameters(parameters), m_check(check), m_out(std::make_shared<CubeSignature>())
+        : m_source(source),
+          m_parameters(parameters),
+          m_check(check),
+          m_out(std::make_shared<CubeSignature>())
     {
     }
 
@@ -48,7 +51,10 @@ public:
             add(variable);
         for (std::size_t k = 0; k < m_levels.size(); ++k) {
             if (!m_levelFound[k] && !m_check.hasErrors())
-                m_check.error(QStringLiteral("level.missing"), Tr::tr("There is no level %1; there are: %2.").arg(m_levelTexts[static_cast<qsizetype>(k)], m_levelsThere.join(QStringLiteral("; "))), port(), QStringLiteral("levels"));
+                m_check.error(QStringLiteral("level.missing"),
+                    Tr::tr("There is no level %1; there are: %2.")
+                        .arg(m_levelTexts[static_cast<qsizetype>(k)], m_levelsThere.join(QStringLiteral("; "))),
+                    port(), QStringLiteral("levels"));
         }
         if (m_check.hasErrors())
             return std::nullopt;
@@ -69,9 +75,10 @@ private:
                 for (const Variable& variable : m_source.variables)
                     names.append(variable.name);
                 const QStringList near = nearestNames(name, names);
-                m_check.error(QStringLiteral("variable.missing"), near.isEmpty()
-                        ? Tr::tr("There is no variable '%1'; there are: %2.").arg(name, m_source.variableList())
-                        : Tr::tr("There is no variable '%1'; did you mean %2?").arg(name, alternatives(near)), port(), key);
+                m_check.error(QStringLiteral("variable.missing"),
+                    near.isEmpty() ? Tr::tr("There is no variable '%1'; there are: %2.").arg(name, m_source.variableList())
+                                   : Tr::tr("There is no variable '%1'; did you mean %2?").arg(name, alternatives(near)),
+                    port(), key);
             } else if (std::ranges::find(m_chosen, found) == m_chosen.end()) {
                 m_chosen.push_back(found);
             }
@@ -84,7 +91,8 @@ private:
         for (const QString& text : m_parameters.texts(key)) {
             const std::optional<LevelText> level = parseLevel(text);
             if (!level) {
-                m_check.error(QStringLiteral("parameter.form"), Tr::tr("'%1' is no level; write a value with its units, as in 850 hPa.").arg(text), {}, key);
+                m_check.error(
+                    QStringLiteral("parameter.form"), Tr::tr("'%1' is no level; write a value with its units, as in 850 hPa.").arg(text), {}, key);
                 continue;
             }
             m_levels.push_back(*level);
@@ -124,7 +132,8 @@ private:
         const auto stride = static_cast<std::size_t>(m_parameters.integer(QStringLiteral("every_cell")));
         GridCut cut = cutGrid(source, m_parameters.region(QStringLiteral("region")), stride);
         if (cut.isEmpty() && !m_check.hasErrors())
-            m_check.error(QStringLiteral("region.empty"), Tr::tr("No cell lies in the region; the data cover %1.").arg(extentText(source)), port(), QStringLiteral("region"));
+            m_check.error(QStringLiteral("region.empty"), Tr::tr("No cell lies in the region; the data cover %1.").arg(extentText(source)), port(),
+                QStringLiteral("region"));
         if (source.steps > 1)
             keepSteps(source, cut);
         m_gridTargets[grid] = static_cast<int>(m_out->grids.size());
@@ -169,8 +178,10 @@ private:
             last = static_cast<std::size_t>(std::ranges::upper_bound(axis.values, bounds->second) - axis.values.begin());
             if (last <= first) {
                 if (!m_check.hasErrors() && !axis.values.empty())
-                    m_check.error(QStringLiteral("period.empty"), Tr::tr("The period holds no time step; the data run from %1 to %2.").arg(isoText(axis.values.front(), axis.calendar), isoText(axis.values.back(), axis.calendar)), port(),
-                        QStringLiteral("period"));
+                    m_check.error(QStringLiteral("period.empty"),
+                        Tr::tr("The period holds no time step; the data run from %1 to %2.")
+                            .arg(isoText(axis.values.front(), axis.calendar), isoText(axis.values.back(), axis.calendar)),
+                        port(), QStringLiteral("period"));
                 return {};
             }
         }
@@ -247,10 +258,7 @@ std::size_t Picks::count() const
     return sum;
 }
 
-Picks Picks::all(std::size_t size, std::size_t stride)
-{
-    return {{{0, (size + stride - 1) / stride, stride}}};
-}
+Picks Picks::all(std::size_t size, std::size_t stride) { return {{{0, (size + stride - 1) / stride, stride}}}; }
 
 Picks Picks::of(const std::vector<std::size_t>& indices)
 {

@@ -72,7 +72,8 @@ private Q_SLOTS:
         QCOMPARE(o.model.document().nodes.at(node).parameters.value(QStringLiteral("files")).toArray().at(0).toString(), QStringLiteral("data/a.nc"));
         QDir(o.folder.path()).mkdir(QStringLiteral("sub"));
         QVERIFY(o.document.saveAs(o.path("sub/p.terrella")));
-        QCOMPARE(o.model.document().nodes.at(node).parameters.value(QStringLiteral("files")).toArray().at(0).toString(), QStringLiteral("../data/a.nc"));
+        QCOMPARE(
+            o.model.document().nodes.at(node).parameters.value(QStringLiteral("files")).toArray().at(0).toString(), QStringLiteral("../data/a.nc"));
     }
 
     void unsavedChangesAreAskedAbout()

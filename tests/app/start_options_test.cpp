@@ -10,8 +10,9 @@ class StartOptionsTest : public QObject {
 private Q_SLOTS:
     void everythingAtOnce()
     {
-        const auto o = parseStartOptions({QStringLiteral("--demo"), QStringLiteral("--theme"), QStringLiteral("light"), QStringLiteral("--size=1280x800"), QStringLiteral("--screenshot"),
-            QStringLiteral("a.png"), QStringLiteral("--projection"), QStringLiteral("robinson"), QStringLiteral("b.nc"), QStringLiteral("--run")});
+        const auto o = parseStartOptions({QStringLiteral("--demo"), QStringLiteral("--theme"), QStringLiteral("light"),
+            QStringLiteral("--size=1280x800"), QStringLiteral("--screenshot"), QStringLiteral("a.png"), QStringLiteral("--projection"),
+            QStringLiteral("robinson"), QStringLiteral("b.nc"), QStringLiteral("--run")});
         QVERIFY(o);
         QVERIFY(o->isDemo && o->runAtStart);
         QCOMPARE(o->theme, std::optional(ThemeChoice::Light));

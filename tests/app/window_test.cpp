@@ -84,7 +84,8 @@ private Q_SLOTS:
         QVERIFY(!room.workspace->window().modulesPanel()->isVisible()); // folded to its button
         const QRect window = room.workspace->window().rect();
         for (QWidget* widget : room.workspace->window().findChildren<QWidget*>()) {
-            if (!widget->isVisible() || !(qobject_cast<QPushButton*>(widget) || qobject_cast<QToolButton*>(widget) || qobject_cast<QDockWidget*>(widget)))
+            if (!widget->isVisible()
+                || !(qobject_cast<QPushButton*>(widget) || qobject_cast<QToolButton*>(widget) || qobject_cast<QDockWidget*>(widget)))
                 continue;
             const QRect there(widget->mapTo(&room.workspace->window(), QPoint()), widget->size());
             QVERIFY2(window.contains(there), qPrintable(widget->objectName() + QLatin1Char(' ') + widget->accessibleName()));

@@ -12,8 +12,8 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
-#include <array>
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <optional>
 
@@ -42,7 +42,8 @@ std::shared_ptr<const Cube> makeStorms()
     const IdealisedStorms module;
     const ModuleCase storms(module, QStringLiteral("cyclones/idealised_storms.json"));
     FakeContext context;
-    const auto made = storms.run({{QStringLiteral("spacing"), 0.25}, {QStringLiteral("steps"), kSteps}, {QStringLiteral("step_hours"), 24}}, {}, context);
+    const auto made
+        = storms.run({{QStringLiteral("spacing"), 0.25}, {QStringLiteral("steps"), kSteps}, {QStringLiteral("step_hours"), 24}}, {}, context);
     return made ? test::output<Cube>(*made, "fields") : nullptr;
 }
 
@@ -53,8 +54,9 @@ bool load(const Cube& cube, Fields& out)
     for (std::size_t t = 0; t < kSteps; ++t) {
         auto& fields = out.steps.emplace_back();
         const int z = signature.find(QStringLiteral("z"));
-        const std::array<std::pair<int, std::size_t>, std::size(kNames)> places{{{signature.find(QStringLiteral("msl")), 0}, {signature.find(QStringLiteral("u10")), 0},
-            {signature.find(QStringLiteral("v10")), 0}, {z, 0}, {z, 1}, {signature.find(QStringLiteral("zs")), 0}}};
+        const std::array<std::pair<int, std::size_t>, std::size(kNames)> places{
+            {{signature.find(QStringLiteral("msl")), 0}, {signature.find(QStringLiteral("u10")), 0}, {signature.find(QStringLiteral("v10")), 0},
+                {z, 0}, {z, 1}, {signature.find(QStringLiteral("zs")), 0}}};
         for (std::size_t k = 0; k < places.size(); ++k) {
             fields[k].resize(cells);
             if (!cube.readField(places[k].first, t, places[k].second, fields[k]))
@@ -71,38 +73,43 @@ Criteria defaults(bool tropics)
     if (tropics)
         criteria.box = Box{0.0, -60.0, 360.0, 60.0};
     criteria.closed = {{Expression::field(0), 200.0, 5.5, 0.0}, {Expression::difference(3, 4), -58.8, 6.5, 1.0}};
-    criteria.outputs = {{Expression::field(0), Statistic::Minimum, 0.0}, {Expression::magnitude(1, 2), Statistic::Maximum, 2.0}, {Expression::field(5), Statistic::Minimum, 0.0}};
+    criteria.outputs = {{Expression::field(0), Statistic::Minimum, 0.0}, {Expression::magnitude(1, 2), Statistic::Maximum, 2.0},
+        {Expression::field(5), Statistic::Minimum, 0.0}};
     return criteria;
 }
 
 double millisecondsPerStep(Detector& detector, const Fields& fields, const Criteria& criteria)
 {
-    return quickest(kRuns, [&] {
-        for (const auto& step : fields.steps) {
-            std::array<const float*, std::size(kNames)> data{};
-            std::ranges::transform(step, data.begin(), [](const std::vector<float>& f) { return f.data(); });
-            detector.detect(criteria, data);
-        }
-    }) * kMilliseconds / kSteps;
+    return quickest(kRuns,
+               [&] {
+                   for (const auto& step : fields.steps) {
+                       std::array<const float*, std::size(kNames)> data{};
+                       std::ranges::transform(step, data.begin(), [](const std::vector<float>& f) { return f.data(); });
+                       detector.detect(criteria, data);
+                   }
+               })
+        * kMilliseconds / kSteps;
 }
 
 /// Reading every byte of the six fields once, eight bytes at a time.
 double floorMilliseconds(const Fields& fields)
 {
     volatile std::uint64_t sink = 0;
-    return quickest(kRuns, [&] {
-        std::uint64_t sum = 0;
-        for (const auto& step : fields.steps) {
-            for (const std::vector<float>& field : step) {
-                for (std::size_t k = 0; k + 1 < field.size(); k += 2) {
-                    std::uint64_t word = 0;
-                    std::memcpy(&word, field.data() + k, sizeof word);
-                    sum ^= word;
-                }
-            }
-        }
-        sink = sum;
-    }) * kMilliseconds / kSteps;
+    return quickest(kRuns,
+               [&] {
+                   std::uint64_t sum = 0;
+                   for (const auto& step : fields.steps) {
+                       for (const std::vector<float>& field : step) {
+                           for (std::size_t k = 0; k + 1 < field.size(); k += 2) {
+                               std::uint64_t word = 0;
+                               std::memcpy(&word, field.data() + k, sizeof word);
+                               sum ^= word;
+                           }
+                       }
+                   }
+                   sink = sum;
+               })
+        * kMilliseconds / kSteps;
 }
 
 /// Uncompressed NetCDF, so that both programs are measured and not the decoder.
@@ -130,9 +137,10 @@ Result<void> writeNetCdf(const Fields& fields, const Grid& grid, const QString& 
 /// Seconds of the program on the file, one thread; nothing when it fails.
 std::optional<double> secondsOfDetectNodes(const QString& program, const QString& file, const QString& out, bool tropics)
 {
-    QStringList arguments{QStringLiteral("--in_data"), file, QStringLiteral("--out"), out, QStringLiteral("--searchbymin"), QStringLiteral("msl"), QStringLiteral("--closedcontourcmd"),
-        QStringLiteral("msl,200.0,5.5,0;_DIFF(z300,z500),-58.8,6.5,1.0"), QStringLiteral("--mergedist"), QStringLiteral("6.0"), QStringLiteral("--outputcmd"),
-        QStringLiteral("msl,min,0;_VECMAG(u10,v10),max,2;zs,min,0"), QStringLiteral("--latname"), QStringLiteral("latitude"), QStringLiteral("--lonname"), QStringLiteral("longitude")};
+    QStringList arguments{QStringLiteral("--in_data"), file, QStringLiteral("--out"), out, QStringLiteral("--searchbymin"), QStringLiteral("msl"),
+        QStringLiteral("--closedcontourcmd"), QStringLiteral("msl,200.0,5.5,0;_DIFF(z300,z500),-58.8,6.5,1.0"), QStringLiteral("--mergedist"),
+        QStringLiteral("6.0"), QStringLiteral("--outputcmd"), QStringLiteral("msl,min,0;_VECMAG(u10,v10),max,2;zs,min,0"),
+        QStringLiteral("--latname"), QStringLiteral("latitude"), QStringLiteral("--lonname"), QStringLiteral("longitude")};
     if (tropics)
         arguments << QStringLiteral("--minlat") << QStringLiteral("-60") << QStringLiteral("--maxlat") << QStringLiteral("60");
     int code = 0;
@@ -173,7 +181,8 @@ bool cyclones()
     const double tropics = millisecondsPerStep(detector, fields, defaults(true));
     const double global = millisecondsPerStep(detector, fields, defaults(false));
     const double floor = floorMilliseconds(fields);
-    bool kept = report(QStringLiteral("detection, 0.25 degrees, within 60 degrees, one thread"), tropics, QStringLiteral("ms/step"), budgetMilliseconds);
+    bool kept
+        = report(QStringLiteral("detection, 0.25 degrees, within 60 degrees, one thread"), tropics, QStringLiteral("ms/step"), budgetMilliseconds);
     kept = report(QStringLiteral("detection, 0.25 degrees, global, one thread"), global, QStringLiteral("ms/step"), budgetMilliseconds) && kept;
     report(QStringLiteral("reading the six fields from memory once"), floor, QStringLiteral("ms/step"));
     report(QStringLiteral("global detection over that"), global / floor, QStringLiteral("times"));
@@ -195,8 +204,14 @@ bool cyclones()
         note(QStringLiteral("DetectNodes of TempestExtremes is not on the PATH; the ratios to it (20 and 3) are not measured."));
         return kept;
     }
-    struct Case { bool tropics; double seconds; double atLeast; const char* what; };
-    for (const Case& one : {Case{false, moduleGlobal, 20.0, "DetectNodes over the module, global"}, Case{true, moduleTropics, 3.0, "DetectNodes over the module, within 60 degrees"}}) {
+    struct Case {
+        bool tropics;
+        double seconds;
+        double atLeast;
+        const char* what;
+    };
+    for (const Case& one : {Case{false, moduleGlobal, 20.0, "DetectNodes over the module, global"},
+             Case{true, moduleTropics, 3.0, "DetectNodes over the module, within 60 degrees"}}) {
         if (const auto seconds = secondsOfDetectNodes(program, file, folder.filePath(QStringLiteral("out.txt")), one.tropics))
             kept = reportAtLeast(QLatin1String(one.what), *seconds / one.seconds, QStringLiteral("times"), one.atLeast) && kept;
         else

@@ -44,10 +44,7 @@ double leastOf(int times, const std::function<void()>& work)
     return least;
 }
 
-void say(const char* what, double milliseconds, const char* budget)
-{
-    qInfo("%-58s %8.2f ms   budget %s", what, milliseconds, budget);
-}
+void say(const char* what, double milliseconds, const char* budget) { qInfo("%-58s %8.2f ms   budget %s", what, milliseconds, budget); }
 
 } // namespace
 
@@ -75,12 +72,15 @@ void EngineBench::checking()
     say("check a pipeline of 200 nodes for the first time", leastOf(5, [&] { QVERIFY(!Checker(host).check(document, {}).hasErrors()); }), "50 ms");
     Checker checker(host);
     checker.check(document, {});
-    say("check it again, one parameter changed", leastOf(5, [&] {
-        Node& node = document.nodes.at(QStringLiteral("n5"));
-        node.parameters = with("value", node.parameters.value(QStringLiteral("value")).toDouble() + 1.0);
-        QVERIFY(!checker.check(document, {}).hasErrors());
-        QCOMPARE(checker.checkedAgain().size(), 1u);
-    }), "-");
+    say("check it again, one parameter changed",
+        leastOf(5,
+            [&] {
+                Node& node = document.nodes.at(QStringLiteral("n5"));
+                node.parameters = with("value", node.parameters.value(QStringLiteral("value")).toDouble() + 1.0);
+                QVERIFY(!checker.check(document, {}).hasErrors());
+                QCOMPARE(checker.checkedAgain().size(), 1u);
+            }),
+        "-");
 }
 
 void EngineBench::running()

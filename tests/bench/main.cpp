@@ -20,7 +20,8 @@ void line(const QString& what, double value, const QString& unit, const QString&
 bool report(const QString& what, double value, const QString& unit, double atMost)
 {
     const bool kept = atMost <= 0.0 || value <= atMost;
-    line(what, value, unit, atMost <= 0.0 ? QString() : QStringLiteral("%1 (at most %2)").arg(kept ? QStringLiteral("kept") : QStringLiteral("MISSED")).arg(atMost));
+    line(what, value, unit,
+        atMost <= 0.0 ? QString() : QStringLiteral("%1 (at most %2)").arg(kept ? QStringLiteral("kept") : QStringLiteral("MISSED")).arg(atMost));
     return kept;
 }
 
@@ -31,10 +32,7 @@ bool reportAtLeast(const QString& what, double value, const QString& unit, doubl
     return kept;
 }
 
-void note(const QString& text)
-{
-    std::printf("  %s\n", qPrintable(text));
-}
+void note(const QString& text) { std::printf("  %s\n", qPrintable(text)); }
 
 } // namespace terrella::bench
 

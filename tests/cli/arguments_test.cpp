@@ -63,8 +63,9 @@ private Q_SLOTS:
 
 void ArgumentsTest::readsEveryFormOfAnOption()
 {
-    const auto read = parseArguments(sample(), {QStringLiteral("--colour"), QStringLiteral("red"), QStringLiteral("in.txt"), QStringLiteral("--colour=sea=green"),
-        QStringLiteral("-cblue"), QStringLiteral("-qs"), QStringLiteral("3")});
+    const auto read = parseArguments(sample(),
+        {QStringLiteral("--colour"), QStringLiteral("red"), QStringLiteral("in.txt"), QStringLiteral("--colour=sea=green"), QStringLiteral("-cblue"),
+            QStringLiteral("-qs"), QStringLiteral("3")});
     QVERIFY(read);
     QCOMPARE(read->values(QStringLiteral("colour")), (QStringList{QStringLiteral("red"), QStringLiteral("sea=green"), QStringLiteral("blue")}));
     QCOMPARE(read->operands, QStringList{QStringLiteral("in.txt")});
@@ -89,14 +90,19 @@ void ArgumentsTest::refuses_data()
     QTest::addColumn<QString>("sentence");
     QTest::newRow("unknown option") << QStringList{QStringLiteral("f"), QStringLiteral("--color"), QStringLiteral("red")}
                                     << "Unknown option '--color'; did you mean '--colour'? 'terrella-run paint --help' lists what there is.";
-    QTest::newRow("unlike any") << QStringList{QStringLiteral("f"), QStringLiteral("--xyzzy")} << "Unknown option '--xyzzy'. 'terrella-run paint --help' lists what there is.";
-    QTest::newRow("unknown letter") << QStringList{QStringLiteral("f"), QStringLiteral("-x")} << "Unknown option '-x'. 'terrella-run paint --help' lists what there is.";
+    QTest::newRow("unlike any") << QStringList{QStringLiteral("f"), QStringLiteral("--xyzzy")}
+                                << "Unknown option '--xyzzy'. 'terrella-run paint --help' lists what there is.";
+    QTest::newRow("unknown letter") << QStringList{QStringLiteral("f"), QStringLiteral("-x")}
+                                    << "Unknown option '-x'. 'terrella-run paint --help' lists what there is.";
     QTest::newRow("value missing") << QStringList{QStringLiteral("f"), QStringLiteral("--size")}
                                    << "The option '--size' wants a value: --size N. 'terrella-run paint --help' lists what there is.";
-    QTest::newRow("flag with value") << QStringList{QStringLiteral("f"), QStringLiteral("--quiet=yes")} << "The option '--quiet' takes no value. 'terrella-run paint --help' lists what there is.";
-    QTest::newRow("twice") << QStringList{QStringLiteral("f"), QStringLiteral("-s1"), QStringLiteral("--size=2")} << "The option '--size' is given twice.";
+    QTest::newRow("flag with value") << QStringList{QStringLiteral("f"), QStringLiteral("--quiet=yes")}
+                                     << "The option '--quiet' takes no value. 'terrella-run paint --help' lists what there is.";
+    QTest::newRow("twice") << QStringList{QStringLiteral("f"), QStringLiteral("-s1"), QStringLiteral("--size=2")}
+                           << "The option '--size' is given twice.";
     QTest::newRow("no operand") << QStringList{} << "'terrella-run paint' wants a FILE: terrella-run paint FILE [--colour NAME]… [--quiet]";
-    QTest::newRow("one too many") << QStringList{QStringLiteral("f"), QStringLiteral("g")} << "'g' is one argument too many: terrella-run paint FILE [--colour NAME]… [--quiet]";
+    QTest::newRow("one too many") << QStringList{QStringLiteral("f"), QStringLiteral("g")}
+                                  << "'g' is one argument too many: terrella-run paint FILE [--colour NAME]… [--quiet]";
 }
 
 void ArgumentsTest::refuses()
@@ -119,14 +125,16 @@ void ArgumentsTest::helpNeedsNoOperand()
 void ArgumentsTest::usageNamesEveryOption()
 {
     const QString text = usageText(sample(), 60);
-    for (const QString& word : {QStringLiteral("-c, --colour NAME  a colour"), QStringLiteral("-s, --size N"), QStringLiteral("-q, --quiet"), QStringLiteral("-h, --help"), QStringLiteral("Paint a file")})
+    for (const QString& word : {QStringLiteral("-c, --colour NAME  a colour"), QStringLiteral("-s, --size N"), QStringLiteral("-q, --quiet"),
+             QStringLiteral("-h, --help"), QStringLiteral("Paint a file")})
         QVERIFY2(text.contains(word), qPrintable(text));
     for (const QString& line : text.split(QLatin1Char('\n')))
         QVERIFY2(line.size() <= 60, qPrintable(line));
     // What belongs together stays together.
     CommandSpec wide = sample();
     wide.synopsis = QStringLiteral("FILE [--first A] [--second BB] [--third CCC] [--fourth DDDD]");
-    QVERIFY2(usageText(wide, 60).startsWith(QStringLiteral("Usage: terrella-run paint FILE [--first A] [--second BB]\n                          [--third CCC] [--fourth DDDD]\n")),
+    QVERIFY2(usageText(wide, 60).startsWith(QStringLiteral(
+                 "Usage: terrella-run paint FILE [--first A] [--second BB]\n                          [--third CCC] [--fourth DDDD]\n")),
         qPrintable(usageText(wide, 60)));
 }
 
@@ -279,7 +287,8 @@ void ArgumentsTest::staysWithinTheWidth()
     QFETCH(int, width);
     Terminal terminal;
     terminal.width = width;
-    const std::vector<NodeProgress> nodes{{QStringLiteral("a_node_with_a_name_that_is_longer_than_most"), NodeState::Running, 0.333, QString(300, QLatin1Char('w')), 0.0}};
+    const std::vector<NodeProgress> nodes{
+        {QStringLiteral("a_node_with_a_name_that_is_longer_than_most"), NodeState::Running, 0.333, QString(300, QLatin1Char('w')), 0.0}};
     const QStringList lines = progressLines(nodes, terminal);
     QCOMPARE(lines.size(), 1);
     QVERIFY2(lines[0].size() < width, qPrintable(lines[0]));
@@ -300,7 +309,8 @@ void ArgumentsTest::describesACube()
     time.kind = AxisKind::Time;
     time.name = QStringLiteral("time");
     time.calendar = Calendar::Days360;
-    time.values = {toSeconds({2000, 2, 29}, Calendar::Days360), toSeconds({2000, 2, 30}, Calendar::Days360), toSeconds({2000, 3, 1}, Calendar::Days360)};
+    time.values
+        = {toSeconds({2000, 2, 29}, Calendar::Days360), toSeconds({2000, 2, 30}, Calendar::Days360), toSeconds({2000, 3, 1}, Calendar::Days360)};
     Axis lat{AxisKind::Y, QStringLiteral("lat"), QStringLiteral("latitude"), QStringLiteral("degrees_north"), {}, {10.0, 0.0, -10.0}, {}, {}};
     Axis lon{AxisKind::X, QStringLiteral("lon"), QStringLiteral("longitude"), QStringLiteral("degrees_east"), {}, {0.0, 90.0, 180.0, 270.0}, {}, {}};
     cube.axes = {time, lat, lon};
@@ -324,8 +334,9 @@ void ArgumentsTest::describesACube()
     cube.variables = {msl, mask};
     cube.attributes = {{QStringLiteral("title"), QStringLiteral("A sample")}};
     const QString text = infoText(Signature(std::make_shared<const CubeSignature>(cube)), QStringLiteral("a.nc"), 100);
-    for (const char* words : {"a.nc: cube of 2 variables", "2000-02-29T00:00:00 … 2000-03-01T00:00:00", "every 1 d", "calendar 360_day", "10 … -10", "step -10", "degrees_north",
-             "air_pressure_at_mean_sea_level", "time=3 lat=3 lon=4", "int16 packed", "no units", "closed around the globe, 3 × 4", "title: A sample"})
+    for (const char* words : {"a.nc: cube of 2 variables", "2000-02-29T00:00:00 … 2000-03-01T00:00:00", "every 1 d", "calendar 360_day", "10 … -10",
+             "step -10", "degrees_north", "air_pressure_at_mean_sea_level", "time=3 lat=3 lon=4", "int16 packed", "no units",
+             "closed around the globe, 3 × 4", "title: A sample"})
         QVERIFY2(text.contains(QString::fromUtf8(words)), qPrintable(QString::fromUtf8(words) + QStringLiteral(" is not in\n") + text));
 }
 
@@ -355,9 +366,12 @@ void ArgumentsTest::describesAModule()
         QVERIFY2(text.contains(QString::fromUtf8(words)), qPrintable(QString::fromUtf8(words) + QStringLiteral(" is not in\n") + text));
     QVERIFY(!text.contains(QStringLiteral("# Detect")));
 
-    const QString page = QStringLiteral("# Title\n\nA paragraph of\nthree short\nlines.\n\n## Part\n* an item that goes\n  on\n* another\n\n```\ncode   stays\n  as it is\n```\n| a | table |\n|---|---|\n");
+    const QString page = QStringLiteral("# Title\n\nA paragraph of\nthree short\nlines.\n\n## Part\n* an item that goes\n  on\n* "
+                                        "another\n\n```\ncode   stays\n  as it is\n```\n| a | table |\n|---|---|\n");
     const QString reflown = moduleText(module, page, 40);
-    QVERIFY2(reflown.endsWith(QStringLiteral("\nA paragraph of three short lines.\n\n## Part\n* an item that goes on\n* another\n\n```\ncode   stays\n  as it is\n```\n| a | table |\n|---|---|\n")), qPrintable(reflown));
+    QVERIFY2(reflown.endsWith(QStringLiteral("\nA paragraph of three short lines.\n\n## Part\n* an item that goes on\n* another\n\n```\ncode   "
+                                             "stays\n  as it is\n```\n| a | table |\n|---|---|\n")),
+        qPrintable(reflown));
 }
 
 QTEST_GUILESS_MAIN(ArgumentsTest)

@@ -32,7 +32,10 @@ private Q_SLOTS:
     void readsFromAFolderThatCannotBeWritten();
 
 private:
-    [[nodiscard]] Outcome run(const QStringList& more = {}) const { return m_case->call(QStringList{QStringLiteral("run"), QStringLiteral("low.terrella")} + more); }
+    [[nodiscard]] Outcome run(const QStringList& more = {}) const
+    {
+        return m_case->call(QStringList{QStringLiteral("run"), QStringLiteral("low.terrella")} + more);
+    }
     [[nodiscard]] Outcome check() const { return m_case->call({QStringLiteral("check"), QStringLiteral("low.terrella")}); }
     void verifyNothingHalfWritten() const;
     std::unique_ptr<SampleCase> m_case;
@@ -45,10 +48,7 @@ void BadInputTest::init()
     m_case->writePipeline(QStringLiteral("low.terrella"), lowNodes(QStringLiteral("low.nc")), lowLinks());
 }
 
-void BadInputTest::cleanup()
-{
-    m_case.reset();
-}
+void BadInputTest::cleanup() { m_case.reset(); }
 
 /// Every object in the store is complete, and no file with a temporary name is left anywhere.
 void BadInputTest::verifyNothingHalfWritten() const
@@ -83,8 +83,10 @@ void BadInputTest::refusesBadFiles_data()
     QTest::newRow("one value short") << good.left(good.size() - 4) << QStringList{QStringLiteral("low.nc")} << 4;
     QTest::newRow("empty") << QByteArray("") << QStringList{QStringLiteral("low.nc"), QStringLiteral("empty")} << 4;
     QTest::newRow("text named .nc") << QByteArray("This is a letter, not data.\n") << QStringList{QStringLiteral("low.nc")} << 4;
-    QTest::newRow("without the variable") << lowFile(other) << QStringList{QStringLiteral("air_pressure_at_mean_sea_level"), QStringLiteral("sst")} << 3;
-    QTest::newRow("times out of order") << lowFile(unordered) << QStringList{QStringLiteral("low.nc"), QStringLiteral("time"), QStringLiteral("order")} << 4;
+    QTest::newRow("without the variable") << lowFile(other) << QStringList{QStringLiteral("air_pressure_at_mean_sea_level"), QStringLiteral("sst")}
+                                          << 3;
+    QTest::newRow("times out of order") << lowFile(unordered)
+                                        << QStringList{QStringLiteral("low.nc"), QStringLiteral("time"), QStringLiteral("order")} << 4;
 }
 
 void BadInputTest::refusesBadFiles()
@@ -148,7 +150,8 @@ void BadInputTest::convertsHectopascalVisibly()
     const Outcome outcome = run();
     QVERIFY2(outcome.code == 0, qPrintable(outcome.both()));
     QVERIFY2(outcome.err.contains(QStringLiteral("hPa")) && outcome.err.contains(QStringLiteral("converted")), qPrintable(outcome.both()));
-    const Outcome exported = m_case->call({QStringLiteral("export"), QStringLiteral("last"), QStringLiteral("stitch.tracks"), QStringLiteral("t.csv")});
+    const Outcome exported
+        = m_case->call({QStringLiteral("export"), QStringLiteral("last"), QStringLiteral("stitch.tracks"), QStringLiteral("t.csv")});
     QVERIFY2(exported.code == 0, qPrintable(exported.both()));
     QFile file(m_case->path("t.csv"));
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -179,7 +182,9 @@ void BadInputTest::saysThatAllIsMissing()
     QVERIFY2(outcome.code == 0 || outcome.code == 1, qPrintable(outcome.both()));
     // Whether it fails or finds nothing, it must say why.
     QVERIFY2(outcome.err.contains(QStringLiteral("detect")) && outcome.err.contains(QStringLiteral("msl")), qPrintable(outcome.both()));
-    QVERIFY2(outcome.err.contains(QStringLiteral("missing")) || outcome.err.contains(QStringLiteral("no value")) || outcome.err.contains(QStringLiteral("NaN")), qPrintable(outcome.both()));
+    QVERIFY2(outcome.err.contains(QStringLiteral("missing")) || outcome.err.contains(QStringLiteral("no value"))
+            || outcome.err.contains(QStringLiteral("NaN")),
+        qPrintable(outcome.both()));
     verifyNothingHalfWritten();
 }
 
@@ -204,7 +209,8 @@ void BadInputTest::refusesAnUnknownModule()
     m_case->writePipeline(QStringLiteral("low.terrella"), nodes, lowLinks());
     const Outcome outcome = run();
     QVERIFY2(outcome.code == 3, qPrintable(outcome.both()));
-    QVERIFY2(outcome.err.contains(QStringLiteral("cyclones.detect_candidate")) && outcome.err.contains(QStringLiteral("cyclones.detect_candidates")), qPrintable(outcome.both()));
+    QVERIFY2(outcome.err.contains(QStringLiteral("cyclones.detect_candidate")) && outcome.err.contains(QStringLiteral("cyclones.detect_candidates")),
+        qPrintable(outcome.both()));
 }
 
 void BadInputTest::refusesAParameterOutOfRange()
@@ -212,7 +218,8 @@ void BadInputTest::refusesAParameterOutOfRange()
     m_case->write(QStringLiteral("low.nc"), lowFile());
     const Outcome outcome = run({QStringLiteral("--set"), QStringLiteral("detect.merge_distance=-1")});
     QVERIFY2(outcome.code == 3, qPrintable(outcome.both()));
-    QVERIFY2(outcome.err.contains(QStringLiteral("detect.merge_distance: error: 'merge_distance' must be at least 0 degrees; it is −1.")), qPrintable(outcome.both()));
+    QVERIFY2(outcome.err.contains(QStringLiteral("detect.merge_distance: error: 'merge_distance' must be at least 0 degrees; it is −1.")),
+        qPrintable(outcome.both()));
 }
 
 void BadInputTest::listsAllProblems()
@@ -221,7 +228,8 @@ void BadInputTest::listsAllProblems()
     QJsonObject nodes = lowNodes(QStringLiteral("low.nc"));
     for (const char* id : {"detect", "stitch"}) {
         QJsonObject node = nodes.value(QLatin1String(id)).toObject();
-        node.insert(QStringLiteral("parameters"), QJsonObject{{QLatin1String(id) == QLatin1String("detect") ? QStringLiteral("contour_radius") : QStringLiteral("range"), 999}});
+        node.insert(QStringLiteral("parameters"),
+            QJsonObject{{QLatin1String(id) == QLatin1String("detect") ? QStringLiteral("contour_radius") : QStringLiteral("range"), 999}});
         nodes.insert(QLatin1String(id), node);
     }
     m_case->writePipeline(QStringLiteral("low.terrella"), nodes, lowLinks());
@@ -241,9 +249,14 @@ void BadInputTest::refusesAPluginOfAnotherApi()
     QFile plugin(original);
     QVERIFY2(plugin.open(QIODevice::ReadOnly), qPrintable(original));
     QByteArray bytes = plugin.readAll();
-    const QByteArray now("\x63" "api\x01", 5);
+    const QByteArray now("\x63"
+                         "api\x01",
+        5);
     QCOMPARE(bytes.count(now), 1);
-    bytes.replace(now, QByteArray("\x63" "api\x09", 5));
+    bytes.replace(now,
+        QByteArray("\x63"
+                   "api\x09",
+            5));
     QDir(m_case->folder.path()).mkpath(QStringLiteral("plugins"));
     m_case->write(QStringLiteral("plugins/data.so"), bytes);
     m_case->environment.insert(QStringLiteral("TERRELLA_PLUGIN_PATH"), m_case->path("plugins"));
@@ -252,7 +265,8 @@ void BadInputTest::refusesAPluginOfAnotherApi()
     QCOMPARE(modules.code, 0);
     QVERIFY2(modules.err.contains(QStringLiteral("data.so")) && modules.err.contains(QStringLiteral("API 9")), qPrintable(modules.both()));
     m_case->write(QStringLiteral("low.nc"), lowFile());
-    m_case->writePipeline(QStringLiteral("one.terrella"), {{QStringLiteral("open"), lowNodes(QStringLiteral("low.nc")).value(QStringLiteral("open"))}}, {});
+    m_case->writePipeline(
+        QStringLiteral("one.terrella"), {{QStringLiteral("open"), lowNodes(QStringLiteral("low.nc")).value(QStringLiteral("open"))}}, {});
     const Outcome outcome = m_case->call({QStringLiteral("run"), QStringLiteral("one.terrella")});
     QVERIFY2(outcome.code == 3, qPrintable(outcome.both()));
     QVERIFY2(outcome.err.contains(QStringLiteral("data.open")) && outcome.err.contains(QStringLiteral("API 9")), qPrintable(outcome.both()));
@@ -268,7 +282,9 @@ void BadInputTest::survivesAFullDisk()
         QSKIP("cannot mount a tmpfs here: the test of a full disk is left out");
     m_case->environment.insert(QStringLiteral("TERRELLA_STORE"), small + QStringLiteral("/store"));
     // Ten degrees of storms in eight steps are some 20 MB of fields.
-    const QJsonObject nodes{{QStringLiteral("storms"), QJsonObject{{QStringLiteral("module"), QStringLiteral("cyclones.idealised_storms")}, {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("steps"), 8}}}}}};
+    const QJsonObject nodes{{QStringLiteral("storms"),
+        QJsonObject{{QStringLiteral("module"), QStringLiteral("cyclones.idealised_storms")},
+            {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("steps"), 8}}}}}};
     m_case->writePipeline(QStringLiteral("storms.terrella"), nodes, {});
     const Outcome outcome = m_case->call({QStringLiteral("run"), QStringLiteral("storms.terrella")});
     QStringList left;
@@ -278,13 +294,16 @@ void BadInputTest::survivesAFullDisk()
     // The same with an exported file.
     ::umount(QFile::encodeName(small).constData());
     QVERIFY2(outcome.code == 1, qPrintable(outcome.both()));
-    QVERIFY2(outcome.err.contains(QStringLiteral("storms: failed")) && (outcome.err.contains(QStringLiteral("space")) || outcome.err.contains(QStringLiteral("full"))), qPrintable(outcome.both()));
+    QVERIFY2(outcome.err.contains(QStringLiteral("storms: failed"))
+            && (outcome.err.contains(QStringLiteral("space")) || outcome.err.contains(QStringLiteral("full"))),
+        qPrintable(outcome.both()));
     QVERIFY2(left.isEmpty(), qPrintable(left.join(QLatin1Char(' '))));
 
     m_case->environment.insert(QStringLiteral("TERRELLA_STORE"), m_case->path("store"));
     QVERIFY2(m_case->call({QStringLiteral("run"), QStringLiteral("storms.terrella")}).code == 0, "with room the same run succeeds");
     QVERIFY(::mount("tmpfs", QFile::encodeName(small).constData(), "tmpfs", 0, "size=1m") == 0);
-    const Outcome exported = m_case->call({QStringLiteral("export"), QStringLiteral("last"), QStringLiteral("storms.fields"), QStringLiteral("small/fields.nc")});
+    const Outcome exported
+        = m_case->call({QStringLiteral("export"), QStringLiteral("last"), QStringLiteral("storms.fields"), QStringLiteral("small/fields.nc")});
     const QStringList files = QDir(small).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     ::umount(QFile::encodeName(small).constData());
     QVERIFY2(exported.code == 1, qPrintable(exported.both()));

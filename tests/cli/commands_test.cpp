@@ -41,10 +41,7 @@ private Q_SLOTS:
     void isReadySoon();
 
 private:
-    Outcome runLow(const QStringList& more = {})
-    {
-        return m_case->call(QStringList{QStringLiteral("run"), m_pipeline} + more);
-    }
+    Outcome runLow(const QStringList& more = {}) { return m_case->call(QStringList{QStringLiteral("run"), m_pipeline} + more); }
     std::unique_ptr<SampleCase> m_case;
     QString m_pipeline;
 };
@@ -57,10 +54,7 @@ void CommandsTest::init()
     m_pipeline = m_case->writePipeline(QStringLiteral("low.terrella"), lowNodes(QStringLiteral("low.nc")), lowLinks());
 }
 
-void CommandsTest::cleanup()
-{
-    m_case.reset();
-}
+void CommandsTest::cleanup() { m_case.reset(); }
 
 void CommandsTest::saysItsVersion()
 {
@@ -103,7 +97,8 @@ void CommandsTest::listsModules()
 {
     const Outcome table = m_case->call({QStringLiteral("modules")});
     QCOMPARE(table.code, 0);
-    for (const char* id : {"data.open", "data.select", "data.derive", "cyclones.detect_candidates", "cyclones.stitch_tracks", "cyclones.idealised_storms"})
+    for (const char* id :
+        {"data.open", "data.select", "data.derive", "cyclones.detect_candidates", "cyclones.stitch_tracks", "cyclones.idealised_storms"})
         QVERIFY2(table.out.contains(QLatin1String(id)), id);
     const Outcome filtered = m_case->call({QStringLiteral("modules"), QStringLiteral("stitch")});
     QVERIFY(filtered.out.contains(QStringLiteral("cyclones.stitch_tracks")));
@@ -118,7 +113,8 @@ void CommandsTest::explainsAModule()
 {
     const Outcome page = m_case->call({QStringLiteral("help"), QStringLiteral("cyclones.detect_candidates")});
     QCOMPARE(page.code, 0);
-    for (const char* words : {"merge_distance", "0 … 180 degree", "default 6", "Inputs", "fields", "air_pressure_at_mean_sea_level", "Outputs", "candidates"})
+    for (const char* words :
+        {"merge_distance", "0 … 180 degree", "default 6", "Inputs", "fields", "air_pressure_at_mean_sea_level", "Outputs", "candidates"})
         QVERIFY2(page.out.contains(QString::fromUtf8(words)), words);
     const Outcome wrong = m_case->call({QStringLiteral("help"), QStringLiteral("cyclones.detect")});
     QCOMPARE(wrong.code, 2);
@@ -129,7 +125,8 @@ void CommandsTest::showsWhatIsInAFile()
 {
     const Outcome text = m_case->call({QStringLiteral("info"), QStringLiteral("low.nc")});
     QCOMPARE(text.code, 0);
-    for (const char* words : {"msl", "Pa", "air_pressure_at_mean_sea_level", "time=12 lat=37 lon=72", "2000-01-01T00:00:00 … 2000-01-03T18:00:00", "every 6 h", "90 … -90", "step -5", "calendar standard"})
+    for (const char* words : {"msl", "Pa", "air_pressure_at_mean_sea_level", "time=12 lat=37 lon=72", "2000-01-01T00:00:00 … 2000-01-03T18:00:00",
+             "every 6 h", "90 … -90", "step -5", "calendar standard"})
         QVERIFY2(text.out.contains(QString::fromUtf8(words)), qPrintable(QString::fromUtf8(words) + QLatin1Char('\n') + text.both()));
     const QJsonObject json = m_case->call({QStringLiteral("info"), QStringLiteral("--json"), QStringLiteral("low.nc")}).json();
     QCOMPARE(json.value(QStringLiteral("type")).toString(), QStringLiteral("cube"));
@@ -164,7 +161,8 @@ void CommandsTest::runsAndReuses()
 
     const Outcome second = runLow();
     QCOMPARE(second.code, 0);
-    QVERIFY2(second.err.contains(QStringLiteral("detect: already there")) && !second.err.contains(QStringLiteral("detect: started")), qPrintable(second.err));
+    QVERIFY2(second.err.contains(QStringLiteral("detect: already there")) && !second.err.contains(QStringLiteral("detect: started")),
+        qPrintable(second.err));
 }
 
 void CommandsTest::printsEventsAsJson()
@@ -192,7 +190,8 @@ void CommandsTest::plansWithoutRunning()
     QVERIFY(!plan.out.contains(QStringLiteral("reuse")));
     QVERIFY(!QFileInfo::exists(m_case->path("runs")));
     QVERIFY(runLow().code == 0);
-    const QJsonObject json = runLow({QStringLiteral("-n"), QStringLiteral("--json"), QStringLiteral("--set"), QStringLiteral("stitch.range=9")}).json();
+    const QJsonObject json
+        = runLow({QStringLiteral("-n"), QStringLiteral("--json"), QStringLiteral("--set"), QStringLiteral("stitch.range=9")}).json();
     for (const QJsonValue& node : json.value(QStringLiteral("nodes")).toArray()) {
         const QJsonObject entry = node.toObject();
         QCOMPARE(entry.value(QStringLiteral("reuse")).toBool(), entry.value(QStringLiteral("id")).toString() != QLatin1String("stitch"));
@@ -211,13 +210,15 @@ void CommandsTest::runsToANode()
     QVERIFY2(partly.code == 0, qPrintable(partly.both()));
     const Outcome wrong = runLow({QStringLiteral("--to"), QStringLiteral("detcet")});
     QCOMPARE(wrong.code, 2);
-    QVERIFY2(wrong.err.contains(QStringLiteral("there is no node 'detcet'; did you mean 'detect'? The pipeline has: detect, open, stitch.")), qPrintable(wrong.err));
+    QVERIFY2(wrong.err.contains(QStringLiteral("there is no node 'detcet'; did you mean 'detect'? The pipeline has: detect, open, stitch.")),
+        qPrintable(wrong.err));
 }
 
 void CommandsTest::setsParameters()
 {
     // Nothing lives that long: no track, and that is a result.
-    const Outcome none = runLow({QStringLiteral("--set"), QStringLiteral("stitch.min_duration=1000"), QStringLiteral("--out"), QStringLiteral("results")});
+    const Outcome none
+        = runLow({QStringLiteral("--set"), QStringLiteral("stitch.min_duration=1000"), QStringLiteral("--out"), QStringLiteral("results")});
     QVERIFY2(none.code == 0, qPrintable(none.both()));
     const Outcome node = runLow({QStringLiteral("--set"), QStringLiteral("stich.range=4")});
     QCOMPARE(node.code, 2);
@@ -239,7 +240,8 @@ void CommandsTest::takesOtherInput()
     later.steps = 6;
     QDir(m_case->folder.path()).mkpath(QStringLiteral("other"));
     m_case->write(QStringLiteral("other/low6.nc"), lowFile(later));
-    const Outcome outcome = runLow({QStringLiteral("--input"), QStringLiteral("open=other/low*.nc"), QStringLiteral("--set"), QStringLiteral("open.variables=msl"), QStringLiteral("--json")});
+    const Outcome outcome = runLow({QStringLiteral("--input"), QStringLiteral("open=other/low*.nc"), QStringLiteral("--set"),
+        QStringLiteral("open.variables=msl"), QStringLiteral("--json")});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.both()));
     const QString run = outcome.lines().front().value(QStringLiteral("run")).toString();
     QFile frozen(run + QStringLiteral("/pipeline.terrella"));
@@ -268,7 +270,8 @@ void CommandsTest::exportsInEveryFormat()
 {
     QCOMPARE(runLow().code, 0);
     for (const char* name : {"t.gpkg", "t.geojson", "t.csv"}) {
-        const Outcome outcome = m_case->call({QStringLiteral("export"), QStringLiteral("last"), QStringLiteral("stitch.tracks"), QLatin1String(name)});
+        const Outcome outcome
+            = m_case->call({QStringLiteral("export"), QStringLiteral("last"), QStringLiteral("stitch.tracks"), QLatin1String(name)});
         QVERIFY2(outcome.code == 0, qPrintable(outcome.both()));
         QVERIFY2(QFileInfo(m_case->path(name)).size() > 100, name);
         QVERIFY2(m_case->call({QStringLiteral("info"), QLatin1String(name)}).out.contains(QStringLiteral("track_id")), name);
@@ -281,17 +284,21 @@ void CommandsTest::exportsInEveryFormat()
         // once more, over what is there
         QVERIFY2(m_case->call({QStringLiteral("export"), QStringLiteral("last"), QStringLiteral("open.data"), QLatin1String(name)}).code == 0, name);
     }
-    const Outcome report = m_case->call({QStringLiteral("export"), QStringLiteral("last"), QStringLiteral("stitch.summary"), QStringLiteral("s.json")});
+    const Outcome report
+        = m_case->call({QStringLiteral("export"), QStringLiteral("last"), QStringLiteral("stitch.summary"), QStringLiteral("s.json")});
     QVERIFY2(report.code == 0, qPrintable(report.both()));
 }
 
 void CommandsTest::refusesWrongFormats()
 {
     QCOMPARE(runLow().code, 0);
-    const auto call = [&](const char* what, const char* name) { return m_case->call({QStringLiteral("export"), QStringLiteral("last"), QLatin1String(what), QLatin1String(name)}); };
+    const auto call = [&](const char* what, const char* name) {
+        return m_case->call({QStringLiteral("export"), QStringLiteral("last"), QLatin1String(what), QLatin1String(name)});
+    };
     const Outcome tracks = call("stitch.tracks", "t.nc");
     QCOMPARE(tracks.code, 2);
-    QVERIFY2(tracks.err.contains(QStringLiteral("A table of features cannot be written as .nc; it is written as .gpkg, .geojson, .csv.")), qPrintable(tracks.err));
+    QVERIFY2(tracks.err.contains(QStringLiteral("A table of features cannot be written as .nc; it is written as .gpkg, .geojson, .csv.")),
+        qPrintable(tracks.err));
     const Outcome cube = call("open.data", "d.csv");
     QCOMPARE(cube.code, 2);
     QVERIFY2(cube.err.contains(QStringLiteral("A cube cannot be written as .csv; it is written as .nc, .zarr, .tif.")), qPrintable(cube.err));
@@ -371,11 +378,15 @@ void CommandsTest::drawsBarsOnATerminalOnly()
             environment.insert(QStringLiteral("NO_COLOR"), noColour);
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(m_case->folder.path());
-        process.start(QStringLiteral("script"), {QStringLiteral("-qec"), SampleCase::program() + QStringLiteral(" run low.terrella --set stitch.range=%1").arg(QTime::currentTime().msec() / 100.0 + 1.0), QStringLiteral("/dev/null")});
+        process.start(QStringLiteral("script"),
+            {QStringLiteral("-qec"),
+                SampleCase::program() + QStringLiteral(" run low.terrella --set stitch.range=%1").arg(QTime::currentTime().msec() / 100.0 + 1.0),
+                QStringLiteral("/dev/null")});
         return SampleCase::finish(process).out;
     };
     const QString bars = onTerminal(QStringLiteral("xterm"), {});
-    QVERIFY2(bars.contains(QStringLiteral("\x1b[")) && bars.contains(QStringLiteral("\x1b[32m")) && bars.contains(QStringLiteral("100 %")), qPrintable(bars));
+    QVERIFY2(bars.contains(QStringLiteral("\x1b[")) && bars.contains(QStringLiteral("\x1b[32m")) && bars.contains(QStringLiteral("100 %")),
+        qPrintable(bars));
     QVERIFY(!onTerminal(QStringLiteral("xterm"), QStringLiteral("1")).contains(QStringLiteral("\x1b[32m")));
     QVERIFY(!onTerminal(QStringLiteral("dumb"), {}).contains(QLatin1Char('\x1b')));
 }
@@ -388,7 +399,10 @@ void CommandsTest::serves()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QJsonObject document = QJsonDocument::fromJson(file.readAll()).object();
     const auto send = [&](int id, const char* method, const QJsonObject& params) {
-        process->write(QJsonDocument(QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("method"), QLatin1String(method)}, {QStringLiteral("params"), params}}).toJson(QJsonDocument::Compact) + '\n');
+        process->write(QJsonDocument(QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("method"), QLatin1String(method)},
+                                         {QStringLiteral("params"), params}})
+                           .toJson(QJsonDocument::Compact)
+            + '\n');
     };
     send(1, "modules", {});
     process->write("nonsense\n\n{\"half\n");

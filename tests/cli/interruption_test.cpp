@@ -41,13 +41,11 @@ void InterruptionTest::init()
         return QJsonObject{{QStringLiteral("module"), QStringLiteral("cyclones.idealised_storms")},
             {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("steps"), steps}, {QStringLiteral("spacing"), spacing}}}};
     };
-    m_case->writePipeline(QStringLiteral("long.terrella"), {{QStringLiteral("quick"), storms(1, 5.0)}, {QStringLiteral("slow"), storms(20000, 0.5)}}, {});
+    m_case->writePipeline(
+        QStringLiteral("long.terrella"), {{QStringLiteral("quick"), storms(1, 5.0)}, {QStringLiteral("slow"), storms(20000, 0.5)}}, {});
 }
 
-void InterruptionTest::cleanup()
-{
-    m_case.reset();
-}
+void InterruptionTest::cleanup() { m_case.reset(); }
 
 QString InterruptionTest::stateOf(const char* node) const
 {
@@ -60,7 +58,8 @@ QString InterruptionTest::stateOf(const char* node) const
 
 std::unique_ptr<QProcess> InterruptionTest::startLong()
 {
-    auto process = m_case->start({QStringLiteral("run"), QStringLiteral("long.terrella"), QStringLiteral("--json"), QStringLiteral("--jobs"), QStringLiteral("2")});
+    auto process = m_case->start(
+        {QStringLiteral("run"), QStringLiteral("long.terrella"), QStringLiteral("--json"), QStringLiteral("--jobs"), QStringLiteral("2")});
     QElapsedTimer timer;
     timer.start();
     QByteArray written;
@@ -176,7 +175,8 @@ void InterruptionTest::refusesToResumeWhatRuns()
 
 void InterruptionTest::refusesToResumeWithOtherOptions()
 {
-    const Outcome outcome = m_case->call({QStringLiteral("run"), QStringLiteral("--resume"), QStringLiteral("last"), QStringLiteral("--set"), QStringLiteral("quick.steps=2")});
+    const Outcome outcome = m_case->call(
+        {QStringLiteral("run"), QStringLiteral("--resume"), QStringLiteral("last"), QStringLiteral("--set"), QStringLiteral("quick.steps=2")});
     QCOMPARE(outcome.code, 2);
     QVERIFY2(outcome.err.contains(QStringLiteral("'--set' does not go with it")), qPrintable(outcome.both()));
     const Outcome none = m_case->call({QStringLiteral("run"), QStringLiteral("--resume"), QStringLiteral("last")});

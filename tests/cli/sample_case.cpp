@@ -17,7 +17,8 @@ QString SampleCase::writePipeline(const QString& name, const QJsonObject& nodes,
     }
     QJsonArray linkArray;
     for (const QString& link : links) {
-        linkArray.append(QJsonObject{{QStringLiteral("from"), link.section(QLatin1Char('>'), 0, 0)}, {QStringLiteral("to"), link.section(QLatin1Char('>'), 1)}});
+        linkArray.append(
+            QJsonObject{{QStringLiteral("from"), link.section(QLatin1Char('>'), 0, 0)}, {QStringLiteral("to"), link.section(QLatin1Char('>'), 1)}});
     }
     const QJsonObject document{{QStringLiteral("terrella"), 1}, {QStringLiteral("nodes"), nodeArray}, {QStringLiteral("links"), linkArray}};
     return write(name, QJsonDocument(document).toJson());
@@ -76,16 +77,16 @@ QByteArray lowFile(const LowOptions& options)
 QJsonObject lowNodes(const QString& file)
 {
     const auto node = [](const char* module, const QJsonObject& parameters) {
-        return QJsonObject{{QStringLiteral("module"), QLatin1String(module)}, {QStringLiteral("version"), QStringLiteral("1.0.0")}, {QStringLiteral("parameters"), parameters}};
+        return QJsonObject{{QStringLiteral("module"), QLatin1String(module)}, {QStringLiteral("version"), QStringLiteral("1.0.0")},
+            {QStringLiteral("parameters"), parameters}};
     };
     return {{QStringLiteral("open"), node("data.open", {{QStringLiteral("files"), QJsonArray{file}}})},
-        {QStringLiteral("detect"), node("cyclones.detect_candidates", {{QStringLiteral("warm_core"), false}, {QStringLiteral("contour_radius"), 12}})},
-        {QStringLiteral("stitch"), node("cyclones.stitch_tracks", {{QStringLiteral("thresholds"), QJsonArray{}}, {QStringLiteral("min_duration"), 24}})}};
+        {QStringLiteral("detect"),
+            node("cyclones.detect_candidates", {{QStringLiteral("warm_core"), false}, {QStringLiteral("contour_radius"), 12}})},
+        {QStringLiteral("stitch"),
+            node("cyclones.stitch_tracks", {{QStringLiteral("thresholds"), QJsonArray{}}, {QStringLiteral("min_duration"), 24}})}};
 }
 
-QStringList lowLinks()
-{
-    return {QStringLiteral("open.data>detect.fields"), QStringLiteral("detect.candidates>stitch.candidates")};
-}
+QStringList lowLinks() { return {QStringLiteral("open.data>detect.fields"), QStringLiteral("detect.candidates>stitch.candidates")}; }
 
 } // namespace terrella::test

@@ -101,7 +101,7 @@ public:
 /// A low that moves west to east over a 5° global grid, six-hourly, and what may be wrong with it.
 struct LowOptions {
     std::string units = "Pa";
-    double scale = 1.0;           ///< of the values: 0.01 where units are hPa
+    double scale = 1.0; ///< of the values: 0.01 where units are hPa
     std::string name = "msl";
     std::string standardName = "air_pressure_at_mean_sea_level";
     bool allMissing = false;

@@ -55,10 +55,7 @@ QByteArray request(int id, const char* method)
     return QJsonDocument(QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("method"), QLatin1String(method)}}).toJson(QJsonDocument::Compact);
 }
 
-QString codeOf(const QJsonObject& answer)
-{
-    return answer.value(QLatin1String("error")).toObject().value(QLatin1String("code")).toString();
-}
+QString codeOf(const QJsonObject& answer) { return answer.value(QLatin1String("error")).toObject().value(QLatin1String("code")).toString(); }
 
 } // namespace
 
@@ -79,11 +76,13 @@ private Q_SLOTS:
 void ServeLoopTest::answersEveryRequestOnce()
 {
     Answers answers;
-    ServeLoop loop([](const QString& method, const QJsonObject&, const std::stop_token&) -> Result<QJsonObject> {
-        if (method == QLatin1String("bad"))
-            return Error{ErrorCode::NotFound, QStringLiteral("Not there."), {QStringLiteral("looking")}};
-        return QJsonObject{{QStringLiteral("method"), method}};
-    }, [&](const QByteArray& line) { answers.add(line); }, 4);
+    ServeLoop loop(
+        [](const QString& method, const QJsonObject&, const std::stop_token&) -> Result<QJsonObject> {
+            if (method == QLatin1String("bad"))
+                return Error{ErrorCode::NotFound, QStringLiteral("Not there."), {QStringLiteral("looking")}};
+            return QJsonObject{{QStringLiteral("method"), method}};
+        },
+        [&](const QByteArray& line) { answers.add(line); }, 4);
     constexpr int count = 400;
     for (int i = 0; i < count; ++i)
         QVERIFY(loop.take(request(i, i % 7 == 0 ? "bad" : "good")));
@@ -120,10 +119,12 @@ void ServeLoopTest::answersMalformedLines()
     QFETCH(QByteArray, line);
     Answers answers;
     std::atomic<int> calls = 0;
-    ServeLoop loop([&](const QString&, const QJsonObject&, const std::stop_token&) -> Result<QJsonObject> {
-        ++calls;
-        return QJsonObject();
-    }, [&](const QByteArray& written) { answers.add(written); }, 1);
+    ServeLoop loop(
+        [&](const QString&, const QJsonObject&, const std::stop_token&) -> Result<QJsonObject> {
+            ++calls;
+            return QJsonObject();
+        },
+        [&](const QByteArray& written) { answers.add(written); }, 1);
     QVERIFY(loop.take(line));
     QVERIFY(loop.drain(5s));
     QCOMPARE(answers.lines().size(), std::size_t(1));
@@ -138,13 +139,15 @@ void ServeLoopTest::newestIsAnsweredFirst()
 {
     Answers answers;
     std::binary_semaphore begun(0), go(0);
-    ServeLoop loop([&](const QString& method, const QJsonObject&, const std::stop_token&) -> Result<QJsonObject> {
-        if (method == QLatin1String("wait")) {
-            begun.release();
-            go.acquire();
-        }
-        return QJsonObject();
-    }, [&](const QByteArray& line) { answers.add(line); }, 1);
+    ServeLoop loop(
+        [&](const QString& method, const QJsonObject&, const std::stop_token&) -> Result<QJsonObject> {
+            if (method == QLatin1String("wait")) {
+                begun.release();
+                go.acquire();
+            }
+            return QJsonObject();
+        },
+        [&](const QByteArray& line) { answers.add(line); }, 1);
     loop.take(request(0, "wait"));
     begun.acquire();
     for (int i = 1; i <= 5; ++i)
@@ -161,15 +164,17 @@ void ServeLoopTest::cancelsWhatWaits()
     Answers answers;
     std::binary_semaphore begun(0), go(0);
     std::atomic<int> quick = 0;
-    ServeLoop loop([&](const QString& method, const QJsonObject&, const std::stop_token&) -> Result<QJsonObject> {
-        if (method == QLatin1String("wait")) {
-            begun.release();
-            go.acquire();
-        } else {
-            ++quick;
-        }
-        return QJsonObject();
-    }, [&](const QByteArray& line) { answers.add(line); }, 1);
+    ServeLoop loop(
+        [&](const QString& method, const QJsonObject&, const std::stop_token&) -> Result<QJsonObject> {
+            if (method == QLatin1String("wait")) {
+                begun.release();
+                go.acquire();
+            } else {
+                ++quick;
+            }
+            return QJsonObject();
+        },
+        [&](const QByteArray& line) { answers.add(line); }, 1);
     loop.take(request(0, "wait"));
     begun.acquire();
     loop.take(request(1, "quick"));
@@ -187,13 +192,15 @@ void ServeLoopTest::cancelsWhatRunsAndDropsItsAnswer()
     Answers answers;
     std::binary_semaphore begun(0);
     std::atomic<bool> sawStop = false;
-    ServeLoop loop([&](const QString&, const QJsonObject&, const std::stop_token& stop) -> Result<QJsonObject> {
-        begun.release();
-        for (int i = 0; i < 500 && !stop.stop_requested(); ++i)
-            std::this_thread::sleep_for(10ms);
-        sawStop = stop.stop_requested();
-        return QJsonObject();
-    }, [&](const QByteArray& line) { answers.add(line); }, 1);
+    ServeLoop loop(
+        [&](const QString&, const QJsonObject&, const std::stop_token& stop) -> Result<QJsonObject> {
+            begun.release();
+            for (int i = 0; i < 500 && !stop.stop_requested(); ++i)
+                std::this_thread::sleep_for(10ms);
+            sawStop = stop.stop_requested();
+            return QJsonObject();
+        },
+        [&](const QByteArray& line) { answers.add(line); }, 1);
     loop.take(request(7, "long"));
     begun.acquire();
     loop.take("{\"id\": 8, \"method\": \"cancel\", \"params\": {\"id\": 7}}");
@@ -208,10 +215,12 @@ void ServeLoopTest::neverBlocksTheReader()
 {
     Answers answers;
     std::counting_semaphore<8> go(0);
-    ServeLoop loop([&](const QString&, const QJsonObject&, const std::stop_token&) -> Result<QJsonObject> {
-        go.acquire();
-        return QJsonObject();
-    }, [&](const QByteArray& line) { answers.add(line); }, 2);
+    ServeLoop loop(
+        [&](const QString&, const QJsonObject&, const std::stop_token&) -> Result<QJsonObject> {
+            go.acquire();
+            return QJsonObject();
+        },
+        [&](const QByteArray& line) { answers.add(line); }, 2);
     loop.take(request(0, "stuck"));
     loop.take(request(1, "stuck"));
     loop.take("no request"); // answered although every worker is stuck
@@ -227,7 +236,8 @@ void ServeLoopTest::neverBlocksTheReader()
 void ServeLoopTest::survivesAThrowingHandler()
 {
     Answers answers;
-    ServeLoop loop([](const QString&, const QJsonObject&, const std::stop_token&) -> Result<QJsonObject> { throw std::runtime_error("a library threw this"); },
+    ServeLoop loop(
+        [](const QString&, const QJsonObject&, const std::stop_token&) -> Result<QJsonObject> { throw std::runtime_error("a library threw this"); },
         [&](const QByteArray& line) { answers.add(line); }, 1);
     loop.take(request(1, "x"));
     QVERIFY(loop.drain(5s));

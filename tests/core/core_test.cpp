@@ -70,7 +70,8 @@ private Q_SLOTS:
 
     void prettyJsonIsStable()
     {
-        const QJsonObject object{{QStringLiteral("list"), QJsonArray{QJsonObject{{QStringLiteral("id"), 1}}}}, {QStringLiteral("flat"), QJsonArray{1, 2}}};
+        const QJsonObject object{
+            {QStringLiteral("list"), QJsonArray{QJsonObject{{QStringLiteral("id"), 1}}}}, {QStringLiteral("flat"), QJsonArray{1, 2}}};
         const QByteArray text = prettyJson(object);
         QCOMPARE(text, QByteArray("{\n  \"flat\": [1,2],\n  \"list\": [\n    {\n      \"id\": 1\n    }\n  ]\n}\n"));
         const auto again = parseJson(text, QStringLiteral("text"));
@@ -82,7 +83,8 @@ private Q_SLOTS:
     {
         const auto result = parseJson("{\n  \"a\": }\n", QStringLiteral("storm.terrella"));
         QVERIFY(!result);
-        QVERIFY2(result.error().message.startsWith(QStringLiteral("'storm.terrella' is not valid JSON: line 2, column")), qPrintable(result.error().message));
+        QVERIFY2(result.error().message.startsWith(QStringLiteral("'storm.terrella' is not valid JSON: line 2, column")),
+            qPrintable(result.error().message));
     }
 
     void publishedFilesAreWholeOrAbsent()
@@ -133,7 +135,11 @@ private Q_SLOTS:
         std::atomic<int> done{0};
         WorkerPool pool(3);
         for (int i = 1; i <= 1000; ++i)
-            pool.submit([&, i] { sum += i; ++done; done.notify_all(); });
+            pool.submit([&, i] {
+                sum += i;
+                ++done;
+                done.notify_all();
+            });
         for (int seen = done; seen < 1000; seen = done)
             done.wait(seen);
         QCOMPARE(sum.load(), 500500);
@@ -146,11 +152,19 @@ private Q_SLOTS:
         {
             std::jthread later; // joined after the pool has been asked to stop
             WorkerPool pool(1);
-            pool.submit([&] { ++begun; begun.notify_all(); go.wait(false); });
+            pool.submit([&] {
+                ++begun;
+                begun.notify_all();
+                go.wait(false);
+            });
             begun.wait(0);
             for (int i = 0; i < 100; ++i)
                 pool.submit([&] { ++begun; });
-            later = std::jthread([&] { std::this_thread::sleep_for(std::chrono::milliseconds(50)); go = true; go.notify_all(); });
+            later = std::jthread([&] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+                go = true;
+                go.notify_all();
+            });
         }
         QVERIFY2(begun < 101, "jobs that had not begun were run after all");
     }

@@ -93,8 +93,8 @@ void BrokenFilesTest::truncatedAnywhere()
             QVERIFY2(!read, qPrintable(QStringLiteral("%1 percent of a file gave all values").arg(percent)));
             QVERIFY(read.error().message.contains(path));
         } else {
-            QVERIFY2(cube.error().message.contains(path) && cube.error().message.contains(QStringLiteral("cut short")),
-                qPrintable(cube.error().message));
+            QVERIFY2(
+                cube.error().message.contains(path) && cube.error().message.contains(QStringLiteral("cut short")), qPrintable(cube.error().message));
         }
     }
 }
@@ -104,8 +104,7 @@ void BrokenFilesTest::folders()
     QVERIFY(QDir(m_dir.path()).mkpath(QStringLiteral("folder")));
     const auto empty = openCube({m_dir.filePath(QStringLiteral("folder"))});
     QVERIFY(!empty);
-    QVERIFY2(
-        empty.error().message.contains(QStringLiteral("no Zarr store")) && empty.error().message.contains(QStringLiteral("it is empty")),
+    QVERIFY2(empty.error().message.contains(QStringLiteral("no Zarr store")) && empty.error().message.contains(QStringLiteral("it is empty")),
         qPrintable(empty.error().message));
     write(QStringLiteral("folder/a.nc"), "x");
     const auto files = openCube({m_dir.filePath(QStringLiteral("folder"))});
@@ -141,8 +140,7 @@ void BrokenFilesTest::sampleCollection()
         QSKIP("No sample data here: set TERRELLA_SAMPLE_DATA to try broken files of many formats.");
     int files = 0;
     QElapsedTimer timer;
-    for (const char* folder :
-        {"/formats/broken", "/formats/geotiff/broken", "/formats/netcdf/gdal", "/formats/netcdf/nco", "/formats/grib/gdal"}) {
+    for (const char* folder : {"/formats/broken", "/formats/geotiff/broken", "/formats/netcdf/gdal", "/formats/netcdf/nco", "/formats/grib/gdal"}) {
         QDirIterator walk(samples + QLatin1String(folder), QDir::Files);
         while (walk.hasNext()) {
             const QString path = walk.next();

@@ -12,8 +12,8 @@ using namespace terrella;
 
 namespace {
 
-const std::vector<Calendar> everyCalendar{Calendar::Standard, Calendar::ProlepticGregorian, Calendar::Julian, Calendar::NoLeap,
-    Calendar::AllLeap, Calendar::Days360, Calendar::None};
+const std::vector<Calendar> everyCalendar{
+    Calendar::Standard, Calendar::ProlepticGregorian, Calendar::Julian, Calendar::NoLeap, Calendar::AllLeap, Calendar::Days360, Calendar::None};
 
 QString isoOf(const char* units, double value, const char* calendar)
 {
@@ -116,9 +116,8 @@ void CfTimeTest::knownDays_data()
     QTest::addColumn<int>("calendar");
     QTest::addColumn<DateTime>("date");
     QTest::addColumn<double>("days");
-    const auto row = [](const char* name, Calendar calendar, DateTime date, double days) {
-        QTest::newRow(name) << static_cast<int>(calendar) << date << days;
-    };
+    const auto row
+        = [](const char* name, Calendar calendar, DateTime date, double days) { QTest::newRow(name) << static_cast<int>(calendar) << date << days; };
     // Unix time
     row("2000", Calendar::Standard, {2000, 1, 1, 0, 0, 0}, 10'957);
     row("2038", Calendar::ProlepticGregorian, {2038, 1, 19, 3, 14, 7}, 2'147'483'647 / 86'400.0);
@@ -170,7 +169,7 @@ void CfTimeTest::valuesWithUnits_data()
     row("days since 1850-01-01", 59, "360_day", "1850-02-30T00:00:00");
     row("days since 2000-02-30", 1, "360_day", "2000-03-01T00:00:00");
     row("days since 1850-01-01 12:00", 365 * 150, "365_day", "2000-01-01T12:00:00");
-    row("minutes since 2005-08-28 00:00:00", 720, "", "2005-08-28T12:00:00"); // WRF
+    row("minutes since 2005-08-28 00:00:00", 720, "", "2005-08-28T12:00:00");     // WRF
     row("msec since 1992-10-8 15:15:42.5 -6:00", 500, "", "1992-10-08T21:15:43"); // UDUNITS' own example of a zone
     row("hours since 2000-01-01 00:00:00 +01:30", 0, "", "1999-12-31T22:30:00");
     row("hours since 2000-01-01 00:00:00 -0530", 0, "", "2000-01-01T05:30:00");
@@ -224,13 +223,20 @@ void CfTimeTest::refusesUnits_data()
 {
     QTest::addColumn<QString>("units");
     QTest::addColumn<QString>("part");
-    QTest::newRow("no start") << "hours" << "hours since 1900";
-    QTest::newRow("empty") << "" << "hours since 1900";
-    QTest::newRow("no time") << "metres since 1900-01-01" << "'metres' is not a unit of time";
-    QTest::newRow("bad date") << "days since yesterday" << "'yesterday' is not a date";
-    QTest::newRow("bad month") << "days since 1900-13-01" << "no month 13";
-    QTest::newRow("bad day") << "days since 1900-02-30" << "no day 30";
-    QTest::newRow("two months") << "2 months since 1900-01-01" << "one by one";
+    QTest::newRow("no start") << "hours"
+                              << "hours since 1900";
+    QTest::newRow("empty") << ""
+                           << "hours since 1900";
+    QTest::newRow("no time") << "metres since 1900-01-01"
+                             << "'metres' is not a unit of time";
+    QTest::newRow("bad date") << "days since yesterday"
+                              << "'yesterday' is not a date";
+    QTest::newRow("bad month") << "days since 1900-13-01"
+                               << "no month 13";
+    QTest::newRow("bad day") << "days since 1900-02-30"
+                             << "no day 30";
+    QTest::newRow("two months") << "2 months since 1900-01-01"
+                                << "one by one";
 }
 
 void CfTimeTest::refusesUnits()
@@ -246,19 +252,32 @@ void CfTimeTest::readsIso_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("year") << "2000" << "2000-01-01T00:00:00";
-    QTest::newRow("month") << "2000-02" << "2000-02-01T00:00:00";
-    QTest::newRow("30 February") << "2000-02-30" << "2000-02-30T00:00:00";
-    QTest::newRow("hour") << "2000-02-30T06" << "2000-02-30T06:00:00";
-    QTest::newRow("blank") << " 2000-02-30 06:30 " << "2000-02-30T06:30:00";
-    QTest::newRow("fraction") << "2000-02-30T06:00:00.5Z" << "2000-02-30T06:00:00.5";
-    QTest::newRow("compact") << "20000230T063015" << "2000-02-30T06:30:15";
-    QTest::newRow("year and month") << "200002" << "2000-02-01T00:00:00";
-    QTest::newRow("zone") << "2000-03-01T00:00:00+01:00" << "2000-02-30T23:00:00";
-    QTest::newRow("midnight") << "2000-02-30T24:00" << "2000-03-01T00:00:00";
-    QTest::newRow("leap second") << "2000-02-30T23:59:60" << "2000-03-01T00:00:00";
-    QTest::newRow("before Christ") << "-0044-03-15" << "-0044-03-15T00:00:00";
-    QTest::newRow("far future") << "12000-01-01" << "12000-01-01T00:00:00";
+    QTest::newRow("year") << "2000"
+                          << "2000-01-01T00:00:00";
+    QTest::newRow("month") << "2000-02"
+                           << "2000-02-01T00:00:00";
+    QTest::newRow("30 February") << "2000-02-30"
+                                 << "2000-02-30T00:00:00";
+    QTest::newRow("hour") << "2000-02-30T06"
+                          << "2000-02-30T06:00:00";
+    QTest::newRow("blank") << " 2000-02-30 06:30 "
+                           << "2000-02-30T06:30:00";
+    QTest::newRow("fraction") << "2000-02-30T06:00:00.5Z"
+                              << "2000-02-30T06:00:00.5";
+    QTest::newRow("compact") << "20000230T063015"
+                             << "2000-02-30T06:30:15";
+    QTest::newRow("year and month") << "200002"
+                                    << "2000-02-01T00:00:00";
+    QTest::newRow("zone") << "2000-03-01T00:00:00+01:00"
+                          << "2000-02-30T23:00:00";
+    QTest::newRow("midnight") << "2000-02-30T24:00"
+                              << "2000-03-01T00:00:00";
+    QTest::newRow("leap second") << "2000-02-30T23:59:60"
+                                 << "2000-03-01T00:00:00";
+    QTest::newRow("before Christ") << "-0044-03-15"
+                                   << "-0044-03-15T00:00:00";
+    QTest::newRow("far future") << "12000-01-01"
+                                << "12000-01-01T00:00:00";
 }
 
 void CfTimeTest::readsIso()
@@ -274,14 +293,22 @@ void CfTimeTest::refusesIso_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("message");
-    QTest::newRow("empty") << "" << "'' is not a date: write it as 2000-02-29 or 2000-02-29T06:00:00.";
-    QTest::newRow("words") << "last week" << "'last week' is not a date: write it as 2000-02-29 or 2000-02-29T06:00:00.";
-    QTest::newRow("month") << "2000-13-01" << "'2000-13-01' is not a date: there is no month 13.";
-    QTest::newRow("day") << "2001-02-29" << "'2001-02-29' is not a date: the month 2 of 2001 has no day 29 in the standard calendar.";
-    QTest::newRow("gap") << "1582-10-10" << "'1582-10-10' is not a date: the month 10 of 1582 has no day 10 in the standard calendar.";
-    QTest::newRow("hour") << "2000-01-01T25" << "'2000-01-01T25' is not a date: there is no hour 25.";
-    QTest::newRow("minute") << "2000-01-01T00:60" << "'2000-01-01T00:60' is not a date: there is no minute 60.";
-    QTest::newRow("second") << "2000-01-01T00:00:61" << "'2000-01-01T00:00:61' is not a date: there is no second 61.";
+    QTest::newRow("empty") << ""
+                           << "'' is not a date: write it as 2000-02-29 or 2000-02-29T06:00:00.";
+    QTest::newRow("words") << "last week"
+                           << "'last week' is not a date: write it as 2000-02-29 or 2000-02-29T06:00:00.";
+    QTest::newRow("month") << "2000-13-01"
+                           << "'2000-13-01' is not a date: there is no month 13.";
+    QTest::newRow("day") << "2001-02-29"
+                         << "'2001-02-29' is not a date: the month 2 of 2001 has no day 29 in the standard calendar.";
+    QTest::newRow("gap") << "1582-10-10"
+                         << "'1582-10-10' is not a date: the month 10 of 1582 has no day 10 in the standard calendar.";
+    QTest::newRow("hour") << "2000-01-01T25"
+                          << "'2000-01-01T25' is not a date: there is no hour 25.";
+    QTest::newRow("minute") << "2000-01-01T00:60"
+                            << "'2000-01-01T00:60' is not a date: there is no minute 60.";
+    QTest::newRow("second") << "2000-01-01T00:00:61"
+                            << "'2000-01-01T00:00:61' is not a date: there is no second 61.";
 }
 
 void CfTimeTest::refusesIso()

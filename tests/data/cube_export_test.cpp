@@ -24,7 +24,8 @@ CubeSignature projected(std::size_t ny, std::size_t nx, bool southUp)
 {
     CubeSignature s;
     s.axes = {synthetic::timeAxis("hours since 2000-01-01", Calendar::Standard, 0, 1, 2),
-        synthetic::axis(AxisKind::Y, "y", "projection_y_coordinate", "m", southUp ? synthetic::steps(-500'000, 25'000, ny) : synthetic::steps(500'000, -25'000, ny)),
+        synthetic::axis(AxisKind::Y, "y", "projection_y_coordinate", "m",
+            southUp ? synthetic::steps(-500'000, 25'000, ny) : synthetic::steps(500'000, -25'000, ny)),
         synthetic::axis(AxisKind::X, "x", "projection_x_coordinate", "m", synthetic::steps(-300'000, 25'000, nx))};
     Grid grid;
     grid.kind = GridKind::Projected;
@@ -113,10 +114,11 @@ void CubeExportTest::netCdfIsCf()
     if (ncdump.isEmpty())
         QSKIP("NOT TESTED: no ncdump on the PATH (Debian: netcdf-bin).");
     const QString header = outputOf(ncdump, {QStringLiteral("-hs"), path});
-    for (const char* line : {"float msl(time, lat, lon) ;", "float t(time, level, lat, lon) ;", "msl:_FillValue = NaNf ;", "msl:units = \"Pa\" ;", "msl:note = \"kept\" ;",
-             "msl:standard_name = \"air_pressure_at_mean_sea_level\" ;", "msl:cell_methods = \"time: mean\" ;", "msl:_DeflateLevel = 1 ;", "double time(time) ;",
-             "time:units = \"hours since 1900-01-01 00:00:00\" ;", "time:calendar = \"360_day\" ;", "level:positive = \"down\" ;", "lat:units = \"degrees_north\" ;",
-             ":Conventions = \"CF-1.10\" ;", ":history = \"newer\\nolder\" ;", ":title = \"made in a test\" ;"})
+    for (const char* line : {"float msl(time, lat, lon) ;", "float t(time, level, lat, lon) ;", "msl:_FillValue = NaNf ;", "msl:units = \"Pa\" ;",
+             "msl:note = \"kept\" ;", "msl:standard_name = \"air_pressure_at_mean_sea_level\" ;", "msl:cell_methods = \"time: mean\" ;",
+             "msl:_DeflateLevel = 1 ;", "double time(time) ;", "time:units = \"hours since 1900-01-01 00:00:00\" ;", "time:calendar = \"360_day\" ;",
+             "level:positive = \"down\" ;", "lat:units = \"degrees_north\" ;", ":Conventions = \"CF-1.10\" ;", ":history = \"newer\\nolder\" ;",
+             ":title = \"made in a test\" ;"})
         QVERIFY2(header.contains(QLatin1String(line)), qPrintable(QLatin1String(line) + QStringLiteral(" is not in\n") + header));
     QVERIFY(!header.contains(QStringLiteral("missing_value")));
 }
@@ -136,7 +138,8 @@ void CubeExportTest::projectedGrids()
         const Grid* grid = (*back)->signature().gridOf((*back)->signature().variables[0]);
         QVERIFY(grid && grid->kind == GridKind::Projected);
         QCOMPARE(grid->y, cube->signature().grids[0].y);
-        QCOMPARE((*back)->signature().axisOf((*back)->signature().variables[0], AxisKind::Y)->standardName, QStringLiteral("projection_y_coordinate"));
+        QCOMPARE(
+            (*back)->signature().axisOf((*back)->signature().variables[0], AxisKind::Y)->standardName, QStringLiteral("projection_y_coordinate"));
         QVERIFY(grid->crs.contains(QStringLiteral("Lambert Conic Conformal (2SP)"), Qt::CaseInsensitive));
         // the centre of the projection: 45° north, 10° east
         QVERIFY(std::abs(grid->at(20, 12).lat - 45.0) < 1e-6);
@@ -154,7 +157,8 @@ void CubeExportTest::projectedGrids()
     QVERIFY(positions);
     QCOMPARE(synthetic::difference(**again, **positions), QString());
     const QString header = outputOf(ncdump, {QStringLiteral("-h"), nc});
-    for (const char* line : {"t2m:grid_mapping = \"crs\" ;", "crs:grid_mapping_name = \"lambert_conformal_conic\" ;", "crs:standard_parallel = 30., 60. ;",  "crs:longitude_of_central_meridian = 10"})
+    for (const char* line : {"t2m:grid_mapping = \"crs\" ;", "crs:grid_mapping_name = \"lambert_conformal_conic\" ;",
+             "crs:standard_parallel = 30., 60. ;", "crs:longitude_of_central_meridian = 10"})
         QVERIFY2(header.contains(QLatin1String(line)), qPrintable(header));
 }
 
@@ -189,7 +193,8 @@ void CubeExportTest::cogOfRegularGrids()
         if (gdalinfo.isEmpty())
             QSKIP("NOT TESTED: no gdalinfo on the PATH (Debian: gdal-bin).");
         const QString info = outputOf(gdalinfo, {path});
-        for (const char* line : {"LAYOUT=COG", "Description = 1995-12-10T16:00:00", "time=1995-12-10T22:00:00", "Unit Type: Pa", "NoData Value=nan", "COMPRESSION=DEFLATE", "calendar=standard"})
+        for (const char* line : {"LAYOUT=COG", "Description = 1995-12-10T16:00:00", "time=1995-12-10T22:00:00", "Unit Type: Pa", "NoData Value=nan",
+                 "COMPRESSION=DEFLATE", "calendar=standard"})
             QVERIFY2(info.contains(QLatin1String(line)), qPrintable(info));
     }
 }
@@ -293,7 +298,8 @@ void CubeExportTest::fullDisk()
     const auto cube = std::make_shared<const MemoryCube>(std::make_shared<const CubeSignature>(s), std::vector<std::vector<float>>{noise});
     const auto check = [&](const QString& place, const char* name) {
         const QString path = place + QLatin1Char('/') + QLatin1String(name);
-        const auto done = QLatin1String(name).endsWith(QLatin1String(".nc")) ? exportNetCdf(*cube, path, QString()) : exportCog(*cube, QStringLiteral("msl"), path);
+        const auto done = QLatin1String(name).endsWith(QLatin1String(".nc")) ? exportNetCdf(*cube, path, QString())
+                                                                             : exportCog(*cube, QStringLiteral("msl"), path);
         QVERIFY2(!done, name);
         QCOMPARE(done.error().code, ErrorCode::Disk);
         QVERIFY2(done.error().message.contains(path) && done.error().message.contains(QStringLiteral("free there")),

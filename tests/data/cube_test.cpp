@@ -19,8 +19,8 @@ namespace {
 std::shared_ptr<CubeSignature> smallSignature()
 {
     auto out = std::make_shared<CubeSignature>();
-    out->axes = {Axis{AxisKind::Time, QStringLiteral("time"), QStringLiteral("time"), QStringLiteral("s"), {}, {0, 86400},
-                     Calendar::Days360, QStringLiteral("days since 1970-01-01")},
+    out->axes = {Axis{AxisKind::Time, QStringLiteral("time"), QStringLiteral("time"), QStringLiteral("s"), {}, {0, 86400}, Calendar::Days360,
+                     QStringLiteral("days since 1970-01-01")},
         Axis{AxisKind::Level, QStringLiteral("plev"), {}, QStringLiteral("hPa"), QStringLiteral("down"), {850, 500, 300}, {}, {}},
         Axis{AxisKind::Y, QStringLiteral("lat"), {}, {}, {}, {-1, 0, 1}, {}, {}},
         Axis{AxisKind::X, QStringLiteral("lon"), {}, {}, {}, {0, 90, 180, 270}, {}, {}}};
@@ -170,8 +170,8 @@ void CubeTest::windowsAreChecked()
 {
     const MemoryCube cube(smallSignature(), {std::vector<float>(72), std::vector<float>(12)});
     std::vector<float> out(12);
-    for (const Window& wrong : {Window{{0, 0}, {3, 4}}, Window{{2, 0, 0, 0}, {1, 1, 3, 4}}, Window{{0, 0, 0, 0}, {1, 1, 3, 5}},
-             Window{{SIZE_MAX, 0, 0, 0}, {1, 1, 3, 4}}}) {
+    for (const Window& wrong :
+        {Window{{0, 0}, {3, 4}}, Window{{2, 0, 0, 0}, {1, 1, 3, 4}}, Window{{0, 0, 0, 0}, {1, 1, 3, 5}}, Window{{SIZE_MAX, 0, 0, 0}, {1, 1, 3, 4}}}) {
         const auto result = cube.read(0, wrong, out);
         QVERIFY(!result);
         QCOMPARE(result.error().code, ErrorCode::OutOfRange);
@@ -276,15 +276,13 @@ void CubeTest::pathsExpandNaturally()
     }
     const auto files = expandPaths({dir.filePath(QStringLiteral("f*.nc"))});
     QVERIFY(files);
-    QCOMPARE(*files,
-        (QStringList{
-            dir.filePath(QStringLiteral("f1.nc")), dir.filePath(QStringLiteral("f9.nc")), dir.filePath(QStringLiteral("f10.nc"))}));
+    QCOMPARE(
+        *files, (QStringList{dir.filePath(QStringLiteral("f1.nc")), dir.filePath(QStringLiteral("f9.nc")), dir.filePath(QStringLiteral("f10.nc"))}));
     const auto deeper
         = expandPaths({dir.filePath(QStringLiteral("?/*")), dir.filePath(QStringLiteral("f1.nc")), dir.filePath(QStringLiteral("f1.nc"))});
     QVERIFY(deeper);
     QCOMPARE(*deeper,
-        (QStringList{
-            dir.filePath(QStringLiteral("a/f2.nc")), dir.filePath(QStringLiteral("a/x.zarr")), dir.filePath(QStringLiteral("f1.nc"))}));
+        (QStringList{dir.filePath(QStringLiteral("a/f2.nc")), dir.filePath(QStringLiteral("a/x.zarr")), dir.filePath(QStringLiteral("f1.nc"))}));
     const auto remote = expandPaths({QStringLiteral("/vsicurl/https://example.org/a*.nc")});
     QVERIFY(remote);
     QCOMPARE(remote->size(), 1);

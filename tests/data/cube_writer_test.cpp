@@ -3,7 +3,6 @@
 
 #include "pipelines/core/json.h"
 #include "pipelines/data/zarr_chunks.h"
-#include "tests/data/synthetic_cubes.h"
 #include "tests/data/full_disk.h"
 #include "tests/data/synthetic_cubes.h"
 
@@ -186,7 +185,8 @@ void CubeWriterTest::saysWhatXarrayWants()
     QVERIFY(array.value(QLatin1String("compressor")).isNull() && array.contains(QLatin1String("compressor")));
     QCOMPARE(array.value(QLatin1String("shape")).toArray(), (QJsonArray{3, 3, 18, 36}));
     const QJsonObject attributes = metadata.value(QLatin1String("t/.zattrs")).toObject();
-    QCOMPARE(attributes.value(QLatin1String("_ARRAY_DIMENSIONS")).toArray(), (QJsonArray{QStringLiteral("time"), QStringLiteral("level"), QStringLiteral("lat"), QStringLiteral("lon")}));
+    QCOMPARE(attributes.value(QLatin1String("_ARRAY_DIMENSIONS")).toArray(),
+        (QJsonArray{QStringLiteral("time"), QStringLiteral("level"), QStringLiteral("lat"), QStringLiteral("lon")}));
     QCOMPARE(attributes.value(QLatin1String("units")).toString(), QStringLiteral("K"));
     QCOMPARE(attributes.value(QLatin1String("standard_name")).toString(), QStringLiteral("air_temperature"));
     QVERIFY(!attributes.contains(QLatin1String("_FillValue"))); // xarray makes it of fill_value and refuses two
@@ -296,7 +296,8 @@ void CubeWriterTest::refusesWhatIsIncomplete()
         const auto result = (*writer)->finish();
         QVERIFY(!result);
         QCOMPARE(result.error().code, ErrorCode::Failed);
-        QVERIFY2(result.error().message.contains(QStringLiteral("'msl' lacks 2 block(s), the first at (1, 0, 0)")), qPrintable(result.error().message));
+        QVERIFY2(
+            result.error().message.contains(QStringLiteral("'msl' lacks 2 block(s), the first at (1, 0, 0)")), qPrintable(result.error().message));
     }
     QVERIFY(QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
 }
@@ -313,7 +314,8 @@ void CubeWriterTest::leavesNothingBehind()
     }
     QVERIFY(QDir(folder.filePath(QStringLiteral("deep/er"))).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
     std::stop_source stop;
-    const auto stopped = copyToZarr(*cube, path, [&](double) { stop.request_stop(); }, stop.get_token());
+    const auto stopped = copyToZarr(
+        *cube, path, [&](double) { stop.request_stop(); }, stop.get_token());
     QVERIFY(!stopped);
     QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
     QVERIFY(QDir(folder.filePath(QStringLiteral("deep/er"))).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
@@ -327,7 +329,8 @@ void CubeWriterTest::refusesBadRequests()
     auto writer = createZarr(path, cube->sharedSignature());
     QVERIFY(writer);
     const std::vector<float> field(18 * 36, 1.0F);
-    for (const Window& window : {Window{{0, 0, 0}, {1, 18, 35}}, Window{{3, 0, 0}, {1, 18, 36}}, Window{{0, 1, 0}, {1, 18, 36}}, Window{{0, 0}, {18, 36}}}) {
+    for (const Window& window :
+        {Window{{0, 0, 0}, {1, 18, 35}}, Window{{3, 0, 0}, {1, 18, 36}}, Window{{0, 1, 0}, {1, 18, 36}}, Window{{0, 0}, {18, 36}}}) {
         const auto done = (*writer)->write(0, window, field);
         QVERIFY(!done);
         QCOMPARE(done.error().code, ErrorCode::OutOfRange);

@@ -35,7 +35,8 @@ Features tracks(Calendar calendar, double west = 0.0)
     f.lat = {10.0, 12.0, 14.5, -20.3, -21.7};
     f.addColumn({QStringLiteral("track_id"), ColumnType::Integer, {}, {}, QStringLiteral("number of the track"), QStringLiteral("trajectory_id")});
     f.addColumn({QStringLiteral("time"), ColumnType::Time, QStringLiteral("time"), {}, {}, {}});
-    f.addColumn({QStringLiteral("msl"), ColumnType::Real, QStringLiteral("air_pressure_at_mean_sea_level"), QStringLiteral("Pa"), QStringLiteral("pressure of the centre"), {}});
+    f.addColumn({QStringLiteral("msl"), ColumnType::Real, QStringLiteral("air_pressure_at_mean_sea_level"), QStringLiteral("Pa"),
+        QStringLiteral("pressure of the centre"), {}});
     f.addColumn({QStringLiteral("name"), ColumnType::Text, {}, {}, {}, {}});
     f.addColumn({QStringLiteral("count"), ColumnType::Integer, {}, QStringLiteral("1"), {}, {}});
     f.columns[0].integer = {7, 7, 7, 9, 9};
@@ -53,7 +54,8 @@ Features polygons()
     Features f;
     f.info.geometry = GeometryKind::Polygon;
     // POLYGON((0 0, 2 0, 2 1, 0 0)), little endian
-    QByteArray wkb = QByteArray::fromHex("010300000001000000" "04000000");
+    QByteArray wkb = QByteArray::fromHex("010300000001000000"
+                                         "04000000");
     for (const double v : {0.0, 0.0, 2.0, 0.0, 2.0, 1.0, 0.0, 0.0})
         wkb += QByteArray(reinterpret_cast<const char*>(&v), 8);
     f.wkb = {wkb, wkb};
@@ -68,7 +70,8 @@ bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)
 /// Empty where the tables are equal.
 QString difference(const Features& a, const Features& b)
 {
-    if (a.info.geometry != b.info.geometry || a.info.featureType != b.info.featureType || a.info.calendar != b.info.calendar || a.info.attributes != b.info.attributes || a.info.rows != b.info.rows)
+    if (a.info.geometry != b.info.geometry || a.info.featureType != b.info.featureType || a.info.calendar != b.info.calendar
+        || a.info.attributes != b.info.attributes || a.info.rows != b.info.rows)
         return QStringLiteral("what the table is");
     if (a.info.columns != b.info.columns)
         return QStringLiteral("columns");
@@ -78,7 +81,8 @@ QString difference(const Features& a, const Features& b)
         if (!same(a.lon[i], b.lon[i]) || !same(a.lat[i], b.lat[i]))
             return QStringLiteral("position %1: %2").arg(i).arg(b.lon[i], 0, 'g', 17);
     for (std::size_t c = 0; c < a.columns.size(); ++c) {
-        if (a.columns[c].integer != b.columns[c].integer || a.columns[c].real.size() != b.columns[c].real.size() || a.columns[c].text.size() != b.columns[c].text.size())
+        if (a.columns[c].integer != b.columns[c].integer || a.columns[c].real.size() != b.columns[c].real.size()
+            || a.columns[c].text.size() != b.columns[c].text.size())
             return QStringLiteral("column %1").arg(a.info.columns[c].name);
         for (std::size_t i = 0; i < a.columns[c].real.size(); ++i)
             if (!same(a.columns[c].real[i], b.columns[c].real[i]))
@@ -318,8 +322,9 @@ void FeaturesTest::readsForeignCsv()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("stations.csv"));
-    QVERIFY(put(path, "Station,LATITUDE,Longitude,date,t2m,n,wind,word\n"
-                      "Aachen,50.78,6.1,2001-07-01 12:00:00,291.5,3,NA,NA\nBonn,50.7,7.15,2001-07-01 15:00:00,,4,3.5,calm\n"));
+    QVERIFY(put(path,
+        "Station,LATITUDE,Longitude,date,t2m,n,wind,word\n"
+        "Aachen,50.78,6.1,2001-07-01 12:00:00,291.5,3,NA,NA\nBonn,50.7,7.15,2001-07-01 15:00:00,,4,3.5,calm\n"));
     const auto table = readFeatures(path);
     QVERIFY2(table, table ? "" : qPrintable(table.error().message));
     QVERIFY((*table)->info.geometry == GeometryKind::Point);
@@ -383,7 +388,8 @@ void FeaturesTest::manyRows()
         const qint64 written = timer.restart();
         const auto back = readFeatures(path);
         QVERIFY(back);
-        qInfo("%s: %zu rows written in %lld ms, read in %lld ms", name, rows, static_cast<long long>(written), static_cast<long long>(timer.elapsed()));
+        qInfo(
+            "%s: %zu rows written in %lld ms, read in %lld ms", name, rows, static_cast<long long>(written), static_cast<long long>(timer.elapsed()));
         QCOMPARE((*back)->rowCount(), rows);
         QVERIFY((*back)->columns[2].real == f.columns[2].real);
         QVERIFY((*back)->columns[0].real == f.columns[0].real);
@@ -404,7 +410,8 @@ void FeaturesTest::refuses()
     QVERIFY2(text.error().message.contains(QStringLiteral("text.gpkg' is not a table")), qPrintable(text.error().message));
     const Features table = tracks(Calendar::Standard);
     const QString odd = folder.filePath(QStringLiteral("a.docx"));
-    QCOMPARE(writeFeatures(table, odd).error().message, QStringLiteral("A table cannot be written as '%1'; the name must end in .gpkg, .geojson or .csv.").arg(odd));
+    QCOMPARE(writeFeatures(table, odd).error().message,
+        QStringLiteral("A table cannot be written as '%1'; the name must end in .gpkg, .geojson or .csv.").arg(odd));
     QVERIFY(put(folder.filePath(QStringLiteral("file")), "x"));
     for (const char* name : {"file/a.gpkg", "file/a.csv", "file/a.geojson"}) {
         const auto done = writeFeatures(table, folder.filePath(QLatin1String(name)));
@@ -432,7 +439,8 @@ void FeaturesTest::fullDisk()
         QVERIFY2(!done, name);
         QCOMPARE(done.error().code, ErrorCode::Disk);
         QVERIFY2(done.error().message.contains(path), qPrintable(done.error().message));
-        QVERIFY2(done.error().message.contains(QStringLiteral("free there")), qPrintable(done.error().message + done.error().trail.join(QLatin1Char('\n'))));
+        QVERIFY2(done.error().message.contains(QStringLiteral("free there")),
+            qPrintable(done.error().message + done.error().trail.join(QLatin1Char('\n'))));
         QVERIFY(QDir(place).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
     };
     for (const char* name : {"a.gpkg", "a.csv", "a.geojson"}) {

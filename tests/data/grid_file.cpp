@@ -13,18 +13,12 @@ namespace {
 GDALDataType gdalType(GridFile::Type type)
 {
     switch (type) {
-    case GridFile::Type::Byte:
-        return GDT_Byte;
-    case GridFile::Type::Short:
-        return GDT_Int16;
-    case GridFile::Type::UShort:
-        return GDT_UInt16;
-    case GridFile::Type::Int:
-        return GDT_Int32;
-    case GridFile::Type::Float:
-        return GDT_Float32;
-    case GridFile::Type::Double:
-        break;
+    case GridFile::Type::Byte: return GDT_Byte;
+    case GridFile::Type::Short: return GDT_Int16;
+    case GridFile::Type::UShort: return GDT_UInt16;
+    case GridFile::Type::Int: return GDT_Int32;
+    case GridFile::Type::Float: return GDT_Float32;
+    case GridFile::Type::Double: break;
     }
     return GDT_Float64;
 }
@@ -56,10 +50,7 @@ void GridFile::close()
     m_dataset.reset();
 }
 
-void GridFile::dimension(const std::string& name, std::size_t size)
-{
-    require(m_root->CreateDimension(name, {}, {}, size) != nullptr, name);
-}
+void GridFile::dimension(const std::string& name, std::size_t size) { require(m_root->CreateDimension(name, {}, {}, size) != nullptr, name); }
 
 void GridFile::attribute(const std::string& name, const std::string& value)
 {
@@ -67,8 +58,8 @@ void GridFile::attribute(const std::string& name, const std::string& value)
     require(created && created->Write(value.c_str()), name);
 }
 
-void GridFile::variable(const std::string& name, const std::vector<std::string>& dimensions, Type type, const std::vector<double>& values,
-    const Attributes& attributes)
+void GridFile::variable(
+    const std::string& name, const std::vector<std::string>& dimensions, Type type, const std::vector<double>& values, const Attributes& attributes)
 {
     std::vector<std::shared_ptr<GDALDimension>> dims;
     for (const std::string& dimension : dimensions) {

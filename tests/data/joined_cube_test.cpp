@@ -97,8 +97,7 @@ void JoinedCubeTest::differencesNameBothFiles()
     month(QStringLiteral("hpa.nc"), 2, 0, "hPa");
     const auto units = openCube({path(QStringLiteral("pa.nc")), path(QStringLiteral("hpa.nc"))});
     QVERIFY(!units);
-    QVERIFY2(
-        units.error().message.contains(QStringLiteral("the unit 'Pa' in one and 'hPa' in the other")), qPrintable(units.error().message));
+    QVERIFY2(units.error().message.contains(QStringLiteral("the unit 'Pa' in one and 'hPa' in the other")), qPrintable(units.error().message));
     month(QStringLiteral("east.nc"), 2, 0, "Pa", {10, 11, 12});
     const auto grids = openCube({path(QStringLiteral("pa.nc")), path(QStringLiteral("east.nc"))});
     QVERIFY(!grids);

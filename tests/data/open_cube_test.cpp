@@ -270,10 +270,9 @@ void OpenCubeTest::movingMesh()
             same.push_back(value);
     out.variable("XLAT_U", {"Time", "south_north", "west_east_stag"}, Type::Float, same, {{"units", "degree_north"}});
     out.variable("XLONG_U", {"Time", "south_north", "west_east_stag"}, Type::Float, same, {{"units", "degree_east"}});
+    out.variable("PSFC", {"Time", "south_north", "west_east"}, Type::Float, counted(12), {{"units", "Pa"}, {"coordinates", "XLONG XLAT XTIME"}});
     out.variable(
-        "PSFC", {"Time", "south_north", "west_east"}, Type::Float, counted(12), {{"units", "Pa"}, {"coordinates", "XLONG XLAT XTIME"}});
-    out.variable("U", {"Time", "south_north", "west_east_stag"}, Type::Float, counted(16),
-        {{"units", "m s-1"}, {"coordinates", "XLONG_U XLAT_U XTIME"}});
+        "U", {"Time", "south_north", "west_east_stag"}, Type::Float, counted(16), {{"units", "m s-1"}, {"coordinates", "XLONG_U XLAT_U XTIME"}});
     out.close();
     const auto cube = openCube({path(QStringLiteral("wrf.nc"))});
     QVERIFY2(cube, qPrintable(message(cube)));
@@ -309,8 +308,7 @@ void OpenCubeTest::rotatedPole()
         again.dimension("rlat", 3);
         again.dimension("rlon", 3);
         again.variable("rotated_pole", {}, Type::Int, {0},
-            {{"grid_mapping_name", "rotated_latitude_longitude"}, {"grid_north_pole_latitude", 40.0},
-                {"grid_north_pole_longitude", -170.0}});
+            {{"grid_mapping_name", "rotated_latitude_longitude"}, {"grid_north_pole_latitude", 40.0}, {"grid_north_pole_longitude", -170.0}});
         again.variable("rlat", {"rlat"}, Type::Double, {-10, 0, 10}, {{"units", "degrees"}, {"standard_name", "grid_latitude"}});
         again.variable("rlon", {"rlon"}, Type::Double, {-10, 0, 10}, {{"units", "degrees"}, {"standard_name", "grid_longitude"}});
         again.variable("h", {"rlat", "rlon"}, Type::Float, counted(9), {{"units", "m"}, {"grid_mapping", "rotated_pole"}});
@@ -323,8 +321,8 @@ void OpenCubeTest::rotatedPole()
     QVERIFY(grid->kind == GridKind::Projected);
     // The centre of the rotated grid lies opposite the pole's meridian, 90° from the pole: 50° N, 10° E.
     const LatLon centre = grid->at(1, 1);
-    QVERIFY2(std::abs(centre.lat - 50) < 1e-6 && std::abs(centre.lon - 10) < 1e-6,
-        qPrintable(QStringLiteral("%1 %2").arg(centre.lat).arg(centre.lon)));
+    QVERIFY2(
+        std::abs(centre.lat - 50) < 1e-6 && std::abs(centre.lon - 10) < 1e-6, qPrintable(QStringLiteral("%1 %2").arg(centre.lat).arg(centre.lon)));
     // Ten rotated degrees north along that meridian are ten degrees of latitude.
     QVERIFY(std::abs(grid->at(2, 1).lat - 60) < 1e-6);
     // Without the pole's position the field is there, but not placed.
@@ -338,9 +336,9 @@ void OpenCubeTest::projectedGrid()
     out.dimension("y", 3);
     out.dimension("x", 3);
     out.variable("crs", {}, Type::Double, {0},
-        {{"grid_mapping_name", "polar_stereographic"}, {"latitude_of_projection_origin", 90.0},
-            {"straight_vertical_longitude_from_pole", 0.0}, {"standard_parallel", 60.0}, {"false_easting", 0.0}, {"false_northing", 0.0},
-            {"semi_major_axis", 6371229.0}, {"semi_minor_axis", 6371229.0}});
+        {{"grid_mapping_name", "polar_stereographic"}, {"latitude_of_projection_origin", 90.0}, {"straight_vertical_longitude_from_pole", 0.0},
+            {"standard_parallel", 60.0}, {"false_easting", 0.0}, {"false_northing", 0.0}, {"semi_major_axis", 6371229.0},
+            {"semi_minor_axis", 6371229.0}});
     out.variable("y", {"y"}, Type::Double, {-1000, 0, 1000}, {{"units", "km"}, {"standard_name", "projection_y_coordinate"}});
     out.variable("x", {"x"}, Type::Double, {-1000, 0, 1000}, {{"units", "km"}, {"standard_name", "projection_x_coordinate"}});
     out.variable("t", {"y", "x"}, Type::Float, counted(9), {{"units", "K"}, {"grid_mapping", "crs"}});
@@ -357,7 +355,7 @@ void OpenCubeTest::projectedGrid()
     const double radius = 6371229.0 * (1 + std::sin(M_PI / 3));
     const double lat = 90 - 2 * std::atan(1e6 / radius) * 180 / M_PI;
     QVERIFY2(std::abs(grid->at(0, 1).lat - lat) < 1e-5, qPrintable(QString::number(grid->at(0, 1).lat - lat)));
-    QVERIFY(std::abs(grid->at(0, 1).lon) < 1e-6); // below the pole: Greenwich
+    QVERIFY(std::abs(grid->at(0, 1).lon) < 1e-6);      // below the pole: Greenwich
     QVERIFY(std::abs(grid->at(1, 2).lon - 90) < 1e-6); // to the right: 90° E
 }
 
@@ -398,9 +396,8 @@ void OpenCubeTest::severalGrids()
     QVERIFY2(cube, qPrintable(message(cube)));
     const CubeSignature& signature = (*cube)->signature();
     QCOMPARE(signature.grids.size(), 2u);
-    const auto variable = [&](const char* name) -> const Variable& {
-        return signature.variables[static_cast<std::size_t>(signature.find(QLatin1String(name)))];
-    };
+    const auto variable
+        = [&](const char* name) -> const Variable& { return signature.variables[static_cast<std::size_t>(signature.find(QLatin1String(name)))]; };
     QCOMPARE(signature.gridOf(variable("b"))->at(2, 1), (LatLon{7, 9}));
     QVERIFY(!signature.gridOf(variable("zonal")));
     QVERIFY(signature.axisOf(variable("zonal"), AxisKind::Y));
@@ -422,9 +419,8 @@ void OpenCubeTest::levels()
     const auto cube = openCube({path(QStringLiteral("levels.nc"))});
     QVERIFY2(cube, qPrintable(message(cube)));
     const CubeSignature& signature = (*cube)->signature();
-    const auto variable = [&](const char* name) -> const Variable& {
-        return signature.variables[static_cast<std::size_t>(signature.find(QLatin1String(name)))];
-    };
+    const auto variable
+        = [&](const char* name) -> const Variable& { return signature.variables[static_cast<std::size_t>(signature.find(QLatin1String(name)))]; };
     const Axis* plev = signature.axisOf(variable("ta"), AxisKind::Level);
     QVERIFY(plev);
     QCOMPARE(plev->units, QStringLiteral("hPa"));

@@ -61,8 +61,8 @@ bool save(GDALDataset& dataset, const QString& path, const char* driver, const s
     CPLStringList list;
     for (const std::string& option : options)
         list.AddString(option.c_str());
-    std::unique_ptr<GDALDataset> out(GetGDALDriverManager()->GetDriverByName(driver)->CreateCopy(
-        path.toUtf8().constData(), &dataset, FALSE, list.List(), nullptr, nullptr));
+    std::unique_ptr<GDALDataset> out(
+        GetGDALDriverManager()->GetDriverByName(driver)->CreateCopy(path.toUtf8().constData(), &dataset, FALSE, list.List(), nullptr, nullptr));
     return out != nullptr;
 }
 
@@ -107,8 +107,7 @@ void RasterFormatsTest::bandsAreVariables()
 void RasterFormatsTest::bandsAreTimes()
 {
     const auto dataset = raster(2, 2,
-        {{counted(4, 0), "2001-01-01T00:00:00", {}}, {counted(4, 10), "2001-01-02T00:00:00", {}},
-            {counted(4, 20), "2001-01-03T00:00:00", {}}},
+        {{counted(4, 0), "2001-01-01T00:00:00", {}}, {counted(4, 10), "2001-01-02T00:00:00", {}}, {counted(4, 20), "2001-01-03T00:00:00", {}}},
         {0, 1, 0, 2, 0, -1}, 4326);
     QVERIFY(dataset);
     dataset->SetMetadataItem("variable", "pr");
@@ -173,9 +172,8 @@ void RasterFormatsTest::gribMessagesBecomeVariables()
         return std::vector<std::string>{
             "BAND_" + std::to_string(band) + "_PDS_PDTN=0", "BAND_" + std::to_string(band) + "_PDS_TEMPLATE_ASSEMBLED_VALUES=" + numbers};
     };
-    std::vector<std::string> options{"DISCIPLINE=0",
-        "IDS=CENTER=7(US-NCEP) REF_TIME=2011-10-08T00:00:00Z SIGNF_REF_TIME=1 PROD_STATUS=0 TYPE=1", "DATA_ENCODING=IEEE_FLOATING_POINT",
-        "INPUT_UNIT=K"};
+    std::vector<std::string> options{"DISCIPLINE=0", "IDS=CENTER=7(US-NCEP) REF_TIME=2011-10-08T00:00:00Z SIGNF_REF_TIME=1 PROD_STATUS=0 TYPE=1",
+        "DATA_ENCODING=IEEE_FLOATING_POINT", "INPUT_UNIT=K"};
     for (const auto& part : {product(1, "0 0 2 0 96 0 0 1 72 100 0 85000 255 0 0"), product(2, "0 0 2 0 96 0 0 1 72 100 0 50000 255 0 0"),
              product(3, "2 2 2 0 96 0 0 1 72 103 0 10 255 0 0"), product(4, "3 1 2 0 96 0 0 1 72 101 0 0 255 0 0")})
         options.insert(options.end(), part.begin(), part.end());

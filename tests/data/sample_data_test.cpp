@@ -20,8 +20,8 @@ struct Extreme {
 };
 
 /// The lowest (or highest) value of one field inside a box of latitudes and longitudes.
-Extreme extreme(const Cube& cube, const QString& name, std::size_t time, std::size_t level, double south, double north, double west,
-    double east, bool highest = false)
+Extreme extreme(const Cube& cube, const QString& name, std::size_t time, std::size_t level, double south, double north, double west, double east,
+    bool highest = false)
 {
     const CubeSignature& signature = cube.signature();
     const int v = signature.find(name);
@@ -48,10 +48,7 @@ Extreme extreme(const Cube& cube, const QString& name, std::size_t time, std::si
     return out;
 }
 
-bool near(const LatLon& at, double lat, double lon, double slack)
-{
-    return std::abs(at.lat - lat) <= slack && std::abs(at.lon - lon) <= slack;
-}
+bool near(const LatLon& at, double lat, double lon, double slack) { return std::abs(at.lat - lat) <= slack && std::abs(at.lon - lon) <= slack; }
 
 std::size_t stepOf(const Cube& cube, const QString& variable, const QString& iso)
 {
@@ -135,8 +132,8 @@ void SampleDataTest::era5ZarrLows()
     const Extreme indian = extreme(*cube, QStringLiteral("msl"), first, 0, -20, -10, 85, 105);
     QVERIFY(std::abs(indian.value - 99400) < 60);
     QVERIFY(near(indian.where, -15, 95, 0.01));
-    const Extreme coral = extreme(
-        *cube, QStringLiteral("msl"), stepOf(*cube, QStringLiteral("msl"), QStringLiteral("2026-01-11T00:00:00")), 0, -25, -15, 140, 155);
+    const Extreme coral
+        = extreme(*cube, QStringLiteral("msl"), stepOf(*cube, QStringLiteral("msl"), QStringLiteral("2026-01-11T00:00:00")), 0, -25, -15, 140, 155);
     QVERIFY(std::abs(coral.value - 99200) < 60);
     QVERIFY(near(coral.where, -20, 147.5, 0.01));
     // Walking by steps gives what reading at once gives.
@@ -244,8 +241,7 @@ void SampleDataTest::scanningModesLookTheSame()
         return field[best];
     };
     for (const LatLon& place : {LatLon{60, 30}, LatLon{-30, 200}, LatLon{10, 300}, LatLon{75, 0}})
-        QVERIFY2(
-            std::abs(at(ga, fa, place.lat, place.lon) - at(gb, fb, place.lat, place.lon)) < 1e-3f, qPrintable(QString::number(place.lat)));
+        QVERIFY2(std::abs(at(ga, fa, place.lat, place.lon) - at(gb, fb, place.lat, place.lon)) < 1e-3f, qPrintable(QString::number(place.lat)));
 }
 
 void SampleDataTest::scenesOfReference()
@@ -313,8 +309,8 @@ void SampleDataTest::blizzardOfDebian()
         QSKIP("libncarg-data is not installed: apt-get install libncarg-data to try its files.");
     OpenOptions options;
     options.units = {{QStringLiteral("p"), QStringLiteral("Pa")}};
-    const auto cube = openCube(
-        {base + QStringLiteral("/Pstorm.cdf"), base + QStringLiteral("/Ustorm.cdf"), base + QStringLiteral("/Vstorm.cdf")}, options);
+    const auto cube
+        = openCube({base + QStringLiteral("/Pstorm.cdf"), base + QStringLiteral("/Ustorm.cdf"), base + QStringLiteral("/Vstorm.cdf")}, options);
     QVERIFY2(cube, cube ? "" : qPrintable(cube.error().message));
     const CubeSignature& signature = (*cube)->signature();
     QCOMPARE(signature.variableList(), QStringLiteral("p, u, v"));
@@ -324,8 +320,8 @@ void SampleDataTest::blizzardOfDebian()
     QCOMPARE(isoText(time.values.front(), time.calendar), QStringLiteral("1996-01-05T00:00:00"));
     QCOMPARE(isoText(time.values.back(), time.calendar), QStringLiteral("1996-01-20T18:00:00"));
     // The storm off the coast of New England on 8 January.
-    const Extreme low = extreme(
-        **cube, QStringLiteral("p"), stepOf(**cube, QStringLiteral("p"), QStringLiteral("1996-01-08T12:00:00")), 0, 30, 45, -80, -60);
+    const Extreme low
+        = extreme(**cube, QStringLiteral("p"), stepOf(**cube, QStringLiteral("p"), QStringLiteral("1996-01-08T12:00:00")), 0, 30, 45, -80, -60);
     QVERIFY2(low.value < 99500 && low.value > 97000, qPrintable(QString::number(low.value)));
     for (const char* file : {"chi200_ud_smooth.nc", "hgt.nc", "fice.nc"}) {
         if (QFile::exists(base + QLatin1Char('/') + QLatin1String(file)))

@@ -73,7 +73,8 @@ inline CubeSignature regular(std::size_t nt, std::size_t ny, std::size_t nx, Cal
 {
     CubeSignature s;
     const double dy = 180.0 / static_cast<double>(ny);
-    s.axes = {timeAxis("hours since 1900-01-01 00:00:00", calendar, 841'000, 6, nt), axis(AxisKind::Level, "level", "air_pressure", "hPa", {850, 500, 200}),
+    s.axes = {timeAxis("hours since 1900-01-01 00:00:00", calendar, 841'000, 6, nt),
+        axis(AxisKind::Level, "level", "air_pressure", "hPa", {850, 500, 200}),
         axis(AxisKind::Y, "lat", "latitude", "degrees_north", southUp ? steps(-90 + dy / 2, dy, ny) : steps(90 - dy / 2, -dy, ny)),
         axis(AxisKind::X, "lon", "longitude", "degrees_east", steps(0, 360.0 / static_cast<double>(nx), nx))};
     s.axes[1].positive = QStringLiteral("down");
@@ -96,7 +97,8 @@ inline CubeSignature regular(std::size_t nt, std::size_t ny, std::size_t nx, Cal
 inline CubeSignature curvilinear(std::size_t nt, std::size_t ny, std::size_t nx)
 {
     CubeSignature s;
-    s.axes = {timeAxis("days since 2000-01-01", Calendar::NoLeap, 10, 1, nt), axis(AxisKind::Y, "j", "", "", steps(0, 1, ny)), axis(AxisKind::X, "i", "", "", steps(0, 1, nx))};
+    s.axes = {timeAxis("days since 2000-01-01", Calendar::NoLeap, 10, 1, nt), axis(AxisKind::Y, "j", "", "", steps(0, 1, ny)),
+        axis(AxisKind::X, "i", "", "", steps(0, 1, nx))};
     Grid grid;
     grid.kind = GridKind::Curvilinear;
     grid.ny = ny;
@@ -141,8 +143,10 @@ inline QString difference(const Cube& a, const Cube& b)
         for (std::size_t d = 0; d < one.axes.size(); ++d) {
             const Axis& x = s.axes[static_cast<std::size_t>(one.axes[d])];
             const Axis& y = r.axes[static_cast<std::size_t>(two.axes[d])];
-            if (x.kind != y.kind || x.name != y.name || x.units != y.units || x.standardName != y.standardName || x.positive != y.positive || x.calendar != y.calendar || x.timeUnits != y.timeUnits)
-                return QStringLiteral("axis %1 of %2: %3 %4 %5 %6 %7").arg(x.name, one.name, y.name, y.units, y.standardName, calendarName(y.calendar), y.timeUnits);
+            if (x.kind != y.kind || x.name != y.name || x.units != y.units || x.standardName != y.standardName || x.positive != y.positive
+                || x.calendar != y.calendar || x.timeUnits != y.timeUnits)
+                return QStringLiteral("axis %1 of %2: %3 %4 %5 %6 %7")
+                    .arg(x.name, one.name, y.name, y.units, y.standardName, calendarName(y.calendar), y.timeUnits);
             if (!sameNumbers(x.values, y.values))
                 return QStringLiteral("values of axis %1 of %2").arg(x.name, one.name);
         }
@@ -150,9 +154,13 @@ inline QString difference(const Cube& a, const Cube& b)
         const Grid* h = r.gridOf(two);
         if ((g == nullptr) != (h == nullptr))
             return QStringLiteral("grid of ") + one.name;
-        if (g && (g->kind != h->kind || g->ny != h->ny || g->nx != h->nx || g->steps != h->steps || g->periodic != h->periodic || g->crs.isEmpty() != h->crs.isEmpty()))
+        if (g
+            && (g->kind != h->kind || g->ny != h->ny || g->nx != h->nx || g->steps != h->steps || g->periodic != h->periodic
+                || g->crs.isEmpty() != h->crs.isEmpty()))
             return QStringLiteral("kind of grid of ") + one.name;
-        if (g && (!sameNumbers(g->lat, h->lat, g->kind == GridKind::Projected ? 1e-9 : 0.0) || !sameNumbers(g->lon, h->lon, g->kind == GridKind::Projected ? 1e-9 : 0.0)))
+        if (g
+            && (!sameNumbers(g->lat, h->lat, g->kind == GridKind::Projected ? 1e-9 : 0.0)
+                || !sameNumbers(g->lon, h->lon, g->kind == GridKind::Projected ? 1e-9 : 0.0)))
             return QStringLiteral("coordinates of ") + one.name;
         const Window all = Window::all(s.shapeOf(one));
         std::vector<float> p(all.size());
@@ -163,7 +171,11 @@ inline QString difference(const Cube& a, const Cube& b)
             return done.error().message;
         for (std::size_t i = 0; i < p.size(); ++i)
             if (p[i] != q[i] && !(std::isnan(p[i]) && std::isnan(q[i])))
-                return QStringLiteral("value %1 of %2: %3 and not %4").arg(i).arg(one.name).arg(static_cast<double>(q[i])).arg(static_cast<double>(p[i]));
+                return QStringLiteral("value %1 of %2: %3 and not %4")
+                    .arg(i)
+                    .arg(one.name)
+                    .arg(static_cast<double>(q[i]))
+                    .arg(static_cast<double>(p[i]));
     }
     return {};
 }

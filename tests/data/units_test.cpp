@@ -32,22 +32,38 @@ void UnitsTest::converts_data()
     QTest::addColumn<QString>("to");
     QTest::addColumn<double>("scale");
     QTest::addColumn<double>("offset");
-    QTest::newRow("Pa hPa") << "Pa" << "hPa" << 0.01 << 0.0;
-    QTest::newRow("hPa Pa") << "hPa" << "Pa" << 100.0 << 0.0;
-    QTest::newRow("K degC") << "K" << "degC" << 1.0 << -273.15;
-    QTest::newRow("degC K") << "Celsius" << "Kelvin" << 1.0 << 273.15;
-    QTest::newRow("degF degC") << "degF" << "degC" << 5.0 / 9.0 << -160.0 / 9.0;
-    QTest::newRow("m/s km/h") << "m/s" << "km h-1" << 3.6 << 0.0;
-    QTest::newRow("knots") << "kts" << "m s**-1" << 1852.0 / 3600.0 << 0.0;
-    QTest::newRow("rain") << "mm/day" << "m s-1" << 1e-3 / 86'400 << 0.0;
-    QTest::newRow("geopotential height") << "gpm" << "m" << 1.0 << 0.0;
-    QTest::newRow("millibars") << "mb" << "Pa" << 100.0 << 0.0;
-    QTest::newRow("percent") << "%" << "1" << 0.01 << 0.0;
-    QTest::newRow("fraction") << "(0 - 1)" << "%" << 100.0 << 0.0;
-    QTest::newRow("salinity") << "psu" << "1" << 1e-3 << 0.0;
-    QTest::newRow("angle") << "degrees_north" << "radian" << 0.017453292519943295 << 0.0;
-    QTest::newRow("vorticity") << "s**-1" << "s-1" << 1.0 << 0.0;
-    QTest::newRow("unknown to itself") << "flurbs" << "flurbs" << 1.0 << 0.0;
+    QTest::newRow("Pa hPa") << "Pa"
+                            << "hPa" << 0.01 << 0.0;
+    QTest::newRow("hPa Pa") << "hPa"
+                            << "Pa" << 100.0 << 0.0;
+    QTest::newRow("K degC") << "K"
+                            << "degC" << 1.0 << -273.15;
+    QTest::newRow("degC K") << "Celsius"
+                            << "Kelvin" << 1.0 << 273.15;
+    QTest::newRow("degF degC") << "degF"
+                               << "degC" << 5.0 / 9.0 << -160.0 / 9.0;
+    QTest::newRow("m/s km/h") << "m/s"
+                              << "km h-1" << 3.6 << 0.0;
+    QTest::newRow("knots") << "kts"
+                           << "m s**-1" << 1852.0 / 3600.0 << 0.0;
+    QTest::newRow("rain") << "mm/day"
+                          << "m s-1" << 1e-3 / 86'400 << 0.0;
+    QTest::newRow("geopotential height") << "gpm"
+                                         << "m" << 1.0 << 0.0;
+    QTest::newRow("millibars") << "mb"
+                               << "Pa" << 100.0 << 0.0;
+    QTest::newRow("percent") << "%"
+                             << "1" << 0.01 << 0.0;
+    QTest::newRow("fraction") << "(0 - 1)"
+                              << "%" << 100.0 << 0.0;
+    QTest::newRow("salinity") << "psu"
+                              << "1" << 1e-3 << 0.0;
+    QTest::newRow("angle") << "degrees_north"
+                           << "radian" << 0.017453292519943295 << 0.0;
+    QTest::newRow("vorticity") << "s**-1"
+                               << "s-1" << 1.0 << 0.0;
+    QTest::newRow("unknown to itself") << "flurbs"
+                                       << "flurbs" << 1.0 << 0.0;
 }
 
 void UnitsTest::converts()
@@ -66,8 +82,10 @@ void UnitsTest::understandsSpellings_data()
 {
     QTest::addColumn<QString>("unit");
     QTest::addColumn<QString>("canonical");
-    const auto row = [](const char* unit, const char* canonical) { QTest::newRow(unit) << QString::fromUtf8(unit) << QString::fromLatin1(canonical); };
-    for (const char* unit : {"m s-1", "m s**-1", "m/s", "m.s-1", "m s^-1", "meter/second", "meters per second", "m sec-1", "m s⁻¹", "m·s⁻¹", "[m/s]", "metre second-1", "m s{-1}", "m s^(-1)", "m s ^ -1"})
+    const auto row
+        = [](const char* unit, const char* canonical) { QTest::newRow(unit) << QString::fromUtf8(unit) << QString::fromLatin1(canonical); };
+    for (const char* unit : {"m s-1", "m s**-1", "m/s", "m.s-1", "m s^-1", "meter/second", "meters per second", "m sec-1", "m s⁻¹", "m·s⁻¹", "[m/s]",
+             "metre second-1", "m s{-1}", "m s^(-1)", "m s ^ -1"})
         row(unit, "m s-1");
     for (const char* unit : {"degC", "deg C", "°C", "celsius", "Celsius", "C", "degrees Celsius", "deg_C", "degree_Celsius"})
         row(unit, "degC");
@@ -120,12 +138,24 @@ void UnitsTest::refuses_data()
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("to");
     QTest::addColumn<QString>("message");
-    QTest::newRow("dimension") << "Pa" << "K" << "'Pa' cannot be converted to 'K': they measure different things.";
-    QTest::newRow("unknown") << "flurbs" << "K" << "'flurbs' cannot be converted to 'K': the unit 'flurbs' is not known.";
-    QTest::newRow("unknown target") << "K" << "flurbs" << "'K' cannot be converted to 'flurbs': the unit 'flurbs' is not known.";
-    QTest::newRow("none stated") << "" << "Pa" << "No units are stated, so that nothing can be converted to 'Pa'; state the units first.";
-    QTest::newRow("none wanted") << "Pa" << "" << "'Pa' cannot be converted to values without units; name the units that you want.";
-    QTest::newRow("logarithm") << "dBZ" << "mm6 m-3" << "'dBZ' cannot be converted to 'mm6 m-3': one of them is a logarithmic scale.";
+    QTest::newRow("dimension") << "Pa"
+                               << "K"
+                               << "'Pa' cannot be converted to 'K': they measure different things.";
+    QTest::newRow("unknown") << "flurbs"
+                             << "K"
+                             << "'flurbs' cannot be converted to 'K': the unit 'flurbs' is not known.";
+    QTest::newRow("unknown target") << "K"
+                                    << "flurbs"
+                                    << "'K' cannot be converted to 'flurbs': the unit 'flurbs' is not known.";
+    QTest::newRow("none stated") << ""
+                                 << "Pa"
+                                 << "No units are stated, so that nothing can be converted to 'Pa'; state the units first.";
+    QTest::newRow("none wanted") << "Pa"
+                                 << ""
+                                 << "'Pa' cannot be converted to values without units; name the units that you want.";
+    QTest::newRow("logarithm") << "dBZ"
+                               << "mm6 m-3"
+                               << "'dBZ' cannot be converted to 'mm6 m-3': one of them is a logarithmic scale.";
 }
 
 void UnitsTest::refuses()
@@ -203,7 +233,8 @@ void UnitsTest::manyThreads()
                 for (int i = 0; i < 200; ++i) {
                     const QString from = QStringLiteral("%1 Pa").arg(i + 1);
                     const auto c = units::conversion(from, QStringLiteral("hPa"));
-                    if (!c || std::abs(c->scale - (i + 1) / 100.0) > 1e-12 || units::canonical(from).isEmpty() || units::isKnown(QStringLiteral("x%1y").arg(t)))
+                    if (!c || std::abs(c->scale - (i + 1) / 100.0) > 1e-12 || units::canonical(from).isEmpty()
+                        || units::isKnown(QStringLiteral("x%1y").arg(t)))
                         ++wrong;
                 }
             });

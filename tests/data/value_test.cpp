@@ -112,11 +112,13 @@ void ValueTest::model()
     QVERIFY(!gone);
     QCOMPARE(gone.error().code, ErrorCode::NotFound);
     // a card alone is a model too
-    QVERIFY(saveValue(Value(std::make_shared<const Model>(Model{{}, QJsonObject{{QStringLiteral("a"), 1}}})), folder.path(), QStringLiteral("linear")));
+    QVERIFY(
+        saveValue(Value(std::make_shared<const Model>(Model{{}, QJsonObject{{QStringLiteral("a"), 1}}})), folder.path(), QStringLiteral("linear")));
     const auto card = loadValue(folder.filePath(QStringLiteral("linear.model.json")));
     QVERIFY(card);
     QVERIFY(std::get<std::shared_ptr<const Model>>(*card)->path.isEmpty());
-    QVERIFY(!saveValue(Value(std::make_shared<const Model>(Model{folder.filePath(QStringLiteral("absent.pt")), {}})), folder.path(), QStringLiteral("x")));
+    QVERIFY(!saveValue(
+        Value(std::make_shared<const Model>(Model{folder.filePath(QStringLiteral("absent.pt")), {}})), folder.path(), QStringLiteral("x")));
 }
 
 void ValueTest::report()

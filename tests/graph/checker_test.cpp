@@ -79,9 +79,11 @@ void CheckerTest::problems_data()
     QTest::addColumn<QString>("version");
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("says");
-    const auto row = [](const char* name, const char* module, const QJsonObject& parameters, const char* code, const char* says, const char* version = "") {
-        QTest::newRow(name) << parameters << QString(QLatin1String(module)) << QString(QLatin1String(version)) << QString(QLatin1String(code)) << QString::fromUtf8(says);
-    };
+    const auto row
+        = [](const char* name, const char* module, const QJsonObject& parameters, const char* code, const char* says, const char* version = "") {
+              QTest::newRow(name) << parameters << QString(QLatin1String(module)) << QString(QLatin1String(version)) << QString(QLatin1String(code))
+                                  << QString::fromUtf8(says);
+          };
     row("unknown module", "engine.make_numbers", {}, "module.unknown", "make_number");
     row("plugin of another API", "foreign.do_nothing", {}, "module.unknown", "API");
     row("newer document", "engine.make_number", {}, "module.version", "version 2.0.0", "2.0.0");
@@ -142,11 +144,11 @@ void CheckerTest::fixesMend()
     Document document = Builder(Builder{sums()})
                             .node("mean", "engine.take_mean")
                             .node("c", "engine.make_number", {{QStringLiteral("odd"), 1}})
-                            .link("a", "number", "mean", "cube")      // a report is no cube
-                            .link("a", "nubmer", "sum", "numbers")    // no such output
-                            .link("b", "number", "sum", "number")     // no such input
+                            .link("a", "number", "mean", "cube")   // a report is no cube
+                            .link("a", "nubmer", "sum", "numbers") // no such output
+                            .link("b", "number", "sum", "number")  // no such input
                             .link("a", "number", "sum", "offset")
-                            .link("b", "number", "sum", "offset")     // one too many
+                            .link("b", "number", "sum", "offset") // one too many
                             .document;
     Checker checker(m_host);
     QCOMPARE(codes(checker.check(document, {})),

@@ -185,12 +185,16 @@ void DocumentTest::errorsNameFileKeyAndWayOut_data()
     row("dotted id", "{\"terrella\":1,\"nodes\":[{\"id\":\"a.b\",\"module\":\"a.b\"}]}", {QStringLiteral("'a.b'"), QStringLiteral("Use _")});
     row("no module", "{\"terrella\":1,\"nodes\":[{\"id\":\"a\"}]}", {QStringLiteral("nodes[0] ('a')"), QStringLiteral("'module'")});
     row("module is list", "{\"terrella\":1,\"nodes\":[{\"id\":\"a\",\"module\":[]}]}", {QStringLiteral("'module' must be a text")});
-    row("parameters is list", "{\"terrella\":1,\"nodes\":[{\"id\":\"a\",\"module\":\"b.c\",\"parameters\":[]}]}", {QStringLiteral("'parameters' must be an object")});
-    row("position", "{\"terrella\":1,\"nodes\":[{\"id\":\"a\",\"module\":\"b.c\",\"position\":[1]}]}", {QStringLiteral("'position'"), QStringLiteral("two numbers")});
-    row("twice", "{\"terrella\":1,\"nodes\":[{\"id\":\"a\",\"module\":\"b.c\"},{\"id\":\"a\",\"module\":\"b.c\"}]}", {QStringLiteral("two nodes"), QStringLiteral("'a'"), QStringLiteral("another id")});
+    row("parameters is list", "{\"terrella\":1,\"nodes\":[{\"id\":\"a\",\"module\":\"b.c\",\"parameters\":[]}]}",
+        {QStringLiteral("'parameters' must be an object")});
+    row("position", "{\"terrella\":1,\"nodes\":[{\"id\":\"a\",\"module\":\"b.c\",\"position\":[1]}]}",
+        {QStringLiteral("'position'"), QStringLiteral("two numbers")});
+    row("twice", "{\"terrella\":1,\"nodes\":[{\"id\":\"a\",\"module\":\"b.c\"},{\"id\":\"a\",\"module\":\"b.c\"}]}",
+        {QStringLiteral("two nodes"), QStringLiteral("'a'"), QStringLiteral("another id")});
     row("link to nowhere", "{\"terrella\":1,\"nodes\":[{\"id\":\"a\",\"module\":\"b.c\"}],\"links\":[{\"from\":\"a.x\",\"to\":\"b.y\"}]}",
         {QStringLiteral("links[0]"), QStringLiteral("'b'"), QStringLiteral("Remove the link")});
-    row("link without port", "{\"terrella\":1,\"links\":[{\"from\":\"a\",\"to\":\"b.y\"}]}", {QStringLiteral("links[0]"), QStringLiteral("'from'"), QStringLiteral("node.port")});
+    row("link without port", "{\"terrella\":1,\"links\":[{\"from\":\"a\",\"to\":\"b.y\"}]}",
+        {QStringLiteral("links[0]"), QStringLiteral("'from'"), QStringLiteral("node.port")});
     row("link without end", "{\"terrella\":1,\"links\":[{}]}", {QStringLiteral("'from'")});
     row("views is object", "{\"terrella\":1,\"views\":{}}", {QStringLiteral("'views' must be a list")});
     row("variables is list", "{\"terrella\":1,\"variables\":[]}", {QStringLiteral("'variables' must be an object")});
@@ -273,8 +277,9 @@ void DocumentTest::loopsAreFoundButLoad()
     const auto document = Document::parse(text, QStringLiteral("loop.terrella"));
     QVERIFY(document);
     // d stands between two loops and in none.
-    QCOMPARE(document->loops(), (std::vector<std::vector<QString>>{{QStringLiteral("b"), QStringLiteral("c")},
-                                    {QStringLiteral("e"), QStringLiteral("f")}, {QStringLiteral("s")}}));
+    QCOMPARE(document->loops(),
+        (std::vector<std::vector<QString>>{
+            {QStringLiteral("b"), QStringLiteral("c")}, {QStringLiteral("e"), QStringLiteral("f")}, {QStringLiteral("s")}}));
     QCOMPARE(document->orderOutsideLoops(), std::vector<QString>{QStringLiteral("a")});
     const auto order = document->topologicalOrder();
     QVERIFY(!order);

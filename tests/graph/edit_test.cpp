@@ -101,8 +101,9 @@ void EditTest::everyEditHasItsInverse()
     const Document before = triangle();
     const std::vector<Edit> edits{AddNode{node("d")}, RemoveNode{QStringLiteral("b")}, RemoveLink{linked("a", "b")},
         AddLink{{QStringLiteral("a"), QStringLiteral("other"), QStringLiteral("b"), QStringLiteral("in")}},
-        SetParameter{QStringLiteral("a"), QStringLiteral("k"), 3.5}, SetParameter{QStringLiteral("a"), QStringLiteral("k"), QJsonValue(QJsonValue::Undefined)},
-        MoveNode{QStringLiteral("a"), 1, 2}, SetLabel{QStringLiteral("a"), QStringLiteral("A")}, SetNote{QStringLiteral("a"), QStringLiteral("n")},
+        SetParameter{QStringLiteral("a"), QStringLiteral("k"), 3.5},
+        SetParameter{QStringLiteral("a"), QStringLiteral("k"), QJsonValue(QJsonValue::Undefined)}, MoveNode{QStringLiteral("a"), 1, 2},
+        SetLabel{QStringLiteral("a"), QStringLiteral("A")}, SetNote{QStringLiteral("a"), QStringLiteral("n")},
         SetPlace{QStringLiteral("a"), QStringLiteral("p")}, SetViews{QJsonArray{1}}, EditList{}};
     for (const Edit& edit : edits) {
         Document document = before;
@@ -130,12 +131,12 @@ void EditTest::removedNodeComesBackWithItsLinks()
 
 void EditTest::refusesWhatDoesNotFit()
 {
-    const std::vector<std::pair<Edit, QString>> refused{
-        {AddNode{node("a")}, QStringLiteral("There is a node 'a' already. Choose another id.")},
+    const std::vector<std::pair<Edit, QString>> refused{{AddNode{node("a")}, QStringLiteral("There is a node 'a' already. Choose another id.")},
         {AddNode{node("x.y")}, QStringLiteral("'x.y' cannot be the id of a node: it must not be empty and have no dots.")},
         {RemoveNode{QStringLiteral("z")}, QStringLiteral("There is no node 'z' in the pipeline.")},
         {AddLink{linked("a", "b")}, QStringLiteral("The link a.out → b.in is there already.")},
-        {AddLink{linked("c", "a")}, QStringLiteral("The link c.out → a.in would close a loop: 'c' already depends on 'a'. Link from a node that does not.")},
+        {AddLink{linked("c", "a")},
+            QStringLiteral("The link c.out → a.in would close a loop: 'c' already depends on 'a'. Link from a node that does not.")},
         {AddLink{linked("a", "z")}, QStringLiteral("There is no node 'z' in the pipeline.")},
         {RemoveLink{linked("c", "a")}, QStringLiteral("There is no link c.out → a.in in the pipeline.")},
         {SetParameter{QStringLiteral("z"), QStringLiteral("k"), 1}, QStringLiteral("There is no node 'z' in the pipeline.")},
@@ -152,7 +153,8 @@ void EditTest::refusesWhatDoesNotFit()
 void EditTest::listsAreAllOrNone()
 {
     Document document = triangle();
-    const auto done = apply(document, EditList{{RemoveNode{QStringLiteral("a")}, SetLabel{QStringLiteral("b"), QStringLiteral("B")}, RemoveNode{QStringLiteral("a")}}});
+    const auto done = apply(
+        document, EditList{{RemoveNode{QStringLiteral("a")}, SetLabel{QStringLiteral("b"), QStringLiteral("B")}, RemoveNode{QStringLiteral("a")}}});
     QVERIFY(!done);
     QVERIFY(document == triangle());
 }
@@ -217,7 +219,8 @@ void EditTest::jsonKeepsEveryEdit()
     const Edit restoring = AddLink{linked("a", "b"), true};
     QVERIFY(*editFromJson(toJson(restoring)) == restoring);
     QCOMPARE(toJson(Edit(AddLink{linked("a", "b")})),
-        (QJsonObject{{QStringLiteral("edit"), QStringLiteral("add_link")}, {QStringLiteral("from"), QStringLiteral("a.out")}, {QStringLiteral("to"), QStringLiteral("b.in")}}));
+        (QJsonObject{{QStringLiteral("edit"), QStringLiteral("add_link")}, {QStringLiteral("from"), QStringLiteral("a.out")},
+            {QStringLiteral("to"), QStringLiteral("b.in")}}));
 }
 
 void EditTest::damagedJsonIsAnError()

@@ -61,15 +61,14 @@ public:
         const std::lock_guard lock(m_mutex);
         for (std::size_t v = 0; v < m_written.size(); ++v) {
             if (std::ranges::any_of(m_written[v], [](int times) { return times != 1; }))
-                return Error{ErrorCode::Failed, QStringLiteral("'%1' was not written completely, or twice.")
-                    .arg(m_signature->variables[v].name), {}};
+                return Error{ErrorCode::Failed, QStringLiteral("'%1' was not written completely, or twice.").arg(m_signature->variables[v].name), {}};
         }
         return std::shared_ptr<const Cube>(std::make_shared<MemoryCube>(m_signature, m_values));
     }
 
     std::vector<std::size_t> starts; ///< first index of each write's first dimension, in the order of writing
     int writes = 0;
-    int failAfterWrites = -1;        ///< ≥ 0: the next write after so many fails
+    int failAfterWrites = -1; ///< ≥ 0: the next write after so many fails
 
 private:
     std::shared_ptr<const CubeSignature> m_signature;
@@ -88,10 +87,10 @@ public:
     std::vector<Report> reports;
     QStringList warnings, logs;
     std::stop_source stop;
-    int stopAfterReports = -1;                ///< ≥ 0: requests the stop with that report
+    int stopAfterReports = -1; ///< ≥ 0: requests the stop with that report
     int threadCount = 2;
     std::size_t memory = std::size_t{256} << 20;
-    bool cubesInMemory = true;                ///< else Zarr in the scratch folder
+    bool cubesInMemory = true; ///< else Zarr in the scratch folder
 
     std::stop_token stopToken() const override { return stop.get_token(); }
     void progress(double fraction, const QString& what = {}) override
@@ -114,8 +113,8 @@ public:
     int threads() const override { return threadCount; }
     std::size_t memoryLimit() const override { return memory; }
     QString scratchFolder() const override { return m_scratch.path(); }
-    Result<std::unique_ptr<CubeWriter>> createCube(const QString& port, std::shared_ptr<const CubeSignature> signature,
-        ChunkLayout layout = ChunkLayout::Fields) override
+    Result<std::unique_ptr<CubeWriter>> createCube(
+        const QString& port, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout = ChunkLayout::Fields) override
     {
         if (!cubesInMemory)
             return createZarr(m_scratch.filePath(port + QStringLiteral(".zarr")), std::move(signature), layout);

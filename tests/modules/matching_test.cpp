@@ -22,8 +22,8 @@ CubeSignature cubeOf(const std::vector<std::array<const char*, 3>>& variables)
 
 const VariableNeed& pressure()
 {
-    static const VariableNeed need{QStringLiteral("air_pressure_at_mean_sea_level"), {QStringLiteral("msl"), QStringLiteral("slp")},
-        QStringLiteral("Pa"), true};
+    static const VariableNeed need{
+        QStringLiteral("air_pressure_at_mean_sea_level"), {QStringLiteral("msl"), QStringLiteral("slp")}, QStringLiteral("Pa"), true};
     return need;
 }
 
@@ -85,7 +85,8 @@ private Q_SLOTS:
     {
         const Outcome out = match(cubeOf({{"t2", "", "K"}, {"sst", "", "K"}}));
         QVERIFY(!out.found);
-        QCOMPARE(out.message(), QStringLiteral("There is no variable 'air_pressure_at_mean_sea_level' (usually called msl, slp); there are: t2, sst."));
+        QCOMPARE(
+            out.message(), QStringLiteral("There is no variable 'air_pressure_at_mean_sea_level' (usually called msl, slp); there are: t2, sst."));
         QCOMPARE(match(cubeOf({})).message(),
             QStringLiteral("There is no variable 'air_pressure_at_mean_sea_level' (usually called msl, slp); the data hold no variables."));
         std::vector<std::array<const char*, 3>> many(40, {"v", "", "1"});

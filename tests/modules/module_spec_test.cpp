@@ -36,7 +36,8 @@ QJsonObject everything()
           "period": { "type": "array", "format": "period", "title": "Period" },
           "file": { "type": "string", "format": "file", "title": "File" },
           "files": { "type": "array", "format": "files", "items": {"type": "string"}, "title": "Files" },
-          "list": { "type": "array", "items": {"type": "string"}, "title": "List", "default": ["x"] } } } })", QStringLiteral("test"));
+          "list": { "type": "array", "items": {"type": "string"}, "title": "List", "default": ["x"] } } } })",
+        QStringLiteral("test"));
     return parsed ? *parsed : QJsonObject();
 }
 
@@ -103,8 +104,8 @@ private Q_SLOTS:
         QCOMPARE(spec->output(QStringLiteral("report"))->type, DataType::Report);
         QVERIFY(!spec->output(QStringLiteral("points")));
         const std::vector<ParameterType> types{ParameterType::Real, ParameterType::Integer, ParameterType::Flag, ParameterType::Text,
-            ParameterType::Choice, ParameterType::Variable, ParameterType::Region, ParameterType::Period, ParameterType::File,
-            ParameterType::Files, ParameterType::TextList};
+            ParameterType::Choice, ParameterType::Variable, ParameterType::Region, ParameterType::Period, ParameterType::File, ParameterType::Files,
+            ParameterType::TextList};
         QCOMPARE(spec->parameters.size(), types.size());
         for (std::size_t i = 0; i < types.size(); ++i)
             QCOMPARE(spec->parameters[i].type, types[i]);
@@ -129,12 +130,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("value"); // JSON of one array element; empty removes
         QTest::addColumn<QString>("sentence");
-        const auto row = [](const char* name, const char* path, const char* value, const char* sentence) {
-            QTest::newRow(name) << path << value << sentence;
-        };
+        const auto row
+            = [](const char* name, const char* path, const char* value, const char* sentence) { QTest::newRow(name) << path << value << sentence; };
         row("unknown key", "catgory", "\"x\"", "'catgory' is not a key of module specifications; did you mean 'category'?");
         row("unknown key of a port", "inputs.0.kind", "1", "'inputs[0].kind' is not a key of module specifications.");
-        row("unknown key of a parameter", "parameters.properties.real.min", "1", "'parameters.properties.real.min' is not a key of module specifications; did you mean 'minimum'?");
+        row("unknown key of a parameter", "parameters.properties.real.min", "1",
+            "'parameters.properties.real.min' is not a key of module specifications; did you mean 'minimum'?");
         row("wrong type", "keywords", "\"cyclone\"", "'keywords' must be a list of texts.");
         row("missing title", "title", "", "'title' is missing.");
         row("empty summary", "summary", "\" \"", "'summary' must not be empty.");
@@ -157,7 +158,8 @@ private Q_SLOTS:
             "'parameters.properties.choice.enumTitles' must have as many entries as 'enum'.");
         row("limits of a text", "parameters.properties.text.minimum", "1", "'parameters.properties.text.minimum' belongs to numbers only.");
         row("limits that cross", "parameters.properties.real.maximum", "-3", "'parameters.properties.real.maximum' is below the minimum.");
-        row("format", "parameters.properties.region.format", "\"box\"", "'parameters.properties.region.format' is 'box', which type 'array' does not have.");
+        row("format", "parameters.properties.region.format", "\"box\"",
+            "'parameters.properties.region.format' is 'box', which type 'array' does not have.");
         row("type", "parameters.properties.real.type", "\"float\"",
             "'parameters.properties.real.type' is 'float'; it must be 'number', 'integer', 'string', 'boolean' or 'array'.");
         row("variable of no port", "parameters.properties.variable.port", "\"fields\"",
@@ -165,7 +167,8 @@ private Q_SLOTS:
         row("order with a stranger", "parameters.order.0", "\"reel\"", "'parameters.order' lists 'reel', which is not among the properties.");
         row("order twice", "parameters.order.0", "\"list\"", "'parameters.order' holds 'list' twice.");
         row("required stranger", "parameters.required", "[\"fils\"]", "'parameters.required' lists 'fils', which is not among the properties.");
-        row("items of a list", "parameters.properties.list.items", "{\"type\": \"number\"}", "'parameters.properties.list.items' must be {\"type\": \"string\"}.");
+        row("items of a list", "parameters.properties.list.items", "{\"type\": \"number\"}",
+            "'parameters.properties.list.items' must be {\"type\": \"string\"}.");
         row("items of a region", "parameters.properties.region.items", "{}", "'parameters.properties.region.items' does not belong to this format.");
         row("placeholder", "description", "\"{range}\"", "'description' mentions {range}, which is no parameter.");
     }
@@ -188,7 +191,8 @@ private Q_SLOTS:
 
     void itemsMayBeLeftOut()
     {
-        QJsonValue json = replaced(everything(), {QStringLiteral("parameters"), QStringLiteral("properties"), QStringLiteral("files"), QStringLiteral("items")}, QJsonValue::Undefined);
+        QJsonValue json = replaced(everything(),
+            {QStringLiteral("parameters"), QStringLiteral("properties"), QStringLiteral("files"), QStringLiteral("items")}, QJsonValue::Undefined);
         const auto spec = parseModuleSpec(json.toObject());
         QVERIFY(spec);
         QVERIFY(*spec == *parseModuleSpec(everything()));
@@ -250,7 +254,8 @@ private Q_SLOTS:
     {
         ParameterSpec spec = ofType(ParameterType::Choice);
         spec.choices = {{QStringLiteral("min"), {}}, {QStringLiteral("max"), {}}, {QStringLiteral("mean"), {}}};
-        QCOMPARE(checkParameter(spec, QStringLiteral("median")).error().message, QStringLiteral("'p' must be 'min', 'max' or 'mean'; it is 'median'."));
+        QCOMPARE(
+            checkParameter(spec, QStringLiteral("median")).error().message, QStringLiteral("'p' must be 'min', 'max' or 'mean'; it is 'median'."));
         QCOMPARE(checkParameter(spec, QStringLiteral("max"))->toString(), QStringLiteral("max"));
         QVERIFY(!checkParameter(spec, 3));
     }
@@ -274,9 +279,7 @@ private Q_SLOTS:
     void periodsAreDates()
     {
         const ParameterSpec spec = ofType(ParameterType::Period);
-        const auto period = [](const char* first, const char* last) {
-            return QJsonArray{QString::fromUtf8(first), QString::fromUtf8(last)};
-        };
+        const auto period = [](const char* first, const char* last) { return QJsonArray{QString::fromUtf8(first), QString::fromUtf8(last)}; };
         QVERIFY(checkParameter(spec, period("2000-01-01", "2000-12-31")));
         QVERIFY(checkParameter(spec, period("", "2000-02-30"))); // exists in 360_day
         QVERIFY(checkParameter(spec, period("2000-01-31", "")));

@@ -14,10 +14,7 @@ using namespace terrella;
 
 namespace {
 
-QString fixture(const char* name)
-{
-    return QStringLiteral(TERRELLA_FIXTURE_PLUGINS "/%1.so").arg(QLatin1String(name));
-}
+QString fixture(const char* name) { return QStringLiteral(TERRELLA_FIXTURE_PLUGINS "/%1.so").arg(QLatin1String(name)); }
 
 /// A folder with copies of fixture plugins.
 class Folder {

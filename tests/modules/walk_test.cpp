@@ -46,10 +46,7 @@ std::shared_ptr<const CubeSignature> signatureOf(std::size_t steps, std::size_t 
     return out;
 }
 
-float valueAt(std::size_t index)
-{
-    return static_cast<float>(index % 1013) - 500.0F;
-}
+float valueAt(std::size_t index) { return static_cast<float>(index % 1013) - 500.0F; }
 
 std::shared_ptr<const Cube> cubeOf(std::size_t steps, std::size_t ny, std::size_t nx)
 {
@@ -114,10 +111,7 @@ const char* sentence(const Result<T>& result)
     return result ? "" : qUtf8Printable(result.error().message);
 }
 
-Result<void> idle(const FieldStep&)
-{
-    return {};
-}
+Result<void> idle(const FieldStep&) { return {}; }
 
 /// y = x + mask; and the running sum of x in recurrence.
 Result<void> addMask(const FieldStep& step)
@@ -437,8 +431,8 @@ private Q_SLOTS:
             QStringLiteral("'x' has 12 time steps, 'x' has 10; select the same period first."));
         QCOMPARE(walkFields(context, {{cube.get(), 0, 0}, {wider.get(), 0, 0}}, {}, idle).error().message,
             QStringLiteral("'x' has fields of 5 × 4 cells, 'x' of 4 × 5; bring them to one grid first."));
-        QCOMPARE(walkFields(context, {{cube.get(), 2, 2}}, {}, idle).error().message,
-            QStringLiteral("'deep' has 2 levels; there is no level number 2."));
+        QCOMPARE(
+            walkFields(context, {{cube.get(), 2, 2}}, {}, idle).error().message, QStringLiteral("'deep' has 2 levels; there is no level number 2."));
         QCOMPARE(walkFields(context, {{cube.get(), 9, 0}}, {}, idle).error().code, ErrorCode::NotFound);
         QCOMPARE(walkFields(context, {{cube.get(), 0, 0}}, {{still.get(), 0, 0}}, idle).error().code, ErrorCode::Mismatch);
         QCOMPARE(walkFields(context, {{longer.get(), 0, 0}}, {{writer.get(), 0, 0}}, idle).error().code, ErrorCode::Mismatch);

@@ -53,7 +53,10 @@ private Q_SLOTS:
     void killsAnEngineThatIsNeverReady();
 
 private:
-    static void playEngine(EngineClient& client, const QString& script) { client.setProgram(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), script}); }
+    static void playEngine(EngineClient& client, const QString& script)
+    {
+        client.setProgram(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), script});
+    }
 };
 
 void EngineClientTest::asksTheRealEngine()
@@ -97,8 +100,11 @@ void EngineClientTest::asksAgainWhatADeadEngineLeftUnanswered()
     QTemporaryDir folder;
     EngineClient client;
     // The first one reads the request and dies; the second answers.
-    playEngine(client, QStringLiteral("echo '{\"ready\":true,\"version\":\"t\"}'; read line; if [ ! -e %1/died ]; then touch %1/died; echo 'out of luck' >&2; kill -9 $$; fi; "
-                                      "echo '{\"id\":1,\"result\":{\"done\":true}}'; read line").arg(folder.path()));
+    playEngine(client,
+        QStringLiteral(
+            "echo '{\"ready\":true,\"version\":\"t\"}'; read line; if [ ! -e %1/died ]; then touch %1/died; echo 'out of luck' >&2; kill -9 $$; fi; "
+            "echo '{\"id\":1,\"result\":{\"done\":true}}'; read line")
+            .arg(folder.path()));
     QSignalSpy lost(&client, &EngineClient::lost);
     Answer answer;
     client.start();
@@ -127,8 +133,10 @@ void EngineClientTest::givesUpOnARequestThatKills()
 void EngineClientTest::readsAnswersInPieces()
 {
     EngineClient client;
-    playEngine(client, QStringLiteral("printf '{\"rea'; sleep 0.1; printf 'dy\":true}\\n'; read line; printf '{\"id\":1,\"resu'; sleep 0.2; printf 'lt\":{\"n\":1}}\\n{\"id\":2,\"re'; sleep 0.1; "
-                                      "printf 'sult\":{\"n\":2}}\\n'; read line"));
+    playEngine(client,
+        QStringLiteral("printf '{\"rea'; sleep 0.1; printf 'dy\":true}\\n'; read line; printf '{\"id\":1,\"resu'; sleep 0.2; printf "
+                       "'lt\":{\"n\":1}}\\n{\"id\":2,\"re'; sleep 0.1; "
+                       "printf 'sult\":{\"n\":2}}\\n'; read line"));
     Answer first, second;
     client.start();
     client.request(QStringLiteral("a"), {}, this, first.callback());
@@ -141,8 +149,10 @@ void EngineClientTest::readsAnswersInPieces()
 void EngineClientTest::passesOverNoise()
 {
     EngineClient client;
-    playEngine(client, QStringLiteral("echo 'Warning 1: a library speaks'; echo '{\"ready\":true}'; read line; echo '[]'; echo '{\"id\":99,\"result\":{}}'; echo '{\"id\":null,\"error\":{}}'; echo; "
-                                      "echo '{\"id\":1,\"error\":{\"code\":\"not_found\",\"message\":\"Gone.\",\"trail\":[\"looking\"]}}'; read line"));
+    playEngine(client,
+        QStringLiteral("echo 'Warning 1: a library speaks'; echo '{\"ready\":true}'; read line; echo '[]'; echo '{\"id\":99,\"result\":{}}'; echo "
+                       "'{\"id\":null,\"error\":{}}'; echo; "
+                       "echo '{\"id\":1,\"error\":{\"code\":\"not_found\",\"message\":\"Gone.\",\"trail\":[\"looking\"]}}'; read line"));
     Answer answer;
     client.start();
     client.request(QStringLiteral("a"), {}, this, answer.callback());
@@ -190,7 +200,10 @@ void EngineClientTest::cancels()
 {
     QTemporaryDir folder;
     EngineClient client;
-    playEngine(client, QStringLiteral("echo '{\"ready\":true}'; while read line; do echo \"$line\" >>%1/seen; case $line in *cancel*) echo '{\"id\":1,\"result\":{}}';; esac; done").arg(folder.path()));
+    playEngine(client,
+        QStringLiteral("echo '{\"ready\":true}'; while read line; do echo \"$line\" >>%1/seen; case $line in *cancel*) echo "
+                       "'{\"id\":1,\"result\":{}}';; esac; done")
+            .arg(folder.path()));
     QSignalSpy ready(&client, &EngineClient::ready);
     client.start();
     QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, kSoon);
@@ -212,7 +225,8 @@ void EngineClientTest::cancels()
 void EngineClientTest::forgetsWhoIsGone()
 {
     EngineClient client;
-    playEngine(client, QStringLiteral("echo '{\"ready\":true}'; read a; read b; echo '{\"id\":1,\"result\":{}}'; echo '{\"id\":2,\"result\":{}}'; read c"));
+    playEngine(
+        client, QStringLiteral("echo '{\"ready\":true}'; read a; read b; echo '{\"id\":1,\"result\":{}}'; echo '{\"id\":2,\"result\":{}}'; read c"));
     client.start();
     Answer gone, here;
     auto context = std::make_unique<QObject>();

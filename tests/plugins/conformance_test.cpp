@@ -36,10 +36,7 @@ QString problemText(const std::vector<Problem>& problems)
     return out.join(QLatin1Char('\n'));
 }
 
-QString errorText(const Error& error)
-{
-    return error.message + QStringLiteral(" [") + error.trail.join(QStringLiteral(", ")) + QLatin1Char(']');
-}
+QString errorText(const Error& error) { return error.message + QStringLiteral(" [") + error.trail.join(QStringLiteral(", ")) + QLatin1Char(']'); }
 
 /// A signature of another type than the port's.
 Signature otherType(DataType type)
@@ -153,7 +150,8 @@ private Q_SLOTS:
     {
         QVERIFY2(!m_host.plugins().empty(), qPrintable(QStringLiteral("No plugins in ") + PluginHost::defaultFolders().join(QLatin1Char(':'))));
         for (const PluginStatus& status : m_host.plugins())
-            QVERIFY2(status.state == PluginState::Found || status.state == PluginState::Loaded, qPrintable(status.path + QStringLiteral(": ") + status.reason));
+            QVERIFY2(status.state == PluginState::Found || status.state == PluginState::Loaded,
+                qPrintable(status.path + QStringLiteral(": ") + status.reason));
         QVERIFY(!m_host.modules().empty());
     }
 
@@ -161,7 +159,8 @@ private Q_SLOTS:
     {
         const QByteArray twofold = "{\"a\": {\"b\": 1, \"b\": 2}, \"c\": [\"a\", \"a\"], \"c\": \"\\\"x\\\": 1\"}";
         QCOMPARE(duplicateKeys(twofold), (QStringList{QStringLiteral("b"), QStringLiteral("c")}));
-        QDirIterator files(QStringLiteral(TERRELLA_SOURCE_DIR) + QStringLiteral("/plugins"), {QStringLiteral("*.json")}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(
+            QStringLiteral(TERRELLA_SOURCE_DIR) + QStringLiteral("/plugins"), {QStringLiteral("*.json")}, QDir::Files, QDirIterator::Subdirectories);
         int seen = 0;
         while (files.hasNext()) {
             QFile file(files.next());

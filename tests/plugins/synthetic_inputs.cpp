@@ -20,10 +20,7 @@ namespace {
 constexpr double kStepSeconds = 6.0 * 3600.0;
 
 /// Where the low is at a step, in degrees.
-LatLon centreAt(std::size_t step)
-{
-    return {15.0, 150.0 - 2.0 * static_cast<double>(step)};
-}
+LatLon centreAt(std::size_t step) { return {15.0, 150.0 - 2.0 * static_cast<double>(step)}; }
 
 /// 1 at the centre of the low, falling off within some degrees.
 double bump(const LatLon& centre, double lat, double lon)
@@ -49,11 +46,12 @@ double smooth(double, double lat, double lon, double)
 }
 
 constexpr Recipe kRecipes[] = {
-    {"msl", "air_pressure_at_mean_sea_level", "Pa", false, true, [](double b, double lat, double, double) { return 101000.0 + 5.0 * std::abs(lat) - 4000.0 * b; }},
+    {"msl", "air_pressure_at_mean_sea_level", "Pa", false, true,
+        [](double b, double lat, double, double) { return 101000.0 + 5.0 * std::abs(lat) - 4000.0 * b; }},
     {"u10", "eastward_wind", "m s-1", false, true, [](double b, double, double, double) { return -5.0 + 30.0 * b; }},
     {"v10", "northward_wind", "m s-1", false, true, [](double b, double, double, double) { return 1.0 + 20.0 * b; }},
-    {"z", "geopotential", "m2 s-2", true, true, [](double b, double lat, double, double level) {
-         return (level < 400.0 ? 94000.0 + 1500.0 * b : 57500.0) - 50.0 * std::abs(lat); }},
+    {"z", "geopotential", "m2 s-2", true, true,
+        [](double b, double lat, double, double level) { return (level < 400.0 ? 94000.0 + 1500.0 * b : 57500.0) - 50.0 * std::abs(lat); }},
     {"t2m", "air_temperature", "K", false, true, smooth},
     {"zs", "surface_altitude", "m", false, false, [](double, double, double, double) { return 0.0; }},
 };
@@ -81,10 +79,7 @@ std::vector<double> series(double first, double step, std::size_t count)
     return out;
 }
 
-double firstTime()
-{
-    return toSeconds({2000, 2, 26, 0, 0, 0.0}, Calendar::Standard);
-}
+double firstTime() { return toSeconds({2000, 2, 26, 0, 0, 0.0}, Calendar::Standard); }
 
 /// The usual variables, and those of the port that are not among them.
 std::vector<Recipe> recipesFor(const PortSpec& port, std::vector<QByteArray>& names)
@@ -167,7 +162,8 @@ std::shared_ptr<const Features> syntheticFeatures(const World& world)
         return static_cast<std::size_t>(out->addColumn(info));
     };
     const std::size_t time = column("time", ColumnType::Time, ""), i = column("i", ColumnType::Integer, ""), j = column("j", ColumnType::Integer, "");
-    const std::size_t msl = column("msl", ColumnType::Real, "Pa"), wind = column("wind", ColumnType::Real, "m s-1"), zs = column("zs", ColumnType::Real, "m");
+    const std::size_t msl = column("msl", ColumnType::Real, "Pa"), wind = column("wind", ColumnType::Real, "m s-1"),
+                      zs = column("zs", ColumnType::Real, "m");
     const double nothing = std::numeric_limits<double>::quiet_NaN();
     for (std::size_t step = 0; step < world.steps; ++step) {
         for (const LatLon& place : {centreAt(step), LatLon{-20.0, 60.0}}) {
@@ -195,8 +191,10 @@ Result<ValueMap> syntheticInputs(const ModuleSpec& spec, const World& world)
         case DataType::Model:
         case DataType::Report:
             if (port.required)
-                return Error{ErrorCode::Unsupported, QStringLiteral("The conformance suite has no %1 for port '%2' of '%3'; add one to synthetic_inputs.cpp.")
-                    .arg(dataTypeName(port.type), port.key, spec.id), {}};
+                return Error{ErrorCode::Unsupported,
+                    QStringLiteral("The conformance suite has no %1 for port '%2' of '%3'; add one to synthetic_inputs.cpp.")
+                        .arg(dataTypeName(port.type), port.key, spec.id),
+                    {}};
             break;
         }
     }
@@ -210,8 +208,10 @@ Result<QJsonObject> syntheticParameters(const ModuleSpec& spec, const QString& f
         if (!parameter.required || !parameter.defaultValue.isUndefined())
             continue;
         if (parameter.type != ParameterType::File && parameter.type != ParameterType::Files)
-            return Error{ErrorCode::Unsupported, QStringLiteral("The conformance suite has no value for parameter '%1' of '%2'; add one to synthetic_inputs.cpp.")
-                .arg(parameter.key, spec.id), {}};
+            return Error{ErrorCode::Unsupported,
+                QStringLiteral("The conformance suite has no value for parameter '%1' of '%2'; add one to synthetic_inputs.cpp.")
+                    .arg(parameter.key, spec.id),
+                {}};
         const QString path = folder + QStringLiteral("/world.zarr");
         if (!QFileInfo::exists(path))
             TRY_DO(copyToZarr(*syntheticCube(PortSpec{}), path));

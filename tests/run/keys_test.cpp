@@ -92,7 +92,8 @@ void KeysTest::digestsAreSha256()
     };
     // FIPS 180-4's examples, as published by NIST.
     QCOMPARE(digest("abc", 64), QByteArray("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
-    QCOMPARE(digest("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 64), QByteArray("248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"));
+    QCOMPARE(digest("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 64),
+        QByteArray("248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"));
     QByteArray data;
     for (int size = 0; size < 300; ++size) {
         const QByteArray expected = QCryptographicHash::hash(data, QCryptographicHash::Sha256).toHex();
@@ -249,7 +250,8 @@ void KeysTest::keysSeeEverythingElse()
     other = spec();
     other.id = QStringLiteral("a.c");
     keys.insert(nodeKey(other, parameters, FileParameters(), {{QStringLiteral("in"), {QStringLiteral("k1"), QStringLiteral("k2")}}}));
-    keys.insert(nodeKey(spec(), {{QStringLiteral("range"), 6}}, FileParameters(), {{QStringLiteral("in"), {QStringLiteral("k1"), QStringLiteral("k2")}}}));
+    keys.insert(
+        nodeKey(spec(), {{QStringLiteral("range"), 6}}, FileParameters(), {{QStringLiteral("in"), {QStringLiteral("k1"), QStringLiteral("k2")}}}));
     keys.insert(nodeKey(spec(), parameters, FileParameters(), {{QStringLiteral("in"), {QStringLiteral("k2"), QStringLiteral("k1")}}}));
     keys.insert(nodeKey(spec(), parameters, FileParameters(), {{QStringLiteral("on"), {QStringLiteral("k1"), QStringLiteral("k2")}}}));
     keys.insert(nodeKey(spec(), parameters, FileParameters(), {}));
@@ -278,8 +280,9 @@ void KeysTest::reasonsSayWhatChanged()
     NodeBasis now = before;
     now.parameters = {{QStringLiteral("range"), 6.5}, {QStringLiteral("label"), QStringLiteral("x")}, {QStringLiteral("exact"), true},
         {QStringLiteral("many"), QJsonArray{1, QStringLiteral("two")}}};
-    QCOMPARE(reasonToRun(latest, now), QStringLiteral("'exact' changed from no to yes, 'label' changed from nothing to x, "
-                                                      "'many' changed from nothing to 1, two, 'range' changed from 8 to 6.5"));
+    QCOMPARE(reasonToRun(latest, now),
+        QStringLiteral("'exact' changed from no to yes, 'label' changed from nothing to x, "
+                       "'many' changed from nothing to 1, two, 'range' changed from 8 to 6.5"));
     now = before;
     now.version = QStringLiteral("1.1.0");
     now.inputs[QStringLiteral("msl")].front().key = QStringLiteral("i2");

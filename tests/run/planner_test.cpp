@@ -11,7 +11,12 @@ namespace {
 /// a, b → sum → total.
 Document sums(const QJsonObject& ofA = {}, const QJsonObject& ofSum = {})
 {
-    return PipelineBuilder().number("a", ofA).number("b", with("value", 2)).sum("sum", {QStringLiteral("a"), QStringLiteral("b")}, ofSum).sum("total", {QStringLiteral("sum.sum")}).document;
+    return PipelineBuilder()
+        .number("a", ofA)
+        .number("b", with("value", 2))
+        .sum("sum", {QStringLiteral("a"), QStringLiteral("b")}, ofSum)
+        .sum("total", {QStringLiteral("sum.sum")})
+        .document;
 }
 
 QStringList texts(std::initializer_list<const char*> list)
@@ -65,7 +70,8 @@ void PlannerTest::changedParameterAndWhatHangsOnIt()
     QCOMPARE(lines(engine.plan(sums({}, with("range", 6)))),
         texts({"a reuse nothing changed", "b reuse nothing changed", "sum run 'range' changed from 8 to 6", "total run input 'numbers' changed"}));
     QCOMPARE(lines(engine.plan(sums(with("value", 5)))),
-        texts({"a run 'value' changed from 1 to 5", "b reuse nothing changed", "sum run input 'numbers' changed", "total run input 'numbers' changed"}));
+        texts({"a run 'value' changed from 1 to 5", "b reuse nothing changed", "sum run input 'numbers' changed",
+            "total run input 'numbers' changed"}));
 }
 
 void PlannerTest::backToAnEarlierValueIsReused()

@@ -96,7 +96,8 @@ private:
     }
     static bool endsWell(QProcess& process)
     {
-        return (process.state() == QProcess::NotRunning || process.waitForFinished(30'000)) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+        return (process.state() == QProcess::NotRunning || process.waitForFinished(30'000)) && process.exitStatus() == QProcess::NormalExit
+            && process.exitCode() == 0;
     }
     QStringList workFolders() const { return QDir(path("store/work")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); }
 };
@@ -191,7 +192,11 @@ void ProcessTest::fullDiskIsAnErrorOfItsNode()
         const auto log = EventLog::open(engine.path("events.jsonl"));
         QVERIFY(log);
         std::vector<RunEvent> failed;
-        const Document document = PipelineBuilder().number("big", with("behaviour", QStringLiteral("disk"))).number("small").sum("sum", {QStringLiteral("small")}).document;
+        const Document document = PipelineBuilder()
+                                      .number("big", with("behaviour", QStringLiteral("disk")))
+                                      .number("small")
+                                      .sum("sum", {QStringLiteral("small")})
+                                      .document;
         const auto done = Runner(engine.host(), store).run(document, engine.options, **log, {}, [&](const RunEvent& event) {
             if (event.type == QLatin1String("failed"))
                 failed.push_back(event);
@@ -206,12 +211,13 @@ void ProcessTest::fullDiskIsAnErrorOfItsNode()
         QFile filler(disk + QStringLiteral("/filler"));
         QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
         const QByteArray block(4096, 'x');
-        while (filler.write(block) == block.size()) { }
+        while (filler.write(block) == block.size()) {}
         failed.clear();
-        QVERIFY(!Runner(engine.host(), store).run(PipelineBuilder().number("other", with("value", 9)).document, engine.options, **log, {}, [&](const RunEvent& event) {
-            if (event.type == QLatin1String("failed"))
-                failed.push_back(event);
-        }));
+        QVERIFY(!Runner(engine.host(), store)
+                     .run(PipelineBuilder().number("other", with("value", 9)).document, engine.options, **log, {}, [&](const RunEvent& event) {
+                         if (event.type == QLatin1String("failed"))
+                             failed.push_back(event);
+                     }));
         QCOMPARE(failed.size(), 1u);
         QCOMPARE(failed.front().details.value(QStringLiteral("code")).toString(), QStringLiteral("disk"));
         QVERIFY(QDir(disk + QStringLiteral("/store/work")).isEmpty());

@@ -46,7 +46,11 @@ void writeNetCdf(const QString& path, float value)
 
 Document meanOf(const QString& file)
 {
-    return PipelineBuilder().node("open", "engine.open_file", with("file", file)).node("mean", "engine.take_mean").link("open", "cube", "mean", "cube").document;
+    return PipelineBuilder()
+        .node("open", "engine.open_file", with("file", file))
+        .node("mean", "engine.take_mean")
+        .link("open", "cube", "mean", "cube")
+        .document;
 }
 
 QStringList ids(std::initializer_list<const char*> list)
@@ -92,12 +96,14 @@ void ReferencesTest::renamedFileKeepsWhatWasMadeOfIt()
     QVERIFY(engine.run(meanOf(QStringLiteral("a.nc"))));
     QVERIFY(QFile::rename(engine.path("a.nc"), engine.path("b.nc")));
     const Document document = meanOf(QStringLiteral("b.nc"));
-    QCOMPARE(lines(engine.plan(document)), (QStringList{QStringLiteral("open run a.nc is no longer where it was"), QStringLiteral("mean reuse nothing changed")}));
+    QCOMPARE(lines(engine.plan(document)),
+        (QStringList{QStringLiteral("open run a.nc is no longer where it was"), QStringLiteral("mean reuse nothing changed")}));
     QVERIFY(engine.run(document));
     // Only the reference is made anew; the mean is that of the same content.
     QCOMPARE(engine.nodesWith("finished"), ids({"open"}));
     QCOMPARE(engine.nodesWith("reused"), ids({"mean"}));
-    const QString reference = engine.find("finished", "open")->details.value(QStringLiteral("outputs")).toObject().value(QStringLiteral("cube")).toString();
+    const QString reference
+        = engine.find("finished", "open")->details.value(QStringLiteral("outputs")).toObject().value(QStringLiteral("cube")).toString();
     QVERIFY(loadValue(reference));
     QVERIFY(engine.run(document));
     QCOMPARE(engine.nodesWith("reused"), ids({"mean", "open"}));
@@ -130,7 +136,8 @@ void ReferencesTest::movedFileIsNotServedFromTheOldPlace()
     again.nodes.at(QStringLiteral("open")).label = QStringLiteral("x");
     QVERIFY(engine.run(again));
     QCOMPARE(engine.numberOf("mean"), 280.0);
-    const auto value = loadValue(engine.find("reused", "open")->details.value(QStringLiteral("outputs")).toObject().value(QStringLiteral("cube")).toString());
+    const auto value
+        = loadValue(engine.find("reused", "open")->details.value(QStringLiteral("outputs")).toObject().value(QStringLiteral("cube")).toString());
     QVERIFY(value);
     std::vector<float> field(6);
     QVERIFY(std::get<std::shared_ptr<const Cube>>(*value)->readField(0, 0, 0, field));
@@ -159,10 +166,15 @@ void ReferencesTest::missingFileIsFoundByChecking()
 void ReferencesTest::modulesWriteCubesIntoTheStore()
 {
     EngineFixture engine;
-    const Document document = PipelineBuilder().node("cube", "engine.make_cube", with("value", 3)).node("mean", "engine.take_mean").link("cube", "cube", "mean", "cube").document;
+    const Document document = PipelineBuilder()
+                                  .node("cube", "engine.make_cube", with("value", 3))
+                                  .node("mean", "engine.take_mean")
+                                  .link("cube", "cube", "mean", "cube")
+                                  .document;
     QVERIFY2(engine.run(document), engine.events.empty() ? "" : qPrintable(engine.events.back().message));
     QCOMPARE(engine.numberOf("mean"), 3.0);
-    const QString path = engine.find("finished", "cube")->details.value(QStringLiteral("outputs")).toObject().value(QStringLiteral("cube")).toString();
+    const QString path
+        = engine.find("finished", "cube")->details.value(QStringLiteral("outputs")).toObject().value(QStringLiteral("cube")).toString();
     QVERIFY(path.endsWith(QLatin1String("/cube.zarr")) && QDir(path).exists());
     QVERIFY(engine.workFolders().isEmpty());
     QVERIFY(engine.run(document));

@@ -67,8 +67,9 @@ void RunFolderTest::eventsAreLinesAndBack()
     original.message = QStringLiteral("305 of 492 \"steps\"\nand more – ü");
     original.details = {{QStringLiteral("key"), 1}};
     const QByteArray line = original.toLine();
-    QCOMPARE(line, QByteArray("{\"details\":{\"key\":1},\"fraction\":0.25,\"message\":\"305 of 492 \\\"steps\\\"\\nand more – ü\",\"node\":\"a\","
-                              "\"time\":\"2026-01-02T03:04:05.006Z\",\"type\":\"progress\"}\n"));
+    QCOMPARE(line,
+        QByteArray("{\"details\":{\"key\":1},\"fraction\":0.25,\"message\":\"305 of 492 \\\"steps\\\"\\nand more – ü\",\"node\":\"a\","
+                   "\"time\":\"2026-01-02T03:04:05.006Z\",\"type\":\"progress\"}\n"));
     const auto back = RunEvent::fromLine(line);
     QVERIFY(back);
     QCOMPARE(back->toLine(), line);
@@ -195,7 +196,11 @@ void RunFolderTest::runInFolderLeavesEverythingBehind()
     engine.write("n.txt", "5");
     engine.options.name = QStringLiteral("sums");
     engine.options.pipeline = engine.path("sums.terrella");
-    const Document document = PipelineBuilder().number("a", with("file", QStringLiteral("n.txt"))).sum("sum", {QStringLiteral("a")}).node("beside", "not.installed", with("x", 1)).document;
+    const Document document = PipelineBuilder()
+                                  .number("a", with("file", QStringLiteral("n.txt")))
+                                  .sum("sum", {QStringLiteral("a")})
+                                  .node("beside", "not.installed", with("x", 1))
+                                  .document;
     engine.options.toNode = QStringLiteral("sum");
     const auto run = RunFolder::create(m_folder->path(), QStringLiteral("sums"));
     QVERIFY(run);
@@ -215,7 +220,8 @@ void RunFolderTest::runInFolderLeavesEverythingBehind()
     const QJsonObject a = provenance->value(QStringLiteral("nodes")).toObject().value(QStringLiteral("a")).toObject();
     for (const char* key : {"key", "module", "version", "parameters", "inputs", "outputs", "files", "seconds", "state"})
         QVERIFY2(a.contains(QLatin1String(key)), key);
-    QCOMPARE(a.value(QStringLiteral("files")).toObject().value(QStringLiteral("file")).toArray().at(0).toArray().at(0).toString(), engine.path("n.txt"));
+    QCOMPARE(
+        a.value(QStringLiteral("files")).toObject().value(QStringLiteral("file")).toArray().at(0).toArray().at(0).toString(), engine.path("n.txt"));
     QCOMPARE(summarize(run->path())->state, RunState::Finished);
 }
 
@@ -225,10 +231,11 @@ void RunFolderTest::cancelFileStopsTheRun()
     const auto run = RunFolder::create(m_folder->path(), QStringLiteral("x"));
     QVERIFY(run);
     const auto done = Runner(engine.host(), engine.store())
-                          .runInFolder(PipelineBuilder().number("a", with("behaviour", QStringLiteral("wait"))).document, engine.options, *run, {}, [&](const RunEvent& told) {
-                              if (told.type == QLatin1String("started"))
-                                  QVERIFY(requestCancel(run->path()));
-                          });
+                          .runInFolder(PipelineBuilder().number("a", with("behaviour", QStringLiteral("wait"))).document, engine.options, *run, {},
+                              [&](const RunEvent& told) {
+                                  if (told.type == QLatin1String("started"))
+                                      QVERIFY(requestCancel(run->path()));
+                              });
     QVERIFY(!done);
     QCOMPARE(done.error().code, ErrorCode::Cancelled);
     QCOMPARE(summarize(run->path())->state, RunState::Cancelled);
@@ -239,8 +246,11 @@ void RunFolderTest::resumeGoesOn()
 {
     EngineFixture engine;
     engine.write("gate", "x");
-    const Document document = PipelineBuilder().number("a").number("b", {{QStringLiteral("value"), 2}, {QStringLiteral("file"), QStringLiteral("n.txt")}})
-                                  .sum("sum", {QStringLiteral("a"), QStringLiteral("b")}).document;
+    const Document document = PipelineBuilder()
+                                  .number("a")
+                                  .number("b", {{QStringLiteral("value"), 2}, {QStringLiteral("file"), QStringLiteral("n.txt")}})
+                                  .sum("sum", {QStringLiteral("a"), QStringLiteral("b")})
+                                  .document;
     engine.write("n.txt", "5");
     const auto run = RunFolder::create(m_folder->path(), QStringLiteral("x"));
     QVERIFY(run);

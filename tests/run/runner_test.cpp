@@ -55,7 +55,8 @@ void RunnerTest::eventsOfAChain()
 {
     EngineFixture engine;
     QVERIFY(engine.run(PipelineBuilder().number("a").sum("sum", {QStringLiteral("a")}).document));
-    QCOMPARE(engine.types(), texts({"run_started", "queued a", "queued sum", "started a", "finished a", "started sum", "finished sum", "run_finished"}));
+    QCOMPARE(
+        engine.types(), texts({"run_started", "queued a", "queued sum", "started a", "finished a", "started sum", "finished sum", "run_finished"}));
     QCOMPARE(engine.numberOf("sum"), 9.0);
     QCOMPARE(engine.find("started", "a")->message, QStringLiteral("no result yet"));
     const QJsonObject details = engine.find("finished", "sum")->details;
@@ -92,7 +93,12 @@ void RunnerTest::onlyWhatChangedRunsAgain()
 {
     EngineFixture engine;
     const auto document = [](double value) {
-        return PipelineBuilder().number("a", with("value", value)).number("b").sum("of_a", {QStringLiteral("a")}).sum("of_b", {QStringLiteral("b")}).document;
+        return PipelineBuilder()
+            .number("a", with("value", value))
+            .number("b")
+            .sum("of_a", {QStringLiteral("a")})
+            .sum("of_b", {QStringLiteral("b")})
+            .document;
     };
     QVERIFY(engine.run(document(3)) && engine.run(document(4)));
     QCOMPARE(engine.nodesWith("finished"), texts({"a", "of_a"}));
@@ -172,11 +178,13 @@ void RunnerTest::failedNodeStopsOnlyWhatHangsOnIt()
     QVERIFY(!done);
     QCOMPARE(done.error().code, ErrorCode::Failed);
     QVERIFY2(done.error().message.contains(QStringLiteral("bad: No number can be found.")), qPrintable(done.error().message));
-    QCOMPARE(engine.types(), texts({"run_started", "queued bad", "queued good", "queued of_bad", "queued of_good", "queued of_of_bad", "started bad", "failed bad",
-                                 "skipped of_bad", "skipped of_of_bad", "started good", "finished good", "started of_good", "finished of_good", "run_failed"}));
+    QCOMPARE(engine.types(),
+        texts({"run_started", "queued bad", "queued good", "queued of_bad", "queued of_good", "queued of_of_bad", "started bad", "failed bad",
+            "skipped of_bad", "skipped of_of_bad", "started good", "finished good", "started of_good", "finished of_good", "run_failed"}));
     QCOMPARE(engine.find("failed", "bad")->message, QStringLiteral("No number can be found."));
     QCOMPARE(engine.find("failed", "bad")->details,
-        (QJsonObject{{QStringLiteral("code"), QStringLiteral("out_of_range")}, {QStringLiteral("trail"), QJsonArray{QStringLiteral("looking for a number")}}}));
+        (QJsonObject{{QStringLiteral("code"), QStringLiteral("out_of_range")},
+            {QStringLiteral("trail"), QJsonArray{QStringLiteral("looking for a number")}}}));
     QCOMPARE(engine.find("skipped", "of_of_bad")->message, QStringLiteral("'bad' failed, on which this depends"));
     QVERIFY(engine.workFolders().isEmpty());
 }
@@ -204,12 +212,24 @@ void RunnerTest::failuresOfModulesAreErrorsOfTheirNode_data()
     QTest::addColumn<QString>("behaviour");
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("says");
-    QTest::newRow("exception") << "throw" << "failed" << "'engine.make_number' failed unexpectedly: the sky fell";
-    QTest::newRow("memory") << "bad_alloc" << "memory" << "'engine.make_number' ran out of memory; its share was";
-    QTest::newRow("no output") << "no_output" << "failed" << "'engine.make_number' gave no 'number'";
-    QTest::newRow("null output") << "null_output" << "failed" << "'engine.make_number' gave no 'number'";
-    QTest::newRow("other output") << "other_output" << "failed" << "gave an output 'surprise' that it does not have";
-    QTest::newRow("other type") << "other_type" << "failed" << "gave model as 'number', which should be report";
+    QTest::newRow("exception") << "throw"
+                               << "failed"
+                               << "'engine.make_number' failed unexpectedly: the sky fell";
+    QTest::newRow("memory") << "bad_alloc"
+                            << "memory"
+                            << "'engine.make_number' ran out of memory; its share was";
+    QTest::newRow("no output") << "no_output"
+                               << "failed"
+                               << "'engine.make_number' gave no 'number'";
+    QTest::newRow("null output") << "null_output"
+                                 << "failed"
+                                 << "'engine.make_number' gave no 'number'";
+    QTest::newRow("other output") << "other_output"
+                                  << "failed"
+                                  << "gave an output 'surprise' that it does not have";
+    QTest::newRow("other type") << "other_type"
+                                << "failed"
+                                << "gave model as 'number', which should be report";
 }
 
 void RunnerTest::failuresOfModulesAreErrorsOfTheirNode()
@@ -276,11 +296,8 @@ void RunnerTest::cancelLeavesTheStoreClean()
 {
     EngineFixture engine;
     engine.options.jobs = 2;
-    const auto done = engine.run(PipelineBuilder()
-                                     .number("quick")
-                                     .number("slow", with("behaviour", QStringLiteral("wait")))
-                                     .sum("later", {QStringLiteral("slow")})
-                                     .document,
+    const auto done = engine.run(
+        PipelineBuilder().number("quick").number("slow", with("behaviour", QStringLiteral("wait"))).sum("later", {QStringLiteral("slow")}).document,
         [&](const RunEvent& event) {
             if (event.type == QLatin1String("finished") && event.node == QLatin1String("quick"))
                 engine.stop.request_stop();
@@ -339,7 +356,8 @@ void RunnerTest::damagedResultIsMadeAgain()
     EngineFixture engine;
     const Document document = PipelineBuilder().number("a").sum("sum", {QStringLiteral("a")}).document;
     QVERIFY(engine.run(document));
-    const QString output = engine.find("finished", "a")->details.value(QStringLiteral("outputs")).toObject().value(QStringLiteral("number")).toString();
+    const QString output
+        = engine.find("finished", "a")->details.value(QStringLiteral("outputs")).toObject().value(QStringLiteral("number")).toString();
     QFile record(QFileInfo(output).absolutePath() + QStringLiteral("/object.json"));
     for (const char* damage : {"{\"format\":", "", "{\"format\":1}"}) {
         QVERIFY(record.open(QIODevice::WriteOnly | QIODevice::Truncate));
@@ -366,14 +384,16 @@ void RunnerTest::fileThatChangesWhileReadIsRefused()
 {
     EngineFixture engine;
     engine.write("n.txt", "5");
-    const auto done = engine.run(one({{QStringLiteral("file"), QStringLiteral("n.txt")}, {QStringLiteral("gate"), engine.path("gate")}}), [&](const RunEvent& event) {
-        if (event.type == QLatin1String("started")) {
-            engine.write("n.txt", "66");
-            engine.write("gate", "x");
-        }
-    });
+    const auto done = engine.run(
+        one({{QStringLiteral("file"), QStringLiteral("n.txt")}, {QStringLiteral("gate"), engine.path("gate")}}), [&](const RunEvent& event) {
+            if (event.type == QLatin1String("started")) {
+                engine.write("n.txt", "66");
+                engine.write("gate", "x");
+            }
+        });
     QVERIFY(!done);
-    QVERIFY2(engine.find("failed", "a")->message.contains(QStringLiteral("changed while it was being read")), qPrintable(engine.find("failed", "a")->message));
+    QVERIFY2(engine.find("failed", "a")->message.contains(QStringLiteral("changed while it was being read")),
+        qPrintable(engine.find("failed", "a")->message));
 }
 
 void RunnerTest::failureIsForgottenWhenMended()

@@ -18,10 +18,7 @@ namespace {
 
 const QString kKey = QString(64, QLatin1Char('a'));
 
-Value report(double value)
-{
-    return std::make_shared<const Report>(Report{QStringLiteral("number"), {{QStringLiteral("value"), value}}});
-}
+Value report(double value) { return std::make_shared<const Report>(Report{QStringLiteral("number"), {{QStringLiteral("value"), value}}}); }
 
 /// Makes a result of one report in the store.
 Result<void> put(Store& store, const QString& key, double value, bool replace = false)
@@ -30,13 +27,15 @@ Result<void> put(Store& store, const QString& key, double value, bool replace = 
     TRY(const QString name, saveValue(report(value), work, QStringLiteral("out")));
     return store.publish(key, work,
         {{QStringLiteral("outputs"), QJsonObject{{QStringLiteral("out"), name}}},
-            {QStringLiteral("bytes"), QJsonObject{{QStringLiteral("out"), QFileInfo(work + QLatin1Char('/') + name).size()}}}}, replace);
+            {QStringLiteral("bytes"), QJsonObject{{QStringLiteral("out"), QFileInfo(work + QLatin1Char('/') + name).size()}}}},
+        replace);
 }
 
 double valueIn(const Store& store, const QString& key)
 {
     const auto values = store.load(key);
-    return values ? std::get<std::shared_ptr<const Report>>(values->at(QStringLiteral("out")))->content.value(QStringLiteral("value")).toDouble() : -1.0;
+    return values ? std::get<std::shared_ptr<const Report>>(values->at(QStringLiteral("out")))->content.value(QStringLiteral("value")).toDouble()
+                  : -1.0;
 }
 
 QStringList entries(const QString& folder) { return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); }
@@ -66,7 +65,10 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
-    QString object(const char* name) const { return m_folder->path() + QStringLiteral("/objects/aa/") + kKey + QLatin1Char('/') + QLatin1String(name); }
+    QString object(const char* name) const
+    {
+        return m_folder->path() + QStringLiteral("/objects/aa/") + kKey + QLatin1Char('/') + QLatin1String(name);
+    }
 };
 
 void StoreTest::init() { m_folder = std::make_unique<QTemporaryDir>(); }

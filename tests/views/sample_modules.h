@@ -52,9 +52,9 @@ inline std::vector<ModuleSpec> sampleModules()
     method.choices = {{QStringLiteral("minimum"), QStringLiteral("Minimum")}, {QStringLiteral("maximum"), QStringLiteral("Maximum")}};
     ParameterSpec variable = parameter("variable", ParameterType::Variable);
     variable.ofPort = QStringLiteral("fields");
-    detect.parameters = {merge, method, variable, parameter("count", ParameterType::Integer, 3), parameter("name", ParameterType::Text, QStringLiteral("")),
-        parameter("warm_core", ParameterType::Flag, true), parameter("region", ParameterType::Region), parameter("period", ParameterType::Period),
-        parameter("conditions", ParameterType::TextList)};
+    detect.parameters = {merge, method, variable, parameter("count", ParameterType::Integer, 3),
+        parameter("name", ParameterType::Text, QStringLiteral("")), parameter("warm_core", ParameterType::Flag, true),
+        parameter("region", ParameterType::Region), parameter("period", ParameterType::Period), parameter("conditions", ParameterType::TextList)};
 
     ModuleSpec stitch;
     stitch.id = QStringLiteral("cyclones.stitch_tracks");

@@ -42,9 +42,7 @@ void CanvasScene::beginLink(const PortRef& from, const QPointF& position)
     for (auto& [id, node] : m_nodes)
         node->lightPorts([&](const PortRef& other) {
             const auto link = linkBetween(start, other);
-            return other == start ? PortLight::Normal
-                : link && connectEdit(without, m_model.catalogue(), *link) ? PortLight::Fits
-                                                                           : PortLight::Unfit;
+            return other == start ? PortLight::Normal : link && connectEdit(without, m_model.catalogue(), *link) ? PortLight::Fits : PortLight::Unfit;
         });
     leadLink(position);
 }
@@ -179,7 +177,8 @@ QString CanvasScene::tooltipAt(const QPointF& position) const
         const PortSpec* port = !spec ? nullptr : ref->isOutput ? spec->output(ref->port) : spec->input(ref->port);
         if (!port)
             return ref->port;
-        QStringList lines{QStringLiteral("<b>%1</b> · %2").arg((port->title.isEmpty() ? port->key : port->title).toHtmlEscaped(), dataTypeName(port->type))};
+        QStringList lines{
+            QStringLiteral("<b>%1</b> · %2").arg((port->title.isEmpty() ? port->key : port->title).toHtmlEscaped(), dataTypeName(port->type))};
         if (!port->help.isEmpty())
             lines.append(port->help.toHtmlEscaped());
         for (const Problem& problem : m_model.problemsOf(ref->node))

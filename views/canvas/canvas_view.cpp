@@ -23,13 +23,13 @@ constexpr double kDotStep = 24.0;
 } // namespace
 
 CanvasView::CanvasView(PipelineModel& model, const Theme& theme, QWidget* parent)
-    : QGraphicsView(parent)
-    , m_model(model)
-    , m_theme(theme)
-    , m_canvas(new CanvasScene(model, theme, this))
-    , m_popup(new SearchPopup(theme, this))
-    , m_hint(new EmptyHint(theme, this))
-    , m_zoomBox(new ZoomBox(theme, this))
+    : QGraphicsView(parent),
+      m_model(model),
+      m_theme(theme),
+      m_canvas(new CanvasScene(model, theme, this)),
+      m_popup(new SearchPopup(theme, this)),
+      m_hint(new EmptyHint(theme, this)),
+      m_zoomBox(new ZoomBox(theme, this))
 {
     setScene(m_canvas);
     setFrameShape(QFrame::NoFrame);
@@ -53,7 +53,8 @@ CanvasView::CanvasView(PipelineModel& model, const Theme& theme, QWidget* parent
     centerOn(0, 0);
 
     connect(m_canvas, &CanvasScene::refused, this, &CanvasView::refused);
-    connect(m_canvas, &CanvasScene::linkDroppedOnCanvas, this, [this](const PortRef& from, const QPointF& position) { openAddPopup(position, from); });
+    connect(
+        m_canvas, &CanvasScene::linkDroppedOnCanvas, this, [this](const PortRef& from, const QPointF& position) { openAddPopup(position, from); });
     connect(m_hint, &EmptyHint::addModuleRequested, this, [this] { openAddPopup(placeForNewNode()); });
     connect(m_zoomBox, &ZoomBox::zoomInRequested, this, &CanvasView::zoomIn);
     connect(m_zoomBox, &ZoomBox::zoomOutRequested, this, &CanvasView::zoomOut);
@@ -193,10 +194,12 @@ void CanvasView::openConnectPopup()
         for (const CanvasPort& port : portsOf(m_model.document(), m_model.catalogue(), node, outputs))
             for (const Link& link : possibleLinks(m_model.document(), m_model.catalogue(), {node, port.key, outputs})) {
                 const NodeItem* other = m_canvas->nodeItem(outputs ? link.toNode : link.fromNode);
-                const CanvasPort* there = other ? other->port({outputs ? link.toNode : link.fromNode, outputs ? link.toPort : link.fromPort, !outputs}) : nullptr;
+                const CanvasPort* there
+                    = other ? other->port({outputs ? link.toNode : link.fromNode, outputs ? link.toPort : link.fromPort, !outputs}) : nullptr;
                 const QString thereTitle = there ? there->title : QString();
                 entries.push_back({QString::number(links.size()),
-                    outputs ? tr("%1 → %2").arg(port.title, m_model.titleOf(link.toNode)) : tr("%1 ← %2").arg(port.title, m_model.titleOf(link.fromNode)),
+                    outputs ? tr("%1 → %2").arg(port.title, m_model.titleOf(link.toNode))
+                            : tr("%1 ← %2").arg(port.title, m_model.titleOf(link.fromNode)),
                     thereTitle, {}, port.type ? m_theme.tokens().port(*port.type) : m_theme.tokens().dim});
                 links.push_back(link);
             }

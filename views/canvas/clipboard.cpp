@@ -11,7 +11,9 @@
 
 namespace terrella {
 namespace {
-struct Text { Q_DECLARE_TR_FUNCTIONS(terrella::Clipboard) };
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Clipboard)
+};
 } // namespace
 
 QByteArray copyNodes(const Document& document, const std::set<QString>& nodes)

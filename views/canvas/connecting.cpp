@@ -100,8 +100,8 @@ std::vector<Link> possibleLinks(const Document& document, const ModuleCatalogue&
     return links;
 }
 
-Result<std::pair<EditList, QString>> addModuleEdit(const Document& document, const ModuleCatalogue& catalogue, const QString& module,
-    const QPointF& position, const std::optional<PortRef>& from)
+Result<std::pair<EditList, QString>> addModuleEdit(
+    const Document& document, const ModuleCatalogue& catalogue, const QString& module, const QPointF& position, const std::optional<PortRef>& from)
 {
     const ModuleSpec* spec = catalogue.find(module);
     if (!spec)

@@ -8,11 +8,11 @@
 namespace terrella {
 
 LinkDrag::LinkDrag(PortRef from, const QPointF& start, std::optional<DataType> type, std::optional<Link> moved, const Theme& theme)
-    : m_from(std::move(from))
-    , m_start(start)
-    , m_moved(std::move(moved))
-    , m_colour(type ? theme.tokens().port(*type) : theme.tokens().dim)
-    , m_refusedColour(theme.tokens().fail)
+    : m_from(std::move(from)),
+      m_start(start),
+      m_moved(std::move(moved)),
+      m_colour(type ? theme.tokens().port(*type) : theme.tokens().dim),
+      m_refusedColour(theme.tokens().fail)
 {
     setZValue(2.0);
 }

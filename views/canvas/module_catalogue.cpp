@@ -14,7 +14,9 @@
 namespace terrella {
 namespace {
 
-struct Text { Q_DECLARE_TR_FUNCTIONS(terrella::ModuleCatalogue) };
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(terrella::ModuleCatalogue)
+};
 
 QString degrees(double a, double b, const QString& positive, const QString& negative)
 {
@@ -102,7 +104,9 @@ QString parameterText(const ParameterSpec& spec, const QJsonValue& value)
         const QString last = ends[1].toString();
         if (first.isEmpty() && last.isEmpty())
             return {};
-        return first.isEmpty() ? Text::tr("until %1").arg(last) : last.isEmpty() ? Text::tr("from %1").arg(first) : first + QStringLiteral(" – ") + last;
+        return first.isEmpty() ? Text::tr("until %1").arg(last)
+            : last.isEmpty()   ? Text::tr("from %1").arg(first)
+                               : first + QStringLiteral(" – ") + last;
     }
     case ParameterType::File: return fileText(value.toString());
     case ParameterType::Files: {

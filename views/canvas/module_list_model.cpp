@@ -9,7 +9,9 @@
 namespace terrella {
 
 ModuleListModel::ModuleListModel(const ModuleCatalogue& catalogue, const Theme& theme, QObject* parent)
-    : QAbstractItemModel(parent), m_catalogue(catalogue), m_theme(theme)
+    : QAbstractItemModel(parent),
+      m_catalogue(catalogue),
+      m_theme(theme)
 {
     connect(&catalogue, &ModuleCatalogue::changed, this, &ModuleListModel::rebuild);
     rebuild();
@@ -62,7 +64,8 @@ int ModuleListModel::rowCount(const QModelIndex& parent) const
 {
     if (!parent.isValid())
         return static_cast<int>(m_categories.size());
-    return parent.internalId() == 0 && parent.column() == 0 ? static_cast<int>(m_categories[static_cast<std::size_t>(parent.row())].modules.size()) : 0;
+    return parent.internalId() == 0 && parent.column() == 0 ? static_cast<int>(m_categories[static_cast<std::size_t>(parent.row())].modules.size())
+                                                            : 0;
 }
 
 int ModuleListModel::columnCount(const QModelIndex&) const { return 1; }

@@ -55,7 +55,10 @@ private:
 } // namespace
 
 ModulePalette::ModulePalette(const ModuleCatalogue& catalogue, const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_model(new ModuleListModel(catalogue, theme, this)), m_filter(new QLineEdit(this)), m_tree(new QTreeView(this))
+    : QWidget(parent),
+      m_model(new ModuleListModel(catalogue, theme, this)),
+      m_filter(new QLineEdit(this)),
+      m_tree(new QTreeView(this))
 {
     setProperty("look", "panel");
     setAttribute(Qt::WA_StyledBackground);

@@ -151,7 +151,11 @@ void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
     const QRectF body(QPointF(), m_layout.size);
     const bool isSelected = option->state & QStyle::State_Selected;
 
-    QPen border(m_content.isError ? t.fail : isSelected ? t.accent : t.isDark ? mixed(t.line, t.node, 0.45) : t.line, isSelected || m_content.isError ? 1.6 : 1.0);
+    QPen border(m_content.isError ? t.fail
+            : isSelected          ? t.accent
+            : t.isDark            ? mixed(t.line, t.node, 0.45)
+                                  : t.line,
+        isSelected || m_content.isError ? 1.6 : 1.0);
     if (isSelected && m_content.isError)
         border.setWidthF(2.4);
     if (!m_content.isInstalled)
@@ -186,7 +190,8 @@ void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
         painter->drawRoundedRect(bar, 2.0, 2.0);
         if (m_content.state.fraction > 0.0) {
             painter->setBrush(t.accent);
-            painter->drawRoundedRect(QRectF(bar.topLeft(), QSizeF(std::max(4.0, bar.width() * std::min(1.0, m_content.state.fraction)), bar.height())), 2.0, 2.0);
+            painter->drawRoundedRect(
+                QRectF(bar.topLeft(), QSizeF(std::max(4.0, bar.width() * std::min(1.0, m_content.state.fraction)), bar.height())), 2.0, 2.0);
         }
     }
     if (!m_layout.thumbnailRect.isNull()) {
@@ -211,7 +216,8 @@ void NodeItem::paintPlain(QPainter* painter, double detail) const
     const QRectF body(QPointF(), m_layout.size);
     painter->setPen(Qt::NoPen);
     painter->fillRect(body, isSelected() ? t.accentSoft : t.isDark ? mixed(t.node, t.dim, 0.12) : t.node);
-    painter->fillRect(QRectF(0.0, 0.0, 5.0 / std::max(0.1, detail) * 0.35, body.height()), m_content.state.mark == NodeMark::None ? t.stripe(m_themeName) : markColour());
+    painter->fillRect(QRectF(0.0, 0.0, 5.0 / std::max(0.1, detail) * 0.35, body.height()),
+        m_content.state.mark == NodeMark::None ? t.stripe(m_themeName) : markColour());
     if (detail * body.width() < 24.0)
         return;
     painter->setPen(t.text);
@@ -227,7 +233,8 @@ void NodeItem::paintMark(QPainter* painter) const
     const QRectF r = m_layout.markRect;
     const QPointF c = r.center();
     const QColor colour = markColour();
-    if (m_content.isError || m_content.state.mark == NodeMark::Failed || (!m_content.sentence.isEmpty() && m_content.state.mark != NodeMark::Running)) {
+    if (m_content.isError || m_content.state.mark == NodeMark::Failed
+        || (!m_content.sentence.isEmpty() && m_content.state.mark != NodeMark::Running)) {
         painter->setPen(QPen(colour, 1.9, Qt::SolidLine, Qt::RoundCap));
         painter->drawLine(QPointF(c.x(), r.top() + 0.5), QPointF(c.x(), r.bottom() - 4.0));
         painter->setBrush(colour);

@@ -16,9 +16,9 @@ namespace terrella {
 struct NodeContent {
     QString title;
     QString description;
-    QString sentence;       ///< error or problem, or empty
-    bool isError = false;   ///< the sentence is in the colour of failure, and the border too
-    QString place;          ///< badge, empty: here
+    QString sentence;     ///< error or problem, or empty
+    bool isError = false; ///< the sentence is in the colour of failure, and the border too
+    QString place;        ///< badge, empty: here
     bool isInstalled = true;
     std::vector<CanvasPort> inputs, outputs;
     NodeState state;

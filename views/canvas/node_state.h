@@ -15,7 +15,7 @@ struct NodeState {
     QString progress;       ///< Running: "305 of 492 steps", takes the place of the description
     QString error;          ///< Failed: the sentence
     QString warning;
-    QImage thumbnail;       ///< of the result, or null
+    QImage thumbnail; ///< of the result, or null
     bool operator==(const NodeState&) const = default;
 };
 

@@ -12,7 +12,12 @@ class EditCommand final : public QUndoCommand {
 public:
     /// The edit has been applied already when the command is pushed.
     EditCommand(PipelineModel& model, Edit edit, Edit inverse, const QString& text)
-        : QUndoCommand(text), m_model(model), m_edit(std::move(edit)), m_inverse(std::move(inverse)) {}
+        : QUndoCommand(text),
+          m_model(model),
+          m_edit(std::move(edit)),
+          m_inverse(std::move(inverse))
+    {
+    }
 
     void redo() override
     {

@@ -147,11 +147,11 @@ Qt::ItemFlags SearchModel::flags(const QModelIndex& index) const
 }
 
 SearchPopup::SearchPopup(const Theme& theme, QWidget* parent)
-    : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint)
-    , m_model(new SearchModel(this))
-    , m_field(new QLineEdit(this))
-    , m_list(new QListView(this))
-    , m_nothing(new QLabel(tr("Nothing of that name."), this))
+    : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint),
+      m_model(new SearchModel(this)),
+      m_field(new QLineEdit(this)),
+      m_list(new QListView(this)),
+      m_nothing(new QLabel(tr("Nothing of that name."), this))
 {
     setProperty("look", "popup");
     setFixedWidth(420);
@@ -180,7 +180,8 @@ SearchPopup::SearchPopup(const Theme& theme, QWidget* parent)
     connect(m_list, &QListView::clicked, this, &SearchPopup::choose);
 }
 
-void SearchPopup::open(const QPoint& position, const QString& placeholder, std::vector<SearchEntry> entries, std::function<void(const QString&)> chosen)
+void SearchPopup::open(
+    const QPoint& position, const QString& placeholder, std::vector<SearchEntry> entries, std::function<void(const QString&)> chosen)
 {
     const auto rows = std::clamp<int>(static_cast<int>(entries.size()), 1, 11);
     m_chosen = std::move(chosen);
@@ -227,9 +228,7 @@ bool SearchPopup::eventFilter(QObject* watched, QEvent* event)
         return QFrame::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
     const int row = m_list->currentIndex().row();
-    const auto go = [this](int to) {
-        m_list->setCurrentIndex(m_model->index(std::clamp(to, 0, std::max(0, m_model->rowCount() - 1)), 0));
-    };
+    const auto go = [this](int to) { m_list->setCurrentIndex(m_model->index(std::clamp(to, 0, std::max(0, m_model->rowCount() - 1)), 0)); };
     switch (key->key()) {
     case Qt::Key_Down:
     case Qt::Key_Tab: go(row + 1); return true;

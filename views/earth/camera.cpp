@@ -166,8 +166,8 @@ void Camera::setSpanDeg(const Projection& projection, double span)
 
 QJsonObject Camera::toJson() const
 {
-    return {{QStringLiteral("lon"), lonDeg}, {QStringLiteral("lat"), latDeg}, {QStringLiteral("distance"), distance},
-        {QStringLiteral("x"), x}, {QStringLiteral("y"), y}, {QStringLiteral("half_height"), halfHeight}};
+    return {{QStringLiteral("lon"), lonDeg}, {QStringLiteral("lat"), latDeg}, {QStringLiteral("distance"), distance}, {QStringLiteral("x"), x},
+        {QStringLiteral("y"), y}, {QStringLiteral("half_height"), halfHeight}};
 }
 
 Camera Camera::fromJson(const QJsonObject& object)

@@ -120,7 +120,8 @@ void addCells(MeshBuilder& builder, const Projection& projection, const Grid& gr
             const Vec3 north = Vec3{-std::sin(lat) * std::cos(lon), -std::sin(lat) * std::sin(lon), std::cos(lat)} * half;
             const float u = (static_cast<float>(k % layout.columns) + 0.5F) / static_cast<float>(layout.columns);
             const float v = (static_cast<float>(k / layout.columns) + 0.5F) / static_cast<float>(layout.rows);
-            addPatch(builder, projection, {normalised(p - east - north), normalised(p + east - north), normalised(p + east + north), normalised(p - east + north)}, u, v);
+            addPatch(builder, projection,
+                {normalised(p - east - north), normalised(p + east - north), normalised(p + east + north), normalised(p - east + north)}, u, v);
         }
         return;
     }
@@ -129,7 +130,8 @@ void addCells(MeshBuilder& builder, const Projection& projection, const Grid& gr
     std::vector<Vec3> corners((grid.nx + 1) * (grid.ny + 1));
     for (std::size_t j = 0; j <= grid.ny; ++j)
         for (std::size_t i = 0; i <= grid.nx; ++i)
-            corners[j * (grid.nx + 1) + i] = normalised(around[j * w + i] + around[j * w + i + 1] + around[(j + 1) * w + i] + around[(j + 1) * w + i + 1]);
+            corners[j * (grid.nx + 1) + i]
+                = normalised(around[j * w + i] + around[j * w + i + 1] + around[(j + 1) * w + i] + around[(j + 1) * w + i + 1]);
     for (std::size_t j = 0; j < grid.ny; ++j) {
         for (std::size_t i = 0; i < grid.nx; ++i) {
             const std::size_t a = j * (grid.nx + 1) + i;

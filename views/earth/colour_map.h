@@ -24,7 +24,10 @@ struct ColourMap {
 
     /// Index of a value for a range, clamped; the range may run downwards.
     [[nodiscard]] static int index(double value, double lowest, double highest);
-    [[nodiscard]] QRgb at(double value, double lowest, double highest) const { return colours[static_cast<std::size_t>(index(value, lowest, highest))]; }
+    [[nodiscard]] QRgb at(double value, double lowest, double highest) const
+    {
+        return colours[static_cast<std::size_t>(index(value, lowest, highest))];
+    }
 
     /// Reads resources/colormaps/NAME.json.
     static Result<ColourMap> load(const QString& path);

@@ -47,7 +47,8 @@ void EarthPanel::Private::build()
     if (!graphics)
         outside.reset(view);
     noGraphics = new QLabel(EarthPanel::tr("The globe needs OpenGL 3.2, which this display does not offer. Everything else works; "
-                                           "results can be exported and opened elsewhere."), &panel);
+                                           "results can be exported and opened elsewhere."),
+        &panel);
     noGraphics->setWordWrap(true);
     noGraphics->setAlignment(Qt::AlignCenter);
     noGraphics->setMargin(24);
@@ -217,9 +218,10 @@ void EarthPanel::Private::applyTheme()
     panel.setPalette(colours);
     panel.setAutoFillBackground(true);
     header->setTheme(theme);
-    projectionButton->setStyleSheet(QStringLiteral("QToolButton { color: %1; background: transparent; border: none; border-radius: 6px; padding: 4px 8px; }"
-                                                   "QToolButton:hover { color: %2; } QToolButton:focus { border: 1px solid %3; }"
-                                                   "QToolButton::menu-indicator { image: none; }")
+    projectionButton->setStyleSheet(
+        QStringLiteral("QToolButton { color: %1; background: transparent; border: none; border-radius: 6px; padding: 4px 8px; }"
+                       "QToolButton:hover { color: %2; } QToolButton:focus { border: 1px solid %3; }"
+                       "QToolButton::menu-indicator { image: none; }")
             .arg(theme.dim.name(), theme.text.name(), theme.accent.name()));
     noGraphics->setStyleSheet(QStringLiteral("QLabel { color: %1; background: %2; }").arg(theme.dim.name(), theme.sky.name()));
     timeBar->setTheme(theme);

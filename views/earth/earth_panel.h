@@ -26,14 +26,14 @@ struct EarthLayer {
     QString title;
     EarthLayerKind kind = EarthLayerKind::Field;
     bool visible = true;
-    QString variable;   ///< field: name of the variable; tracks and points: the column that colours them
-    int level = 0;      ///< field: index on the level axis
-    QString colourMap;  ///< "viridis", …
+    QString variable;  ///< field: name of the variable; tracks and points: the column that colours them
+    int level = 0;     ///< field: index on the level axis
+    QString colourMap; ///< "viridis", …
     bool automaticRange = true;
-    double lowest = 0.0;  ///< in `units`; what is in use, automatic or not
+    double lowest = 0.0; ///< in `units`; what is in use, automatic or not
     double highest = 1.0;
-    QString units;      ///< as shown ("hPa" for pressures, "°C" for temperatures)
-    QString problem;    ///< why nothing is drawn, else empty
+    QString units;   ///< as shown ("hPa" for pressures, "°C" for temperatures)
+    QString problem; ///< why nothing is drawn, else empty
 };
 
 /// Globe and maps with their layers, probe, colour bar and time. A plain widget to its user: VTK stays behind it.

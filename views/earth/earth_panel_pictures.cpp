@@ -42,7 +42,8 @@ Result<void> EarthPanel::saveImage(const QString& path, const QSize& size, const
     const double ratio = std::max(1.0, size.height() / 720.0);
     QImage image = m_d->view->render(size, ratio);
     if (image.isNull())
-        return Error{ErrorCode::Failed, tr("The picture could not be drawn at %1 × %2; try a smaller size.").arg(size.width()).arg(size.height()), {}};
+        return Error{
+            ErrorCode::Failed, tr("The picture could not be drawn at %1 × %2; try a smaller size.").arg(size.width()).arg(size.height()), {}};
     image.setDevicePixelRatio(ratio);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -67,8 +68,8 @@ QJsonObject EarthPanel::viewState() const
 {
     QJsonObject layers;
     for (const EarthLayer& layer : m_d->layers->layers()) {
-        QJsonObject one{{QStringLiteral("visible"), layer.visible}, {QStringLiteral("variable"), layer.variable}, {QStringLiteral("level"), layer.level},
-            {QStringLiteral("colours"), layer.colourMap}};
+        QJsonObject one{{QStringLiteral("visible"), layer.visible}, {QStringLiteral("variable"), layer.variable},
+            {QStringLiteral("level"), layer.level}, {QStringLiteral("colours"), layer.colourMap}};
         if (!layer.automaticRange)
             one.insert(QStringLiteral("range"), QJsonArray{layer.lowest, layer.highest});
         layers.insert(layer.id, one);
@@ -76,8 +77,8 @@ QJsonObject EarthPanel::viewState() const
     QJsonObject outlines;
     for (const char* which : {"coast", "borders", "graticule"})
         outlines.insert(QLatin1String(which), m_d->outlines->isShown(QLatin1String(which)));
-    QJsonObject out{{QStringLiteral("projection"), projection()}, {QStringLiteral("camera"), m_d->view->camera().toJson()}, {QStringLiteral("layers"), layers},
-        {QStringLiteral("outlines"), outlines}, {QStringLiteral("layers_folded"), m_d->layersBox->isFolded()}};
+    QJsonObject out{{QStringLiteral("projection"), projection()}, {QStringLiteral("camera"), m_d->view->camera().toJson()},
+        {QStringLiteral("layers"), layers}, {QStringLiteral("outlines"), outlines}, {QStringLiteral("layers_folded"), m_d->layersBox->isFolded()}};
     if (!times().empty())
         out.insert(QStringLiteral("time"), isoText(time(), calendar()));
     return out;

@@ -117,8 +117,8 @@ void bleed(FieldImage& image)
 
 } // namespace
 
-FieldImage paintField(std::span<const float> values, std::size_t nx, const TextureLayout& layout, const ValueRange& range, const ColourMap& map,
-    std::size_t largest)
+FieldImage paintField(
+    std::span<const float> values, std::size_t nx, const TextureLayout& layout, const ValueRange& range, const ColourMap& map, std::size_t largest)
 {
     FieldImage out;
     std::size_t w = layout.width();

@@ -81,7 +81,8 @@ void patches(MeshBuilder& builder, const Projection& projection, double west, do
         std::vector<double> moved = stops;
         for (double& s : moved)
             s += turn;
-        patch(builder, lines(a, b, moved), lats, [&](double lon) { return u(lon - turn); }, v);
+        patch(
+            builder, lines(a, b, moved), lats, [&](double lon) { return u(lon - turn); }, v);
     }
 }
 
@@ -120,19 +121,14 @@ double CellAxis::indexOf(double value) const
     const bool up = m_values.back() > m_values.front();
     const auto it = up ? std::upper_bound(m_values.begin(), m_values.end(), value)
                        : std::upper_bound(m_values.begin(), m_values.end(), value, std::greater<>());
-    const auto k = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(it - m_values.begin() - 1, 0, static_cast<std::ptrdiff_t>(m_values.size()) - 2));
+    const auto k
+        = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(it - m_values.begin() - 1, 0, static_cast<std::ptrdiff_t>(m_values.size()) - 2));
     return static_cast<double>(k) + (value - m_values[k]) / stepAt(k);
 }
 
-double CellAxis::lowEdge() const
-{
-    return std::min(m_values.front() - 0.5 * stepAt(0), m_values.back() + 0.5 * stepAt(m_values.size()));
-}
+double CellAxis::lowEdge() const { return std::min(m_values.front() - 0.5 * stepAt(0), m_values.back() + 0.5 * stepAt(m_values.size())); }
 
-double CellAxis::highEdge() const
-{
-    return std::max(m_values.front() - 0.5 * stepAt(0), m_values.back() + 0.5 * stepAt(m_values.size()));
-}
+double CellAxis::highEdge() const { return std::max(m_values.front() - 0.5 * stepAt(0), m_values.back() + 0.5 * stepAt(m_values.size())); }
 
 std::size_t CellAxis::columnsOfOneTurn() const
 {

@@ -23,7 +23,8 @@ ShownUnits shownUnits(const QString& given, const QString& standardName, const Q
     QString wanted;
     if (unit == QLatin1String("Pa") && !text.contains(QLatin1String("stress")))
         wanted = QStringLiteral("hPa");
-    const bool isDifference = text.contains(QLatin1String("anomaly")) || text.contains(QLatin1String("difference")) || text.contains(QLatin1String("range"));
+    const bool isDifference
+        = text.contains(QLatin1String("anomaly")) || text.contains(QLatin1String("difference")) || text.contains(QLatin1String("range"));
     if (unit == QLatin1String("K") && !isDifference && !text.contains(QLatin1String("potential")))
         wanted = QStringLiteral("degC");
     if (!wanted.isEmpty())
@@ -85,8 +86,8 @@ Result<FieldValues> FieldSource::field(const std::shared_ptr<const Cube>& cube, 
     return FieldValues(std::move(values));
 }
 
-Result<ValueRange> FieldSource::range(const std::shared_ptr<const Cube>& cube, int variable, std::size_t time, std::size_t level, ColourMap::Kind kind,
-    const std::stop_token& stop)
+Result<ValueRange> FieldSource::range(
+    const std::shared_ptr<const Cube>& cube, int variable, std::size_t time, std::size_t level, ColourMap::Kind kind, const std::stop_token& stop)
 {
     const CubeSignature& signature = cube->signature();
     const Axis* axis = signature.axisOf(signature.variables[static_cast<std::size_t>(variable)], AxisKind::Time);

@@ -34,7 +34,8 @@ public:
     /// Values in the units shown.
     Result<FieldValues> field(const std::shared_ptr<const Cube>& cube, int variable, std::size_t time, std::size_t level);
     /// A range for all time steps, from a few of them; reading stops after about a fifth of a second.
-    Result<ValueRange> range(const std::shared_ptr<const Cube>& cube, int variable, std::size_t time, std::size_t level, ColourMap::Kind kind, const std::stop_token& stop);
+    Result<ValueRange> range(const std::shared_ptr<const Cube>& cube, int variable, std::size_t time, std::size_t level, ColourMap::Kind kind,
+        const std::stop_token& stop);
     void forget(const Cube* cube);
 
 private:

@@ -8,18 +8,18 @@ namespace terrella::earth {
 /// One layer with its data and what of it the scene holds.
 struct LayerStack::Layer {
     EarthLayer info;
-    int order = 0;    ///< of being added; names the layer in the scene
+    int order = 0;      ///< of being added; names the layer in the scene
     quint64 ticket = 0; ///< of the newest request
 
     // field
     std::shared_ptr<const Cube> cube;
     int variable = -1;
-    FieldValues values;          ///< what is on the screen, in shown units
+    FieldValues values; ///< what is on the screen, in shown units
     std::size_t shownStep = 0;
     std::size_t wantedStep = 0;
-    bool hasRange = false;       ///< info's range is known
+    bool hasRange = false; ///< info's range is known
     std::optional<double> brightness;
-    bool covers = false;         ///< the field hides the whole Earth
+    bool covers = false; ///< the field hides the whole Earth
     // which mesh the scene holds
     const Projection* meshProjection = nullptr;
     const Grid* meshGrid = nullptr;

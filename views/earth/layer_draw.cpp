@@ -43,7 +43,8 @@ double stepNear(const std::vector<double>& times, double now)
 {
     if (times.size() < 2)
         return 0.0;
-    const auto after = std::clamp<std::ptrdiff_t>(std::upper_bound(times.begin(), times.end(), now) - times.begin(), 1, static_cast<std::ptrdiff_t>(times.size()) - 1);
+    const auto after = std::clamp<std::ptrdiff_t>(
+        std::upper_bound(times.begin(), times.end(), now) - times.begin(), 1, static_cast<std::ptrdiff_t>(times.size()) - 1);
     return times[static_cast<std::size_t>(after)] - times[static_cast<std::size_t>(after) - 1];
 }
 
@@ -83,7 +84,8 @@ FieldAnswer answer(const FieldRequest& request, FieldSource& source, const std::
     } else {
         out.range = automaticRange(*out.values, request.map.kind);
     }
-    out.image = paintField(*out.values, grid.kind == GridKind::Cells ? textureLayout(grid).columns : grid.nx, textureLayout(grid), out.range, request.map);
+    out.image
+        = paintField(*out.values, grid.kind == GridKind::Cells ? textureLayout(grid).columns : grid.nx, textureLayout(grid), out.range, request.map);
     out.brightness = brightnessOf(out.image);
     out.covers = out.image.opaque && coversEarth(grid);
     if (request.meshFor)
@@ -128,51 +130,53 @@ void LayerStack::requestField(Layer& layer)
         ask.meshFor = projection;
     const quint64 ticket = ++layer.ticket;
     const int order = layer.order;
-    m_reading.submit(layer.prefix(), [this, ask = std::move(ask), ticket, order, projection, source = m_source](const std::stop_token& stop) -> Background::Answer {
-        auto found = std::make_shared<FieldAnswer>(answer(ask, *source, stop));
-        return [this, found, ask, ticket, order, projection] {
-            const auto it = std::find_if(m_layers.begin(), m_layers.end(), [order](const auto& l) { return l->order == order; });
-            if (it == m_layers.end() || (*it)->cube != ask.cube || (*it)->variable != ask.variable || (ask.meshFor && projection != m_view.projection()))
-                return;
-            Layer& l = **it;
-            if (found->error) {
-                l.info.problem = found->error->message;
-                m_view.scene().removeAll(l.prefix());
-                l.meshProjection = nullptr;
-                Q_EMIT changed();
+    m_reading.submit(layer.prefix(),
+        [this, ask = std::move(ask), ticket, order, projection, source = m_source](const std::stop_token& stop) -> Background::Answer {
+            auto found = std::make_shared<FieldAnswer>(answer(ask, *source, stop));
+            return [this, found, ask, ticket, order, projection] {
+                const auto it = std::find_if(m_layers.begin(), m_layers.end(), [order](const auto& l) { return l->order == order; });
+                if (it == m_layers.end() || (*it)->cube != ask.cube || (*it)->variable != ask.variable
+                    || (ask.meshFor && projection != m_view.projection()))
+                    return;
+                Layer& l = **it;
+                if (found->error) {
+                    l.info.problem = found->error->message;
+                    m_view.scene().removeAll(l.prefix());
+                    l.meshProjection = nullptr;
+                    Q_EMIT changed();
+                    Q_EMIT drawn();
+                    return;
+                }
+                const Grid& at = l.grid();
+                const bool stillFits = l.meshProjection == m_view.projection().get() && l.meshGrid == &at;
+                if (!found->mesh && !stillFits)
+                    return; // a newer request brings the mesh
+                l.values = found->values;
+                l.shownStep = ask.step;
+                l.brightness = found->brightness;
+                l.covers = found->covers;
+                l.info.problem.clear();
+                if (found->mesh) {
+                    l.meshProjection = projection.get();
+                    l.meshGrid = &at;
+                    l.meshStep = ask.step;
+                }
+                m_view.scene().setSurface(l.key("field"), firstOrder(l), found->mesh ? &*found->mesh : nullptr, &found->image);
+                applyVisibility(l);
+                const bool rangeIsNew = !l.hasRange || l.range() != found->range;
+                if (ticket == l.ticket && rangeIsNew) {
+                    l.info.lowest = found->range.lowest;
+                    l.info.highest = found->range.highest;
+                    l.hasRange = true;
+                }
+                m_view.redraw();
+                if (rangeIsNew || found->mesh)
+                    Q_EMIT changed();
                 Q_EMIT drawn();
-                return;
-            }
-            const Grid& at = l.grid();
-            const bool stillFits = l.meshProjection == m_view.projection().get() && l.meshGrid == &at;
-            if (!found->mesh && !stillFits)
-                return; // a newer request brings the mesh
-            l.values = found->values;
-            l.shownStep = ask.step;
-            l.brightness = found->brightness;
-            l.covers = found->covers;
-            l.info.problem.clear();
-            if (found->mesh) {
-                l.meshProjection = projection.get();
-                l.meshGrid = &at;
-                l.meshStep = ask.step;
-            }
-            m_view.scene().setSurface(l.key("field"), firstOrder(l), found->mesh ? &*found->mesh : nullptr, &found->image);
-            applyVisibility(l);
-            const bool rangeIsNew = !l.hasRange || l.range() != found->range;
-            if (ticket == l.ticket && rangeIsNew) {
-                l.info.lowest = found->range.lowest;
-                l.info.highest = found->range.highest;
-                l.hasRange = true;
-            }
-            m_view.redraw();
-            if (rangeIsNew || found->mesh)
-                Q_EMIT changed();
-            Q_EMIT drawn();
-            if (ticket == l.ticket)
-                prefetch(l);
-        };
-    });
+                if (ticket == l.ticket)
+                    prefetch(l);
+            };
+        });
 }
 
 void LayerStack::prefetch(const Layer& layer)
@@ -182,8 +186,8 @@ void LayerStack::prefetch(const Layer& layer)
         return;
     m_reading.submit(
         layer.prefix() + QStringLiteral("next"),
-        [source = m_source, cube = layer.cube, variable = layer.variable, step = layer.wantedStep + 1, level = static_cast<std::size_t>(std::max(0, layer.info.level))](
-            const std::stop_token&) -> Background::Answer {
+        [source = m_source, cube = layer.cube, variable = layer.variable, step = layer.wantedStep + 1,
+            level = static_cast<std::size_t>(std::max(0, layer.info.level))](const std::stop_token&) -> Background::Answer {
             (void)source->field(cube, variable, step, level); // kept for the next step; an error comes up again when it is asked for
             return {};
         },
@@ -195,24 +199,25 @@ void LayerStack::requestLines(Layer& layer)
     const auto projection = m_view.projection();
     const int order = layer.order;
     const quint64 ticket = ++layer.ticket;
-    m_reading.submit(layer.prefix(), [this, projection, order, ticket, features = layer.features, values = layer.columnValues](const std::stop_token&) -> Background::Answer {
-        auto lines = std::make_shared<TrackLines>(trackLines(*projection, *features, values));
-        return [this, lines, projection, order, ticket] {
-            const auto it = std::find_if(m_layers.begin(), m_layers.end(), [order](const auto& l) { return l->order == order; });
-            if (it == m_layers.end() || (*it)->ticket != ticket || projection != m_view.projection())
-                return;
-            Layer& l = **it;
-            l.lines = std::move(*lines);
-            Scene& scene = m_view.scene();
-            const int from = firstOrder(l);
-            scene.setLines(l.key("casing"), from, l.lines.lines, {}, QColor(12, 16, 20), 4.4F);
-            scene.setLines(l.key("line"), from + 1, l.lines.lines, {}, QColor(Qt::white), 3.0F);
-            scene.setMarks(l.key("days"), from + 2, l.lines.days);
-            recolour(l);
-            applyVisibility(l);
-            Q_EMIT drawn();
-        };
-    });
+    m_reading.submit(layer.prefix(),
+        [this, projection, order, ticket, features = layer.features, values = layer.columnValues](const std::stop_token&) -> Background::Answer {
+            auto lines = std::make_shared<TrackLines>(trackLines(*projection, *features, values));
+            return [this, lines, projection, order, ticket] {
+                const auto it = std::find_if(m_layers.begin(), m_layers.end(), [order](const auto& l) { return l->order == order; });
+                if (it == m_layers.end() || (*it)->ticket != ticket || projection != m_view.projection())
+                    return;
+                Layer& l = **it;
+                l.lines = std::move(*lines);
+                Scene& scene = m_view.scene();
+                const int from = firstOrder(l);
+                scene.setLines(l.key("casing"), from, l.lines.lines, {}, QColor(12, 16, 20), 4.4F);
+                scene.setLines(l.key("line"), from + 1, l.lines.lines, {}, QColor(Qt::white), 3.0F);
+                scene.setMarks(l.key("days"), from + 2, l.lines.days);
+                recolour(l);
+                applyVisibility(l);
+                Q_EMIT drawn();
+            };
+        });
 }
 
 void LayerStack::recolour(Layer& layer)

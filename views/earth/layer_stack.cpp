@@ -58,7 +58,8 @@ void LayerStack::addField(const QString& id, const QString& title, std::shared_p
     const CubeSignature& signature = layer.cube->signature();
     const std::vector<int> drawable = drawableVariables(signature);
     for (const int k : drawable)
-        if (signature.variables[static_cast<std::size_t>(k)].name == wanted || signature.variables[static_cast<std::size_t>(k)].standardName == wanted)
+        if (signature.variables[static_cast<std::size_t>(k)].name == wanted
+            || signature.variables[static_cast<std::size_t>(k)].standardName == wanted)
             layer.variable = k;
     if (layer.variable < 0 && !drawable.empty())
         layer.variable = drawable.front();
@@ -322,7 +323,8 @@ const EarthLayer* LayerStack::barLayer() const
 {
     for (const bool field : {true, false})
         for (auto it = m_layers.rbegin(); it != m_layers.rend(); ++it)
-            if ((*it)->info.visible && (*it)->info.problem.isEmpty() && ((*it)->cube ? (*it)->hasRange : (*it)->column >= 0) && ((*it)->cube != nullptr) == field)
+            if ((*it)->info.visible && (*it)->info.problem.isEmpty() && ((*it)->cube ? (*it)->hasRange : (*it)->column >= 0)
+                && ((*it)->cube != nullptr) == field)
                 return &(*it)->info;
     return nullptr;
 }

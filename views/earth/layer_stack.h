@@ -54,10 +54,10 @@ public:
     [[nodiscard]] int outstanding() const { return m_reading.outstanding(); }
 
 Q_SIGNALS:
-    void changed();      ///< layers, ranges, visibility
+    void changed(); ///< layers, ranges, visibility
     void timesChanged();
     void timeChanged(double seconds);
-    void drawn();        ///< an answer has reached the scene
+    void drawn(); ///< an answer has reached the scene
 
 private:
     struct Layer;

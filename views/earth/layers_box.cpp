@@ -93,7 +93,11 @@ void LayersBox::rebuild()
 {
     QString now = QStringLiteral("%1%2%3%4%5").arg(m_coastTitle).arg(m_coast).arg(m_borders).arg(m_graticule).arg(m_folded);
     for (const EarthLayer& l : m_layers.layers())
-        now += QStringLiteral("|%1:%2:%3:%4:%5:%6:%7:%8:%9").arg(l.id, l.title, l.variable, l.colourMap, l.problem, l.units).arg(l.visible).arg(l.level).arg(l.automaticRange)
+        now += QStringLiteral("|%1:%2:%3:%4:%5:%6:%7:%8:%9")
+                   .arg(l.id, l.title, l.variable, l.colourMap, l.problem, l.units)
+                   .arg(l.visible)
+                   .arg(l.level)
+                   .arg(l.automaticRange)
             + (m_open.contains(l.id) ? QStringLiteral(":%1:%2").arg(l.lowest).arg(l.highest) : QString());
     if (now == m_shown)
         return;

@@ -125,8 +125,8 @@ void SceneLines::add(const Vec3& point, double source)
     sources.push_back(source);
 }
 
-void projectLine(const Projection& projection, std::span<const double> lonDeg, std::span<const double> latDeg, SceneLines& out,
-    double stepDeg, double sourceOffset)
+void projectLine(const Projection& projection, std::span<const double> lonDeg, std::span<const double> latDeg, SceneLines& out, double stepDeg,
+    double sourceOffset)
 {
     Pen pen(projection, out);
     for (std::size_t k = 0; k < lonDeg.size(); ++k) {

@@ -24,8 +24,8 @@ struct SceneLines {
 
 /// Projects one line given in degrees. Long segments follow the great circle in steps of at most stepDeg; the line is cut where the map is
 /// cut (both ends reach the edge) and where the projection has no points. Source indices count from sourceOffset.
-void projectLine(const Projection& projection, std::span<const double> lonDeg, std::span<const double> latDeg, SceneLines& out,
-    double stepDeg = 1.0, double sourceOffset = 0.0);
+void projectLine(const Projection& projection, std::span<const double> lonDeg, std::span<const double> latDeg, SceneLines& out, double stepDeg = 1.0,
+    double sourceOffset = 0.0);
 
 /// Meridians and parallels every stepDeg, within the projection's limits.
 SceneLines graticule(const Projection& projection, double stepDeg);

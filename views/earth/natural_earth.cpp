@@ -76,8 +76,8 @@ void readGeometry(WkbReader& reader, std::vector<Ring>& out, int depth)
     const quint32 flags = code & 0xe0000000U;
     const quint32 plain = code & 0x0fffffffU;
     const quint32 kind = plain % 1000;
-    const unsigned dimensions = 2 + ((flags & 0x80000000U) || plain / 1000 == 1 || plain / 1000 == 3 ? 1 : 0)
-        + ((flags & 0x40000000U) || plain / 1000 >= 2 ? 1 : 0);
+    const unsigned dimensions
+        = 2 + ((flags & 0x80000000U) || plain / 1000 == 1 || plain / 1000 == 3 ? 1 : 0) + ((flags & 0x40000000U) || plain / 1000 >= 2 ? 1 : 0);
     if (!reader.ok() || depth > 4)
         return;
     if (kind == 2) {

@@ -67,7 +67,8 @@ QString overlayStyle(const EarthTheme& t)
         "QToolButton:focus { border: 1px solid %5; }"
         "QToolButton[dim=\"true\"] { color: %2; }"
         "QToolButton::menu-indicator { image: none; }"
-        "QComboBox, QLineEdit { color: %1; background: %3; border: 1px solid %4; border-radius: 6px; padding: 1px 8px; min-height: 22px; selection-background-color: %5; }"
+        "QComboBox, QLineEdit { color: %1; background: %3; border: 1px solid %4; border-radius: 6px; padding: 1px 8px; min-height: 22px; "
+        "selection-background-color: %5; }"
         "QComboBox:focus, QLineEdit:focus { border-color: %5; }"
         "QComboBox::drop-down { border: none; width: 14px; }"
         "QComboBox QAbstractItemView { color: %1; background: %6; border: 1px solid %4; selection-background-color: %3; selection-color: %1; }")

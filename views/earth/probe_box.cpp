@@ -8,7 +8,7 @@ namespace terrella::earth {
 namespace {
 constexpr double margin = 12.0;
 constexpr double gap = 5.0;
-}
+} // namespace
 
 ProbeBox::ProbeBox(QWidget* parent) : Overlay(parent)
 {

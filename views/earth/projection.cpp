@@ -104,14 +104,17 @@ Result<std::shared_ptr<const Projection>> Projection::make(const QString& name)
             proj_destroy(raw);
         }
     } else {
-        return Error{ErrorCode::Invalid, Text::tr("There is no projection \"%1\"; there are %2, and PROJ strings beginning with \"+proj=\".")
-                .arg(name, builtIn().join(QLatin1String(", "))), {}};
+        return Error{ErrorCode::Invalid,
+            Text::tr("There is no projection \"%1\"; there are %2, and PROJ strings beginning with \"+proj=\".")
+                .arg(name, builtIn().join(QLatin1String(", "))),
+            {}};
     }
     if (!t.pj) {
         const int code = proj_context_errno(t.context);
         const char* why = code ? proj_context_errno_string(t.context, code) : nullptr;
-        return Error{ErrorCode::Invalid, Text::tr("PROJ does not accept the projection \"%1\": %2.")
-                .arg(name, why ? QString::fromUtf8(why) : Text::tr("it is not understood")), {}};
+        return Error{ErrorCode::Invalid,
+            Text::tr("PROJ does not accept the projection \"%1\": %2.").arg(name, why ? QString::fromUtf8(why) : Text::tr("it is not understood")),
+            {}};
     }
     out->m_degrees = proj_degree_input(t.pj, PJ_FWD) != 0;
     if (const auto lon0 = QRegularExpression(QStringLiteral("\\+lon_0=([-+0-9.eE]+)")).match(definition); lon0.hasMatch())

@@ -56,7 +56,8 @@ QString tickText(double value, double step)
         if (value == 0.0)
             return QStringLiteral("0");
         const double digits = std::floor(std::log10(std::abs(value))) - std::floor(std::log10(std::abs(step)));
-        QString text = QString::number(value, 'e', std::clamp(static_cast<int>(digits) + (std::fmod(step / std::pow(10.0, std::floor(std::log10(step))), 1.0) > 0.01 ? 1 : 0), 0, 6));
+        QString text = QString::number(value, 'e',
+            std::clamp(static_cast<int>(digits) + (std::fmod(step / std::pow(10.0, std::floor(std::log10(step))), 1.0) > 0.01 ? 1 : 0), 0, 6));
         const auto e = text.indexOf(QLatin1Char('e'));
         static const QString raised = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
         const int exponent = text.mid(e + 1).toInt();
@@ -148,8 +149,11 @@ QString timeText(double seconds, Calendar calendar)
 QString placeText(double lonDeg, double latDeg)
 {
     const double lon = wrap180(lonDeg);
-    return QStringLiteral("%1°%2 %3°%4").arg(std::abs(latDeg), 0, 'f', 2).arg(latDeg < 0.0 ? QLatin1Char('S') : QLatin1Char('N'))
-        .arg(std::abs(lon), 0, 'f', 2).arg(lon < 0.0 ? QLatin1Char('W') : QLatin1Char('E'));
+    return QStringLiteral("%1°%2 %3°%4")
+        .arg(std::abs(latDeg), 0, 'f', 2)
+        .arg(latDeg < 0.0 ? QLatin1Char('S') : QLatin1Char('N'))
+        .arg(std::abs(lon), 0, 'f', 2)
+        .arg(lon < 0.0 ? QLatin1Char('W') : QLatin1Char('E'));
 }
 
 } // namespace terrella::earth

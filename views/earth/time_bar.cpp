@@ -152,8 +152,9 @@ void TimeBar::setTheme(const EarthTheme& theme)
 {
     m_theme = theme;
     m_track->theme = theme;
-    m_play->setStyleSheet(QStringLiteral("QToolButton { background: %1; border: 1px solid %2; border-radius: 6px; } QToolButton:hover, QToolButton:focus { border-color: %3; }")
-            .arg(theme.raised.name(), theme.line.name(), theme.accent.name()));
+    m_play->setStyleSheet(QStringLiteral(
+        "QToolButton { background: %1; border: 1px solid %2; border-radius: 6px; } QToolButton:hover, QToolButton:focus { border-color: %3; }")
+                              .arg(theme.raised.name(), theme.line.name(), theme.accent.name()));
     drawIcon();
     update();
 }

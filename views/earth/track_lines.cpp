@@ -46,7 +46,10 @@ int intensityColumn(const FeaturesSignature& info)
     for (const auto& found : {
              firstOf([&](const ColumnInfo& c) { return c.standardName.contains(QLatin1String("wind_speed")); }),
              firstOf([&](const ColumnInfo& c) { return named(c, "wind"); }),
-             firstOf([&](const ColumnInfo& c) { return c.units == QLatin1String("m s-1") || c.units == QLatin1String("m s**-1") || c.units == QLatin1String("m/s") || c.units == QLatin1String("kt"); }),
+             firstOf([&](const ColumnInfo& c) {
+                 return c.units == QLatin1String("m s-1") || c.units == QLatin1String("m s**-1") || c.units == QLatin1String("m/s")
+                     || c.units == QLatin1String("kt");
+             }),
              firstOf([&](const ColumnInfo& c) { return named(c, "pressure") || named(c, "msl") || named(c, "slp"); }),
              firstOf([&](const ColumnInfo& c) { return c.units == QLatin1String("Pa") || c.units == QLatin1String("hPa"); }),
              firstOf([&](const ColumnInfo& c) { return !c.units.isEmpty() && !c.units.startsWith(QLatin1String("degree")); }),
@@ -85,14 +88,15 @@ std::vector<std::size_t> trackStarts(const Features& features)
     std::vector<std::size_t> out{0};
     int id = -1;
     for (std::size_t k = 0; k < features.info.columns.size(); ++k)
-        if (features.info.columns[k].cfRole == QLatin1String("trajectory_id") || (id < 0 && features.info.columns[k].name == QLatin1String("track_id")))
+        if (features.info.columns[k].cfRole == QLatin1String("trajectory_id")
+            || (id < 0 && features.info.columns[k].name == QLatin1String("track_id")))
             id = static_cast<int>(k);
     if (id >= 0 && id < static_cast<int>(features.columns.size())) {
         const ColumnValues& values = features.columns[static_cast<std::size_t>(id)];
         for (std::size_t k = 1; k < rows; ++k) {
             const bool same = values.integer.size() == rows ? values.integer[k] == values.integer[k - 1]
-                : values.text.size() == rows               ? values.text[k] == values.text[k - 1]
-                                                           : true;
+                : values.text.size() == rows                ? values.text[k] == values.text[k - 1]
+                                                            : true;
             if (!same)
                 out.push_back(k);
         }
@@ -110,7 +114,8 @@ TrackLines trackLines(const Projection& projection, const Features& tracks, cons
     for (std::size_t k = 0; k + 1 < starts.size(); ++k) {
         const std::size_t from = starts[k];
         const std::size_t count = starts[k + 1] - from;
-        projectLine(projection, std::span(tracks.lon).subspan(from, count), std::span(tracks.lat).subspan(from, count), out.lines, 0.5, static_cast<double>(from));
+        projectLine(projection, std::span(tracks.lon).subspan(from, count), std::span(tracks.lat).subspan(from, count), out.lines, 0.5,
+            static_cast<double>(from));
     }
     for (const double source : out.lines.sources) {
         out.values.push_back(between(values, source));
@@ -121,7 +126,8 @@ TrackLines trackLines(const Projection& projection, const Features& tracks, cons
     for (std::size_t k = 0; k < times->size(); ++k) {
         if (std::abs(std::remainder((*times)[k], 86400.0)) > 1.0)
             continue;
-        const double lon = projection.isGlobe() ? tracks.lon[k] : projection.centralLongitude() + wrap180(tracks.lon[k] - projection.centralLongitude());
+        const double lon
+            = projection.isGlobe() ? tracks.lon[k] : projection.centralLongitude() + wrap180(tracks.lon[k] - projection.centralLongitude());
         if (const auto point = projection.forward(lon, tracks.lat[k])) {
             out.days.points.push_back(*point);
             out.days.colours.push_back(qRgb(255, 255, 255));

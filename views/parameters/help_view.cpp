@@ -48,8 +48,9 @@ void HelpView::showModule(const QString& id, const ModuleSpec* spec)
         text += QStringLiteral("\n## %1\n\n").arg(tr("Parameters"));
         for (const ParameterSpec& parameter : spec->parameters) {
             const QString standard = parameterText(parameter, parameter.defaultValue);
-            text += QStringLiteral("* **%1**%2 %3%4\n").arg(parameter.title, parameter.unit.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(units::display(parameter.unit)),
-                parameter.help, standard.isEmpty() ? QString() : QLatin1Char(' ') + tr("Default: %1.").arg(standard));
+            text += QStringLiteral("* **%1**%2 %3%4\n")
+                        .arg(parameter.title, parameter.unit.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(units::display(parameter.unit)),
+                            parameter.help, standard.isEmpty() ? QString() : QLatin1Char(' ') + tr("Default: %1.").arg(standard));
         }
     }
     setPage(text);

@@ -43,7 +43,10 @@ void fill(QWidget* editor, QWidget* field)
 /// Text, numbers, regions, periods, files: one line.
 class LineEditor final : public ParameterEditor {
 public:
-    LineEditor(const ParameterSpec& spec, const Theme& theme, QWidget* parent) : ParameterEditor(parent), m_spec(spec), m_line(new FieldEdit(theme, this))
+    LineEditor(const ParameterSpec& spec, const Theme& theme, QWidget* parent)
+        : ParameterEditor(parent),
+          m_spec(spec),
+          m_line(new FieldEdit(theme, this))
     {
         m_field = m_line;
         fill(this, m_line);
@@ -145,7 +148,8 @@ private:
 
     void browse()
     {
-        const QString filter = tr("Data (*.nc *.nc4 *.cdf *.h5 *.hdf5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff *.zarr *.gpkg *.geojson *.csv);;All files (*)");
+        const QString filter
+            = tr("Data (*.nc *.nc4 *.cdf *.h5 *.hdf5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff *.zarr *.gpkg *.geojson *.csv);;All files (*)");
         const QString folder = m_line->text().section(QLatin1Char(';'), 0, 0);
         QStringList chosen;
         if (m_spec.type == ParameterType::Files)

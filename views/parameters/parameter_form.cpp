@@ -41,7 +41,8 @@ void ParameterForm::show(const Node& node, const ModuleSpec* spec)
         m_problems.clear();
         rebuild(spec);
         if (!spec) {
-            m_message->setText(tr("The module %1 is not installed here. The node keeps its parameters and links; install the module to run it.").arg(node.module));
+            m_message->setText(
+                tr("The module %1 is not installed here. The node keeps its parameters and links; install the module to run it.").arg(node.module));
             m_message->show();
         } else if (spec->parameters.empty()) {
             m_message->setText(tr("This module has no parameters."));
@@ -153,9 +154,10 @@ void ParameterForm::addRow(const ParameterSpec& spec, QGridLayout* grid)
     }
     QString tip = spec.help.toHtmlEscaped();
     if (spec.minimum || spec.maximum)
-        tip += QStringLiteral("<br>") + (spec.minimum && spec.maximum ? tr("%1 to %2").arg(*spec.minimum).arg(*spec.maximum)
-                       : spec.minimum                                 ? tr("at least %1").arg(*spec.minimum)
-                                                                      : tr("at most %1").arg(*spec.maximum))
+        tip += QStringLiteral("<br>")
+            + (spec.minimum && spec.maximum ? tr("%1 to %2").arg(*spec.minimum).arg(*spec.maximum)
+                    : spec.minimum          ? tr("at least %1").arg(*spec.minimum)
+                                            : tr("at most %1").arg(*spec.maximum))
             + QLatin1Char(' ') + units::display(spec.unit);
     if (!tip.isEmpty()) {
         row.label->setToolTip(QStringLiteral("<p>%1</p>").arg(tip));
@@ -198,7 +200,8 @@ void ParameterForm::take(Row& row, const QJsonValue& value)
             row.typedError = checked.error().message;
     showErrors();
     if (row.typedError.isEmpty())
-        Q_EMIT edited(SetParameter{m_node, row.spec.key, value.isNull() ? QJsonValue(QJsonValue::Undefined) : value}, tr("Set %1").arg(row.label->text()));
+        Q_EMIT edited(
+            SetParameter{m_node, row.spec.key, value.isNull() ? QJsonValue(QJsonValue::Undefined) : value}, tr("Set %1").arg(row.label->text()));
 }
 
 void ParameterForm::setProblems(const std::vector<Problem>& problems)
@@ -212,7 +215,8 @@ void ParameterForm::showErrors()
     const auto withFixes = [](const Problem& problem) {
         QString html = problem.message.toHtmlEscaped();
         for (const Fix& fix : problem.fixes)
-            html += QStringLiteral(" <a href=\"%1\">%2</a>").arg(QString::fromLatin1(QJsonDocument(fix.edit).toJson(QJsonDocument::Compact).toBase64()), fix.title.toHtmlEscaped());
+            html += QStringLiteral(" <a href=\"%1\">%2</a>")
+                        .arg(QString::fromLatin1(QJsonDocument(fix.edit).toJson(QJsonDocument::Compact).toBase64()), fix.title.toHtmlEscaped());
         return html;
     };
     auto* list = m_nodeProblems->layout();

@@ -17,7 +17,9 @@
 namespace terrella {
 namespace {
 
-struct Text { Q_DECLARE_TR_FUNCTIONS(terrella::ResultView) };
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(terrella::ResultView)
+};
 
 QString valueText(const QJsonValue& value) { return value.isDouble() ? numberText(value.toDouble()) : value.toString(); }
 
@@ -70,7 +72,8 @@ QStringList reportLines(const QJsonObject& content)
                 lines.append(QStringLiteral("    ") + (cells.isEmpty() ? valueText(rows.at(i)) : cells.join(QStringLiteral(" · "))));
             }
         } else {
-            lines.append(words(it.key()) + QStringLiteral(": ") + (it.value().isBool() ? (it.value().toBool() ? Text::tr("yes") : Text::tr("no")) : valueText(it.value())));
+            lines.append(words(it.key()) + QStringLiteral(": ")
+                + (it.value().isBool() ? (it.value().toBool() ? Text::tr("yes") : Text::tr("no")) : valueText(it.value())));
         }
     }
     return lines;

@@ -13,7 +13,9 @@
 namespace terrella {
 namespace {
 
-struct Text { Q_DECLARE_TR_FUNCTIONS(terrella::ParameterFields) };
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(terrella::ParameterFields)
+};
 
 Error regionError()
 {
@@ -23,7 +25,8 @@ Error regionError()
 /// "100–180°E", "10°S–50°N", "-10–50": both ends with their signs.
 std::optional<std::pair<double, double>> parseRange(const QString& text, QLatin1Char positive, QLatin1Char negative)
 {
-    static const QRegularExpression pattern(QStringLiteral("^\\s*([-−]?[0-9.]+)\\s*°?\\s*([NSEWnsew]?)\\s*(?:–|—|-|to|\\.\\.)\\s*([-−]?[0-9.]+)\\s*°?\\s*([NSEWnsew]?)\\s*$"));
+    static const QRegularExpression pattern(
+        QStringLiteral("^\\s*([-−]?[0-9.]+)\\s*°?\\s*([NSEWnsew]?)\\s*(?:–|—|-|to|\\.\\.)\\s*([-−]?[0-9.]+)\\s*°?\\s*([NSEWnsew]?)\\s*$"));
     const auto match = pattern.match(text);
     if (!match.hasMatch())
         return std::nullopt;
@@ -94,7 +97,8 @@ Result<QJsonValue> parsePeriodText(const QString& text)
     static const QRegularExpression date(QStringLiteral("^$|^-?[0-9]{1,6}(-[0-9]{1,2}(-[0-9]{1,2}([T ][0-9:.]+Z?)?)?)?$"));
     for (const QString& end : {first, last})
         if (!date.match(end).hasMatch())
-            return Error{ErrorCode::Invalid, Text::tr("“%1” is not a date. A period is written “2020-07-01 – 2020-10-31”; either end may be left out.").arg(end), {}};
+            return Error{ErrorCode::Invalid,
+                Text::tr("“%1” is not a date. A period is written “2020-07-01 – 2020-10-31”; either end may be left out.").arg(end), {}};
     return QJsonValue(QJsonArray{first, last});
 }
 

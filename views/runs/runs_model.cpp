@@ -8,7 +8,9 @@
 
 namespace terrella {
 namespace {
-struct Text { Q_DECLARE_TR_FUNCTIONS(terrella::RunsModel) };
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(terrella::RunsModel)
+};
 } // namespace
 
 QString runStateText(RunState state)

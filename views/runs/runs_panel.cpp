@@ -47,7 +47,8 @@ public:
             painter->setBrush(t.line);
             painter->drawRoundedRect(bar, 2.5, 2.5);
             painter->setBrush(t.accent);
-            painter->drawRoundedRect(QRectF(bar.topLeft(), QSizeF(std::max(5.0, bar.width() * index.data(RunsModel::FractionRole).toDouble()), bar.height())), 2.5, 2.5);
+            painter->drawRoundedRect(
+                QRectF(bar.topLeft(), QSizeF(std::max(5.0, bar.width() * index.data(RunsModel::FractionRole).toDouble()), bar.height())), 2.5, 2.5);
             return;
         }
         QColor colour = t.text;
@@ -55,7 +56,8 @@ public:
             colour = state == RunState::Finished ? t.okText : state == RunState::Cancelled ? t.dim : t.failText;
         if (index.column() == RunsModel::Message)
             colour = t.dim;
-        paintText(painter, option.rect, index.column() == RunsModel::Name && isRunning ? m_theme.strongFont() : m_theme.font(), colour, index.data().toString());
+        paintText(painter, option.rect, index.column() == RunsModel::Name && isRunning ? m_theme.strongFont() : m_theme.font(), colour,
+            index.data().toString());
     }
 
 private:
@@ -107,15 +109,15 @@ QTableView* makeTable(QWidget* parent, QAbstractItemModel* model, const QString&
 } // namespace
 
 RunsPanel::RunsPanel(const Theme& theme, QWidget* parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_tabs(new QTabBar)
-    , m_pages(new QStackedWidget(this))
-    , m_runs(new RunsModel(this))
-    , m_problems(new ProblemsModel(this))
-    , m_runsTable(makeTable(this, m_runs, tr("Runs")))
-    , m_problemsTable(makeTable(this, m_problems, tr("Problems")))
-    , m_log(new LogView(this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_tabs(new QTabBar),
+      m_pages(new QStackedWidget(this)),
+      m_runs(new RunsModel(this)),
+      m_problems(new ProblemsModel(this)),
+      m_runsTable(makeTable(this, m_runs, tr("Runs"))),
+      m_problemsTable(makeTable(this, m_problems, tr("Problems"))),
+      m_log(new LogView(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

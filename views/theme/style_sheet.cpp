@@ -114,10 +114,23 @@ QString styleSheetOf(const Tokens& t, const QString& pictures)
 {
     QString sheet = QLatin1String(kTemplate);
     const std::pair<const char*, QColor> colours[] = {
-        {"@background@", t.background}, {"@panel@", t.panel}, {"@raised@", t.raised}, {"@canvas@", t.canvas}, {"@line@", t.line},
-        {"@lineStrong@", mixed(t.line, t.dim, 0.35)}, {"@text@", t.text}, {"@dim@", t.dim}, {"@accent@", t.accent}, {"@onAccent@", t.onAccent},
-        {"@accentSoft@", t.accentSoft}, {"@accentHover@", mixed(t.accent, t.text, 0.14)}, {"@hover@", t.hover}, {"@fail@", t.fail},
-        {"@failText@", t.failText}, {"@warnText@", t.warnText}, {"@disabled@", mixed(t.dim, t.panel, 0.35)},
+        {"@background@", t.background},
+        {"@panel@", t.panel},
+        {"@raised@", t.raised},
+        {"@canvas@", t.canvas},
+        {"@line@", t.line},
+        {"@lineStrong@", mixed(t.line, t.dim, 0.35)},
+        {"@text@", t.text},
+        {"@dim@", t.dim},
+        {"@accent@", t.accent},
+        {"@onAccent@", t.onAccent},
+        {"@accentSoft@", t.accentSoft},
+        {"@accentHover@", mixed(t.accent, t.text, 0.14)},
+        {"@hover@", t.hover},
+        {"@fail@", t.fail},
+        {"@failText@", t.failText},
+        {"@warnText@", t.warnText},
+        {"@disabled@", mixed(t.dim, t.panel, 0.35)},
     };
     for (const auto& [name, colour] : colours)
         sheet.replace(QLatin1String(name), colour.name());

@@ -85,11 +85,11 @@ std::optional<ThemeChoice> parseThemeChoice(const QString& name)
 }
 
 Theme::Theme(QApplication& application, QObject* parent)
-    : QObject(parent)
-    , m_application(application)
-    , m_systemPalette(QApplication::palette())
-    , m_font(interfaceFont(QApplication::font()))
-    , m_reducesMotion(systemReducesMotion())
+    : QObject(parent),
+      m_application(application),
+      m_systemPalette(QApplication::palette()),
+      m_font(interfaceFont(QApplication::font())),
+      m_reducesMotion(systemReducesMotion())
 {
     QApplication::setStyle(new QuietStyle);
     apply();

@@ -36,7 +36,7 @@ public:
     /// Sets palette, fonts and style sheet of the application.
     void setChoice(ThemeChoice choice);
 
-    [[nodiscard]] QIcon icon(const QString& name) const;                        ///< in the text's colour
+    [[nodiscard]] QIcon icon(const QString& name) const; ///< in the text's colour
     [[nodiscard]] QIcon icon(const QString& name, const QColor& color) const;
     [[nodiscard]] QFont font() const;       ///< the system's, 10 pt
     [[nodiscard]] QFont smallFont() const;  ///< 8.5 pt: second lines

@@ -78,7 +78,10 @@ QColor Tokens::port(DataType type) const
 
 QColor Tokens::stripe(const QString& theme) const
 {
-    struct Entry { const char* theme; QRgb dark, light; };
+    struct Entry {
+        const char* theme;
+        QRgb dark, light;
+    };
     static constexpr Entry kStripes[] = {
         {"data", 0x6c7b89, 0x667686},
         {"cyclones", 0xd15a85, 0xc4426f},
@@ -96,9 +99,7 @@ QColor Tokens::stripe(const QString& theme) const
 double contrast(const QColor& a, const QColor& b)
 {
     const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    const auto luminance = [&](const QColor& c) {
-        return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
-    };
+    const auto luminance = [&](const QColor& c) { return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF()); };
     const double la = luminance(a);
     const double lb = luminance(b);
     return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);

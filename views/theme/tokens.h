@@ -16,16 +16,16 @@ struct Tokens {
     QColor node;       ///< body of a node
     QColor canvas;
     QColor dots;
-    QColor line;       ///< separators
+    QColor line; ///< separators
     QColor text;
-    QColor dim;        ///< second lines, units
-    QColor accent;     ///< selection, primary button, progress
-    QColor onAccent;   ///< text on the accent
-    QColor accentSoft; ///< selected rows
-    QColor hover;      ///< rows and buttons under the pointer
+    QColor dim;                        ///< second lines, units
+    QColor accent;                     ///< selection, primary button, progress
+    QColor onAccent;                   ///< text on the accent
+    QColor accentSoft;                 ///< selected rows
+    QColor hover;                      ///< rows and buttons under the pointer
     QColor ok, warn, fail;             ///< states, as marks and lines
     QColor okText, warnText, failText; ///< states, as text: at least 4.5:1 on panel and raised
-    QColor sky;        ///< around the globe
+    QColor sky;                        ///< around the globe
     QColor cube, features, model, report;
 
     static Tokens dark();

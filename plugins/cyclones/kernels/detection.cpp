@@ -85,8 +85,8 @@ void Detector::forConnectedWithin(std::uint32_t origin, double radiusDeg, Visit&
     }
 }
 
-std::uint32_t Detector::extremumNear(const Expression& field, std::span<const float* const> fields, std::uint32_t cell, double radiusDeg,
-    bool maximum)
+std::uint32_t Detector::extremumNear(
+    const Expression& field, std::span<const float* const> fields, std::uint32_t cell, double radiusDeg, bool maximum)
 {
     std::uint32_t best = cell;
     float bestValue = field.value(fields, cell);
@@ -229,7 +229,11 @@ void Detector::findExtrema(const Criteria& criteria, const float* field, std::ve
 
 void Detector::keepLoneExtrema(const Criteria& criteria, const float* field, std::vector<std::uint32_t>& cells) const
 {
-    struct Point { std::array<double, 3> at; float value; std::size_t order; };
+    struct Point {
+        std::array<double, 3> at;
+        float value;
+        std::size_t order;
+    };
     std::vector<Point> points;
     points.reserve(cells.size());
     for (std::size_t k = 0; k < cells.size(); ++k)
@@ -280,9 +284,8 @@ Detection Detector::detect(const Criteria& criteria, std::span<const float* cons
         return !std::ranges::all_of(criteria.thresholds, [&](const FieldThreshold& t) { return holds(t, fields, cell); });
     });
     out.counts.overThresholds = cells.size();
-    std::erase_if(cells, [&](std::uint32_t cell) {
-        return !std::ranges::all_of(criteria.closed, [&](const ClosedContour& c) { return isClosed(c, fields, cell); });
-    });
+    std::erase_if(cells,
+        [&](std::uint32_t cell) { return !std::ranges::all_of(criteria.closed, [&](const ClosedContour& c) { return isClosed(c, fields, cell); }); });
     out.counts.closed = cells.size();
     std::erase_if(cells, [&](std::uint32_t cell) {
         return std::ranges::any_of(criteria.notClosed, [&](const ClosedContour& c) { return isClosed(c, fields, cell); });

@@ -56,11 +56,14 @@ struct Expression::Parser {
 
     static bool operation(std::string_view name, Op& op, std::size_t& least, std::size_t& most)
     {
-        struct Known { std::string_view name; Op op; std::size_t least, most; };
-        static constexpr std::array<Known, 7> known{{
-            {"_SUM", Op::Sum, 2, kMostOperands}, {"_DIFF", Op::Difference, 2, 2}, {"_PROD", Op::Product, 2, kMostOperands},
-            {"_DIV", Op::Quotient, 2, 2}, {"_AVG", Op::Average, 2, kMostOperands}, {"_VECMAG", Op::Magnitude, 2, kMostOperands},
-            {"_ABS", Op::Absolute, 1, 1}}};
+        struct Known {
+            std::string_view name;
+            Op op;
+            std::size_t least, most;
+        };
+        static constexpr std::array<Known, 7> known{{{"_SUM", Op::Sum, 2, kMostOperands}, {"_DIFF", Op::Difference, 2, 2},
+            {"_PROD", Op::Product, 2, kMostOperands}, {"_DIV", Op::Quotient, 2, 2}, {"_AVG", Op::Average, 2, kMostOperands},
+            {"_VECMAG", Op::Magnitude, 2, kMostOperands}, {"_ABS", Op::Absolute, 1, 1}}};
         for (const Known& k : known) {
             if (k.name == name) {
                 op = k.op;
@@ -100,8 +103,8 @@ struct Expression::Parser {
             return quoted(name) + " is not an operation; there are _SUM, _DIFF, _PROD, _DIV, _AVG, _VECMAG and _ABS";
         const std::vector<std::string> operands = splitArguments(inner);
         if (operands.size() < least || operands.size() > most)
-            return std::string(name) + (least == most ? " takes " + std::to_string(least)
-                : " takes " + std::to_string(least) + " to " + std::to_string(most))
+            return std::string(name)
+                + (least == most ? " takes " + std::to_string(least) : " takes " + std::to_string(least) + " to " + std::to_string(most))
                 + " operands; " + quoted(text) + " has " + std::to_string(operands.size());
         ++depth;
         for (const std::string& operand : operands) {

@@ -46,7 +46,7 @@ private:
     enum class Op : std::uint8_t { Field, Constant, Sum, Difference, Product, Quotient, Average, Magnitude, Absolute };
     struct Node {
         Op op = Op::Field;
-        int arity = 0;   ///< operands taken from the stack
+        int arity = 0; ///< operands taken from the stack
         int field = -1;
         float constant = 0.0F;
     };

@@ -28,9 +28,9 @@ struct TrackThreshold {
 };
 
 struct TrackCriteria {
-    double rangeDeg = 8.0;             ///< great-circle distance from one node to the next
-    double maxGapSeconds = 86400.0;    ///< longest time from one node to the next; one time step is always allowed
-    double minDurationSeconds = 0.0;   ///< last minus first time
+    double rangeDeg = 8.0;           ///< great-circle distance from one node to the next
+    double maxGapSeconds = 86400.0;  ///< longest time from one node to the next; one time step is always allowed
+    double minDurationSeconds = 0.0; ///< last minus first time
     std::size_t minNodes = 2;
     double minEndpointDistanceDeg = 0.0;
     double minPathDistanceDeg = 0.0;

@@ -11,12 +11,12 @@ namespace terrella::cyclones {
 
 namespace {
 
-constexpr double kAirDensity = 1.15;         // kg m-3, at sea level
-constexpr double kSurfaceFactor = 0.8;       // wind at 10 m over wind above the boundary layer
-constexpr double kInflowDeg = 18.0;          // how far the wind turns towards the centre
-constexpr double kGravity = 9.80665;         // m s-2
-constexpr double kGasConstant = 287.05;      // J kg-1 K-1, dry air
-constexpr double kCoreWidth = 1.3;           // radius of the warm core over that of the depression
+constexpr double kAirDensity = 1.15;    // kg m-3, at sea level
+constexpr double kSurfaceFactor = 0.8;  // wind at 10 m over wind above the boundary layer
+constexpr double kInflowDeg = 18.0;     // how far the wind turns towards the centre
+constexpr double kGravity = 9.80665;    // m s-2
+constexpr double kGasConstant = 287.05; // J kg-1 K-1, dry air
+constexpr double kCoreWidth = 1.3;      // radius of the warm core over that of the depression
 constexpr double kHoursPerDay = 24.0;
 
 /// Pseudorandom numbers of Steele, Lea and Flood (2014), "SplitMix": the same on every machine.
@@ -148,9 +148,12 @@ std::optional<StormState> stateAt(const Storm& storm, double hour)
 
 std::vector<Storm> makeStorms(int count, std::uint64_t seed, double totalHours)
 {
-    struct Basin { double lon; double hemisphere; };
-    static constexpr std::array<Basin, 8> basins{{{188.0, 1.0}, {8.0, -1.0}, {145.0, 1.0}, {70.0, -1.0}, {310.0, 1.0}, {255.0, 1.0},
-        {170.0, -1.0}, {115.0, -1.0}}};
+    struct Basin {
+        double lon;
+        double hemisphere;
+    };
+    static constexpr std::array<Basin, 8> basins{
+        {{188.0, 1.0}, {8.0, -1.0}, {145.0, 1.0}, {70.0, -1.0}, {310.0, 1.0}, {255.0, 1.0}, {170.0, -1.0}, {115.0, -1.0}}};
     constexpr double kSlotHours = 264.0; // a basin is free again after that
     std::vector<Storm> storms;
     for (int k = 0; k < count; ++k) {
@@ -225,7 +228,8 @@ void fillFields(std::span<const Storm> storms, double hour, std::span<const doub
         for (std::size_t i = 0; i < nx; ++i) {
             const double lon = lonDeg[i] * kRadPerDeg;
             const double wave = waves * columns[i].at(sin2, cos2, sin3, cos3);
-            Contribution sum{mean.pressure + wave, mean.eastward * (cosLat > 0.0 ? 1.0 : 0.0), wave * cosLat * 0.006, mean.z300 + 1.5 * wave, mean.z500 + wave};
+            Contribution sum{
+                mean.pressure + wave, mean.eastward * (cosLat > 0.0 ? 1.0 : 0.0), wave * cosLat * 0.006, mean.z300 + 1.5 * wave, mean.z500 + wave};
             for (const ActiveStorm* storm : near) {
                 const Contribution c = contributionOf(*storm, sinLat, cosLat, lon - storm->state.lonDeg * kRadPerDeg);
                 sum.pressure += c.pressure;

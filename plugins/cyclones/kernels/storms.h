@@ -11,20 +11,20 @@ namespace terrella::cyclones {
 /// A storm whose centre moves at constant rates of longitude and latitude, bent by a turn of the longitude rate, and deepens and fills as
 /// half a sine between a quarter of its depth at both ends of its life and the whole of it in the middle.
 struct Storm {
-    double lonDeg = 0.0, latDeg = 0.0;           ///< at its beginning
+    double lonDeg = 0.0, latDeg = 0.0; ///< at its beginning
     double eastDegPerDay = 0.0, northDegPerDay = 0.0;
-    double turnDegPerDay2 = 0.0;                 ///< change of the rate of longitude
-    double depthPa = 3000.0;                     ///< at its deepest, below the surroundings
-    double radiusDeg = 2.5;                      ///< where the Gaussian depression is at 1/e
+    double turnDegPerDay2 = 0.0; ///< change of the rate of longitude
+    double depthPa = 3000.0;     ///< at its deepest, below the surroundings
+    double radiusDeg = 2.5;      ///< where the Gaussian depression is at 1/e
     double firstHour = 0.0, hours = 120.0;
     bool warmCore = true;
-    bool expected = true;                        ///< a detection with default parameters should find it
+    bool expected = true; ///< a detection with default parameters should find it
 };
 
 struct StormState {
     double lonDeg = 0.0, latDeg = 0.0; ///< longitude within 0 … 360
     double depthPa = 0.0;
-    double maxWindMs = 0.0;            ///< at 10 m
+    double maxWindMs = 0.0; ///< at 10 m
 };
 
 /// Where and how deep at that hour; nothing before its beginning and after its end (both included).

@@ -32,7 +32,8 @@ struct CycloneChain {
         return output<Cube>(made, "fields");
     }
 
-    Result<void> follow(const std::shared_ptr<const Cube>& fields, const QJsonObject& detection = {}, const QJsonObject& stitching = {}, int threads = 2)
+    Result<void> follow(
+        const std::shared_ptr<const Cube>& fields, const QJsonObject& detection = {}, const QJsonObject& stitching = {}, int threads = 2)
     {
         FakeContext context;
         context.threadCount = threads;

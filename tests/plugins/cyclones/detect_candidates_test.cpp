@@ -33,7 +33,10 @@ struct Editable {
         signature.variables.erase(signature.variables.begin() + index);
         values.erase(values.begin() + index);
     }
-    [[nodiscard]] std::shared_ptr<const Cube> cube() const { return std::make_shared<MemoryCube>(std::make_shared<CubeSignature>(signature), values); }
+    [[nodiscard]] std::shared_ptr<const Cube> cube() const
+    {
+        return std::make_shared<MemoryCube>(std::make_shared<CubeSignature>(signature), values);
+    }
 };
 
 } // namespace
@@ -73,7 +76,8 @@ private Q_SLOTS:
     {
         for (const char* form : {"height", "temperature"}) {
             CycloneChain chain;
-            const auto fields = chain.makeStorms({{QStringLiteral("spacing"), 2.0}, {QStringLiteral("steps"), 25}, {QStringLiteral("upper_air"), QLatin1String(form)}});
+            const auto fields = chain.makeStorms(
+                {{QStringLiteral("spacing"), 2.0}, {QStringLiteral("steps"), 25}, {QStringLiteral("upper_air"), QLatin1String(form)}});
             QVERIFY(fields);
             QVERIFY(chain.follow(*fields));
             QCOMPARE(chain.candidates->lon, m_candidates->lon);
@@ -105,7 +109,8 @@ private Q_SLOTS:
             one.axes = named.variable("msl").axes;
             std::vector<float> values;
             for (std::size_t t = 0; t < both.size() / (2 * cells); ++t)
-                values.insert(values.end(), both.begin() + static_cast<std::ptrdiff_t>((2 * t + level) * cells), both.begin() + static_cast<std::ptrdiff_t>((2 * t + level + 1) * cells));
+                values.insert(values.end(), both.begin() + static_cast<std::ptrdiff_t>((2 * t + level) * cells),
+                    both.begin() + static_cast<std::ptrdiff_t>((2 * t + level + 1) * cells));
             named.signature.variables.push_back(one);
             named.values.push_back(values);
         }
@@ -166,12 +171,14 @@ private Q_SLOTS:
         QVERIFY(found);
         QCOMPARE(output<Features>(*found, "candidates")->rowCount(), std::size_t{0});
         QCOMPARE(context.warnings.size(), 1);
-        QVERIFY2(context.warnings.front().contains(QStringLiteral("'msl' holds no values at 25 of 25 time steps")), qPrintable(context.warnings.front()));
+        QVERIFY2(
+            context.warnings.front().contains(QStringLiteral("'msl' holds no values at 25 of 25 time steps")), qPrintable(context.warnings.front()));
     }
 
     void addsColumnsAndTests()
     {
-        const QJsonObject more{{QStringLiteral("outputs"), QJsonArray{QStringLiteral("thick=_DIFF(z(300hPa),z(500hPa)),max,2"), QStringLiteral("u10,max,1")}},
+        const QJsonObject more{
+            {QStringLiteral("outputs"), QJsonArray{QStringLiteral("thick=_DIFF(z(300hPa),z(500hPa)),max,2"), QStringLiteral("u10,max,1")}},
             {QStringLiteral("thresholds"), QJsonArray{QStringLiteral("_VECMAG(u10,v10),>=,25,3")}}};
         CycloneChain chain;
         const auto done = chain.follow(m_fields, more, {{QStringLiteral("thresholds"), QJsonArray{}}});
@@ -197,7 +204,8 @@ private Q_SLOTS:
             value = (101000.0F - value) * 1e-7F;
         data.signature.variables.push_back(vo);
         data.values.push_back(values);
-        const QJsonObject search{{QStringLiteral("variable"), QStringLiteral("vo")}, {QStringLiteral("extremum"), QStringLiteral("maximum")}, {QStringLiteral("contour_rise"), 2e-5}};
+        const QJsonObject search{{QStringLiteral("variable"), QStringLiteral("vo")}, {QStringLiteral("extremum"), QStringLiteral("maximum")},
+            {QStringLiteral("contour_rise"), 2e-5}};
         const CheckResult check = m_chain.detect.check(search, {{QStringLiteral("fields"), {data.cube()}}});
         QVERIFY(firstProblem(check, Severity::Warning).contains(QStringLiteral("is no pressure")));
         CycloneChain chain;
@@ -212,20 +220,29 @@ private Q_SLOTS:
         QTest::addColumn<QJsonObject>("values");
         QTest::addColumn<QString>("part");
         QTest::newRow("no pressure") << "msl" << QJsonObject{} << "air_pressure_at_mean_sea_level";
-        QTest::newRow("no upper air") << "z" << QJsonObject{} << "The warm core needs geopotential, geopotential height or temperature at 300 and 500 hPa";
+        QTest::newRow("no upper air") << "z" << QJsonObject{}
+                                      << "The warm core needs geopotential, geopotential height or temperature at 300 and 500 hPa";
         QTest::newRow("levels") << "" << QJsonObject{{QStringLiteral("warm_core_upper"), 250}} << "z at 300, 500 hPa";
-        QTest::newRow("levels of a chosen variable") << "" << QJsonObject{{QStringLiteral("warm_core_upper"), 250}, {QStringLiteral("warm_core_variable"), QStringLiteral("z")}}
-                                                     << "'z' is not there at both 250 and 500 hPa; its levels are 300, 500 hPa";
+        QTest::newRow("levels of a chosen variable")
+            << "" << QJsonObject{{QStringLiteral("warm_core_upper"), 250}, {QStringLiteral("warm_core_variable"), QStringLiteral("z")}}
+            << "'z' is not there at both 250 and 500 hPa; its levels are 300, 500 hPa";
         QTest::newRow("levels the wrong way round") << "" << QJsonObject{{QStringLiteral("warm_core_upper"), 700}} << "must have less pressure";
         QTest::newRow("misspelt variable") << "" << QJsonObject{{QStringLiteral("variable"), QStringLiteral("mls")}} << "mls";
         QTest::newRow("level asked for") << "" << QJsonObject{{QStringLiteral("variable"), QStringLiteral("z")}} << "say which, as in z(300hPa)";
-        QTest::newRow("warm core without units") << "" << QJsonObject{{QStringLiteral("warm_core_variable"), QStringLiteral("msl")}} << "has no levels";
-        QTest::newRow("threshold") << "" << QJsonObject{{QStringLiteral("thresholds"), QJsonArray{QStringLiteral("u10,=>,3")}}} << "'=>' is no comparison";
-        QTest::newRow("threshold's number") << "" << QJsonObject{{QStringLiteral("thresholds"), QJsonArray{QStringLiteral("u10,>,three")}}} << "'three' is no number";
-        QTest::newRow("contour") << "" << QJsonObject{{QStringLiteral("closed_contours"), QJsonArray{QStringLiteral("msl")}}} << "it must read variable,change,radius,offset";
-        QTest::newRow("contour's radius") << "" << QJsonObject{{QStringLiteral("no_closed_contours"), QJsonArray{QStringLiteral("msl,5,-1")}}} << "between 0 and 180";
-        QTest::newRow("expression") << "" << QJsonObject{{QStringLiteral("outputs"), QJsonArray{QStringLiteral("x=_DIFF(z(300hPa),z(850hPa)),max")}}} << "no level 850hPa; it has 300, 500 hPa";
-        QTest::newRow("statistic") << "" << QJsonObject{{QStringLiteral("outputs"), QJsonArray{QStringLiteral("msl,median")}}} << "'median' is no statistic";
+        QTest::newRow("warm core without units") << "" << QJsonObject{{QStringLiteral("warm_core_variable"), QStringLiteral("msl")}}
+                                                 << "has no levels";
+        QTest::newRow("threshold") << "" << QJsonObject{{QStringLiteral("thresholds"), QJsonArray{QStringLiteral("u10,=>,3")}}}
+                                   << "'=>' is no comparison";
+        QTest::newRow("threshold's number") << "" << QJsonObject{{QStringLiteral("thresholds"), QJsonArray{QStringLiteral("u10,>,three")}}}
+                                            << "'three' is no number";
+        QTest::newRow("contour") << "" << QJsonObject{{QStringLiteral("closed_contours"), QJsonArray{QStringLiteral("msl")}}}
+                                 << "it must read variable,change,radius,offset";
+        QTest::newRow("contour's radius") << "" << QJsonObject{{QStringLiteral("no_closed_contours"), QJsonArray{QStringLiteral("msl,5,-1")}}}
+                                          << "between 0 and 180";
+        QTest::newRow("expression") << "" << QJsonObject{{QStringLiteral("outputs"), QJsonArray{QStringLiteral("x=_DIFF(z(300hPa),z(850hPa)),max")}}}
+                                    << "no level 850hPa; it has 300, 500 hPa";
+        QTest::newRow("statistic") << "" << QJsonObject{{QStringLiteral("outputs"), QJsonArray{QStringLiteral("msl,median")}}}
+                                   << "'median' is no statistic";
         QTest::newRow("wind") << "" << QJsonObject{{QStringLiteral("eastward_wind"), QStringLiteral("u100")}} << "No variable 'u100'";
     }
     void saysWhatDoesNotFit()

@@ -205,7 +205,8 @@ private Q_SLOTS:
         criteria.closed.clear();
         criteria.box = Box{99.0, 19.0, 101.0, 21.0};
         using enum Statistic;
-        for (const auto& [statistic, radius] : {std::pair{Minimum, 0.0}, {Maximum, 2.0}, {DistanceOfMaximum, 2.0}, {DistanceOfMinimum, 2.0}, {Average, 0.5}})
+        for (const auto& [statistic, radius] :
+            {std::pair{Minimum, 0.0}, {Maximum, 2.0}, {DistanceOfMaximum, 2.0}, {DistanceOfMinimum, 2.0}, {Average, 0.5}})
             criteria.outputs.push_back({Expression::field(0), statistic, radius});
         const Detection found = world.detect(criteria);
         QCOMPARE(found.cells.size(), std::size_t{1});

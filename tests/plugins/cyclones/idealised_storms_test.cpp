@@ -48,7 +48,8 @@ private Q_SLOTS:
         const double cell = form.value(QStringLiteral("spacing")).toDouble(1.0);
         std::set<qint64> used;
         for (const auto& [storm, match] : matchTracks(*chain.truth, *chain.tracks)) {
-            QVERIFY2(match.farthestDeg < 0.75 * cell + 0.35, qPrintable(QStringLiteral("storm %1: %2 degrees off").arg(storm).arg(match.farthestDeg)));
+            QVERIFY2(
+                match.farthestDeg < 0.75 * cell + 0.35, qPrintable(QStringLiteral("storm %1: %2 degrees off").arg(storm).arg(match.farthestDeg)));
             QCOMPARE(match.common, storms.at(storm).size());
             QCOMPARE(found.at(match.track).size(), storms.at(storm).size());
             used.insert(match.track);
@@ -113,7 +114,8 @@ private Q_SLOTS:
     {
         CycloneChain chain;
         const QJsonArray list{QStringLiteral("176, 12, 3, 1, 40, 280, 0, 120, warm")};
-        const auto fields = chain.makeStorms({{QStringLiteral("storm_list"), list}, {QStringLiteral("steps"), 21}, {QStringLiteral("region"), QJsonArray{150, -10, -150, 40}}});
+        const auto fields = chain.makeStorms(
+            {{QStringLiteral("storm_list"), list}, {QStringLiteral("steps"), 21}, {QStringLiteral("region"), QJsonArray{150, -10, -150, 40}}});
         QVERIFY(fields);
         const Grid& grid = (*fields)->signature().grids.front();
         QCOMPARE(grid.nx, std::size_t{61});
@@ -144,9 +146,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("part");
         QTest::newRow("spacing") << QJsonObject{{QStringLiteral("spacing"), 0.7}} << QStringLiteral("does not divide 180");
         QTest::newRow("date") << QJsonObject{{QStringLiteral("start"), QStringLiteral("2001-02-29")}} << QStringLiteral("2001-02-29");
-        QTest::newRow("storm") << QJsonObject{{QStringLiteral("storm_list"), QJsonArray{QStringLiteral("1,2,x")}}} << QStringLiteral("it must read lon, lat");
-        QTest::newRow("number") << QJsonObject{{QStringLiteral("storm_list"), QJsonArray{QStringLiteral("1,2,x,4,5,6,7,8")}}} << QStringLiteral("'x' is no number");
-        QTest::newRow("core") << QJsonObject{{QStringLiteral("storm_list"), QJsonArray{QStringLiteral("1,2,3,4,5,6,7,8,hot")}}} << QStringLiteral("warm or cold");
+        QTest::newRow("storm") << QJsonObject{{QStringLiteral("storm_list"), QJsonArray{QStringLiteral("1,2,x")}}}
+                               << QStringLiteral("it must read lon, lat");
+        QTest::newRow("number") << QJsonObject{{QStringLiteral("storm_list"), QJsonArray{QStringLiteral("1,2,x,4,5,6,7,8")}}}
+                                << QStringLiteral("'x' is no number");
+        QTest::newRow("core") << QJsonObject{{QStringLiteral("storm_list"), QJsonArray{QStringLiteral("1,2,3,4,5,6,7,8,hot")}}}
+                              << QStringLiteral("warm or cold");
         QTest::newRow("region") << QJsonObject{{QStringLiteral("region"), QJsonArray{0.2, 0.2, 0.4, 0.4}}} << QStringLiteral("fewer than two rows");
     }
     void saySoWhenTheParametersDoNotFit()

@@ -126,9 +126,12 @@ private Q_SLOTS:
         const auto cube = openCube({path});
         QVERIFY2(cube, cube ? "" : qPrintable(cube.error().message));
         CycloneChain chain;
-        const auto done = chain.follow(*cube, {{QStringLiteral("warm_core"), false}}, {{QStringLiteral("thresholds"), QJsonArray{}}, {QStringLiteral("min_duration"), 6}});
+        const auto done = chain.follow(
+            *cube, {{QStringLiteral("warm_core"), false}}, {{QStringLiteral("thresholds"), QJsonArray{}}, {QStringLiteral("min_duration"), 6}});
         QVERIFY2(done, done ? "" : qPrintable(done.error().message));
-        struct Known { double lat, lon, hPa; };
+        struct Known {
+            double lat, lon, hPa;
+        };
         const std::vector<Known> known{{25.67, -87.61, 942.7}, {25.92, -87.97, 939.2}, {26.40, -88.42, 939.4}, {26.64, -88.87, 938.5}};
         QCOMPARE(chain.tracks->rowCount(), known.size());
         for (std::size_t k = 0; k < known.size(); ++k) {
@@ -147,10 +150,12 @@ private Q_SLOTS:
         const auto cube = openCube({path});
         QVERIFY2(cube, cube ? "" : qPrintable(cube.error().message));
         CycloneChain chain;
-        const auto done = chain.follow(*cube, {{QStringLiteral("region"), QJsonArray{-130, 5, -90, 30}}, {QStringLiteral("contour_radius"), 7.5}}, {{QStringLiteral("thresholds"), QJsonArray{}}});
+        const auto done = chain.follow(*cube, {{QStringLiteral("region"), QJsonArray{-130, 5, -90, 30}}, {QStringLiteral("contour_radius"), 7.5}},
+            {{QStringLiteral("thresholds"), QJsonArray{}}});
         QVERIFY2(done, done ? "" : qPrintable(done.error().message));
         QCOMPARE(chain.candidates->rowCount(), std::size_t{2});
-        const auto west = [&](std::size_t row) { return chain.candidates->lon[row] < 0.0 ? chain.candidates->lon[row] : chain.candidates->lon[row] - 360.0; };
+        const auto west
+            = [&](std::size_t row) { return chain.candidates->lon[row] < 0.0 ? chain.candidates->lon[row] : chain.candidates->lon[row] - 360.0; };
         QCOMPARE(west(0), -117.5);
         QCOMPARE(west(1), -105.0);
         QCOMPARE(chain.candidates->lat, (std::vector<double>{17.5, 17.5}));
@@ -166,14 +171,18 @@ private Q_SLOTS:
         const auto cube = openCube({path});
         QVERIFY2(cube, cube ? "" : qPrintable(cube.error().message));
         CycloneChain chain;
-        const auto done = chain.follow(*cube, {{QStringLiteral("warm_core"), false}, {QStringLiteral("contour_radius"), 7.5}}, {{QStringLiteral("thresholds"), QJsonArray{}}});
+        const auto done = chain.follow(
+            *cube, {{QStringLiteral("warm_core"), false}, {QStringLiteral("contour_radius"), 7.5}}, {{QStringLiteral("thresholds"), QJsonArray{}}});
         QVERIFY2(done, done ? "" : qPrintable(done.error().message));
-        struct Known { double lon, lat, hPa; DateTime time; };
+        struct Known {
+            double lon, lat, hPa;
+            DateTime time;
+        };
         for (const Known& known : {Known{95.0, -15.0, 994.0, {2026, 1, 6, 0, 0, 0.0}}, Known{147.5, -20.0, 992.0, {2026, 1, 11, 0, 0, 0.0}}}) {
             std::size_t hits = 0;
             for (std::size_t row = 0; row < chain.tracks->rowCount(); ++row) {
-                hits += timesOf(*chain.tracks)[row] == toSeconds(known.time, chain.tracks->info.calendar) && chain.tracks->lon[row] == known.lon && chain.tracks->lat[row] == known.lat
-                    && std::abs((*chain.tracks->reals(QStringLiteral("msl")))[row] / 100.0 - known.hPa) < 0.6;
+                hits += timesOf(*chain.tracks)[row] == toSeconds(known.time, chain.tracks->info.calendar) && chain.tracks->lon[row] == known.lon
+                    && chain.tracks->lat[row] == known.lat && std::abs((*chain.tracks->reals(QStringLiteral("msl")))[row] / 100.0 - known.hPa) < 0.6;
             }
             QCOMPARE(hits, std::size_t{1});
         }
@@ -191,12 +200,16 @@ private Q_SLOTS:
         for (const QJsonValue& node : example->value(QStringLiteral("nodes")).toArray()) {
             const QString module = node[QStringLiteral("module")].toString();
             const QJsonObject parameters = node[QStringLiteral("parameters")].toObject();
-            (module == QLatin1String("data.open") ? opening : module == QLatin1String("cyclones.detect_candidates") ? detection : stitching) = parameters;
+            (module == QLatin1String("data.open")                           ? opening
+                    : module == QLatin1String("cyclones.detect_candidates") ? detection
+                                                                            : stitching)
+                = parameters;
         }
         OpenOptions options;
         for (const QJsonValue& text : opening.value(QStringLiteral("assume_units")).toArray())
             options.units[text.toString().section(QLatin1Char('='), 0, 0)] = text.toString().section(QLatin1Char('='), 1);
-        const auto cube = openCube({folder + QStringLiteral("Pstorm.cdf"), folder + QStringLiteral("Ustorm.cdf"), folder + QStringLiteral("Vstorm.cdf")}, options);
+        const auto cube = openCube(
+            {folder + QStringLiteral("Pstorm.cdf"), folder + QStringLiteral("Ustorm.cdf"), folder + QStringLiteral("Vstorm.cdf")}, options);
         QVERIFY2(cube, cube ? "" : qPrintable(cube.error().message));
         CycloneChain chain;
         const auto done = chain.follow(*cube, detection, stitching);

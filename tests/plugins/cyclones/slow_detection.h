@@ -67,7 +67,8 @@ public:
         return out;
     }
 
-    [[nodiscard]] double largestWithin(const cyclones::Expression& field, std::span<const float* const> fields, std::uint32_t cell, double radius) const
+    [[nodiscard]] double largestWithin(
+        const cyclones::Expression& field, std::span<const float* const> fields, std::uint32_t cell, double radius) const
     {
         double best = -std::numeric_limits<double>::infinity();
         for (const std::uint32_t other : within(cell, radius))

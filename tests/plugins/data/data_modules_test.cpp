@@ -39,7 +39,8 @@ std::shared_ptr<const Cube> sample()
         lat.push_back(90.0 - 10.0 * j);
     for (int i = 0; i < 36; ++i)
         lon.push_back(10.0 * i);
-    signature->axes = {axis(AxisKind::Time, "time", "s", days), axis(AxisKind::Level, "level", "hPa", {850.0, 500.0}), axis(AxisKind::Y, "lat", "degrees_north", lat), axis(AxisKind::X, "lon", "degrees_east", lon)};
+    signature->axes = {axis(AxisKind::Time, "time", "s", days), axis(AxisKind::Level, "level", "hPa", {850.0, 500.0}),
+        axis(AxisKind::Y, "lat", "degrees_north", lat), axis(AxisKind::X, "lon", "degrees_east", lon)};
     Grid grid;
     grid.ny = 19;
     grid.nx = 36;
@@ -93,14 +94,17 @@ class DataModulesTest : public QObject {
 private Q_SLOTS:
     void selectCutsEverythingAtOnce()
     {
-        const auto out = run(m_select, {{QStringLiteral("variables"), QJsonArray{QStringLiteral("u"), QStringLiteral("mask")}}, {QStringLiteral("period"), QJsonArray{QStringLiteral("2000-01-03"), QStringLiteral("2000-01-05")}},
-            {QStringLiteral("region"), QJsonArray{20, -10, 40, 10}}, {QStringLiteral("levels"), QJsonArray{QStringLiteral("50000 Pa")}}});
+        const auto out = run(m_select,
+            {{QStringLiteral("variables"), QJsonArray{QStringLiteral("u"), QStringLiteral("mask")}},
+                {QStringLiteral("period"), QJsonArray{QStringLiteral("2000-01-03"), QStringLiteral("2000-01-05")}},
+                {QStringLiteral("region"), QJsonArray{20, -10, 40, 10}}, {QStringLiteral("levels"), QJsonArray{QStringLiteral("50000 Pa")}}});
         QVERIFY(out);
         const CubeSignature& signature = out->signature();
         QCOMPARE(signature.variables.size(), std::size_t{2});
         QCOMPARE(signature.shapeOf(signature.variables[0]), (std::vector<std::size_t>{3, 1, 3, 3}));
-        QCOMPARE(all(*out, "u"), (std::vector<float>{210802, 210803, 210804, 210902, 210903, 210904, 211002, 211003, 211004, 310802, 310803, 310804, 310902, 310903, 310904, 311002, 311003, 311004,
-            410802, 410803, 410804, 410902, 410903, 410904, 411002, 411003, 411004}));
+        QCOMPARE(all(*out, "u"),
+            (std::vector<float>{210802, 210803, 210804, 210902, 210903, 210904, 211002, 211003, 211004, 310802, 310803, 310804, 310902, 310903,
+                310904, 311002, 311003, 311004, 410802, 410803, 410804, 410902, 410903, 410904, 411002, 411003, 411004}));
         QCOMPARE(all(*out, "mask"), (std::vector<float>{802, 803, 804, 902, 903, 904, 1002, 1003, 1004}));
         QCOMPARE(signature.gridOf(signature.variables[0])->lon, (std::vector<double>{20, 30, 40}));
         QVERIFY(!signature.gridOf(signature.variables[0])->periodic);
@@ -132,13 +136,16 @@ private Q_SLOTS:
 
     void selectThinsOut()
     {
-        const auto out = run(m_select, {{QStringLiteral("every_step"), 4}, {QStringLiteral("every_cell"), 9}, {QStringLiteral("variables"), QJsonArray{QStringLiteral("t2")}}});
+        const auto out = run(m_select,
+            {{QStringLiteral("every_step"), 4}, {QStringLiteral("every_cell"), 9}, {QStringLiteral("variables"), QJsonArray{QStringLiteral("t2")}}});
         QVERIFY(out);
         const CubeSignature& signature = out->signature();
         QCOMPARE(signature.shapeOf(signature.variables[0]), (std::vector<std::size_t>{3, 3, 4}));
         QVERIFY(signature.grids[0].periodic);
-        QCOMPARE(all(*out, "t2"), (std::vector<float>{0, 9, 18, 27, 900, 909, 918, 927, 1800, 1809, 1818, 1827, 400000, 400009, 400018, 400027, 400900, 400909, 400918, 400927, 401800, 401809, 401818, 401827,
-            800000, 800009, 800018, 800027, 800900, 800909, 800918, 800927, 801800, 801809, 801818, 801827}));
+        QCOMPARE(all(*out, "t2"),
+            (std::vector<float>{0, 9, 18, 27, 900, 909, 918, 927, 1800, 1809, 1818, 1827, 400000, 400009, 400018, 400027, 400900, 400909, 400918,
+                400927, 401800, 401809, 401818, 401827, 800000, 800009, 800018, 800027, 800900, 800909, 800918, 800927, 801800, 801809, 801818,
+                801827}));
     }
 
     void selectKeepsEverythingByDefault()
@@ -153,9 +160,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QJsonObject>("values");
         QTest::addColumn<QString>("part");
-        QTest::newRow("period") << QJsonObject{{QStringLiteral("period"), QJsonArray{QStringLiteral("2001-01-01"), QStringLiteral("")}}} << "the data run from 2000-01-01T00:00:00 to 2000-01-10T00:00:00";
+        QTest::newRow("period") << QJsonObject{{QStringLiteral("period"), QJsonArray{QStringLiteral("2001-01-01"), QStringLiteral("")}}}
+                                << "the data run from 2000-01-01T00:00:00 to 2000-01-10T00:00:00";
         QTest::newRow("region") << QJsonObject{{QStringLiteral("region"), QJsonArray{1, 1, 9, 9}}} << "No cell lies in the region; the data cover";
-        QTest::newRow("level") << QJsonObject{{QStringLiteral("levels"), QJsonArray{QStringLiteral("300 hPa")}}} << "There is no level 300 hPa; there are: 850, 500 hPa";
+        QTest::newRow("level") << QJsonObject{{QStringLiteral("levels"), QJsonArray{QStringLiteral("300 hPa")}}}
+                               << "There is no level 300 hPa; there are: 850, 500 hPa";
         QTest::newRow("level's form") << QJsonObject{{QStringLiteral("levels"), QJsonArray{QStringLiteral("low")}}} << "'low' is no level";
         QTest::newRow("variable") << QJsonObject{{QStringLiteral("variables"), QJsonArray{QStringLiteral("t2m")}}} << "did you mean 't2'?";
     }
@@ -182,14 +191,18 @@ private Q_SLOTS:
 
     void deriveSubtractsLevelsAndVariables()
     {
-        const auto out = run(m_derive, {{QStringLiteral("operation"), QStringLiteral("difference")}, {QStringLiteral("first"), QStringLiteral("u")}, {QStringLiteral("first_level"), QStringLiteral("500 hPa")},
-            {QStringLiteral("second_level"), QStringLiteral("850 hPa")}, {QStringLiteral("name"), QStringLiteral("shear")}});
+        const auto out = run(m_derive,
+            {{QStringLiteral("operation"), QStringLiteral("difference")}, {QStringLiteral("first"), QStringLiteral("u")},
+                {QStringLiteral("first_level"), QStringLiteral("500 hPa")}, {QStringLiteral("second_level"), QStringLiteral("850 hPa")},
+                {QStringLiteral("name"), QStringLiteral("shear")}});
         QVERIFY(out);
         QCOMPARE(out->signature().shapeOf(out->signature().variables[0]), (std::vector<std::size_t>{10, 19, 36}));
         QCOMPARE(out->signature().variables[0].longName, QStringLiteral("u(500 hPa) - u(850 hPa)"));
         for (const float value : all(*out, "shear"))
             QCOMPARE(value, 10000.0F);
-        const auto zero = run(m_derive, {{QStringLiteral("operation"), QStringLiteral("difference")}, {QStringLiteral("first"), QStringLiteral("u")}, {QStringLiteral("second"), QStringLiteral("v")}});
+        const auto zero = run(m_derive,
+            {{QStringLiteral("operation"), QStringLiteral("difference")}, {QStringLiteral("first"), QStringLiteral("u")},
+                {QStringLiteral("second"), QStringLiteral("v")}});
         QVERIFY(zero);
         for (const float value : all(*zero, "difference"))
             QCOMPARE(value, 0.0F);
@@ -197,7 +210,9 @@ private Q_SLOTS:
 
     void deriveConvertsUnits()
     {
-        const auto out = run(m_derive, {{QStringLiteral("operation"), QStringLiteral("convert")}, {QStringLiteral("first"), QStringLiteral("t2")}, {QStringLiteral("units"), QStringLiteral("K")}});
+        const auto out = run(m_derive,
+            {{QStringLiteral("operation"), QStringLiteral("convert")}, {QStringLiteral("first"), QStringLiteral("t2")},
+                {QStringLiteral("units"), QStringLiteral("K")}});
         QVERIFY(out);
         QCOMPARE(out->signature().variables[0].units, QStringLiteral("K"));
         QCOMPARE(out->signature().variables[0].standardName, QStringLiteral("air_temperature"));
@@ -210,11 +225,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("part");
         const QString op = QStringLiteral("operation"), first = QStringLiteral("first"), second = QStringLiteral("second");
         QTest::newRow("no variable chosen") << QJsonObject{{op, QStringLiteral("convert")}} << "Choose the variable to compute from";
-        QTest::newRow("no units chosen") << QJsonObject{{op, QStringLiteral("convert")}, {first, QStringLiteral("t2")}} << "Say into which units 't2'";
-        QTest::newRow("units of another dimension") << QJsonObject{{op, QStringLiteral("convert")}, {first, QStringLiteral("t2")}, {QStringLiteral("units"), QStringLiteral("Pa")}} << "does not convert to 'Pa'";
-        QTest::newRow("difference of nothing") << QJsonObject{{op, QStringLiteral("difference")}, {first, QStringLiteral("u")}} << "a second variable or two different levels";
-        QTest::newRow("unlike units") << QJsonObject{{op, QStringLiteral("difference")}, {first, QStringLiteral("u")}, {second, QStringLiteral("t2")}} << "cannot be combined";
-        QTest::newRow("no such level") << QJsonObject{{QStringLiteral("first_level"), QStringLiteral("300 hPa")}} << "'u' has no level 300 hPa; it has 850, 500 hPa";
+        QTest::newRow("no units chosen") << QJsonObject{{op, QStringLiteral("convert")}, {first, QStringLiteral("t2")}}
+                                         << "Say into which units 't2'";
+        QTest::newRow("units of another dimension")
+            << QJsonObject{{op, QStringLiteral("convert")}, {first, QStringLiteral("t2")}, {QStringLiteral("units"), QStringLiteral("Pa")}}
+            << "does not convert to 'Pa'";
+        QTest::newRow("difference of nothing") << QJsonObject{{op, QStringLiteral("difference")}, {first, QStringLiteral("u")}}
+                                               << "a second variable or two different levels";
+        QTest::newRow("unlike units") << QJsonObject{{op, QStringLiteral("difference")}, {first, QStringLiteral("u")}, {second, QStringLiteral("t2")}}
+                                      << "cannot be combined";
+        QTest::newRow("no such level") << QJsonObject{{QStringLiteral("first_level"), QStringLiteral("300 hPa")}}
+                                       << "'u' has no level 300 hPa; it has 850, 500 hPa";
         QTest::newRow("no such variable") << QJsonObject{{first, QStringLiteral("uu")}} << "uu";
     }
     void deriveSaysWhatDoesNotFit()
@@ -227,7 +248,8 @@ private Q_SLOTS:
 
     void openSaysWhatIsWrongWithItsFiles()
     {
-        QVERIFY(firstProblem(m_open.check({{QStringLiteral("files"), QJsonArray{QStringLiteral("/nowhere/x.nc")}}})).contains(QStringLiteral("/nowhere/x.nc")));
+        QVERIFY(firstProblem(m_open.check({{QStringLiteral("files"), QJsonArray{QStringLiteral("/nowhere/x.nc")}}}))
+                    .contains(QStringLiteral("/nowhere/x.nc")));
         const CheckResult check = m_open.check({{QStringLiteral("files"), QJsonArray{QStringLiteral("/nowhere/x.nc")}}});
         QCOMPARE(check.problems.front().parameter, QStringLiteral("files"));
         QTemporaryDir folder;
@@ -236,8 +258,12 @@ private Q_SLOTS:
         text.write("this is no NetCDF file\n");
         text.close();
         QVERIFY(firstProblem(m_open.check({{QStringLiteral("files"), QJsonArray{text.fileName()}}})).contains(QStringLiteral("text.nc")));
-        QVERIFY(firstProblem(m_open.check({{QStringLiteral("files"), QJsonArray{text.fileName()}}, {QStringLiteral("assume_units"), QJsonArray{QStringLiteral("p")}}})).contains(QStringLiteral("it must read name=unit")));
-        QVERIFY(firstProblem(m_open.check({{QStringLiteral("files"), QJsonArray{text.fileName()}}, {QStringLiteral("assume_units"), QJsonArray{QStringLiteral("p=stones")}}})).contains(QStringLiteral("'stones' is no known unit")));
+        QVERIFY(firstProblem(
+            m_open.check({{QStringLiteral("files"), QJsonArray{text.fileName()}}, {QStringLiteral("assume_units"), QJsonArray{QStringLiteral("p")}}}))
+                    .contains(QStringLiteral("it must read name=unit")));
+        QVERIFY(firstProblem(m_open.check({{QStringLiteral("files"), QJsonArray{text.fileName()}},
+                                 {QStringLiteral("assume_units"), QJsonArray{QStringLiteral("p=stones")}}}))
+                    .contains(QStringLiteral("'stones' is no known unit")));
     }
 
     void openNamesFilesInsteadOfCopyingThem()
@@ -246,7 +272,8 @@ private Q_SLOTS:
         const QString path = folder.filePath(QStringLiteral("sample.zarr"));
         QVERIFY(copyToZarr(*m_sample, path));
         FakeContext context;
-        const auto out = m_open.run({{QStringLiteral("files"), QJsonArray{path}}, {QStringLiteral("variables"), QJsonArray{QStringLiteral("t2")}}}, {}, context);
+        const auto out
+            = m_open.run({{QStringLiteral("files"), QJsonArray{path}}, {QStringLiteral("variables"), QJsonArray{QStringLiteral("t2")}}}, {}, context);
         QVERIFY2(out, out ? "" : qPrintable(out.error().message));
         const auto cube = output<Cube>(*out, "data");
         QCOMPARE(cube->signature().variables.size(), std::size_t{1});

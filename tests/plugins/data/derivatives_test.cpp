@@ -114,7 +114,8 @@ private Q_SLOTS:
             return std::pair(-amplitude * dPsiDy / kEarthRadius, amplitude * dPsiDx / kEarthRadius);
         };
         // cos φ³ sin 3λ is a spherical harmonic of degree three: its Laplacian is −12 times itself
-        const auto exact = [](double x, double y) { return -12.0 * amplitude * std::pow(std::cos(y), 3.0) * std::sin(3.0 * x) / (kEarthRadius * kEarthRadius); };
+        const auto exact
+            = [](double x, double y) { return -12.0 * amplitude * std::pow(std::cos(y), 3.0) * std::sin(3.0 * x) / (kEarthRadius * kEarthRadius); };
         double errors[2] = {0.0, 0.0};
         for (int k = 0; k < 2; ++k) {
             Field f = global(k == 0 ? 5.0 : 2.5);
@@ -166,7 +167,8 @@ private Q_SLOTS:
     void agreeWithASpectralCalculation()
     {
         QFETCH(QString, reference);
-        const QString folder = qEnvironmentVariable("TERRELLA_SAMPLE_DATA", QStringLiteral(TERRELLA_SOURCE_DIR "/../shared/data")) + QStringLiteral("/formats/spherical_wind_reference/");
+        const QString folder = qEnvironmentVariable("TERRELLA_SAMPLE_DATA", QStringLiteral(TERRELLA_SOURCE_DIR "/../shared/data"))
+            + QStringLiteral("/formats/spherical_wind_reference/");
         Field f = global(2.5);
         f.u = readNpy(folder + QStringLiteral("uwnd.ref.npy"));
         f.v = readNpy(folder + QStringLiteral("vwnd.ref.npy"));
@@ -190,7 +192,8 @@ private Q_SLOTS:
             yy += weight * b * b;
             difference += weight * (a - b) * (a - b);
         }
-        qInfo("%s: correlation %.4f, rms difference %.1f %% of the reference's rms", qPrintable(reference), xy / std::sqrt(xx * yy), 100.0 * std::sqrt(difference / yy));
+        qInfo("%s: correlation %.4f, rms difference %.1f %% of the reference's rms", qPrintable(reference), xy / std::sqrt(xx * yy),
+            100.0 * std::sqrt(difference / yy));
         QVERIFY(xy / std::sqrt(xx * yy) > 0.97);
         QVERIFY(difference / yy < 0.07);
     }

@@ -41,7 +41,8 @@ private Q_SLOTS:
     {
         SearchModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setEntries({{QStringLiteral("a"), QStringLiteral("Select"), {}, QStringLiteral("tracks"), {}}, {QStringLiteral("b"), QStringLiteral("Stitch tracks"), {}, {}, {}},
+        model.setEntries({{QStringLiteral("a"), QStringLiteral("Select"), {}, QStringLiteral("tracks"), {}},
+            {QStringLiteral("b"), QStringLiteral("Stitch tracks"), {}, {}, {}},
             {QStringLiteral("c"), QStringLiteral("Tracks of storms"), {}, {}, {}}});
         QCOMPARE(model.rowCount(), 3);
         model.setText(QStringLiteral("track"));
@@ -58,7 +59,8 @@ private Q_SLOTS:
     {
         const auto modules = sampleModules();
         QCOMPARE(describeNode(modules[1], {}), QStringLiteral("6°")); // no region: its part is left out
-        QCOMPARE(describeNode(modules[1], {{QStringLiteral("merge"), 4.5}, {QStringLiteral("region"), QJsonArray{100, 0, 180, 50}}}), QStringLiteral("4.5° · 0–50°N, 100–180°E"));
+        QCOMPARE(describeNode(modules[1], {{QStringLiteral("merge"), 4.5}, {QStringLiteral("region"), QJsonArray{100, 0, 180, 50}}}),
+            QStringLiteral("4.5° · 0–50°N, 100–180°E"));
         QCOMPARE(describeNode(modules[0], {{QStringLiteral("files"), QJsonArray{QStringLiteral("/data/era5.nc")}}}), QStringLiteral("era5.nc"));
         QCOMPARE(describeNode(modules[0], {}), QStringLiteral("Data"));
     }

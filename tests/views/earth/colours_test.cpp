@@ -29,10 +29,7 @@ private Q_SLOTS:
         QCOMPARE(maps.find(QStringLiteral("balance")).kind, ColourMap::Kind::Diverging);
         QCOMPARE(maps.find(QStringLiteral("there is none")).name, QStringLiteral("viridis"));
     }
-    void missingFolderStillGivesColours()
-    {
-        QCOMPARE(ColourMaps(QStringLiteral("/nowhere")).all().size(), std::size_t(1));
-    }
+    void missingFolderStillGivesColours() { QCOMPARE(ColourMaps(QStringLiteral("/nowhere")).all().size(), std::size_t(1)); }
     void valuesFindTheirColour()
     {
         QCOMPARE(ColourMap::index(0.0, 0.0, 1.0), 0);
@@ -44,8 +41,10 @@ private Q_SLOTS:
     }
     void quantitiesChooseTheirMap()
     {
-        QCOMPARE(defaultColourMap(QStringLiteral("air_pressure_at_mean_sea_level"), QStringLiteral("msl"), QStringLiteral("Pa")), QStringLiteral("viridis"));
-        QCOMPARE(defaultColourMap(QStringLiteral("atmosphere_relative_vorticity"), QStringLiteral("vo"), QStringLiteral("s-1")), QStringLiteral("balance"));
+        QCOMPARE(defaultColourMap(QStringLiteral("air_pressure_at_mean_sea_level"), QStringLiteral("msl"), QStringLiteral("Pa")),
+            QStringLiteral("viridis"));
+        QCOMPARE(defaultColourMap(QStringLiteral("atmosphere_relative_vorticity"), QStringLiteral("vo"), QStringLiteral("s-1")),
+            QStringLiteral("balance"));
         QCOMPARE(defaultColourMap(QStringLiteral("wind_speed"), {}, {}), QStringLiteral("tempo"));
         QCOMPARE(defaultColourMap({}, QStringLiteral("t2m"), QStringLiteral("K")), QStringLiteral("thermal"));
     }
@@ -106,7 +105,9 @@ private Q_SLOTS:
         QCOMPARE(image.width, 2);
         QVERIFY(!image.opaque);
         QCOMPARE(image.pixels[1] >> 24U, 0U);
-        QCOMPARE(image.pixels[0], 0xff000000U | static_cast<unsigned>(qBlue(map.colours[0])) << 16U | static_cast<unsigned>(qGreen(map.colours[0])) << 8U | static_cast<unsigned>(qRed(map.colours[0])));
+        QCOMPARE(image.pixels[0],
+            0xff000000U | static_cast<unsigned>(qBlue(map.colours[0])) << 16U | static_cast<unsigned>(qGreen(map.colours[0])) << 8U
+                | static_cast<unsigned>(qRed(map.colours[0])));
     }
     void coarseFieldsKeepTheirValuesAtCentres()
     {
@@ -121,7 +122,8 @@ private Q_SLOTS:
         QCOMPARE(image.width, 38 * factor);
         for (int j = 0; j < 18; ++j) {
             for (int i = 0; i < 36; ++i) {
-                const std::uint32_t texel = image.pixels[static_cast<std::size_t>((j * factor + factor / 2) * image.width + (i + 1) * factor + factor / 2)];
+                const std::uint32_t texel
+                    = image.pixels[static_cast<std::size_t>((j * factor + factor / 2) * image.width + (i + 1) * factor + factor / 2)];
                 const QRgb expected = map.at(static_cast<double>(values[static_cast<std::size_t>(j * 36 + i)]), 0.0, 1.0);
                 QCOMPARE(int(texel & 0xffU), qRed(expected));
                 QCOMPARE(int(texel >> 8U & 0xffU), qGreen(expected));

@@ -84,7 +84,8 @@ private Q_SLOTS:
             QVERIFY(settle(panel));
             qInfo("first picture of a 0.25° NetCDF field: %.0f ms (budget 300)", static_cast<double>(clock.nsecsElapsed()) / 1e6);
         }
-        const auto f = [](double lon, double lat, std::size_t step) { return lat + 10.0 * std::sin((lon + 9.0 * static_cast<double>(step)) * degree); };
+        const auto f
+            = [](double lon, double lat, std::size_t step) { return lat + 10.0 * std::sin((lon + 9.0 * static_cast<double>(step)) * degree); };
         panel.addField(QStringLiteral("f"), QStringLiteral("Synthetic"), cubeOn(globalGrid(0.25, 0.0, true, true), f, 6));
         QVERIFY(settle(panel));
         std::vector<double> steps;
@@ -99,8 +100,8 @@ private Q_SLOTS:
         std::sort(steps.begin(), steps.end());
         const double fieldFrame = frame(*view);
         qInfo("next time step of a 0.25° field, drawn: %.0f ms (median; budget 50)", steps[2]);
-        qInfo("globe frame with field, coastlines and graticule: %.1f ms; bare textured sphere: %.1f ms; ratio %.2f (budget 1.5)", fieldFrame, bareFrame,
-            fieldFrame / bareFrame);
+        qInfo("globe frame with field, coastlines and graticule: %.1f ms; bare textured sphere: %.1f ms; ratio %.2f (budget 1.5)", fieldFrame,
+            bareFrame, fieldFrame / bareFrame);
         // Beyond twice the budget something is wrong rather than busy.
         QVERIFY(fieldFrame < 3.0 * bareFrame);
     }

@@ -45,7 +45,10 @@ struct Shown {
         (void)QTest::qWaitForWindowExposed(&panel);
     }
     [[nodiscard]] SceneWidget* view() const { return panel.findChild<SceneWidget*>(); }
-    bool settle() { return QTest::qWaitFor([this] { return panel.isSettled(); }, 20000); }
+    bool settle()
+    {
+        return QTest::qWaitFor([this] { return panel.isSettled(); }, 20000);
+    }
     void addField(const std::shared_ptr<const Cube>& cube)
     {
         panel.addField(QStringLiteral("f"), QStringLiteral("Field"), cube);
@@ -57,10 +60,7 @@ struct Shown {
     [[nodiscard]] QRgb expected(double value) const { return maps.find(QStringLiteral("viridis")).at(value, lowest, highest); }
 };
 
-int distance(QRgb a, QRgb b)
-{
-    return std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))});
-}
+int distance(QRgb a, QRgb b) { return std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))}); }
 
 QString rgb(QRgb c) { return QStringLiteral("(%1 %2 %3)").arg(qRed(c)).arg(qGreen(c)).arg(qBlue(c)); }
 
@@ -113,7 +113,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("northFirst");
         QTest::addColumn<bool>("poles");
         QTest::addColumn<int>("overlap");
-        const QStringList projections = Projection::builtIn() + QStringList{QStringLiteral("+proj=laea +lat_0=52 +lon_0=10"), QStringLiteral("+proj=robin +lon_0=150")};
+        const QStringList projections
+            = Projection::builtIn() + QStringList{QStringLiteral("+proj=laea +lat_0=52 +lon_0=10"), QStringLiteral("+proj=robin +lon_0=150")};
         for (const QString& p : projections) {
             QTest::addRow("%s, 0…360, north first", qPrintable(p)) << p << 0.0 << true << true << 0;
             QTest::addRow("%s, -180…180, south first", qPrintable(p)) << p << -180.0 << false << false << 0;
@@ -261,7 +262,8 @@ private Q_SLOTS:
     void pointsAreThoseOfTheStep()
     {
         Shown shown;
-        shown.addField(cubeOn(globalGrid(5.0, 0.0, true, true), [](double, double, std::size_t) { return 0.0; }, 4));
+        shown.addField(cubeOn(
+            globalGrid(5.0, 0.0, true, true), [](double, double, std::size_t) { return 0.0; }, 4));
         shown.panel.addPoints(QStringLiteral("p"), QStringLiteral("Points"), trackOf({{-20.0, 0.0}, {-10.0, 0.0}, {10.0, 0.0}, {20.0, 0.0}}));
         shown.panel.lookAt(0.0, 0.0);
         for (std::size_t step = 0; step < 4; ++step) {
@@ -382,7 +384,8 @@ private Q_SLOTS:
                 while (std::abs(grid.lat[j] - lat) > 0.01)
                     ++j;
                 const std::size_t i = static_cast<std::size_t>(std::lround(lon / 0.25));
-                const QRgb wanted = map.at(static_cast<double>(values[j * 1440 + i]) / 100.0, shown.panel.layers()[0].lowest, shown.panel.layers()[0].highest);
+                const QRgb wanted
+                    = map.at(static_cast<double>(values[j * 1440 + i]) / 100.0, shown.panel.layers()[0].lowest, shown.panel.layers()[0].highest);
                 const QPointF at = *shown.view()->toScreen(lon, lat);
                 QVERIFY(distance(image.pixel(static_cast<int>(at.x()), static_cast<int>(at.y())), wanted) < 10);
             }

@@ -142,7 +142,8 @@ private Q_SLOTS:
             Vec3 p[3];
             for (std::size_t c = 0; c < 3; ++c) {
                 const auto k = static_cast<std::size_t>(mesh.triangles[t + c]);
-                p[c] = {static_cast<double>(mesh.points[3 * k]), static_cast<double>(mesh.points[3 * k + 1]), static_cast<double>(mesh.points[3 * k + 2])};
+                p[c] = {static_cast<double>(mesh.points[3 * k]), static_cast<double>(mesh.points[3 * k + 1]),
+                    static_cast<double>(mesh.points[3 * k + 2])};
             }
             const Vec3 a = p[1] - p[0];
             const Vec3 b = p[2] - p[0];
@@ -246,7 +247,8 @@ private Q_SLOTS:
     void pressureColoursWhereThereIsNoWind()
     {
         FeaturesSignature info;
-        info.columns = {{QStringLiteral("track_id"), ColumnType::Integer, {}, {}, {}, {}}, {QStringLiteral("zs"), ColumnType::Real, {}, QStringLiteral("m"), {}, {}},
+        info.columns = {{QStringLiteral("track_id"), ColumnType::Integer, {}, {}, {}, {}},
+            {QStringLiteral("zs"), ColumnType::Real, {}, QStringLiteral("m"), {}, {}},
             {QStringLiteral("msl"), ColumnType::Real, QStringLiteral("air_pressure_at_mean_sea_level"), QStringLiteral("Pa"), {}, {}}};
         QCOMPARE(intensityColumn(info), 2);
     }

@@ -86,8 +86,10 @@ private Q_SLOTS:
                 const auto point = projection->forward(lon, lat);
                 QVERIFY(point);
                 const QPointF expected = formulas[formula](lon, lat);
-                QVERIFY2(std::hypot(point->x - expected.x(), point->y - expected.y()) < 3e-5, // PROJ stops its iteration early at the poles of Mollweide
-                    qPrintable(QStringLiteral("%1 %2: %3 %4, not %5 %6").arg(lon).arg(lat).arg(point->x).arg(point->y).arg(expected.x()).arg(expected.y())));
+                QVERIFY2(
+                    std::hypot(point->x - expected.x(), point->y - expected.y()) < 3e-5, // PROJ stops its iteration early at the poles of Mollweide
+                    qPrintable(
+                        QStringLiteral("%1 %2: %3 %4, not %5 %6").arg(lon).arg(lat).arg(point->x).arg(point->y).arg(expected.x()).arg(expected.y())));
                 ++compared;
             }
         }
@@ -97,7 +99,9 @@ private Q_SLOTS:
     {
         // Robinson 1974: X = 0.8487 PLEN λ, Y = 1.3523 PDFE at the tabulated parallels.
         const auto projection = make(QStringLiteral("robinson"));
-        const struct { double lat, plen, pdfe; } table[] = {{0, 1.0, 0.0}, {30, 0.9600, 0.3720}, {60, 0.7986, 0.7346}, {75, 0.6732, 0.8936}, {90, 0.5322, 1.0}};
+        const struct {
+            double lat, plen, pdfe;
+        } table[] = {{0, 1.0, 0.0}, {30, 0.9600, 0.3720}, {60, 0.7986, 0.7346}, {75, 0.6732, 0.8936}, {90, 0.5322, 1.0}};
         for (const auto& row : table) {
             const auto point = projection->forward(90.0, row.lat);
             QVERIFY(point);

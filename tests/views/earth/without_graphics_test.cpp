@@ -23,7 +23,9 @@ private Q_SLOTS:
         for (const QLabel* label : panel.findChildren<QLabel*>())
             told = told || (label->isVisible() && label->text().contains(QLatin1String("OpenGL")));
         QVERIFY(told);
-        panel.addField(QStringLiteral("a"), QStringLiteral("A field"), cubeOn(globalGrid(10.0, 0.0, true, true), [](double, double lat, std::size_t) { return lat; }, 3));
+        panel.addField(QStringLiteral("a"), QStringLiteral("A field"),
+            cubeOn(
+                globalGrid(10.0, 0.0, true, true), [](double, double lat, std::size_t) { return lat; }, 3));
         panel.addTracks(QStringLiteral("t"), QStringLiteral("Tracks"), trackOf({{178.0, 10.0}, {182.0, 12.0}}));
         QTRY_VERIFY(panel.isSettled());
         QCOMPARE(panel.layers().size(), std::size_t(2));
@@ -43,7 +45,8 @@ private Q_SLOTS:
     void stateIsKept()
     {
         EarthPanel panel;
-        const auto cube = cubeOn(globalGrid(10.0, 0.0, true, true), [](double, double lat, std::size_t) { return lat; }, 4, Calendar::Days360);
+        const auto cube = cubeOn(
+            globalGrid(10.0, 0.0, true, true), [](double, double lat, std::size_t) { return lat; }, 4, Calendar::Days360);
         panel.addField(QStringLiteral("a"), QStringLiteral("A field"), cube);
         panel.setColourMap(QStringLiteral("a"), QStringLiteral("inferno"));
         panel.setRange(QStringLiteral("a"), std::pair(-5.0, 20.0));
@@ -63,7 +66,9 @@ private Q_SLOTS:
     void playingGoesRound()
     {
         EarthPanel panel;
-        panel.addField(QStringLiteral("a"), QStringLiteral("A field"), cubeOn(globalGrid(20.0, 0.0, true, true), [](double, double lat, std::size_t) { return lat; }, 2));
+        panel.addField(QStringLiteral("a"), QStringLiteral("A field"),
+            cubeOn(
+                globalGrid(20.0, 0.0, true, true), [](double, double lat, std::size_t) { return lat; }, 2));
         QSignalSpy changes(&panel, &EarthPanel::timeChanged);
         panel.play();
         QVERIFY(panel.isPlaying());

@@ -83,7 +83,8 @@ private Q_SLOTS:
         QTest::newRow("integer") << QByteArray("count") << QStringLiteral("7") << QJsonValue(7);
         QTest::newRow("text") << QByteArray("name") << QStringLiteral("abc") << QJsonValue(QStringLiteral("abc"));
         QTest::newRow("region") << QByteArray("region") << QStringLiteral("100, 0, 180, 50") << QJsonValue(QJsonArray{100, 0, 180, 50});
-        QTest::newRow("period") << QByteArray("period") << QStringLiteral("2020-07-01 / 2020-10-31") << QJsonValue(QJsonArray{QStringLiteral("2020-07-01"), QStringLiteral("2020-10-31")});
+        QTest::newRow("period") << QByteArray("period") << QStringLiteral("2020-07-01 / 2020-10-31")
+                                << QJsonValue(QJsonArray{QStringLiteral("2020-07-01"), QStringLiteral("2020-10-31")});
         QTest::newRow("variable") << QByteArray("variable") << QStringLiteral("msl") << QJsonValue(QStringLiteral("msl"));
     }
     void eachFieldMakesItsEdit()
@@ -154,7 +155,8 @@ private Q_SLOTS:
     void variablesOfThePortAreOffered()
     {
         Form f;
-        f.form.setVariables({{QStringLiteral("fields"), {{QStringLiteral("msl"), QStringLiteral("Mean sea level pressure"), QStringLiteral("Pa")}, {QStringLiteral("u10"), {}, {}}}}});
+        f.form.setVariables({{QStringLiteral("fields"),
+            {{QStringLiteral("msl"), QStringLiteral("Mean sea level pressure"), QStringLiteral("Pa")}, {QStringLiteral("u10"), {}, {}}}}});
         auto* combo = f.form.editor(QStringLiteral("variable"))->findChild<QComboBox*>();
         QCOMPARE(combo->count(), 2);
         QCOMPARE(combo->itemText(0), QStringLiteral("msl (Mean sea level pressure)"));
@@ -167,7 +169,8 @@ private Q_SLOTS:
         Problem problem;
         problem.parameter = QStringLiteral("variable");
         problem.message = QStringLiteral("There is no variable 'mls'.");
-        problem.fixes = {{QStringLiteral("Use msl"), toJson(Edit(SetParameter{QStringLiteral("detect_1"), QStringLiteral("variable"), QStringLiteral("msl")}))}};
+        problem.fixes = {
+            {QStringLiteral("Use msl"), toJson(Edit(SetParameter{QStringLiteral("detect_1"), QStringLiteral("variable"), QStringLiteral("msl")}))}};
         f.form.setProblems({problem});
         QVERIFY(f.form.errorOf(QStringLiteral("variable")).contains(QStringLiteral("Use msl")));
         f.form.setProblems({});
@@ -192,14 +195,17 @@ private Q_SLOTS:
     {
         QCOMPARE(*parsePeriodText(QStringLiteral("2020-07-01 –")), QJsonValue(QJsonArray{QStringLiteral("2020-07-01"), QString()}));
         QCOMPARE(*parsePeriodText(QStringLiteral("– 2020")), QJsonValue(QJsonArray{QString(), QStringLiteral("2020")}));
-        QCOMPARE(*parsePeriodText(QStringLiteral("2020-02-30T06 to 2020-03")), QJsonValue(QJsonArray{QStringLiteral("2020-02-30T06"), QStringLiteral("2020-03")}));
+        QCOMPARE(*parsePeriodText(QStringLiteral("2020-02-30T06 to 2020-03")),
+            QJsonValue(QJsonArray{QStringLiteral("2020-02-30T06"), QStringLiteral("2020-03")}));
         QVERIFY(!parsePeriodText(QStringLiteral("last summer")));
     }
 
     void aResultSaysWhatItIs()
     {
-        const QJsonObject description{{QStringLiteral("variables"), QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("msl")},
-                                                                                    {QStringLiteral("standard_name"), QStringLiteral("air_pressure_at_mean_sea_level")}, {QStringLiteral("units"), QStringLiteral("Pa")}}}},
+        const QJsonObject description{{QStringLiteral("variables"),
+                                          QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("msl")},
+                                              {QStringLiteral("standard_name"), QStringLiteral("air_pressure_at_mean_sea_level")},
+                                              {QStringLiteral("units"), QStringLiteral("Pa")}}}},
             {QStringLiteral("rows"), 12}};
         QCOMPARE(summaryLines(description), (QStringList{QStringLiteral("msl · air pressure at mean sea level (Pa)"), QStringLiteral("12 rows")}));
     }
