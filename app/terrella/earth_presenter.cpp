@@ -130,15 +130,26 @@ void EarthPresenter::load(const QString& node, const QString& port, const QStrin
                 return;
             const bool isSame = std::exchange(shown, path) == path;
             if (!isSame)
-                take(node, *loaded.value, isChosen);
+                take(node, port, *loaded.value, isChosen);
             else if (kind == 2)
                 m_earth.setLayerVisible(QStringLiteral("points"), true);
         });
 }
 
-void EarthPresenter::take(const QString& node, const Value& value, bool isChosen)
+QString EarthPresenter::layerTitle(const QString& node, const QString& port) const
 {
     const QString title = m_model.titleOf(node);
+    const auto it = m_model.document().nodes.find(node);
+    const ModuleSpec* spec = it == m_model.document().nodes.end() ? nullptr : m_model.catalogue().find(it->second.module);
+    const PortSpec* output = spec ? spec->output(port) : nullptr;
+    const auto drawn = [](const PortSpec& other) { return other.type == DataType::Cube || other.type == DataType::Features; };
+    // Two layers of one node would bear one name.
+    return output && std::ranges::count_if(spec->outputs, drawn) > 1 ? tr("%1: %2", "node: output").arg(title, output->title) : title;
+}
+
+void EarthPresenter::take(const QString& node, const QString& port, const Value& value, bool isChosen)
+{
+    const QString title = layerTitle(node, port);
     if (const auto* cube = std::get_if<std::shared_ptr<const Cube>>(&value)) {
         m_earth.addField(QStringLiteral("field"), title, *cube);
     } else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&value)) {

@@ -34,7 +34,8 @@ Q_SIGNALS:
 
 private:
     void load(const QString& node, const QString& port, const QString& path, bool isChosen);
-    void take(const QString& node, const Value& value, bool isChosen);
+    void take(const QString& node, const QString& port, const Value& value, bool isChosen);
+    [[nodiscard]] QString layerTitle(const QString& node, const QString& port) const;
     [[nodiscard]] bool feedsTracks(const QString& node) const;
 
     PipelineModel& m_model;

@@ -85,7 +85,7 @@ private:
         for (const PortSpec& port : m_spec->inputs) {
             const int count = counts[port.key];
             if (count == 0 && port.required)
-                add(Severity::Error, "input.missing", Tr::tr("Nothing is connected to '%1', which needs %2.").arg(port.key, dataTypeName(port.type)),
+                add(Severity::Error, "input.missing", Tr::tr("Nothing is connected to '%1' (%2).").arg(port.key, dataTypeName(port.type)),
                     port.key);
             if (count > 1 && !port.many)
                 add(Severity::Error, "input.many", Tr::tr("'%1' takes one link; %2 are connected. Remove all but one.").arg(port.key).arg(count),

@@ -93,7 +93,7 @@ void CheckerTest::problems_data()
     row("unknown parameter", "engine.make_number", {{QStringLiteral("valeu"), 5}}, "parameter.unknown", "it has: value, file");
     row("required parameter", "engine.open_file", {}, "parameter.missing", "file");
     row("module's own", "engine.make_number", {{QStringLiteral("value"), 666}}, "number.refused", "666 is refused.");
-    row("no input", "engine.add_numbers", {}, "input.missing", "Nothing is connected to 'numbers', which needs report.");
+    row("no input", "engine.add_numbers", {}, "input.missing", "Nothing is connected to 'numbers' (report).");
 }
 
 void CheckerTest::problems()

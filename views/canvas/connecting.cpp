@@ -30,6 +30,20 @@ const CanvasPort* findPort(const std::vector<CanvasPort>& ports, const QString& 
     return it == ports.end() ? nullptr : &*it;
 }
 
+/// The nearest place, at or below the wanted one, where a node with its picture hides no other.
+QPointF freePlace(const Document& document, const QPointF& wanted)
+{
+    constexpr double kWidth = 208.0;
+    constexpr double kHeight = 144.0;
+    constexpr double kSlack = 8.0; // what snapping may take away
+    QPointF place = snapped(wanted);
+    const auto blocking
+        = [&](const auto& entry) { return std::abs(entry.second.x - place.x()) < kWidth && std::abs(entry.second.y - place.y()) < kHeight; };
+    for (auto it = std::ranges::find_if(document.nodes, blocking); it != document.nodes.end(); it = std::ranges::find_if(document.nodes, blocking))
+        place.setY(snapped({0.0, it->second.y + kHeight + kSlack}).y());
+    return place;
+}
+
 } // namespace
 
 std::vector<CanvasPort> portsOf(const Document& document, const ModuleCatalogue& catalogue, const QString& node, bool outputs)
@@ -110,7 +124,7 @@ Result<std::pair<EditList, QString>> addModuleEdit(
     node.id = document.freshId(module);
     node.module = module;
     node.version = spec->version;
-    const QPointF place = snapped(position);
+    const QPointF place = freePlace(document, position);
     node.x = place.x();
     node.y = place.y();
     EditList edit;

@@ -187,6 +187,25 @@ private Q_SLOTS:
         QCOMPARE(desk.scene().selectedNodes().size(), 2u);
     }
 
+    void newNodesHideNoOthers()
+    {
+        Desk desk;
+        // Also beside a node of an older file that lies off the grid.
+        Node odd;
+        odd.id = QStringLiteral("odd");
+        odd.module = QStringLiteral("data.open");
+        odd.x = 3.0;
+        odd.y = 3.0;
+        QVERIFY(desk.model.apply(EditList{{AddNode{odd}}}, QStringLiteral("add")));
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(!desk.add("data.open", 20.0 * i, -10.0 * i).isEmpty());
+        const auto& nodes = desk.model.document().nodes;
+        QCOMPARE(nodes.size(), std::size_t{6});
+        for (const auto& [a, one] : nodes)
+            for (const auto& [b, other] : nodes)
+                QVERIFY2(a == b || std::abs(one.x - other.x) >= 200.0 || std::abs(one.y - other.y) >= 144.0, qPrintable(a + QLatin1Char(' ') + b));
+    }
+
     void copiesGetFreshIdsAndKeepTheirLinks()
     {
         Desk desk;
