@@ -40,8 +40,9 @@ LayerStack::Layer& LayerStack::insert(const QString& id, const QString& title, E
     layer->info.title = title;
     layer->info.kind = kind;
     layer->order = m_made++;
-    m_layers.push_back(std::move(layer));
-    return *m_layers.back();
+    // The order of drawing: fields below whatever lies on them, in whichever order their files were read.
+    const auto isAbove = [kind](const auto& other) { return kind == EarthLayerKind::Field && other->info.kind != EarthLayerKind::Field; };
+    return **m_layers.insert(std::ranges::find_if(m_layers, isAbove), std::move(layer));
 }
 
 void LayerStack::addField(const QString& id, const QString& title, std::shared_ptr<const Cube> cube, const QString& variable, int level)

@@ -42,6 +42,18 @@ private Q_SLOTS:
         panel.clear();
         QVERIFY(panel.layers().empty());
     }
+    void fieldsLieBelowTracksWhicheverCameFirst()
+    {
+        EarthPanel panel;
+        const auto field = cubeOn(globalGrid(10.0, 0.0, true, true), [](double, double lat, std::size_t) { return lat; });
+        panel.addTracks(QStringLiteral("t"), QStringLiteral("Tracks"), trackOf({{178.0, 10.0}, {182.0, 12.0}}));
+        panel.addField(QStringLiteral("a"), QStringLiteral("A field"), field);
+        panel.addField(QStringLiteral("b"), QStringLiteral("Another field"), field);
+        QStringList order;
+        for (const EarthLayer& layer : panel.layers())
+            order.append(layer.id);
+        QCOMPARE(order, (QStringList{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("t")}));
+    }
     void stateIsKept()
     {
         EarthPanel panel;
