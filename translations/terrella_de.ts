@@ -315,6 +315,10 @@
         <source>The axis &apos;%1&apos; of &apos;%2&apos; is empty; nothing was selected.</source>
         <translation>Die Achse &apos;%1&apos; von &apos;%2&apos; ist leer; es wurde nichts ausgewählt.</translation>
     </message>
+    <message>
+        <source>The grid of &apos;%1&apos; lacks its latitudes and longitudes.</source>
+        <translation>Dem Gitter von &apos;%1&apos; fehlen die Breiten und Längen.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::CfTime</name>
@@ -390,10 +394,6 @@
         <translation>Dieser Knoten wurde mit Version %1 von &apos;%2&apos; erstellt; installiert ist Version %3, die seine Parameter vielleicht anders liest. Das Plugin aktualisieren.</translation>
     </message>
     <message>
-        <source>Nothing is connected to &apos;%1&apos;, which needs %2.</source>
-        <translation>Mit &apos;%1&apos; ist nichts verbunden; nötig ist %2.</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; takes one link; %2 are connected. Remove all but one.</source>
         <translation>&apos;%1&apos; nimmt eine Verbindung auf; verbunden sind %2. Alle bis auf eine entfernen.</translation>
     </message>
@@ -432,6 +432,10 @@
     <message>
         <source>&apos;%1&apos; announces an output &apos;%2&apos; that its specification does not have. This is a fault of the module; please report it.</source>
         <translation>&apos;%1&apos; kündigt einen Ausgang &apos;%2&apos; an, den seine Spezifikation nicht hat. Das ist ein Fehler des Moduls und sollte gemeldet werden.</translation>
+    </message>
+    <message>
+        <source>Nothing is connected to &apos;%1&apos; (%2).</source>
+        <translation>Mit &apos;%1&apos; (%2) ist nichts verbunden.</translation>
     </message>
 </context>
 <context>
@@ -992,6 +996,14 @@
     <message>
         <source>The picture could not be written to %1: %2.</source>
         <translation>Das Bild konnte nicht in %1 geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::EarthPresenter</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>node: output</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1797,12 +1809,9 @@
         <source>from %1</source>
         <translation>ab %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n files</source>
-        <translation>
-            <numerusform>%n Datei</numerusform>
-            <numerusform>%n Dateien</numerusform>
-        </translation>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 Dateien</translation>
     </message>
 </context>
 <context>
@@ -2544,13 +2553,6 @@
         <source>%1: %2, %3 … %4</source>
         <translation>%1: %2, %3 … %4</translation>
     </message>
-    <message numerus="yes">
-        <source>%1: %n entries</source>
-        <translation>
-            <numerusform>%1: %n Eintrag</numerusform>
-            <numerusform>%1: %n Einträge</numerusform>
-        </translation>
-    </message>
     <message>
         <source>yes</source>
         <translation>ja</translation>
@@ -2562,13 +2564,6 @@
     <message>
         <source>and %1 more variables</source>
         <translation>und %1 weitere Variablen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rows</source>
-        <translation>
-            <numerusform>%n Zeile</numerusform>
-            <numerusform>%n Zeilen</numerusform>
-        </translation>
     </message>
     <message>
         <source>Columns: %1</source>
@@ -2593,6 +2588,14 @@
     <message>
         <source>Export %1</source>
         <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
     </message>
 </context>
 <context>
@@ -2628,16 +2631,17 @@
         <source>%1 · %2 of %3 nodes unchanged</source>
         <translation>%1 · %2 von %3 Knoten unverändert</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 · %n nodes</source>
-        <translation>
-            <numerusform>%1 · %n Knoten</numerusform>
-            <numerusform>%1 · %n Knoten</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 · 1 node</source>
+        <translation>%1 · 1 Knoten</translation>
+    </message>
+    <message>
+        <source>%1 · %2 nodes</source>
+        <translation>%1 · %2 Knoten</translation>
     </message>
 </context>
 <context>
@@ -2968,13 +2972,6 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <source>Results that are kept so that nothing is computed twice: %1</source>
         <translation>Ergebnisse, die aufbewahrt werden, damit nichts zweimal gerechnet wird: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n nodes</source>
-        <translation>
-            <numerusform>%n Knoten</numerusform>
-            <numerusform>%n Knoten</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
@@ -2998,6 +2995,14 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <message>
         <source>store %1</source>
         <translation>Ablage %1</translation>
+    </message>
+    <message>
+        <source>1 node</source>
+        <translation>1 Knoten</translation>
+    </message>
+    <message>
+        <source>%1 nodes</source>
+        <translation>%1 Knoten</translation>
     </message>
 </context>
 <context>
