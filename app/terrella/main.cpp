@@ -7,8 +7,10 @@
 #include <QLocale>
 #include <QSurfaceFormat>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 
 using namespace terrella;
 
@@ -24,10 +26,40 @@ void loadTranslation(QTranslator& translator)
         }
 }
 
+/// --help and --version, which need no display.
+bool wantsWordsOnly(int argc, char* argv[])
+{
+    return std::any_of(argv + 1, argv + argc, [](const char* word) {
+        const QLatin1String text(word);
+        return text == QLatin1String("--help") || text == QLatin1String("-h") || text == QLatin1String("--version") || text == QLatin1String("-v");
+    });
+}
+
+int start(const QStringList& arguments, std::optional<StartOptions>& options)
+{
+    const auto parsed = parseStartOptions(arguments);
+    if (!parsed) {
+        std::fprintf(stderr, "terrella: %s\n", qUtf8Printable(parsed.error().message));
+        return 2;
+    }
+    if (parsed->wantsVersion || parsed->wantsHelp)
+        std::fputs(parsed->wantsVersion ? "terrella " TERRELLA_VERSION "\n" : qUtf8Printable(startOptionsHelp()), stdout);
+    else
+        options = *parsed;
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
 {
+    QTranslator translator;
+    std::optional<StartOptions> options;
+    if (argc > 1 && wantsWordsOnly(argc, argv)) {
+        const QCoreApplication application(argc, argv);
+        loadTranslation(translator);
+        return start(QCoreApplication::arguments().mid(1), options);
+    }
     QSurfaceFormat format = QSurfaceFormat::defaultFormat();
     format.setRenderableType(QSurfaceFormat::OpenGL);
     format.setVersion(3, 2);
@@ -39,18 +71,10 @@ int main(int argc, char* argv[])
     QApplication::setOrganizationName(QStringLiteral("terrella"));
     QApplication::setApplicationVersion(QStringLiteral(TERRELLA_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.terrella.Terrella"));
-    QTranslator translator;
     loadTranslation(translator);
 
-    const auto options = parseStartOptions(QApplication::arguments().mid(1));
-    if (!options) {
-        std::fprintf(stderr, "terrella: %s\n", qUtf8Printable(options.error().message));
-        return 2;
-    }
-    if (options->wantsVersion || options->wantsHelp) {
-        std::fputs(options->wantsVersion ? "terrella " TERRELLA_VERSION "\n" : qUtf8Printable(startOptionsHelp()), stdout);
-        return 0;
-    }
+    if (const int status = start(QApplication::arguments().mid(1), options); !options)
+        return status;
     QApplication::setWindowIcon(QIcon(resourcePath(QStringLiteral("icons/terrella.svg"))));
     QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("terrella"), QStringLiteral("terrella"));
     Theme theme(application);

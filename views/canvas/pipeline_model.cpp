@@ -46,6 +46,12 @@ private:
 
 PipelineModel::PipelineModel(const ModuleCatalogue& catalogue, QObject* parent) : QObject(parent), m_catalogue(catalogue) {}
 
+PipelineModel::~PipelineModel()
+{
+    // The stack would call itself clean while it goes, and whoever listens may have gone before it.
+    m_undoStack.blockSignals(true);
+}
+
 void PipelineModel::reset(Document document)
 {
     m_document = std::move(document);

@@ -20,6 +20,7 @@ class PipelineModel final : public QObject {
 
 public:
     explicit PipelineModel(const ModuleCatalogue& catalogue, QObject* parent = nullptr);
+    ~PipelineModel() override;
 
     [[nodiscard]] const Document& document() const { return m_document; }
     [[nodiscard]] const ModuleCatalogue& catalogue() const { return m_catalogue; }

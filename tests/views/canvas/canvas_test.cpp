@@ -338,6 +338,17 @@ private Q_SLOTS:
     }
 
     /// Every document must survive any sequence of edits, undone and done again.
+    void aModelWithChangesGoesQuietly()
+    {
+        auto desk = std::make_unique<Desk>();
+        int said = 0;
+        connect(&desk->model.undoStack(), &QUndoStack::cleanChanged, this, [&said] { ++said; });
+        QVERIFY(!desk->add("data.open", 0, 0).isEmpty());
+        QCOMPARE(said, 1);
+        desk.reset();
+        QCOMPARE(said, 1);
+    }
+
     void undoAndRedoRoundTrip()
     {
         Desk desk;
