@@ -173,7 +173,7 @@ Result<std::unique_ptr<StoreLock>> Store::lock(const QString& key, const std::st
 Result<QString> Store::beginObject(const QString& key)
 {
     std::call_once(m_cleaned, [this] { removeAbandoned(); });
-    const QString folder = m_root + QStringLiteral("/work/") + workName(key);
+    const QString folder = m_root + QStringLiteral("/unfinished/") + workName(key);
     if (!QDir().mkpath(folder))
         return diskError(Tr::tr("Cannot make the folder"), folder, errnoText(errno));
     return folder;
@@ -205,7 +205,7 @@ Result<void> Store::publish(const QString& key, const QString& workFolder, const
         if ((reason != EEXIST && reason != ENOTEMPTY) || attempt == 10)
             return diskError(Tr::tr("Cannot publish the result at"), folder, errnoText(reason));
         // A broken or outdated result is in the way: out with it, whole.
-        const QString away = m_root + QStringLiteral("/work/") + workName(key);
+        const QString away = m_root + QStringLiteral("/unfinished/") + workName(key);
         if (std::rename(to.constData(), QFile::encodeName(away).constData()) == 0)
             QDir(away).removeRecursively();
     }
@@ -215,7 +215,7 @@ void Store::abandon(const QString& workFolder) { QDir(workFolder).removeRecursiv
 
 void Store::removeAbandoned()
 {
-    const QFileInfoList folders = QDir(m_root + QStringLiteral("/work")).entryInfoList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+    const QFileInfoList folders = QDir(m_root + QStringLiteral("/unfinished")).entryInfoList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
     for (const QFileInfo& folder : folders) {
         if (isAbandoned(folder))
             QDir(folder.absoluteFilePath()).removeRecursively();

@@ -91,7 +91,7 @@ public:
     }
     [[nodiscard]] QStringList workFolders() const
     {
-        return QDir(m_store.root() + QStringLiteral("/work")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+        return QDir(m_store.root() + QStringLiteral("/unfinished")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     }
     PluginHost& host() { return m_host; }
     Store& store() { return m_store; }

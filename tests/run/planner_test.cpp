@@ -141,7 +141,7 @@ void PlannerTest::planningWritesNoResults()
     EngineFixture engine;
     engine.plan(sums());
     QVERIFY(!QDir(engine.store().root() + QStringLiteral("/objects")).exists());
-    QVERIFY(!QDir(engine.store().root() + QStringLiteral("/work")).exists());
+    QVERIFY(!QDir(engine.store().root() + QStringLiteral("/unfinished")).exists());
 }
 
 void PlannerTest::otherPipelinesHaveTheirOwnReasons()

@@ -99,7 +99,7 @@ private:
         return (process.state() == QProcess::NotRunning || process.waitForFinished(30'000)) && process.exitStatus() == QProcess::NormalExit
             && process.exitCode() == 0;
     }
-    QStringList workFolders() const { return QDir(path("store/work")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); }
+    QStringList workFolders() const { return QDir(path("store/unfinished")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); }
 };
 
 void ProcessTest::init() { m_folder = std::make_unique<QTemporaryDir>(); }
@@ -205,7 +205,7 @@ void ProcessTest::fullDiskIsAnErrorOfItsNode()
         QCOMPARE(failed.size(), 1u);
         QCOMPARE(failed.front().node, QStringLiteral("big"));
         QCOMPARE(failed.front().details.value(QStringLiteral("code")).toString(), QStringLiteral("disk"));
-        QVERIFY(QDir(disk + QStringLiteral("/store/work")).isEmpty());
+        QVERIFY(QDir(disk + QStringLiteral("/store/unfinished")).isEmpty());
         QVERIFY(store.has(Runner(engine.host(), store).plan(document, engine.options)->nodes.back().key));
         // Not a byte left: every node says so, and nothing stays half-written.
         QFile filler(disk + QStringLiteral("/filler"));
@@ -220,7 +220,7 @@ void ProcessTest::fullDiskIsAnErrorOfItsNode()
                      }));
         QCOMPARE(failed.size(), 1u);
         QCOMPARE(failed.front().details.value(QStringLiteral("code")).toString(), QStringLiteral("disk"));
-        QVERIFY(QDir(disk + QStringLiteral("/store/work")).isEmpty());
+        QVERIFY(QDir(disk + QStringLiteral("/store/unfinished")).isEmpty());
     }
 }
 

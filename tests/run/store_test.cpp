@@ -82,7 +82,7 @@ void StoreTest::publishesWholeResults()
     QVERIFY(store.has(kKey));
     QCOMPARE(valueIn(store, kKey), 4.0);
     QCOMPARE(store.files(kKey)->at(QStringLiteral("out")), object("out.report.json"));
-    QCOMPARE(entries(m_folder->path() + QStringLiteral("/work")), QStringList());
+    QCOMPARE(entries(m_folder->path() + QStringLiteral("/unfinished")), QStringList());
     const auto work = store.beginObject(kKey);
     QVERIFY(work && QDir(*work).exists());
     store.abandon(*work);
@@ -94,7 +94,7 @@ void StoreTest::theFasterOneStands()
     Store store(m_folder->path());
     QVERIFY(put(store, kKey, 1) && put(store, kKey, 2));
     QCOMPARE(valueIn(store, kKey), 1.0);
-    QCOMPARE(entries(m_folder->path() + QStringLiteral("/work")), QStringList());
+    QCOMPARE(entries(m_folder->path() + QStringLiteral("/unfinished")), QStringList());
 }
 
 void StoreTest::replacesWhenAsked()
@@ -102,7 +102,7 @@ void StoreTest::replacesWhenAsked()
     Store store(m_folder->path());
     QVERIFY(put(store, kKey, 1) && put(store, kKey, 2, true));
     QCOMPARE(valueIn(store, kKey), 2.0);
-    QCOMPARE(entries(m_folder->path() + QStringLiteral("/work")), QStringList());
+    QCOMPARE(entries(m_folder->path() + QStringLiteral("/unfinished")), QStringList());
 }
 
 void StoreTest::damagedResultsCountAsNone_data()
@@ -128,7 +128,7 @@ void StoreTest::damagedResultsCountAsNone()
     QVERIFY(!store.load(kKey));
     QVERIFY(put(store, kKey, 2));
     QCOMPARE(valueIn(store, kKey), 2.0);
-    QCOMPARE(entries(m_folder->path() + QStringLiteral("/work")), QStringList());
+    QCOMPARE(entries(m_folder->path() + QStringLiteral("/unfinished")), QStringList());
 }
 
 void StoreTest::abandonedWorkIsRemovedWhenItsProcessIsGone()
@@ -142,7 +142,7 @@ void StoreTest::abandonedWorkIsRemovedWhenItsProcessIsGone()
     const ProcessIdentity self = ProcessIdentity::current();
     QString host = self.host;
     host.replace(QLatin1Char('.'), QLatin1Char('-'));
-    const QDir work(m_folder->path() + QStringLiteral("/work"));
+    const QDir work(m_folder->path() + QStringLiteral("/unfinished"));
     const auto folder = [&](qint64 pid, qint64 started, const QString& where) {
         const QString name = QStringLiteral("key.%1.%2.%3.1").arg(where).arg(pid).arg(started);
         work.mkpath(name);
