@@ -19,6 +19,17 @@ struct CheckInput {
     const ModuleSpec& spec;
     const Parameters& parameters;
     const SignatureMap& inputs; ///< a port without link, or whose source has problems, is absent
+
+    /// The single signature of a port as the type asked for (CubeSignature, …), or null when there is none.
+    template <class T>
+    [[nodiscard]] std::shared_ptr<const T> get(const QString& port) const
+    {
+        const auto it = inputs.find(port);
+        if (it == inputs.end() || it->second.empty())
+            return nullptr;
+        const auto* signature = std::get_if<std::shared_ptr<const T>>(&it->second.front());
+        return signature ? *signature : nullptr;
+    }
 };
 
 /// Signatures of the outputs that could be derived, and what does not fit. Outputs of a node with errors are not used.

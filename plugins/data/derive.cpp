@@ -46,13 +46,10 @@ void compute(const Derivation& plan, const Grid& grid, const std::vector<std::sp
 CheckResult Derive::check(const CheckInput& input) const
 {
     CheckResult result;
-    const auto it = input.inputs.find(QStringLiteral("data"));
-    if (it == input.inputs.end() || it->second.empty())
-        return result;
-    const auto* cube = std::get_if<std::shared_ptr<const CubeSignature>>(&it->second.front());
+    const auto cube = input.get<CubeSignature>(QStringLiteral("data"));
     if (!cube)
         return result;
-    if (const std::optional<Derivation> plan = planDerivation(**cube, input.parameters, result))
+    if (const std::optional<Derivation> plan = planDerivation(*cube, input.parameters, result))
         result.outputs[QStringLiteral("data")] = plan->signature;
     return result;
 }

@@ -43,13 +43,10 @@ std::vector<Slab> slabsOf(const Selection& selection)
 CheckResult Select::check(const CheckInput& input) const
 {
     CheckResult result;
-    const auto it = input.inputs.find(QStringLiteral("data"));
-    if (it == input.inputs.end() || it->second.empty())
-        return result;
-    const auto* cube = std::get_if<std::shared_ptr<const CubeSignature>>(&it->second.front());
+    const auto cube = input.get<CubeSignature>(QStringLiteral("data"));
     if (!cube)
         return result;
-    if (const std::optional<Selection> selection = planSelection(**cube, input.parameters, result))
+    if (const std::optional<Selection> selection = planSelection(*cube, input.parameters, result))
         result.outputs[QStringLiteral("data")] = selection->signature;
     return result;
 }
