@@ -10,18 +10,23 @@
 
 namespace terrella {
 
-/// One variable (at one level, where it has levels) that a walk reads.
+/// One variable that a walk reads: one field of rows and columns for each time step.
 struct WalkInput {
     const Cube* cube = nullptr;
     int variable = 0;
-    std::size_t level = 0;
+    /// Which of the variable's fields at a step: its index on the level axis; with members or other axes as well, they are counted together
+    /// (sliceCount() of signature_builder.h).
+    std::size_t slice = 0;
+    /// Which steps of the cube the walk sees, in this order, any of them as often as wanted; empty: all of them. The walk then has as many steps as
+    /// these.
+    std::vector<std::size_t> steps = {};
 };
 
-/// Where a walk writes: variable `variable` (at `level`) of a cube being written. Its time axis and cells are those of the walk.
+/// Where a walk writes: variable `variable` (at `slice`) of a cube being written. Its time axis and cells are those of the walk.
 struct WalkOutput {
     CubeWriter* writer = nullptr;
     int variable = 0;
-    std::size_t level = 0;
+    std::size_t slice = 0;
 };
 
 /// Every walk: the inputs share the number of time steps (an input without time axis is the same for every step) and of cells; blocks are read
@@ -50,6 +55,27 @@ struct SeriesTile {
 };
 Result<void> walkSeries(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
     const std::function<Result<void>(const SeriesTile&)>& kernel);
+
+/// A part of the time axis.
+struct StepRange {
+    std::size_t first = 0;
+    std::size_t count = 0;
+    bool operator==(const StepRange&) const = default;
+};
+
+/// `groups`: every step of the outputs is made of a run of steps of the inputs of its own: months of days, windows that overlap. The kernel sees
+/// all steps of one group for a tile of cells: in[k][t * cells + c]; of an input without time axis in[k][c]; out[k][c]. Outputs have as many
+/// steps as there are groups, or no time axis where there is one group. Create them with ChunkLayout::Fields. A group without steps leaves NaN.
+struct GroupTile {
+    std::size_t group = 0; ///< step of the outputs
+    StepRange range;       ///< of the inputs
+    std::size_t firstCell = 0;
+    std::size_t cells = 0;
+    std::vector<std::span<const float>> in;
+    std::vector<std::span<float>> out;
+};
+Result<void> walkGroups(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
+    const std::vector<StepRange>& groups, const std::function<Result<void>(const GroupTile&)>& kernel);
 
 /// `recurrence`: a run of steps in order for one tile of cells, with double-precision state per cell that is carried from one run of steps to the
 /// next: state[s * cells + c]. `state` is the initial state of all cells (stateCount * all cells) and holds the final one afterwards.

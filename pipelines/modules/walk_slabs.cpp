@@ -2,6 +2,7 @@
 #include "pipelines/modules/walk_slabs.h"
 
 #include "pipelines/core/files.h"
+#include "pipelines/data/signature_builder.h"
 
 #include <QCoreApplication>
 
@@ -19,7 +20,7 @@ struct Tr {
 struct VariableShape {
     bool hasTime = false;
     std::size_t steps = 1;
-    std::size_t levels = 1;
+    std::size_t slices = 1;
     std::size_t ny = 1;
     std::size_t nx = 1;
     [[nodiscard]] std::size_t cells() const { return ny * nx; }
@@ -35,12 +36,12 @@ VariableShape shapeOf(const CubeSignature& signature, const Variable& variable)
             out.hasTime = true;
             out.steps = axis.size();
             break;
-        case AxisKind::Level: out.levels = axis.size(); break;
         case AxisKind::Y: out.ny = axis.size(); break;
         case AxisKind::X:
         case AxisKind::Cell: out.nx = axis.size(); break;
         case AxisKind::Member:
-        case AxisKind::Other: break; // a walk sees the first
+        case AxisKind::Other:
+        case AxisKind::Level: out.slices *= axis.size(); break;
         }
     }
     return out;
@@ -51,16 +52,24 @@ class ShapeMatcher {
 public:
     explicit ShapeMatcher(WalkShape& shape) : m_shape(shape) {}
 
-    Result<VariableShape> add(const CubeSignature& signature, int variable, std::size_t level, bool countSteps)
+    /// steps: which of its steps the walk sees; empty: all
+    Result<VariableShape> add(
+        const CubeSignature& signature, int variable, std::size_t slice, bool countSteps, const std::vector<std::size_t>& steps = {})
     {
         if (variable < 0 || static_cast<std::size_t>(variable) >= signature.variables.size())
             return Error{
                 ErrorCode::NotFound, Tr::tr("There is no variable number %1; there are: %2.").arg(variable).arg(signature.variableList()), {}};
         const Variable& info = signature.variables[static_cast<std::size_t>(variable)];
-        const VariableShape shape = shapeOf(signature, info);
-        if (level >= shape.levels)
+        VariableShape shape = shapeOf(signature, info);
+        if (slice >= shape.slices)
             return Error{
-                ErrorCode::OutOfRange, Tr::tr("'%1' has %2 levels; there is no level number %3.").arg(info.name).arg(shape.levels).arg(level), {}};
+                ErrorCode::OutOfRange, Tr::tr("'%1' has %2 levels; there is no level number %3.").arg(info.name).arg(shape.slices).arg(slice), {}};
+        if (shape.hasTime && !steps.empty()) {
+            if (const std::size_t last = *std::ranges::max_element(steps); last >= shape.steps)
+                return Error{ErrorCode::OutOfRange,
+                    Tr::tr("'%1' has %2 time steps; there is no step number %3.").arg(info.name).arg(shape.steps).arg(last + 1), {}};
+            shape.steps = steps.size();
+        }
         if (m_cellsOf.isEmpty()) {
             m_cellsOf = info.name;
             m_shape.cells = shape.cells();
@@ -101,6 +110,17 @@ private:
 
 QString nameOf(const WalkInput& input) { return input.cube->signature().variables[static_cast<std::size_t>(input.variable)].name; }
 
+/// Where step `step` of the walk lies in the cube, and how many of the `most` steps from there on follow each other in the cube as well.
+std::pair<std::size_t, std::size_t> sourceRun(const WalkInput& input, std::size_t step, std::size_t most)
+{
+    if (input.steps.empty())
+        return {step, most};
+    std::size_t run = 1;
+    while (run < most && input.steps[step + run] == input.steps[step] + run)
+        ++run;
+    return {input.steps[step], run};
+}
+
 } // namespace
 
 std::vector<CellRange> cutCells(const CellRange& range, std::size_t nx, std::size_t maxCells)
@@ -135,13 +155,13 @@ Result<WalkShape> prepareWalk(RunContext& context, const std::vector<WalkInput>&
     WalkShape out;
     ShapeMatcher matcher(out);
     for (const WalkInput& input : inputs) {
-        TRY(const VariableShape shape, matcher.add(input.cube->signature(), input.variable, input.level, true));
+        TRY(const VariableShape shape, matcher.add(input.cube->signature(), input.variable, input.slice, true, input.steps));
         out.isStatic.push_back(!shape.hasTime);
     }
     for (const WalkOutput& output : outputs) {
         // An own time axis is allowed beside inputs; without any input it is the outputs that say how many steps there are.
         const bool countSteps = !freeOutputSteps || inputs.empty();
-        TRY(const VariableShape shape, matcher.add(output.writer->signature(), output.variable, output.level, countSteps));
+        TRY(const VariableShape shape, matcher.add(output.writer->signature(), output.variable, output.slice, countSteps));
         out.outputSteps.push_back(shape.steps);
     }
     for (const std::size_t steps : out.outputSteps) {
@@ -161,8 +181,9 @@ Result<WalkShape> prepareWalk(RunContext& context, const std::vector<WalkInput>&
 }
 
 Window slabWindow(
-    const CubeSignature& signature, int variable, std::size_t level, std::size_t firstStep, std::size_t steps, const CellRange& cells, std::size_t nx)
+    const CubeSignature& signature, int variable, std::size_t slice, std::size_t firstStep, std::size_t steps, const CellRange& cells, std::size_t nx)
 {
+    std::size_t sliceRest = slice, sliceSpan = sliceCount(signature, variable);
     const std::size_t firstRow = cells.first / nx;
     const bool isPartOfRow = cells.first % nx != 0 || cells.count % nx != 0;
     assert(!isPartOfRow || (cells.end() - 1) / nx == firstRow);
@@ -174,7 +195,13 @@ Window slabWindow(
             start = firstStep;
             count = steps;
             break;
-        case AxisKind::Level: start = level; break;
+        case AxisKind::Member:
+        case AxisKind::Other:
+        case AxisKind::Level:
+            sliceSpan /= std::max<std::size_t>(1, signature.axes[static_cast<std::size_t>(index)].size());
+            start = sliceRest / sliceSpan;
+            sliceRest %= sliceSpan;
+            break;
         case AxisKind::Y:
             start = firstRow;
             count = isPartOfRow ? 1 : cells.count / nx;
@@ -184,8 +211,6 @@ Window slabWindow(
             start = isPartOfRow ? cells.first % nx : 0;
             count = isPartOfRow ? cells.count : nx;
             break;
-        case AxisKind::Member:
-        case AxisKind::Other: break;
         }
         out.start.push_back(start);
         out.count.push_back(count);
@@ -205,11 +230,12 @@ Result<void> readSlab(const WalkInput& input, std::size_t firstStep, std::size_t
     for (std::size_t done = 0; done < steps;) {
         if (stop.stop_requested())
             return RunContext::cancelledError();
-        const std::size_t now = std::min(piece, steps - done);
-        const Window window = slabWindow(input.cube->signature(), input.variable, input.level, firstStep + done, now, cells, nx);
+        const auto [sourceStep, run] = sourceRun(input, firstStep + done, std::min(piece, steps - done));
+        const std::size_t now = run;
+        const Window window = slabWindow(input.cube->signature(), input.variable, input.slice, sourceStep, now, cells, nx);
         const auto read = input.cube->read(input.variable, window, out.subspan(done * cells.count, now * cells.count));
         if (!read)
-            return read.error().whileDoing(Tr::tr("reading '%1', time step %2").arg(nameOf(input)).arg(firstStep + done + 1));
+            return read.error().whileDoing(Tr::tr("reading '%1', time step %2").arg(nameOf(input)).arg(sourceStep + 1));
         done += now;
         if (after)
             after(now);
@@ -226,7 +252,7 @@ Result<void> writeSlab(const WalkOutput& output, std::size_t firstStep, std::siz
         if (stop.stop_requested())
             return RunContext::cancelledError();
         const std::size_t now = std::min(piece, steps - done);
-        const Window window = slabWindow(signature, output.variable, output.level, firstStep + done, now, cells, nx);
+        const Window window = slabWindow(signature, output.variable, output.slice, firstStep + done, now, cells, nx);
         const auto written = output.writer->write(output.variable, window, values.subspan(done * cells.count, now * cells.count));
         if (!written)
             return written.error().whileDoing(Tr::tr("writing '%1'").arg(signature.variables[static_cast<std::size_t>(output.variable)].name));

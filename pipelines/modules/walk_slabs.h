@@ -34,11 +34,12 @@ struct WalkShape {
 Result<WalkShape> prepareWalk(
     RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, bool freeOutputSteps);
 
-/// Steps [firstStep, firstStep + steps) of a box of cells, at one level, as a window of the variable.
-Window slabWindow(const CubeSignature& signature, int variable, std::size_t level, std::size_t firstStep, std::size_t steps, const CellRange& cells,
+/// Steps [firstStep, firstStep + steps) of a box of cells, of one slice, as a window of the variable.
+Window slabWindow(const CubeSignature& signature, int variable, std::size_t slice, std::size_t firstStep, std::size_t steps, const CellRange& cells,
     std::size_t nx);
 
-/// Reads [step][cell] of the box in pieces of some megabytes, looking at the token between them. after(steps read) is called after each.
+/// Reads [step][cell] of the box, steps as the input counts them, in pieces of some megabytes, looking at the token between them. after(steps read)
+/// is called after each.
 Result<void> readSlab(const WalkInput& input, std::size_t firstStep, std::size_t steps, const CellRange& cells, std::size_t nx, std::span<float> out,
     const std::stop_token& stop, const std::function<void(std::size_t)>& after = {});
 /// The same for writing.

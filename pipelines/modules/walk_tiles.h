@@ -8,12 +8,6 @@
 
 namespace terrella {
 
-/// A part of the time axis.
-struct StepRange {
-    std::size_t first = 0;
-    std::size_t count = 0;
-};
-
 /// What the three walks share: inputs, outputs, what they have in common, and how one task sees a block's buffers.
 class WalkBase {
 protected:
