@@ -22,7 +22,8 @@ struct WalkInput {
     std::vector<std::size_t> steps = {};
 };
 
-/// Where a walk writes: variable `variable` (at `slice`) of a cube being written. Its time axis and cells are those of the walk.
+/// Where a walk writes: variable `variable` (at `slice`) of a cube being written. Its time axis and cells are those of the walk unless it says
+/// otherwise.
 struct WalkOutput {
     CubeWriter* writer = nullptr;
     int variable = 0;
@@ -42,6 +43,11 @@ struct FieldStep {
     std::vector<std::span<float>> out;
 };
 Result<void> walkFields(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
+    const std::function<Result<void>(const FieldStep&)>& kernel);
+
+/// The same onto other cells: every output may have rows and columns of its own (regridding, means over space), and out[k] has as many cells as
+/// it has. Steps are shared as above.
+Result<void> walkFieldsOnto(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
     const std::function<Result<void>(const FieldStep&)>& kernel);
 
 /// `series`: the whole time axis of one tile of cells. in[k][t * cells + c]; of an input without time axis in[k][c]. An output may have a time

@@ -28,12 +28,12 @@ public:
     Result<void> run()
     {
         const std::size_t limit = m_context.memoryLimit(), fixed = m_shape.staticBytes();
-        if (fixed + bytesPerStep() > limit)
-            return memoryError(static_cast<double>(fixed + bytesPerStep()), limit);
-        const std::size_t stepsInMemory = bytesPerStep() == 0 ? m_shape.steps : (limit - fixed) / bytesPerStep();
+        if (fixed + m_shape.bytesPerStep() > limit)
+            return memoryError(static_cast<double>(fixed + m_shape.bytesPerStep()), limit);
+        const std::size_t stepsInMemory = m_shape.bytesPerStep() == 0 ? m_shape.steps : (limit - fixed) / m_shape.bytesPerStep();
         const std::size_t wantedSlots = threads() + 3; // each worker has one, and one is being read, one ready, one being written
-        m_perBlock
-            = std::max<std::size_t>(1, std::min({divideUp(m_shape.steps, 4 * threads()), stepsPerPiece(m_shape.cells), stepsInMemory / wantedSlots}));
+        m_perBlock = std::max<std::size_t>(
+            1, std::min({divideUp(m_shape.steps, 4 * threads()), stepsPerPiece(largestField()), stepsInMemory / wantedSlots}));
 
         BlockPlan plan;
         plan.blocks = divideUp(m_shape.steps, m_perBlock);
@@ -42,9 +42,8 @@ public:
         plan.read = [this](std::size_t block, BlockBuffers& buffers, const std::stop_token& stop, const std::function<void()>&) {
             return read(stepsOf(block), buffers, stop);
         };
-        plan.compute = [this](std::size_t block, std::size_t task, BlockBuffers& buffers) {
-            return compute(stepsOf(block).first + task, task * m_shape.cells, buffers);
-        };
+        plan.compute
+            = [this](std::size_t block, std::size_t task, BlockBuffers& buffers) { return compute(stepsOf(block).first + task, task, buffers); };
         plan.write = [this](std::size_t block, BlockBuffers& buffers, const std::stop_token& stop) { return write(stepsOf(block), buffers, stop); };
         plan.report = [this] { reportSteps(m_written); };
         return runBlocks(m_context, plan);
@@ -56,6 +55,14 @@ private:
         return {block * m_perBlock, std::min(m_perBlock, m_shape.steps - block * m_perBlock)};
     }
 
+    [[nodiscard]] std::size_t largestField() const
+    {
+        std::size_t cells = m_shape.cells;
+        for (const FieldShape& field : m_shape.outputFields)
+            cells = std::max(cells, field.cells);
+        return cells;
+    }
+
     Result<void> read(const StepRange& steps, BlockBuffers& buffers, const std::stop_token& stop) const
     {
         buffers.in.resize(m_inputs.size());
@@ -65,15 +72,18 @@ private:
             buffers.in[k].resize(steps.count * m_shape.cells);
             TRY_DO(readSlab(m_inputs[k], steps.first, steps.count, m_all, m_shape.nx, buffers.in[k], stop));
         }
-        resetOutputs(buffers, [&](std::size_t) { return steps.count * m_shape.cells; });
+        resetOutputs(buffers, [&](std::size_t k) { return steps.count * m_shape.outputFields[k].cells; });
         return {};
     }
 
-    Result<void> compute(std::size_t stepIndex, std::size_t offset, BlockBuffers& buffers) const
+    /// indexInBlock: where the step stands in the block's buffers
+    Result<void> compute(std::size_t stepIndex, std::size_t indexInBlock, BlockBuffers& buffers) const
     {
-        FieldStep step{stepIndex, inputSpans(buffers, offset, m_shape.cells, m_all), {}};
-        for (std::vector<float>& out : buffers.out)
-            step.out.push_back(std::span<float>(out).subspan(offset, m_shape.cells));
+        FieldStep step{stepIndex, inputSpans(buffers, indexInBlock * m_shape.cells, m_shape.cells, m_all), {}};
+        for (std::size_t k = 0; k < buffers.out.size(); ++k) {
+            const std::size_t cells = m_shape.outputFields[k].cells;
+            step.out.push_back(std::span<float>(buffers.out[k]).subspan(indexInBlock * cells, cells));
+        }
         const auto done = m_kernel(step);
         if (!done)
             return done.error().whileDoing(Tr::tr("working on time step %1").arg(stepIndex + 1));
@@ -82,8 +92,10 @@ private:
 
     Result<void> write(const StepRange& steps, const BlockBuffers& buffers, const std::stop_token& stop)
     {
-        for (std::size_t k = 0; k < m_outputs.size(); ++k)
-            TRY_DO(writeSlab(m_outputs[k], steps.first, steps.count, m_all, m_shape.nx, buffers.out[k], stop));
+        for (std::size_t k = 0; k < m_outputs.size(); ++k) {
+            const FieldShape& field = m_shape.outputFields[k];
+            TRY_DO(writeSlab(m_outputs[k], steps.first, steps.count, {0, field.cells}, field.nx, buffers.out[k], stop));
+        }
         m_written += steps.count;
         return {};
     }
@@ -100,6 +112,15 @@ Result<void> walkFields(RunContext& context, const std::vector<WalkInput>& input
 {
     TRY(WalkShape shape, prepareWalk(context, inputs, outputs, false));
     if (shape.steps == 0 || shape.cells == 0)
+        return {};
+    return FieldWalk(context, inputs, outputs, std::move(shape), kernel).run();
+}
+
+Result<void> walkFieldsOnto(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
+    const std::function<Result<void>(const FieldStep&)>& kernel)
+{
+    TRY(WalkShape shape, prepareWalk(context, inputs, outputs, false, true));
+    if (shape.steps == 0)
         return {};
     return FieldWalk(context, inputs, outputs, std::move(shape), kernel).run();
 }

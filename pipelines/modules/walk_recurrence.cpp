@@ -55,10 +55,10 @@ private:
         const std::size_t fieldBytes = m_shape.cells * sizeof(float), limit = m_context.memoryLimit();
         // The state twice (as given, and by tiles), and one field each to turn around for reading and for writing.
         const std::size_t fixed = m_shape.staticBytes() + 2 * m_stateCount * m_shape.cells * sizeof(double) + 2 * fieldBytes;
-        if (fixed + bytesPerStep() > limit)
-            return memoryError(static_cast<double>(fixed + bytesPerStep()), limit);
+        if (fixed + m_shape.bytesPerStep() > limit)
+            return memoryError(static_cast<double>(fixed + m_shape.bytesPerStep()), limit);
         constexpr std::size_t largestBlock = std::size_t{64} << 20, wantedSlots = 3, fewestBlocks = 16, fewestCells = 64;
-        const std::size_t perStep = std::max<std::size_t>(1, bytesPerStep());
+        const std::size_t perStep = std::max<std::size_t>(1, m_shape.bytesPerStep());
         const std::size_t stepsInMemory = std::min(m_shape.steps * wantedSlots, (limit - fixed) / perStep);
         m_perBlock = std::max<std::size_t>(1, std::min({divideUp(m_shape.steps, fewestBlocks), stepsInMemory / wantedSlots, largestBlock / perStep}));
         m_tiles = cutCells(m_all, m_shape.nx, std::min(divideUp(m_shape.cells, 4 * threads()), std::max(fewestCells, kTaskValues / m_perBlock)));

@@ -52,9 +52,15 @@ class ShapeMatcher {
 public:
     explicit ShapeMatcher(WalkShape& shape) : m_shape(shape) {}
 
+    /// What is compared with the variables before: the number of steps, the cells.
+    struct Shared {
+        bool steps = true;
+        bool cells = true;
+    };
+
     /// steps: which of its steps the walk sees; empty: all
     Result<VariableShape> add(
-        const CubeSignature& signature, int variable, std::size_t slice, bool countSteps, const std::vector<std::size_t>& steps = {})
+        const CubeSignature& signature, int variable, std::size_t slice, Shared shared, const std::vector<std::size_t>& steps = {})
     {
         if (variable < 0 || static_cast<std::size_t>(variable) >= signature.variables.size())
             return Error{
@@ -70,7 +76,9 @@ public:
                     Tr::tr("'%1' has %2 time steps; there is no step number %3.").arg(info.name).arg(shape.steps).arg(last + 1), {}};
             shape.steps = steps.size();
         }
-        if (m_cellsOf.isEmpty()) {
+        if (!shared.cells) {
+            // any will do
+        } else if (m_cellsOf.isEmpty()) {
             m_cellsOf = info.name;
             m_shape.cells = shape.cells();
             m_shape.nx = shape.nx;
@@ -85,7 +93,7 @@ public:
                     .arg(m_shape.nx),
                 {}};
         }
-        if (!countSteps || !shape.hasTime)
+        if (!shared.steps || !shape.hasTime)
             return shape;
         if (m_stepsOf.isEmpty()) {
             m_stepsOf = info.name;
@@ -148,21 +156,32 @@ std::vector<CellRange> cutCells(const CellRange& range, std::size_t nx, std::siz
 
 std::size_t WalkShape::movingInputs() const { return static_cast<std::size_t>(std::ranges::count(isStatic, false)); }
 
+std::size_t WalkShape::bytesPerStep() const
+{
+    std::size_t values = movingInputs() * cells;
+    for (const FieldShape& field : outputFields)
+        values += field.cells;
+    return values * sizeof(float);
+}
+
 std::size_t WalkShape::staticBytes() const { return static_cast<std::size_t>(std::ranges::count(isStatic, true)) * cells * sizeof(float); }
 
-Result<WalkShape> prepareWalk(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, bool freeOutputSteps)
+Result<WalkShape> prepareWalk(
+    RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, bool freeOutputSteps, bool freeOutputCells)
 {
     WalkShape out;
     ShapeMatcher matcher(out);
     for (const WalkInput& input : inputs) {
-        TRY(const VariableShape shape, matcher.add(input.cube->signature(), input.variable, input.slice, true, input.steps));
+        TRY(const VariableShape shape, matcher.add(input.cube->signature(), input.variable, input.slice, {}, input.steps));
         out.isStatic.push_back(!shape.hasTime);
     }
     for (const WalkOutput& output : outputs) {
         // An own time axis is allowed beside inputs; without any input it is the outputs that say how many steps there are.
         const bool countSteps = !freeOutputSteps || inputs.empty();
-        TRY(const VariableShape shape, matcher.add(output.writer->signature(), output.variable, output.slice, countSteps));
+        TRY(const VariableShape shape,
+            matcher.add(output.writer->signature(), output.variable, output.slice, {.steps = countSteps, .cells = !freeOutputCells}));
         out.outputSteps.push_back(shape.steps);
+        out.outputFields.push_back({shape.cells(), shape.nx});
     }
     for (const std::size_t steps : out.outputSteps) {
         if (!freeOutputSteps && steps != out.steps)

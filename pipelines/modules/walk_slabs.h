@@ -16,6 +16,12 @@ struct CellRange {
 /// Cuts cells [range.first, range.end()) of a grid with rows of nx cells into boxes of at most maxCells, as even as possible.
 std::vector<CellRange> cutCells(const CellRange& range, std::size_t nx, std::size_t maxCells);
 
+/// Rows of one field.
+struct FieldShape {
+    std::size_t cells = 1;
+    std::size_t nx = 1;
+};
+
 /// What the inputs and outputs of one walk have in common.
 struct WalkShape {
     std::size_t steps = 1;
@@ -23,16 +29,19 @@ struct WalkShape {
     std::size_t cells = 1;
     std::vector<bool> isStatic;              ///< per input: has no time axis
     std::vector<std::size_t> outputSteps;    ///< per output: 1 without time axis
+    std::vector<FieldShape> outputFields;    ///< per output: as the inputs' unless the walk lets it have cells of its own
     std::vector<std::vector<float>> statics; ///< per input: its field where it is static
 
     [[nodiscard]] std::size_t movingInputs() const;
     [[nodiscard]] std::size_t staticBytes() const;
+    /// Bytes of one step of all moving inputs and of all outputs.
+    [[nodiscard]] std::size_t bytesPerStep() const;
 };
 
 /// Checks that inputs and outputs fit each other and reads the static inputs. Errors: Mismatch, OutOfRange, Memory.
-/// freeOutputSteps: outputs may have a time axis of their own.
-Result<WalkShape> prepareWalk(
-    RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, bool freeOutputSteps);
+/// freeOutputSteps: outputs may have a time axis of their own; freeOutputCells: rows and columns of their own.
+Result<WalkShape> prepareWalk(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, bool freeOutputSteps,
+    bool freeOutputCells = false);
 
 /// Steps [firstStep, firstStep + steps) of a box of cells, of one slice, as a window of the variable.
 Window slabWindow(const CubeSignature& signature, int variable, std::size_t slice, std::size_t firstStep, std::size_t steps, const CellRange& cells,

@@ -14,8 +14,6 @@ struct Tr {
 };
 } // namespace
 
-std::size_t WalkBase::bytesPerStep() const { return (m_shape.movingInputs() + m_outputs.size()) * m_shape.cells * sizeof(float); }
-
 void WalkBase::resetOutputs(BlockBuffers& buffers, const std::function<std::size_t(std::size_t)>& sizeOf) const
 {
     buffers.out.resize(m_outputs.size());

@@ -24,8 +24,6 @@ protected:
     ~WalkBase() = default;
 
     [[nodiscard]] std::size_t threads() const { return static_cast<std::size_t>(std::max(1, m_context.threads())); }
-    /// Bytes of one step of all moving inputs and of all outputs.
-    [[nodiscard]] std::size_t bytesPerStep() const;
     /// Every output NaN, sizeOf(k) values of output k.
     void resetOutputs(BlockBuffers& buffers, const std::function<std::size_t(std::size_t)>& sizeOf) const;
     /// The inputs of one task: those with time from `offset` in the block's buffers, of the others the cells.

@@ -214,6 +214,39 @@ private Q_SLOTS:
         QCOMPARE(context.reports.back().what, QStringLiteral("37 of 37 steps"));
     }
 
+    void fieldsOntoOtherCells()
+    {
+        const auto cube = cubeOf(23, 5, 7);
+        for (const std::size_t memory : {std::size_t{256} << 20, (35 + 12 + 3) * sizeof(float)}) {
+            FakeContext context;
+            context.memory = memory;
+            auto coarse = writerFor(23, 3, 4), rows = writerFor(23, 1, 3);
+            const auto kernel = [](const FieldStep& step) -> Result<void> {
+                for (std::size_t c = 0; c < step.out[0].size(); ++c)
+                    step.out[0][c] = step.in[0][2 * c];
+                std::ranges::fill(step.out[1], static_cast<float>(step.step));
+                return step.in[0].size() == 35 && step.out[0].size() == 12 && step.out[1].size() == 3 ? Result<void>() : Error{};
+            };
+            const auto done = walkFieldsOnto(context, {{cube.get(), 0, 0}}, {{coarse.get(), 0, 0}, {rows.get(), 0, 0}}, kernel);
+            QVERIFY2(done, sentence(done));
+            const auto first = coarse->finish(), second = rows->finish();
+            QVERIFY2(first, sentence(first));
+            QVERIFY2(second, sentence(second));
+            const auto y = all(**first, 0), numbers = all(**second, 0);
+            for (std::size_t t = 0; t < 23; ++t) {
+                for (std::size_t c = 0; c < 12; ++c)
+                    QCOMPARE(y[t * 12 + c], valueAt(t * 35 + 2 * c));
+                QCOMPARE(numbers[t * 3 + 2], static_cast<float>(t));
+            }
+        }
+        FakeContext small;
+        small.memory = (35 + 12 + 2) * sizeof(float);
+        auto coarse = writerFor(23, 3, 4), rows = writerFor(23, 1, 3), longer = writerFor(24, 3, 4);
+        QCOMPARE(walkFieldsOnto(small, {{cube.get(), 0, 0}}, {{coarse.get(), 0, 0}, {rows.get(), 0, 0}}, idle).error().code, ErrorCode::Memory);
+        QCOMPARE(walkFieldsOnto(small, {{cube.get(), 0, 0}}, {{longer.get(), 0, 0}}, idle).error().code, ErrorCode::Mismatch);
+        QCOMPARE(walkFields(small, {{cube.get(), 0, 0}}, {{coarse.get(), 0, 0}}, idle).error().code, ErrorCode::Mismatch);
+    }
+
     void fieldsNeedNoInputs()
     {
         FakeContext context;
