@@ -178,10 +178,19 @@ std::map<QString, QString> StoredResult::outputKeys() const
 StoredResult lookUp(const Store& store, const QString& key, FileIdentities& files, const std::stop_token& stop)
 {
     StoredResult out;
-    auto record = key.isEmpty() ? Result<QJsonObject>(Error{}) : store.record(key);
-    if (!record)
+    if (key.isEmpty())
         return out;
+    const auto damaged = [&](const Error& error) {
+        if (error.code != ErrorCode::NotFound)
+            out.outdated = Tr::tr("its result is damaged: %1").arg(error.message);
+        return out;
+    };
+    auto record = store.record(key);
+    if (!record)
+        return damaged(record.error());
     out.record = *std::move(record);
+    if (const auto whole = store.check(key, stop); !whole)
+        return damaged(whole.error());
     const QJsonObject references = out.record.value(QLatin1String("references")).toObject();
     for (const QJsonValue& port : references) {
         const QJsonObject identities = port.toObject();

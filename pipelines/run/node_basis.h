@@ -37,11 +37,11 @@ QString reasonToRun(const QJsonObject& latest, const NodeBasis& now);
 struct StoredResult {
     bool usable = false;
     QJsonObject record; ///< empty where there is none
-    QString outdated;   ///< why a result that is there cannot be used: the file that it refers to is gone or changed
+    QString outdated;   ///< why a result that is there cannot be used: it is damaged, or the file that it refers to is gone or changed
     /// Keys of the outputs by port, from the record.
     [[nodiscard]] std::map<QString, QString> outputKeys() const;
 };
-/// Looks also at the files that a stored reference names.
+/// Looks also at the files that a stored reference names, and whether the result is as it was written.
 StoredResult lookUp(const Store& store, const QString& key, FileIdentities& files, const std::stop_token& stop = {});
 
 } // namespace terrella

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipelines/data/value.h"
+#include "pipelines/run/checksums.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -28,8 +29,9 @@ private:
 };
 
 /// Results by the key of what made them: <root>/objects/ab/abcdef…/ with one file or folder per output port and object.json
-/// (format, module, version, parameters, input keys, file names, bytes, seconds it took, when). Complete or absent: published by rename.
-/// Several processes may use one store at once. Any thread.
+/// (format, module, version, parameters, input keys, file names, bytes, seconds it took, when), checksums.txt (of every file) and stamps.txt (sizes
+/// and times, by which it is seen that nobody has touched them). Complete or absent: published by rename. Several processes may use one store at
+/// once. Any thread.
 class Store {
 public:
     explicit Store(QString root);
@@ -42,6 +44,17 @@ public:
     [[nodiscard]] bool has(const QString& key) const;
     /// object.json of a complete result: readable, with every file that it names there and of its size.
     [[nodiscard]] Result<QJsonObject> record(const QString& key) const;
+    /// Whether the result's files hold what was written: by their stamps, and where those differ (touched, copied, moved, damaged) by reading
+    /// everything; when all is well the stamps are brought up to date. To be asked before a stored result is used.
+    /// Errors: Unreadable names the file that is damaged or missing; Cancelled.
+    [[nodiscard]] Result<void> check(const QString& key, const std::stop_token& stop = {}) const;
+    /// The same, reading everything whatever the stamps say.
+    [[nodiscard]] Result<void> verify(const QString& key, const std::stop_token& stop = {}) const;
+    /// Checksums of the result's files as they were when it was published, by path relative to folder(key): "data.zarr/t2/0.0.0". Equal
+    /// checksum and size: equal content.
+    [[nodiscard]] Result<Checksums> checksums(const QString& key) const;
+    /// Where a result lies, whether it is there or not.
+    [[nodiscard]] QString folder(const QString& key) const;
     /// Port → absolute path of its file.
     [[nodiscard]] Result<std::map<QString, QString>> files(const QString& key) const;
     [[nodiscard]] Result<std::map<QString, Value>> load(const QString& key) const;
@@ -50,7 +63,8 @@ public:
     Result<std::unique_ptr<StoreLock>> lock(const QString& key, const std::stop_token& stop, const std::function<void()>& waiting = {});
     /// A fresh folder on the same disk to write a result into; removed by the next process that finds it abandoned.
     Result<QString> beginObject(const QString& key);
-    /// Writes object.json and publishes. If another process was faster, its result stands, unless it is broken or `replace` is set.
+    /// Writes object.json, checksums.txt and stamps.txt and publishes. If another process was faster, its result stands, unless it is broken or
+    /// `replace` is set.
     Result<void> publish(const QString& key, const QString& workFolder, const QJsonObject& record, bool replace = false);
     void abandon(const QString& workFolder);
     /// Removes the work folders of processes that are gone. Done once by the first beginObject().
@@ -61,7 +75,8 @@ public:
     void setLatest(const QString& module, const QString& pipeline, const QString& node, const QJsonObject& basis);
 
 private:
-    [[nodiscard]] QString objectFolder(const QString& key) const;
+    /// Takes a result out, whole and at once.
+    bool moveAway(const QString& key) const;
 
     QString m_root;
     std::once_flag m_cleaned;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/core/checksum.h"
 #include "pipelines/core/files.h"
 #include "pipelines/core/json.h"
 #include "pipelines/core/worker_pool.h"
@@ -33,6 +34,19 @@ private Q_SLOTS:
         QCOMPARE(*quarter(12), 3);
         QVERIFY(!quarter(6));
         QCOMPARE(quarter(6).error().message, QStringLiteral("3 is odd"));
+    }
+
+    void checksumsAreThoseOfXxHash()
+    {
+        // xxHash 0.8: `xxh128sum` of nothing and of "abc".
+        QCOMPARE(Checksum().hex(), QByteArray("99aa06d3014798d86001c324468d497f"));
+        Checksum once;
+        once.add(std::span("abc", 3));
+        QCOMPARE(once.hex(), QByteArray("06b05ab6733a618578af5f94892f3950"));
+        Checksum inPieces;
+        for (const char* piece : {"a", "b", "c"})
+            inPieces.add(std::span(piece, 1));
+        QCOMPARE(inPieces.hex(), once.hex());
     }
 
     void errorsKeepTheirTrail()

@@ -57,6 +57,10 @@ private Q_SLOTS:
     void replacesWhenAsked();
     void damagedResultsCountAsNone_data();
     void damagedResultsCountAsNone();
+    void checksumsTellContentsApart();
+    void damageInsideFilesIsNoticed_data();
+    void damageInsideFilesIsNoticed();
+    void touchedAndCopiedResultsStayGood();
     void abandonedWorkIsRemovedWhenItsProcessIsGone();
     void locksExcludeAndAreReleased();
     void lockWaitsCanBeCancelled();
@@ -129,6 +133,109 @@ void StoreTest::damagedResultsCountAsNone()
     QVERIFY(put(store, kKey, 2));
     QCOMPARE(valueIn(store, kKey), 2.0);
     QCOMPARE(entries(m_folder->path() + QStringLiteral("/unfinished")), QStringList());
+}
+
+/// A result of several files in folders, like a cube's.
+Result<void> putFolder(Store& store, const QString& key)
+{
+    TRY(const QString work, store.beginObject(key));
+    QDir(work).mkpath(QStringLiteral("out.zarr/t2"));
+    for (int i = 0; i < 4; ++i)
+        overwrite(QStringLiteral("%1/out.zarr/t2/0.%2").arg(work).arg(i), QByteArray(1000, char('a' + i / 2)));
+    return store.publish(key, work, {{QStringLiteral("outputs"), QJsonObject{{QStringLiteral("out"), QStringLiteral("out.zarr")}}}});
+}
+
+void StoreTest::checksumsTellContentsApart()
+{
+    Store store(m_folder->path());
+    QVERIFY(putFolder(store, kKey));
+    const auto sums = store.checksums(kKey);
+    QVERIFY(sums);
+    QCOMPARE(sums->size(), 5u); // with object.json
+    const auto sum = [&](const char* name) { return sums->at(QStringLiteral("out.zarr/t2/") + QLatin1String(name)); };
+    QCOMPARE(sum("0.0"), sum("0.1"));
+    QVERIFY(sum("0.0") != sum("0.2"));
+    QCOMPARE(sum("0.3").bytes, 1000);
+    // printf 'a%.0s' {1..1000} | xxh128sum
+    QCOMPARE(sum("0.0").checksum, QStringLiteral("b01da365eddaa29cb3e7af627147db7c"));
+    QFile file(object("checksums.txt"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains(sum("0.0").checksum.toLatin1() + " 1000 out.zarr/t2/0.0\n"));
+    QVERIFY(store.check(kKey) && store.verify(kKey));
+    QVERIFY(!store.check(QString(64, QLatin1Char('b'))));
+}
+
+void StoreTest::damageInsideFilesIsNoticed_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("sentence");
+    const QByteArray flipped = QByteArray(999, 'a') + 'b';
+    QTest::newRow("one byte") << "out.zarr/t2/0.1" << flipped << "its content is not what was written";
+    QTest::newRow("cut short") << "out.zarr/t2/0.1" << flipped.left(10) << "it has 10 bytes instead of 1000";
+    QTest::newRow("gone") << "out.zarr/t2/0.1" << QByteArray() << "it is missing";
+    QTest::newRow("one more") << "out.zarr/t2/0.7" << flipped << "it was not there when the result was made";
+    QTest::newRow("checksums") << "checksums.txt" << QByteArray("nonsense\n") << "is not a list of checksums";
+    QTest::newRow("no checksums") << "checksums.txt" << QByteArray() << "no checksums";
+}
+
+void StoreTest::damageInsideFilesIsNoticed()
+{
+    QFETCH(QString, file);
+    QFETCH(QByteArray, content);
+    QFETCH(QString, sentence);
+    Store store(m_folder->path());
+    QVERIFY(putFolder(store, kKey));
+    QTest::qWait(10); // two writes in one tick of the file system's clock have one time
+    const QString path = object(qPrintable(file));
+    if (content.isEmpty())
+        QVERIFY(QFile::remove(path));
+    else
+        overwrite(path, content);
+    if (file.startsWith(QLatin1String("checksums")))
+        QVERIFY(QFile::remove(object("stamps.txt"))); // as long as the stamps hold nothing is read
+    const auto checked = store.check(kKey);
+    QVERIFY(!checked);
+    QVERIFY2(checked.error().message.contains(sentence), qPrintable(checked.error().message));
+    QVERIFY(!store.check(kKey)); // and it stays so
+    QVERIFY(!store.verify(kKey));
+    QVERIFY(store.record(kKey)); // which the record alone does not tell
+    const auto work = store.beginObject(kKey);
+    QVERIFY(work);
+    overwrite(*work + QStringLiteral("/out.zarr"), "new");
+    QVERIFY(store.publish(kKey, *work, {{QStringLiteral("outputs"), QJsonObject{{QStringLiteral("out"), QStringLiteral("out.zarr")}}}}, true));
+    QVERIFY(store.check(kKey) && store.verify(kKey));
+}
+
+void StoreTest::touchedAndCopiedResultsStayGood()
+{
+    const auto stampsIn = [](const QString& folder) {
+        QFile file(folder + QStringLiteral("/objects/aa/") + kKey + QStringLiteral("/stamps.txt"));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    Store store(m_folder->filePath(QStringLiteral("one")));
+    QVERIFY(putFolder(store, kKey));
+    const QByteArray first = stampsIn(store.root());
+    QVERIFY(store.check(kKey));
+    QCOMPARE(stampsIn(store.root()), first);
+    QFile touched(store.folder(kKey) + QStringLiteral("/out.zarr/t2/0.2"));
+    QVERIFY(touched.open(QIODevice::ReadWrite));
+    QVERIFY(touched.setFileTime(QDateTime::currentDateTime().addDays(-1), QFileDevice::FileModificationTime));
+    touched.close();
+    QVERIFY(store.check(kKey));
+    QVERIFY(stampsIn(store.root()) != first); // learnt anew
+
+    const QString copy = m_folder->filePath(QStringLiteral("two"));
+    QCOMPARE(QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-r"), store.root(), copy}), 0);
+    const Store second(copy);
+    QVERIFY(second.check(kKey));
+    QVERIFY(stampsIn(copy) != stampsIn(store.root()));
+    QVERIFY(second.check(kKey));
+    const QString moved = m_folder->filePath(QStringLiteral("three"));
+    QVERIFY(QDir().rename(copy, moved));
+    const QByteArray before = stampsIn(moved);
+    QVERIFY(Store(moved).check(kKey));
+    QCOMPARE(stampsIn(moved), before); // moving touches no file
 }
 
 void StoreTest::abandonedWorkIsRemovedWhenItsProcessIsGone()
