@@ -42,6 +42,10 @@ const CommandSpec& cancelSpec();
 int cancelCommand(const Arguments& arguments);
 const CommandSpec& exportSpec();
 int exportCommand(const Arguments& arguments);
+const CommandSpec& newPluginSpec();
+int newPluginCommand(const Arguments& arguments);
+const CommandSpec& manualSpec();
+int manualCommand(const Arguments& arguments);
 
 /// The text of `terrella-run --help`.
 QString overviewText();

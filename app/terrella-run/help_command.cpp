@@ -3,7 +3,7 @@
 #include "app/terrella-run/command.h"
 #include "app/terrella-run/module_text.h"
 #include "app/terrella-run/terminal.h"
-#include "pipelines/core/resources.h"
+#include "pipelines/modules/help_page.h"
 #include "pipelines/modules/plugin_host.h"
 
 #include <QCoreApplication>
@@ -21,7 +21,7 @@ struct Tr {
 
 QString helpPage(const QString& module)
 {
-    QFile file(resourcePath(QStringLiteral("help/modules/%1.md").arg(module)));
+    QFile file(helpPagePath(module));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 

@@ -20,7 +20,8 @@ struct Tr {
 
 constexpr std::array kCommands{Command{runSpec, runCommand}, Command{checkSpec, checkCommand}, Command{infoSpec, infoCommand},
     Command{modulesSpec, modulesCommand}, Command{helpSpec, helpCommand}, Command{statusSpec, statusCommand}, Command{cancelSpec, cancelCommand},
-    Command{exportSpec, exportCommand}, Command{serveSpec, serveCommand}};
+    Command{exportSpec, exportCommand}, Command{serveSpec, serveCommand}, Command{newPluginSpec, newPluginCommand},
+    Command{manualSpec, manualCommand}};
 
 int dispatch(const QStringList& words)
 {

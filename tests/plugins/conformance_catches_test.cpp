@@ -23,7 +23,7 @@ private Q_SLOTS:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("TERRELLA_PLUGIN_PATH"), folder.path());
         suite.setProcessEnvironment(environment);
-        suite.start(QCoreApplication::applicationDirPath() + QStringLiteral("/conformance_test"), {});
+        suite.start(QStringLiteral(TERRELLA_CONFORMANCE), {});
         QVERIFY(suite.waitForFinished(100'000));
         QCOMPARE(suite.exitStatus(), QProcess::NormalExit);
         const QString text = QString::fromUtf8(suite.readAllStandardOutput());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/parameters/help_view.h"
 
-#include "pipelines/core/resources.h"
 #include "pipelines/data/units.h"
+#include "pipelines/modules/help_page.h"
 #include "views/canvas/module_catalogue.h"
 
 #include <QFile>
@@ -34,7 +34,7 @@ void HelpView::showModule(const QString& id, const ModuleSpec* spec)
     if (id == m_shown)
         return;
     m_shown = spec ? id : QString();
-    QFile page(resourcePath(QStringLiteral("help/modules/%1.md").arg(id)));
+    QFile page(helpPagePath(id));
     if (page.open(QIODevice::ReadOnly)) {
         setPage(QString::fromUtf8(page.readAll()));
         return;
