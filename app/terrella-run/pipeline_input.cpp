@@ -124,7 +124,7 @@ Result<void> applyInput(Document& document, const QString& id, const QStringList
 
     const auto fileParameter = [](const ModuleSpec& spec) -> const ParameterSpec* {
         for (const ParameterSpec& parameter : spec.parameters) {
-            if (isFileType(parameter.type))
+            if (isFileType(parameter.type) && !parameter.written)
                 return &parameter;
         }
         return nullptr;

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <fcntl.h>
 #include <sys/statvfs.h>
 
 #include <cerrno>
@@ -45,6 +46,28 @@ Result<void> publishFolder(const QString& temporary, const QString& path)
     if ((reason == EEXIST || reason == ENOTEMPTY) && QFileInfo::exists(path)) {
         QDir(temporary).removeRecursively();
         return {};
+    }
+    return Error{ErrorCode::Disk, Tr::tr("Cannot move '%1' to '%2': %3.").arg(temporary, path, QString::fromLocal8Bit(std::strerror(reason))), {}};
+}
+
+Result<void> publishOver(const QString& temporary, const QString& path)
+{
+    const QByteArray from = QFile::encodeName(temporary);
+    const QByteArray to = QFile::encodeName(path);
+    if (std::rename(from.constData(), to.constData()) == 0)
+        return {};
+    int reason = errno;
+    if (reason == EEXIST || reason == ENOTEMPTY || reason == ENOTDIR || reason == EISDIR) { // a folder is in the way, or is to go over a file
+        if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_EXCHANGE) == 0) {
+            QFileInfo(temporary).isDir() ? QDir(temporary).removeRecursively() : QFile::remove(temporary);
+            return {};
+        }
+        reason = errno;
+        const QString away = temporary + QStringLiteral(".former"); // a file system that cannot exchange two names
+        if (QDir().rename(path, away) && std::rename(from.constData(), to.constData()) == 0) {
+            QFileInfo(away).isDir() ? QDir(away).removeRecursively() : QFile::remove(away);
+            return {};
+        }
     }
     return Error{ErrorCode::Disk, Tr::tr("Cannot move '%1' to '%2': %3.").arg(temporary, path, QString::fromLocal8Bit(std::strerror(reason))), {}};
 }

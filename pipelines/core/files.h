@@ -18,6 +18,9 @@ Result<void> writeFile(const QString& path, const QByteArray& content);
 /// same content), the new folder is removed and the existing one stands.
 Result<void> publishFolder(const QString& temporary, const QString& path);
 
+/// Renames a finished file or folder to its final name, over whatever is there: readers see the old one or the new one. What was there is removed.
+Result<void> publishOver(const QString& temporary, const QString& path);
+
 /// Bytes free for this user where path lies (the nearest existing parent counts).
 Result<qint64> freeBytes(const QString& path);
 

@@ -86,7 +86,7 @@ QJsonObject toJson(const ParameterSpec& parameter)
 {
     const auto [type, format] = schemaType(parameter.type);
     QJsonObject out{{QStringLiteral("type"), type}, {QStringLiteral("title"), parameter.title}};
-    setText(out, "format", format);
+    setText(out, "format", parameter.written ? QStringLiteral("output_file") : format);
     setText(out, "description", parameter.help);
     setText(out, "group", parameter.group);
     setText(out, "unit", parameter.unit);

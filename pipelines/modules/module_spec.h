@@ -56,7 +56,8 @@ struct ParameterSpec {
         bool operator==(const Option&) const = default;
     };
     std::vector<Option> choices;
-    QString ofPort; ///< Variable: the input port whose variables are offered
+    QString ofPort;       ///< Variable: the input port whose variables are offered
+    bool written = false; ///< File: where the module writes; what lies there is no input
 
     bool operator==(const ParameterSpec&) const = default;
 };

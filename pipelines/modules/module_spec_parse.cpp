@@ -99,8 +99,8 @@ ParameterType parameterType(SpecReader& reader, const QString& type, const QStri
     };
     static constexpr Row rows[] = {{"integer", "", ParameterType::Integer}, {"number", "", ParameterType::Real}, {"boolean", "", ParameterType::Flag},
         {"string", "", ParameterType::Text}, {"string", "variable", ParameterType::Variable}, {"string", "file", ParameterType::File},
-        {"array", "region", ParameterType::Region}, {"array", "period", ParameterType::Period}, {"array", "files", ParameterType::Files},
-        {"array", "", ParameterType::TextList}};
+        {"string", "output_file", ParameterType::File}, {"array", "region", ParameterType::Region}, {"array", "period", ParameterType::Period},
+        {"array", "files", ParameterType::Files}, {"array", "", ParameterType::TextList}};
     bool typeIsKnown = false;
     for (const Row& row : rows) {
         const bool sameType = type == QLatin1String(row.type);
@@ -173,7 +173,9 @@ Result<ParameterSpec> parseParameter(const QString& key, const QJsonObject& json
     out.ofPort = reader.text("port");
     const bool hasChoices = !reader.value("enum").isUndefined();
     const QString type = reader.requiredText("type");
-    out.type = parameterType(reader, type, reader.text("format"), hasChoices);
+    const QString format = reader.text("format");
+    out.type = parameterType(reader, type, format, hasChoices);
+    out.written = out.type == ParameterType::File && format == QLatin1String("output_file");
     if (hasChoices)
         parseChoices(reader, out);
     if (hasChoices && out.choices.empty())

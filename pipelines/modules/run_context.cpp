@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/run_context.h"
 
+#include "pipelines/core/files.h"
+
 #include <QCoreApplication>
 
 namespace terrella {
@@ -12,5 +14,9 @@ struct Tr {
 } // namespace
 
 Error RunContext::cancelledError() { return Error{ErrorCode::Cancelled, Tr::tr("Stopped on request."), {}}; }
+
+Result<void> RunContext::publishEffect(const QString& temporary, const QString& path) { return publishOver(temporary, path); }
+
+bool RunContext::isOwnEffect(const QString&) const { return false; }
 
 } // namespace terrella

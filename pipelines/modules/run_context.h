@@ -34,6 +34,12 @@ public:
     /// A folder for files that are thrown away after the module has run.
     [[nodiscard]] virtual QString scratchFolder() const = 0;
 
+    /// Moves a finished file or folder that lies beside `path` there, over whatever is there: an effect of this run outside the store. The node's
+    /// result is good only while the file is where it was written and holds what was written; else the node runs again.
+    virtual Result<void> publishEffect(const QString& temporary, const QString& path);
+    /// Whether what lies there is as this node published it in this run or an earlier one, so that nothing is lost by replacing it.
+    [[nodiscard]] virtual bool isOwnEffect(const QString& path) const;
+
     /// A new cube for an output port, written straight into the store.
     virtual Result<std::unique_ptr<CubeWriter>> createCube(
         const QString& port, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout = ChunkLayout::Fields)
@@ -51,6 +57,8 @@ public:
     int threads() const override { return m_parent.threads(); }
     std::size_t memoryLimit() const override { return m_parent.memoryLimit(); }
     QString scratchFolder() const override { return m_parent.scratchFolder(); }
+    Result<void> publishEffect(const QString& temporary, const QString& path) override { return m_parent.publishEffect(temporary, path); }
+    bool isOwnEffect(const QString& path) const override { return m_parent.isOwnEffect(path); }
     Result<std::unique_ptr<CubeWriter>> createCube(const QString& port, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout) override
     {
         return m_parent.createCube(port, std::move(signature), layout);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/run/job_context.h"
 
+#include "pipelines/core/files.h"
+
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -85,6 +88,24 @@ Result<std::unique_ptr<CubeWriter>> JobContext::createCube(const QString& port, 
                 .arg(m_spec.id, port),
             {}};
     return createZarr(cubePath(m_workFolder, port), std::move(signature), layout);
+}
+
+Result<void> JobContext::publishEffect(const QString& temporary, const QString& path)
+{
+    const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    if (m_effects.note)
+        TRY_DO(m_effects.note(QFileInfo(temporary).absoluteFilePath(), absolute));
+    TRY_DO(publishOver(temporary, absolute));
+    const std::lock_guard lock(m_mutex);
+    m_published.removeAll(absolute);
+    m_published.append(absolute);
+    return {};
+}
+
+QStringList JobContext::effects() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_published;
 }
 
 QStringList JobContext::warnings() const

@@ -22,6 +22,11 @@ public:
         std::function<int()> threads;
         std::size_t memory = 0;
     };
+    /// What the engine does with files that are published outside the store.
+    struct Effects {
+        std::function<Result<void>(const QString& temporary, const QString& path)> note; ///< before it is moved to its place
+        std::function<bool(const QString& path)> isOwn;
+    };
     JobContext(QString node, const ModuleSpec& spec, QString workFolder, Share share, EmitFunction emit, std::stop_token stop);
     ~JobContext() override;
 
@@ -33,6 +38,12 @@ public:
     std::size_t memoryLimit() const override { return m_share.memory; }
     QString scratchFolder() const override;
     Result<std::unique_ptr<CubeWriter>> createCube(const QString& port, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout) override;
+
+    void setEffects(Effects effects) { m_effects = std::move(effects); } ///< before the module runs
+    Result<void> publishEffect(const QString& temporary, const QString& path) override;
+    bool isOwnEffect(const QString& path) const override { return m_effects.isOwn && m_effects.isOwn(path); }
+    /// Absolute paths of what was published outside the store, in that order.
+    [[nodiscard]] QStringList effects() const;
 
     /// What was warned of, to be said again when the result is used again.
     [[nodiscard]] QStringList warnings() const;
@@ -46,12 +57,14 @@ private:
     const Share m_share;
     const EmitFunction m_emit;
     const std::stop_token m_stop;
+    Effects m_effects;
 
     std::mutex m_progressMutex;
     double m_fraction = 0.0;
     std::chrono::steady_clock::time_point m_lastProgress;
     mutable std::mutex m_mutex; ///< of what follows
     QStringList m_warnings;
+    QStringList m_published;
     int m_logs = 0;
 };
 

@@ -190,6 +190,17 @@ Result<QString> FileIdentities::identity(const QString& path, const std::stop_to
     return digest;
 }
 
+void FileIdentities::renamed(const QString& from, const QString& to)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto known = m_entries.find(from);
+    if (known == m_entries.end())
+        return;
+    m_entries[to] = m_learnt[to] = known->second;
+    m_entries.erase(from);
+    m_learnt.erase(from);
+}
+
 Result<std::vector<std::pair<QString, QString>>> FileIdentities::identities(
     const QString& pathOrPattern, const std::stop_token& stop, const LargeRead& large)
 {
@@ -226,7 +237,7 @@ Result<FileParameters> identifyFiles(
 {
     FileParameters out;
     for (const ParameterSpec& parameter : spec.parameters) {
-        if (parameter.type != ParameterType::File && parameter.type != ParameterType::Files)
+        if ((parameter.type != ParameterType::File && parameter.type != ParameterType::Files) || parameter.written)
             continue;
         auto& list = out[parameter.key];
         for (const QString& path : filePaths(parameters.value(parameter.key))) {

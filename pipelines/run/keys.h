@@ -26,6 +26,8 @@ public:
     explicit FileIdentities(QString cacheFile);
     /// Errors: NotFound, Unreadable, Cancelled.
     Result<QString> identity(const QString& path, const std::stop_token& stop = {}, const LargeRead& large = {});
+    /// What is known of a file goes with it to its new place.
+    void renamed(const QString& from, const QString& to);
     /// Every file that a path of a parameter names (it may hold wildcards), in the order in which they are read, with its identity.
     Result<std::vector<std::pair<QString, QString>>> identities(
         const QString& pathOrPattern, const std::stop_token& stop = {}, const LargeRead& large = {});

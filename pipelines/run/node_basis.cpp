@@ -4,6 +4,7 @@
 #include "pipelines/core/json.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QStringList>
@@ -120,10 +121,19 @@ QJsonObject NodeBasis::toJson() const
         {QStringLiteral("files"), fileJson}, {QStringLiteral("inputs"), inputJson}};
 }
 
-Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, FileIdentities& files,
+QString fromHome(const QString& home, const QString& path)
+{
+    const bool below = !home.isEmpty() && path.startsWith(home + QLatin1Char('/'));
+    return below ? path.mid(home.size() + 1) : path;
+}
+
+QString toAbsolute(const QString& home, const QString& path) { return QDir::isAbsolutePath(path) ? path : home + QLatin1Char('/') + path; }
+
+Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, const QString& pipeline, FileIdentities& files,
     const std::stop_token& stop, const FileIdentities::LargeRead& large)
 {
     NodeBasis out;
+    out.home = pipeline.isEmpty() ? QString() : QFileInfo(pipeline).absolutePath();
     out.version = spec.version;
     out.parameters = parameters;
     TRY(out.files, identifyFiles(spec, parameters, files, stop, large));
@@ -136,7 +146,12 @@ Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameter
             keys[port].push_back(value.key);
         }
     }
-    out.key = nodeKey(spec, parameters, out.files, keys);
+    QJsonObject values = parameters;
+    for (const ParameterSpec& parameter : spec.parameters) {
+        if (parameter.written)
+            values.insert(parameter.key, fromHome(out.home, values.value(parameter.key).toString()));
+    }
+    out.key = nodeKey(spec, values, out.files, keys);
     return out;
 }
 
@@ -175,21 +190,21 @@ std::map<QString, QString> StoredResult::outputKeys() const
     return out;
 }
 
-StoredResult lookUp(const Store& store, const QString& key, FileIdentities& files, const std::stop_token& stop)
+StoredResult lookUp(const Store& store, const NodeBasis& basis, FileIdentities& files, const std::stop_token& stop)
 {
     StoredResult out;
-    if (key.isEmpty())
+    if (basis.key.isEmpty())
         return out;
     const auto damaged = [&](const Error& error) {
         if (error.code != ErrorCode::NotFound)
             out.outdated = Tr::tr("its result is damaged: %1").arg(error.message);
         return out;
     };
-    auto record = store.record(key);
+    auto record = store.record(basis.key);
     if (!record)
         return damaged(record.error());
     out.record = *std::move(record);
-    if (const auto whole = store.check(key, stop); !whole)
+    if (const auto whole = store.check(basis.key, stop); !whole)
         return damaged(whole.error());
     const QJsonObject references = out.record.value(QLatin1String("references")).toObject();
     for (const QJsonValue& port : references) {
@@ -201,6 +216,14 @@ StoredResult lookUp(const Store& store, const QString& key, FileIdentities& file
             else if (*identity != it.value().toString())
                 out.outdated = Tr::tr("the content of %1 changed").arg(QFileInfo(it.key()).fileName());
         }
+    }
+    for (const QJsonValue& effect : out.record.value(QLatin1String("effects")).toArray()) {
+        const QString path = toAbsolute(basis.home, effect.toString());
+        const auto identity = files.identity(path, stop);
+        if (!identity)
+            out.outdated = Tr::tr("%1, which it wrote, is gone").arg(QFileInfo(path).fileName());
+        else if (!store.isEffectOf(*identity, basis.key))
+            out.outdated = Tr::tr("%1, which it wrote, was changed by something else").arg(QFileInfo(path).fileName());
     }
     out.usable = out.outdated.isEmpty();
     return out;

@@ -21,13 +21,14 @@ struct NodeBasis {
     QJsonObject parameters;
     FileParameters files;
     InputValues inputs;
+    QString home; ///< folder of the pipeline: what is written below it is known by its path from there, so that the whole may be moved
 
     /// As it is remembered for the next time.
     [[nodiscard]] QJsonObject toJson() const;
 };
 
-/// parameters: with defaults, paths absolute (Parameters::values()).
-Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, FileIdentities& files,
+/// parameters: with defaults, paths absolute (Parameters::values()). pipeline: path of the document, or empty.
+Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, const QString& pipeline, FileIdentities& files,
     const std::stop_token& stop = {}, const FileIdentities::LargeRead& large = {});
 
 /// Why the result that was made last cannot serve: "no result yet"; "'range' changed from 8 to 6, input 'msl' changed"; "version 1.0.0 → 1.1.0".
@@ -37,11 +38,16 @@ QString reasonToRun(const QJsonObject& latest, const NodeBasis& now);
 struct StoredResult {
     bool usable = false;
     QJsonObject record; ///< empty where there is none
-    QString outdated;   ///< why a result that is there cannot be used: it is damaged, or the file that it refers to is gone or changed
+    QString outdated;   ///< why a result that is there cannot be used: it is damaged, or a file that it refers to or wrote is gone or changed
     /// Keys of the outputs by port, from the record.
     [[nodiscard]] std::map<QString, QString> outputKeys() const;
 };
-/// Looks also at the files that a stored reference names, and whether the result is as it was written.
-StoredResult lookUp(const Store& store, const QString& key, FileIdentities& files, const std::stop_token& stop = {});
+/// Looks also at the files that a stored reference names, at those that the node wrote outside the store, and whether the result is as it was
+/// written.
+StoredResult lookUp(const Store& store, const NodeBasis& basis, FileIdentities& files, const std::stop_token& stop = {});
+
+/// The path as it is kept: from the pipeline's folder where it lies below it, else absolute; and back.
+QString fromHome(const QString& home, const QString& path);
+QString toAbsolute(const QString& home, const QString& path);
 
 } // namespace terrella

@@ -91,11 +91,11 @@ NodeOutcome NodeJob::run()
         try {
             TRY_DO(prepare());
             const QString& key = m_out.basis.key;
-            if (reuse(lookUp(m_store, key, m_files, m_stop)))
+            if (reuse(lookUp(m_store, m_out.basis, m_files, m_stop)))
                 return {};
             const auto waiting = [&] { say("log", Tr::tr("Another run is making the same result; waiting for it.")); };
             TRY(const auto lock, m_store.lock(key, m_stop, waiting));
-            const StoredResult stored = lookUp(m_store, key, m_files, m_stop); // perhaps made while we waited
+            const StoredResult stored = lookUp(m_store, m_out.basis, m_files, m_stop); // perhaps made while we waited
             if (reuse(stored))
                 return {};
             m_out.reason = stored.outdated.isEmpty() ? reasonToRun(m_store.latest(m_given.spec.id, m_given.pipeline, m_given.node.id), m_out.basis)
@@ -134,7 +134,7 @@ Result<void> NodeJob::prepare()
     const auto large = [this](const QString& path, qint64 bytes) {
         say("log", Tr::tr("Reading %1 (%2) through once, to know it again by its content.").arg(QFileInfo(path).fileName(), bytesText(bytes)));
     };
-    TRY(m_out.basis, makeBasis(m_given.spec, m_parameters->values(), m_given.inputs, m_files, m_stop, large));
+    TRY(m_out.basis, makeBasis(m_given.spec, m_parameters->values(), m_given.inputs, m_given.pipeline, m_files, m_stop, large));
     return {};
 }
 
@@ -181,10 +181,17 @@ Result<void> NodeJob::makeIn(const QString& work, bool replace)
     QJsonObject record;
     {
         JobContext context(m_given.node.id, m_given.spec, work, m_given.share, m_emit, m_stop);
+        context.setEffects({[this](const QString& temporary, const QString& path) { return noteEffect(temporary, path); },
+            [this](const QString& path) { return isOwnEffect(path); }});
         TRY(const Outputs outputs, callModule(context));
         TRY_DO(checkOutputs(m_given.spec, outputs));
         TRY(record, saveOutputs(outputs, work));
         record.insert(QLatin1String("warnings"), QJsonArray::fromStringList(context.warnings()));
+        QJsonArray effects;
+        for (const QString& path : context.effects())
+            effects.append(fromHome(m_out.basis.home, path));
+        if (!effects.isEmpty())
+            record.insert(QLatin1String("effects"), effects);
     }
     TRY_DO(checkFilesUnchanged());
     const QJsonObject basis = m_out.basis.toJson();
@@ -198,6 +205,20 @@ Result<void> NodeJob::makeIn(const QString& work, bool replace)
     TRY(m_out.outputPaths, m_store.files(m_out.basis.key));
     m_out.kind = NodeOutcome::Kind::Finished;
     return {};
+}
+
+Result<void> NodeJob::noteEffect(const QString& temporary, const QString& path)
+{
+    TRY(const QString digest, m_files.identity(temporary, m_stop));
+    TRY_DO(m_store.noteEffect(digest, m_out.basis.key, m_given.spec.id, m_given.node.id));
+    m_files.renamed(temporary, path); // which happens next
+    return {};
+}
+
+bool NodeJob::isOwnEffect(const QString& path) const
+{
+    const auto digest = m_files.identity(path, m_stop);
+    return digest && m_store.isEffectOfNode(*digest, m_given.spec.id, m_given.node.id);
 }
 
 Result<ValueMap> NodeJob::loadInputs() const

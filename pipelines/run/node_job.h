@@ -43,6 +43,8 @@ private:
     bool reuse(const StoredResult& stored);
     Result<void> make(bool replace);
     Result<void> makeIn(const QString& work, bool replace);
+    Result<void> noteEffect(const QString& temporary, const QString& path);
+    bool isOwnEffect(const QString& path) const;
     Result<ValueMap> loadInputs() const;
     Result<Outputs> callModule(JobContext& context) const;
     Result<QJsonObject> saveOutputs(const Outputs& outputs, const QString& work);

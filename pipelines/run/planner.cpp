@@ -36,13 +36,14 @@ public:
             return out;
         }
         const auto parameters = Parameters::make(*spec, node.parameters, m_options.baseFolder);
-        const auto basis = parameters ? makeBasis(*spec, parameters->values(), inputsOf(id), m_files) : Result<NodeBasis>(parameters.error());
+        const auto basis
+            = parameters ? makeBasis(*spec, parameters->values(), inputsOf(id), m_options.pipeline, m_files) : Result<NodeBasis>(parameters.error());
         if (!basis) {
             out.reason = basis.error().message;
             return out;
         }
         out.key = basis->key;
-        const StoredResult stored = lookUp(m_store, basis->key, m_files);
+        const StoredResult stored = lookUp(m_store, *basis, m_files);
         // An outdated reference is made anew from the same content, so that its keys stay.
         m_outputKeys[id] = stored.outputKeys();
         out.reuse = stored.usable;

@@ -70,6 +70,12 @@ public:
     /// Removes the work folders of processes that are gone. Done once by the first beginObject().
     void removeAbandoned();
 
+    /// Remembers content that a node publishes outside the store as a part of the result `key`, before anybody can see it there.
+    Result<void> noteEffect(const QString& digest, const QString& key, const QString& module, const QString& node);
+    /// Whether that content was published as a part of the result `key`; or by a node of that name and module.
+    [[nodiscard]] bool isEffectOf(const QString& digest, const QString& key) const;
+    [[nodiscard]] bool isEffectOfNode(const QString& digest, const QString& module, const QString& node) const;
+
     /// What the node of a pipeline was last made from, for saying why it must run again. Empty where nothing is known.
     [[nodiscard]] QJsonObject latest(const QString& module, const QString& pipeline, const QString& node) const;
     void setLatest(const QString& module, const QString& pipeline, const QString& node, const QJsonObject& basis);

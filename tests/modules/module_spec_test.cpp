@@ -24,7 +24,7 @@ QJsonObject everything()
         { "key": "points", "title": "Points", "type": "features" } ],
       "outputs": [ { "key": "field", "title": "Result", "type": "cube" }, { "key": "report", "title": "Report", "type": "report" } ],
       "parameters": { "type": "object", "required": ["files"],
-        "order": ["real", "integer", "flag", "text", "choice", "variable", "region", "period", "file", "files", "list"],
+        "order": ["real", "integer", "flag", "text", "choice", "variable", "region", "period", "file", "output", "files", "list"],
         "properties": {
           "real": { "type": "number", "title": "Real", "unit": "Pa", "default": 8, "minimum": 0, "maximum": 10, "group": "More", "description": "Help." },
           "integer": { "type": "integer", "title": "Integer", "exclusiveMinimum": 0 },
@@ -35,6 +35,7 @@ QJsonObject everything()
           "region": { "type": "array", "format": "region", "title": "Region", "default": [170, -10, -170, 10] },
           "period": { "type": "array", "format": "period", "title": "Period" },
           "file": { "type": "string", "format": "file", "title": "File" },
+          "output": { "type": "string", "format": "output_file", "title": "Output" },
           "files": { "type": "array", "format": "files", "items": {"type": "string"}, "title": "Files" },
           "list": { "type": "array", "items": {"type": "string"}, "title": "List", "default": ["x"] } } } })",
         QStringLiteral("test"));
@@ -104,14 +105,16 @@ private Q_SLOTS:
         QCOMPARE(spec->output(QStringLiteral("report"))->type, DataType::Report);
         QVERIFY(!spec->output(QStringLiteral("points")));
         const std::vector<ParameterType> types{ParameterType::Real, ParameterType::Integer, ParameterType::Flag, ParameterType::Text,
-            ParameterType::Choice, ParameterType::Variable, ParameterType::Region, ParameterType::Period, ParameterType::File, ParameterType::Files,
-            ParameterType::TextList};
+            ParameterType::Choice, ParameterType::Variable, ParameterType::Region, ParameterType::Period, ParameterType::File, ParameterType::File,
+            ParameterType::Files, ParameterType::TextList};
         QCOMPARE(spec->parameters.size(), types.size());
         for (std::size_t i = 0; i < types.size(); ++i)
             QCOMPARE(spec->parameters[i].type, types[i]);
         QCOMPARE(spec->parameter(QStringLiteral("choice"))->choices[1].title, QStringLiteral("The other"));
         QVERIFY(spec->parameter(QStringLiteral("files"))->required);
         QVERIFY(!spec->parameter(QStringLiteral("file"))->required);
+        QVERIFY(!spec->parameter(QStringLiteral("file"))->written);
+        QVERIFY(spec->parameter(QStringLiteral("output"))->written);
     }
 
     void survivesTheRoundTrip()

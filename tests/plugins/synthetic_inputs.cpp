@@ -212,6 +212,11 @@ Result<QJsonObject> syntheticParameters(const ModuleSpec& spec, const QString& f
                 QStringLiteral("The conformance suite has no value for parameter '%1' of '%2'; add one to synthetic_inputs.cpp.")
                     .arg(parameter.key, spec.id),
                 {}};
+        if (parameter.written) {
+            out[parameter.key] = QString(folder + QStringLiteral("/written.")
+                + (spec.inputs.empty() || spec.inputs.front().type != DataType::Cube ? QStringLiteral("json") : QStringLiteral("nc")));
+            continue;
+        }
         const QString path = folder + QStringLiteral("/world.zarr");
         if (!QFileInfo::exists(path))
             TRY_DO(copyToZarr(*syntheticCube(PortSpec{}), path));

@@ -154,7 +154,9 @@ private:
         QStringList chosen;
         if (m_spec.type == ParameterType::Files)
             chosen = QFileDialog::getOpenFileNames(window(), m_spec.title, folder, filter);
-        else if (const QString file = QFileDialog::getOpenFileName(window(), m_spec.title, folder, filter); !file.isEmpty())
+        else if (const QString file = m_spec.written ? QFileDialog::getSaveFileName(window(), m_spec.title, folder, filter)
+                                                     : QFileDialog::getOpenFileName(window(), m_spec.title, folder, filter);
+                 !file.isEmpty())
             chosen = {file};
         if (chosen.isEmpty())
             return;
