@@ -83,6 +83,20 @@ public:
         return text;
     }
 
+    /// `combine` makes a new unit of the two, or null.
+    template <class Combine>
+    Result<QString> combined(const QString& a, const QString& b, const Combine& combine)
+    {
+        const std::lock_guard lock(m_mutex);
+        const Unit first = parse(a), second = parse(b);
+        if (!first || !second)
+            return Error{ErrorCode::Units, Tr::tr("The unit '%1' is not known.").arg(first ? b : a), {}};
+        const Unit made{combine(first.get(), second.get())};
+        if (!made)
+            return Error{ErrorCode::Units, Tr::tr("'%1' has no such power.").arg(a), {}};
+        return format(made.get(), a);
+    }
+
 private:
     Database()
     {
@@ -151,19 +165,23 @@ private:
     QString format(const QString& unit) const
     {
         const Unit parsed = parse(unit);
-        if (!parsed)
-            return unit.trimmed();
+        return parsed ? format(parsed.get(), unit.trimmed()) : unit.trimmed();
+    }
+
+    /// otherwise: where UDUNITS has no name for it.
+    QString format(const ut_unit* parsed, const QString& otherwise) const
+    {
         for (const auto& [name, candidate] : m_preferred) {
-            if (ut_are_convertible(parsed.get(), candidate.get()) == 0)
+            if (ut_are_convertible(parsed, candidate.get()) == 0)
                 continue;
-            const auto same = linear(parsed.get(), candidate.get());
+            const auto same = linear(parsed, candidate.get());
             if (same && std::abs(same->scale - 1.0) < 1e-12 && std::abs(same->offset) < 1e-12)
                 return name;
         }
         char buffer[256];
-        const int length = ut_format(parsed.get(), buffer, sizeof buffer, UT_ASCII);
+        const int length = ut_format(parsed, buffer, sizeof buffer, UT_ASCII);
         if (length <= 0 || length >= static_cast<int>(sizeof buffer))
-            return unit.trimmed();
+            return otherwise;
         return spacedProduct(QString::fromLatin1(buffer, length));
     }
 
@@ -214,6 +232,21 @@ Result<UnitConversion> conversion(const QString& from, const QString& to)
 }
 
 QString canonical(const QString& unit) { return Database::get().canonical(unit); }
+
+Result<QString> product(const QString& a, const QString& b)
+{
+    return Database::get().combined(a, b, [](const ut_unit* first, const ut_unit* second) { return ut_multiply(first, second); });
+}
+
+Result<QString> power(const QString& unit, int exponent)
+{
+    return Database::get().combined(unit, unit, [exponent](const ut_unit* base, const ut_unit*) { return ut_raise(base, exponent); });
+}
+
+Result<QString> root(const QString& unit, int degree)
+{
+    return Database::get().combined(unit, unit, [degree](const ut_unit* base, const ut_unit*) { return ut_root(base, degree); });
+}
 
 QString display(const QString& unit) { return isKnown(unit) ? displayText(unit, canonical(unit)) : unit.trimmed(); }
 

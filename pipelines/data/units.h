@@ -32,5 +32,11 @@ QString canonical(const QString& unit);
 /// "m s⁻¹", "°C", "hPa": for people.
 QString display(const QString& unit);
 
+/// Units of products and powers, spelled as canonical() does. Error Units where one is unknown, or (root) where powers do not divide. Scales with
+/// an offset (degC) must be converted to those without (K) first.
+Result<QString> product(const QString& a, const QString& b);
+Result<QString> power(const QString& unit, int exponent);
+Result<QString> root(const QString& unit, int degree);
+
 } // namespace units
 } // namespace terrella

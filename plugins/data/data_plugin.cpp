@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/module_plugin.h"
+#include "plugins/data/convert_calendar.h"
+#include "plugins/data/convert_units.h"
 #include "plugins/data/derive.h"
 #include "plugins/data/open.h"
 #include "plugins/data/select.h"
@@ -18,6 +20,8 @@ public:
     {
         TRY_DO(registry.add<data::Open>(QStringLiteral("data.open")));
         TRY_DO(registry.add<data::Select>(QStringLiteral("data.select")));
+        TRY_DO(registry.add<data::ConvertUnits>(QStringLiteral("data.convert_units")));
+        TRY_DO(registry.add<data::ConvertCalendar>(QStringLiteral("data.convert_calendar")));
         return registry.add<data::Derive>(QStringLiteral("data.derive"));
     }
 };

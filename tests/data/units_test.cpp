@@ -23,6 +23,7 @@ private Q_SLOTS:
     void displays_data();
     void displays();
     void appliesToFields();
+    void multiplies();
     void manyThreads();
 };
 
@@ -240,6 +241,17 @@ void UnitsTest::manyThreads()
             });
     }
     QCOMPARE(wrong.load(), 0);
+}
+
+void UnitsTest::multiplies()
+{
+    QCOMPARE(*units::product(QStringLiteral("m s-1"), QStringLiteral("m/s")), QStringLiteral("m2 s-2"));
+    QCOMPARE(units::conversion(*units::product(QStringLiteral("kg m-2 s-1"), QStringLiteral("day")), QStringLiteral("kg m-2"))->scale, 86'400.0);
+    QCOMPARE(*units::product(QStringLiteral("Pa"), QStringLiteral("Pa-1")), QStringLiteral("1"));
+    QCOMPARE(*units::power(QStringLiteral("m s**-1"), -2), QStringLiteral("m-2 s2"));
+    QCOMPARE(*units::root(QStringLiteral("m2 s-2"), 2), QStringLiteral("m s-1"));
+    QCOMPARE(units::root(QStringLiteral("m s-1"), 2).error().message, QStringLiteral("'m s-1' has no such power."));
+    QCOMPARE(units::product(QStringLiteral("m"), QStringLiteral("flurbs")).error().message, QStringLiteral("The unit 'flurbs' is not known."));
 }
 
 QTEST_GUILESS_MAIN(UnitsTest)
