@@ -4,6 +4,7 @@
 #include "plugins/data/convert_units.h"
 #include "plugins/data/derive.h"
 #include "plugins/data/open.h"
+#include "plugins/data/regrid.h"
 #include "plugins/data/select.h"
 
 #include <QObject>
@@ -22,6 +23,7 @@ public:
         TRY_DO(registry.add<data::Select>(QStringLiteral("data.select")));
         TRY_DO(registry.add<data::ConvertUnits>(QStringLiteral("data.convert_units")));
         TRY_DO(registry.add<data::ConvertCalendar>(QStringLiteral("data.convert_calendar")));
+        TRY_DO(registry.add<data::Regrid>(QStringLiteral("data.regrid")));
         return registry.add<data::Derive>(QStringLiteral("data.derive"));
     }
 };
