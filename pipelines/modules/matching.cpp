@@ -2,6 +2,7 @@
 #include "pipelines/modules/matching.h"
 
 #include "pipelines/modules/names.h"
+#include "pipelines/modules/proposals.h"
 
 #include <QCoreApplication>
 
@@ -16,10 +17,11 @@ struct Tr {
 /// What a person would call the need: "msl" or "air_pressure_at_mean_sea_level".
 QString wantedName(const VariableNeed& need) { return need.standardName.isEmpty() ? need.names.join(QStringLiteral(" / ")) : need.standardName; }
 
-QString nothingFound(const CubeSignature& cube, const QStringList& wanted, const QString& sentence)
+constexpr int kMostFixes = 3;
+
+/// Names and standard names of the cube that somebody who asked for one of `wanted` may have meant.
+QStringList nearestVariables(const CubeSignature& cube, const QStringList& wanted)
 {
-    if (cube.variables.empty())
-        return sentence + Tr::tr("; the data hold no variables.");
     QStringList names;
     for (const Variable& variable : cube.variables) {
         names.append(variable.name);
@@ -29,10 +31,17 @@ QString nothingFound(const CubeSignature& cube, const QStringList& wanted, const
     QStringList near;
     for (const QString& name : wanted) {
         for (const QString& candidate : nearestNames(name, names)) {
-            if (!near.contains(candidate) && near.size() < 3)
+            if (!near.contains(candidate) && near.size() < kMostFixes)
                 near.append(candidate);
         }
     }
+    return near;
+}
+
+QString nothingFound(const CubeSignature& cube, const QStringList& near, const QString& sentence)
+{
+    if (cube.variables.empty())
+        return sentence + Tr::tr("; the data hold no variables.");
     constexpr std::size_t few = 12;
     QString out = sentence;
     out += cube.variables.size() <= few ? Tr::tr("; there are: %1.").arg(cube.variableList())
@@ -40,6 +49,16 @@ QString nothingFound(const CubeSignature& cube, const QStringList& wanted, const
     if (!near.isEmpty())
         out += QLatin1Char(' ') + Tr::tr("Did you mean %1?").arg(alternatives(near));
     return out;
+}
+
+/// "msl is in hPa and is converted to Pa." Where the number tells more than the units, as for fractions, the factor is said.
+QString conversionText(const Variable& variable, const QString& wanted, const UnitConversion& conversion)
+{
+    const bool bare = units::sameDimension(wanted, QStringLiteral("1"));
+    return bare ? Tr::tr("%1 is in %2 and is converted to %3: multiplied by %4.")
+                      .arg(variable.name, variable.units, wanted == QLatin1String("1") ? Tr::tr("a fraction of 1") : wanted)
+                      .arg(conversion.scale)
+                : Tr::tr("%1 is in %2 and is converted to %3.").arg(variable.name, variable.units, wanted);
 }
 
 /// All variables for which the test holds.
@@ -76,6 +95,26 @@ std::vector<int> candidatesFor(const CubeSignature& cube, const VariableNeed& ne
     return {};
 }
 
+/// Those whose units convert, beside one variable: what may be used in its place.
+QStringList variablesIn(const CubeSignature& cube, const QString& units, int beside = -1)
+{
+    QStringList out;
+    for (std::size_t v = 0; v < cube.variables.size() && out.size() < kMostFixes; ++v) {
+        const Variable& variable = cube.variables[v];
+        if (static_cast<int>(v) != beside && !variable.units.trimmed().isEmpty() && units::sameDimension(variable.units, units))
+            out.append(variable.name);
+    }
+    return out;
+}
+
+void proposeNames(Problem& problem, const QString& parameter, const QStringList& names)
+{
+    for (const QString& name : names) {
+        if (!parameter.isEmpty())
+            problem.proposals.push_back(proposeVariable(parameter, name));
+    }
+}
+
 std::optional<int> findVariable(const CubeSignature& cube, const VariableNeed& need, const QString& explicitName, const QString& port,
     const QString& parameter, CheckResult& check)
 {
@@ -83,8 +122,7 @@ std::optional<int> findVariable(const CubeSignature& cube, const VariableNeed& n
         const int found = cube.find(explicitName);
         if (found >= 0)
             return found;
-        check.error(QStringLiteral("variable.missing"), nothingFound(cube, {explicitName}, Tr::tr("There is no variable '%1'").arg(explicitName)),
-            port, parameter);
+        variableMissing(cube, explicitName, port, parameter, check);
         return std::nullopt;
     }
     const std::vector<int> found = candidatesFor(cube, need);
@@ -94,8 +132,9 @@ std::optional<int> findVariable(const CubeSignature& cube, const VariableNeed& n
         QStringList names;
         for (const int index : found)
             names.append(cube.variables[static_cast<std::size_t>(index)].name);
-        check.error(QStringLiteral("variable.ambiguous"),
-            Tr::tr("More than one variable could be '%1'; name one: %2.").arg(wantedName(need), alternatives(names)), port, parameter);
+        proposeNames(check.error(QStringLiteral("variable.ambiguous"),
+                         Tr::tr("More than one variable could be '%1'; name one: %2.").arg(wantedName(need), alternatives(names)), port, parameter),
+            parameter, names);
         return std::nullopt;
     }
     if (need.required) {
@@ -105,50 +144,76 @@ std::optional<int> findVariable(const CubeSignature& cube, const VariableNeed& n
         QStringList wanted = need.names;
         if (!need.standardName.isEmpty())
             wanted.prepend(need.standardName);
-        check.error(QStringLiteral("variable.missing"),
-            nothingFound(cube, wanted, Tr::tr("There is no variable '%1'%2").arg(wantedName(need), usual)), port, parameter);
+        const QStringList near = nearestVariables(cube, wanted);
+        Problem& problem = check.error(QStringLiteral("variable.missing"),
+            nothingFound(cube, near, Tr::tr("There is no variable '%1'%2").arg(wantedName(need), usual)), port, parameter);
+        // What is called so and what is in such units; a name alone is not enough.
+        const QStringList fitting = need.units.isEmpty() ? near : variablesIn(cube, need.units);
+        proposeNames(problem, parameter, fitting);
     }
     return std::nullopt;
 }
 
 } // namespace
 
+Problem& variableMissing(const CubeSignature& cube, const QString& name, const QString& port, const QString& parameter, CheckResult& check)
+{
+    const QStringList near = nearestVariables(cube, {name});
+    Problem& problem
+        = check.error(QStringLiteral("variable.missing"), nothingFound(cube, near, Tr::tr("There is no variable '%1'").arg(name)), port, parameter);
+    for (const QString& other : near)
+        problem.proposals.push_back(proposeReplacement(parameter, name, other));
+    return problem;
+}
+
 std::optional<MatchedVariable> matchVariable(const CubeSignature& cube, const VariableNeed& need, const QString& explicitName, const QString& port,
-    const QString& parameter, CheckResult& check)
+    const QString& parameter, CheckResult& check, std::span<const int> links)
 {
     const std::optional<int> found = findVariable(cube, need, explicitName, port, parameter, check);
     if (!found)
         return std::nullopt;
     const Variable& variable = cube.variables[static_cast<std::size_t>(*found)];
+    const InputPlace place{port, links.empty() ? 0 : links[static_cast<std::size_t>(*found)]};
     MatchedVariable out{*found, {}};
     if (need.units.isEmpty() || variable.units == need.units)
         return out;
+    const auto refuse = [&](const char* code, const QString& message) -> Problem& {
+        Problem& problem = check.error(QLatin1String(code), message, port, parameter);
+        problem.link = place.link;
+        return problem;
+    };
     if (variable.units.trimmed().isEmpty()) {
+        const Proposal stated = proposeStatedUnits(place, variable.name, need.units);
         if (need.units == QLatin1String("1")) {
-            check.warning(
+            Problem& problem = check.warning(
                 QStringLiteral("units.missing"), Tr::tr("'%1' states no units and is taken as a plain number.").arg(variable.name), port, parameter);
+            problem.link = place.link;
+            problem.proposals = {stated};
             return out;
         }
-        check.error(QStringLiteral("units.missing"),
+        refuse("units.missing",
             Tr::tr("'%1' states no units, and something that converts to %2 is needed; say which they are where the data are opened.")
-                .arg(variable.name, need.units),
-            port, parameter);
+                .arg(variable.name, need.units))
+            .proposals
+            = {stated};
         return std::nullopt;
     }
     const Result<UnitConversion> conversion = units::conversion(variable.units, need.units);
     if (!conversion) {
         const bool known = units::isKnown(variable.units);
-        check.error(known ? QStringLiteral("units.dimension") : QStringLiteral("units.unknown"),
+        Problem& problem = refuse(known ? "units.dimension" : "units.unknown",
             known ? Tr::tr("'%1' is in %2, which does not convert to %3; choose another variable.").arg(variable.name, variable.units, need.units)
                   : Tr::tr("'%1' is in '%2', which is no known unit; something that converts to %3 is needed.")
-                        .arg(variable.name, variable.units, need.units),
-            port, parameter);
+                        .arg(variable.name, variable.units, need.units));
+        proposeNames(problem, parameter, variablesIn(cube, need.units, *found));
         return std::nullopt;
     }
     out.conversion = *conversion;
-    if (!out.conversion.isIdentity())
-        check.warning(QStringLiteral("units.converted"), Tr::tr("%1 is in %2 and is converted to %3.").arg(variable.name, variable.units, need.units),
-            port, parameter);
+    if (!out.conversion.isIdentity()) {
+        Problem& problem = check.warning(QStringLiteral("units.converted"), conversionText(variable, need.units, out.conversion), port, parameter);
+        problem.link = place.link;
+        problem.proposals = {proposeUnits(place, variable.name, need.units)};
+    }
     return out;
 }
 

@@ -15,14 +15,16 @@ struct Tr {
 };
 } // namespace
 
-void CheckResult::error(QString code, QString message, QString port, QString parameter)
+Problem& CheckResult::error(QString code, QString message, QString port, QString parameter)
 {
     problems.push_back({Severity::Error, std::move(code), std::move(message), {}, std::move(port), std::move(parameter), {}});
+    return problems.back();
 }
 
-void CheckResult::warning(QString code, QString message, QString port, QString parameter)
+Problem& CheckResult::warning(QString code, QString message, QString port, QString parameter)
 {
     problems.push_back({Severity::Warning, std::move(code), std::move(message), {}, std::move(port), std::move(parameter), {}});
+    return problems.back();
 }
 
 bool CheckResult::hasErrors() const

@@ -7,6 +7,8 @@
 #include "pipelines/modules/run_context.h"
 
 #include <map>
+#include <optional>
+#include <set>
 #include <vector>
 
 namespace terrella {
@@ -36,9 +38,14 @@ struct CheckInput {
 struct CheckResult {
     std::map<QString, Signature> outputs;
     std::vector<Problem> problems;
+    /// Outputs that only name files (Cube::reference()): nothing is stored for them.
+    std::set<QString> references;
+    /// The least that run() must hold at once, in bytes, where the module knows it; else it is estimated from its walk and `bytes_per_cell`.
+    std::optional<double> leastBytes;
 
-    void error(QString code, QString message, QString port = {}, QString parameter = {});
-    void warning(QString code, QString message, QString port = {}, QString parameter = {});
+    /// The problem that was added, for its proposals: agreement.h has those that many modules make.
+    Problem& error(QString code, QString message, QString port = {}, QString parameter = {});
+    Problem& warning(QString code, QString message, QString port = {}, QString parameter = {});
     [[nodiscard]] bool hasErrors() const;
 };
 

@@ -5,6 +5,8 @@
 
 namespace terrella {
 
+QJsonObject toJson(const Fix& fix) { return {{QStringLiteral("title"), fix.title}, {QStringLiteral("edit"), fix.edit}}; }
+
 QJsonObject toJson(const Problem& problem)
 {
     QJsonObject out{{QStringLiteral("severity"), problem.severity == Severity::Error ? QStringLiteral("error") : QStringLiteral("warning")},
@@ -16,10 +18,11 @@ QJsonObject toJson(const Problem& problem)
     set(QStringLiteral("node"), problem.node);
     set(QStringLiteral("port"), problem.port);
     set(QStringLiteral("parameter"), problem.parameter);
+    set(QStringLiteral("from"), problem.from);
     if (!problem.fixes.empty()) {
         QJsonArray fixes;
         for (const Fix& fix : problem.fixes)
-            fixes.append(QJsonObject{{QStringLiteral("title"), fix.title}, {QStringLiteral("edit"), fix.edit}});
+            fixes.append(toJson(fix));
         out[QLatin1String("fixes")] = fixes;
     }
     return out;
@@ -34,6 +37,7 @@ Problem problemFromJson(const QJsonObject& json)
     out.node = json.value(QLatin1String("node")).toString();
     out.port = json.value(QLatin1String("port")).toString();
     out.parameter = json.value(QLatin1String("parameter")).toString();
+    out.from = json.value(QLatin1String("from")).toString();
     const QJsonArray fixes = json.value(QLatin1String("fixes")).toArray();
     for (const QJsonValue& item : fixes) {
         const QJsonObject fix = item.toObject();

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/modules/proposals.h"
+
+#include "pipelines/data/units.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <cmath>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Proposals)
+};
+
+ProposedStep insertion(const char* module, QJsonObject parameters, const InputPlace& place)
+{
+    return {ProposedStep::Kind::Insert, QString::fromLatin1(module), std::move(parameters), place};
+}
+
+} // namespace
+
+Proposal proposeUnits(const InputPlace& place, const QString& variable, const QString& units)
+{
+    return {Tr::tr("Convert %1 to %2 here").arg(variable, units::display(units)),
+        {insertion("data.convert_units", {{QStringLiteral("variable"), variable}, {QStringLiteral("units"), units}}, place)}};
+}
+
+Proposal proposeCalendar(const InputPlace& place, Calendar calendar)
+{
+    const QString name = calendarName(calendar);
+    return {Tr::tr("Convert '%1' to the calendar %2").arg(place.port, name),
+        {insertion("data.convert_calendar", {{QStringLiteral("calendar"), name}}, place)}};
+}
+
+Proposal proposeRegrid(const InputPlace& place, const InputPlace& like, const QString& method)
+{
+    QJsonObject parameters;
+    if (!method.isEmpty())
+        parameters.insert(QStringLiteral("method"), method);
+    ProposedStep step = insertion("data.regrid", std::move(parameters), place);
+    step.like = like;
+    const QString title = place.port == like.port ? Tr::tr("Regrid link %1 to the grid of link %2").arg(place.link + 1).arg(like.link + 1)
+                                                  : Tr::tr("Regrid '%1' to the grid of '%2'").arg(place.port, like.port);
+    return {title, {step}};
+}
+
+Proposal proposePeriod(const std::vector<InputPlace>& places, double first, double last, Calendar calendar)
+{
+    // Whole seconds: a fraction would only be cut off in the text.
+    const QString begin = isoText(std::floor(first), calendar);
+    const QString end = isoText(std::ceil(last), calendar);
+    Proposal out{Tr::tr("Select %1 to %2").arg(begin.left(10), end.left(10)), {}};
+    for (const InputPlace& place : places)
+        out.steps.push_back(insertion("data.select", {{QStringLiteral("period"), QJsonArray{begin, end}}}, place));
+    return out;
+}
+
+Proposal proposePeriodValue(const QString& parameter, double first, double last, Calendar calendar)
+{
+    const auto day = [calendar](double seconds) { return isoText(seconds, calendar).left(10); };
+    return proposeValue(Tr::tr("Take %1 to %2").arg(day(first), day(last)), parameter, QJsonArray{day(first), day(last)});
+}
+
+Proposal proposeValue(const QString& title, const QString& parameter, const QJsonValue& value)
+{
+    return {title, {{ProposedStep::Kind::Set, {}, {{parameter, value}}, {}}}};
+}
+
+Proposal proposeVariable(const QString& parameter, const QString& name) { return proposeValue(Tr::tr("Use '%1'").arg(name), parameter, name); }
+
+Proposal proposeReplacement(const QString& parameter, const QString& wrong, const QString& name)
+{
+    return {Tr::tr("Use '%1' instead of '%2'").arg(name, wrong), {{ProposedStep::Kind::Replace, {}, {{parameter, QJsonArray{wrong, name}}}, {}}}};
+}
+
+Proposal proposeStatedUnits(const InputPlace& place, const QString& variable, const QString& units)
+{
+    ProposedStep step{ProposedStep::Kind::SetAtSource, QStringLiteral("data.open"),
+        {{QStringLiteral("assume_units"), QJsonArray{variable + QLatin1Char('=') + units}}}, place};
+    step.variable = variable;
+    return {Tr::tr("Take %1 as %2 where it is opened").arg(variable, units::display(units)), {step}};
+}
+
+} // namespace terrella
