@@ -2,7 +2,9 @@
 #include "pipelines/graph/checker.h"
 
 #include "pipelines/graph/file_parameters.h"
+#include "pipelines/graph/fixes.h"
 #include "pipelines/graph/node_checker.h"
+#include "pipelines/graph/resources.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -47,11 +49,14 @@ bool sameContent(const Signature& a, const Signature& b)
 
 struct Checker::Private {
     PluginHost& host;
+    CheckLimits limits;
     DocumentCheck result;
     std::map<QString, Basis> bases;
+    std::map<QString, std::vector<Problem>> raw; ///< by node, as it was found: fixes depend on the document around it
     std::set<QString> checkedAgain;
 
     void check(const Document& document, const QString& id, const std::map<QString, std::vector<Link>>& linksInto, const QString& baseFolder);
+    void addFixes(const Document& document);
 };
 
 bool NodeCheck::hasErrors() const { return anyError(problems); }
@@ -69,10 +74,12 @@ std::vector<Problem> DocumentCheck::all() const
     return out;
 }
 
-Checker::Checker(PluginHost& host) : d(new Private{host, {}, {}, {}}) {}
+Checker::Checker(PluginHost& host) : d(new Private{host, {}, {}, {}, {}, {}}) {}
 Checker::~Checker() = default;
 
 const std::set<QString>& Checker::checkedAgain() const { return d->checkedAgain; }
+
+void Checker::setLimits(const CheckLimits& limits) { d->limits = limits; }
 
 void Checker::Private::check(
     const Document& document, const QString& id, const std::map<QString, std::vector<Link>>& linksInto, const QString& baseFolder)
@@ -105,8 +112,21 @@ void Checker::Private::check(
         if (old != kept.outputs.end() && sameContent(old->second, signature))
             signature = old->second; // what hangs on it need not be checked again
     }
+    raw[id] = fresh.problems;
     kept = std::move(fresh);
     bases[id] = std::move(basis);
+}
+
+/// Fixes for what was found, and what does not fit the machine: both are made anew each time.
+void Checker::Private::addFixes(const Document& document)
+{
+    const FixMaker maker(document, host, result);
+    for (auto& [id, node] : result.nodes) {
+        node.problems = raw[id];
+        for (Problem& problem : node.problems)
+            completeProblem(problem, maker, document, host);
+    }
+    addResourceProblems(result, document, limits);
 }
 
 const DocumentCheck& Checker::check(const Document& document, const QString& baseFolder)
@@ -115,6 +135,7 @@ const DocumentCheck& Checker::check(const Document& document, const QString& bas
     const auto gone = [&](const auto& item) { return document.nodes.count(item.first) == 0; };
     std::erase_if(d->result.nodes, gone);
     std::erase_if(d->bases, gone);
+    std::erase_if(d->raw, gone);
     d->result.problems.clear();
 
     std::map<QString, std::vector<Link>> linksInto;
@@ -125,7 +146,7 @@ const DocumentCheck& Checker::check(const Document& document, const QString& bas
         d->result.problems.push_back({Severity::Error, QStringLiteral("graph.cycle"),
             Tr::tr("These nodes form a loop: %1. Remove one of the links between them.")
                 .arg(QStringList(loop.begin(), loop.end()).join(QStringLiteral(", "))),
-            loop.front(), {}, {}, {}});
+            loop.front(), {}, {}, removingLinks(document, loop)});
     }
     std::set<QString> held;
     for (const auto& [id, node] : document.nodes)
@@ -138,7 +159,9 @@ const DocumentCheck& Checker::check(const Document& document, const QString& bas
     for (const QString& id : held) {
         d->result.nodes[id] = {};
         d->bases.erase(id);
+        d->raw.erase(id);
     }
+    d->addFixes(document);
     return d->result;
 }
 

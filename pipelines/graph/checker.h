@@ -7,6 +7,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace terrella {
 
@@ -14,7 +15,17 @@ namespace terrella {
 struct NodeCheck {
     std::map<QString, Signature> outputs; ///< empty where the node has errors, or waits for a source that has
     std::vector<Problem> problems;
+    double leastBytes = 0;  ///< memory that it needs at once, at the least
+    bool mayStream = false; ///< leastBytes is what it needs if it holds its input whole
+    double storedBytes = 0; ///< that its results take in the store
     [[nodiscard]] bool hasErrors() const;
+};
+
+/// What a run would have. Nothing known: nothing is said of it.
+struct CheckLimits {
+    std::optional<qint64> memory; ///< bytes for the whole run
+    std::optional<qint64> room;   ///< bytes that are free at the store
+    QString store;                ///< its folder, for the sentence
 };
 
 struct DocumentCheck {
@@ -28,14 +39,15 @@ struct DocumentCheck {
 /// Checks documents by signatures. Keeps what it found: after an edit only the nodes that changed, and what hangs on them, are checked again;
 /// likewise the nodes whose files have changed on disk. One thread at a time.
 ///
-/// Codes of the problems it makes itself: graph.cycle, module.unknown, module.unusable, module.version, module.faulty, port.unknown, port.type,
-/// input.missing, input.many, parameter.unknown, parameter.missing, parameter.range, parameter.invalid; the rest come from the modules.
+/// The codes of problems are listed in resources/help/dev/problems.md.
 class Checker {
 public:
     explicit Checker(PluginHost& host);
     ~Checker();
     /// baseFolder: where relative paths of the document begin.
     const DocumentCheck& check(const Document& document, const QString& baseFolder);
+    /// For the checks from now on.
+    void setLimits(const CheckLimits& limits);
     /// Ids of the nodes that the last check() looked at again, sorted.
     [[nodiscard]] const std::set<QString>& checkedAgain() const;
 

@@ -2,8 +2,11 @@
 #include "pipelines/graph/node_checker.h"
 
 #include "pipelines/graph/edit.h"
+#include "pipelines/graph/parameter_fixes.h"
+#include "pipelines/graph/resources.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -70,11 +73,22 @@ private:
 
     void checkVersion()
     {
-        if (!m_node.version.isEmpty() && majorOf(m_node.version) > majorOf(m_spec->version))
+        static const QRegularExpression form(QStringLiteral("^\\d+\\.\\d+\\.\\d+$"));
+        const QString& made = m_node.version;
+        if (made.isEmpty() || made == m_spec->version)
+            return;
+        if (!form.match(made).hasMatch())
+            add(Severity::Warning, "module.version_unknown",
+                Tr::tr("'%1' is no version of '%2'; version %3 is installed.").arg(made, m_node.module, m_spec->version));
+        else if (majorOf(made) > majorOf(m_spec->version))
             add(Severity::Warning, "module.version",
                 Tr::tr(
                     "This node was made with version %1 of '%2'; version %3 is installed and may read its parameters differently. Update the plugin.")
-                    .arg(m_node.version, m_node.module, m_spec->version));
+                    .arg(made, m_node.module, m_spec->version));
+        else if (majorOf(made) < majorOf(m_spec->version))
+            add(Severity::Warning, "module.version_older",
+                Tr::tr("This node was made with version %1 of '%2'; version %3 is installed and may give other results. Look at its parameters.")
+                    .arg(made, m_node.module, m_spec->version));
     }
 
     void checkLinks()
@@ -85,8 +99,7 @@ private:
         for (const PortSpec& port : m_spec->inputs) {
             const int count = counts[port.key];
             if (count == 0 && port.required)
-                add(Severity::Error, "input.missing", Tr::tr("Nothing is connected to '%1' (%2).").arg(port.key, dataTypeName(port.type)),
-                    port.key);
+                add(Severity::Error, "input.missing", Tr::tr("Nothing is connected to '%1' (%2).").arg(port.key, dataTypeName(port.type)), port.key);
             if (count > 1 && !port.many)
                 add(Severity::Error, "input.many", Tr::tr("'%1' takes one link; %2 are connected. Remove all but one.").arg(port.key).arg(count),
                     port.key)
@@ -102,11 +115,16 @@ private:
     void checkLink(const IncomingLink& in, std::map<QString, int>& counts)
     {
         const PortSpec* port = m_spec->input(in.link.toPort);
-        const Fix remove{Tr::tr("Remove the link"), toJson(Edit(RemoveLink{in.link}))};
+        const auto refuse = [&](const char* code, const QString& message, std::vector<Fix> fixes) {
+            Problem& problem = add(Severity::Error, code, message, in.link.toPort);
+            problem.from = in.link.fromNode + QLatin1Char('.') + in.link.fromPort;
+            problem.fixes = std::move(fixes);
+            problem.fixes.push_back({Tr::tr("Remove the link"), toJson(Edit(RemoveLink{in.link}))});
+        };
+        const PortSpec* from = in.source ? in.source->output(in.link.fromPort) : nullptr;
         if (!port) {
-            add(Severity::Error, "port.unknown",
-                Tr::tr("'%1' has no input '%2'; it has: %3.").arg(m_node.module, in.link.toPort, names(m_spec->inputs)), in.link.toPort)
-                .fixes.push_back(remove);
+            refuse("port.unknown", Tr::tr("'%1' has no input '%2'; it has: %3.").arg(m_node.module, in.link.toPort, names(m_spec->inputs)),
+                from ? otherInputs(in.link, from->type) : std::vector<Fix>());
             return;
         }
         ++counts[port->key];
@@ -114,26 +132,59 @@ private:
             m_complete = false;
             return;
         }
-        const PortSpec* from = in.source->output(in.link.fromPort);
         if (!from) {
-            add(Severity::Error, "port.unknown",
+            refuse("port.unknown",
                 Tr::tr("'%1' (%2) has no output '%3'; it has: %4.").arg(in.link.fromNode, in.source->id, in.link.fromPort, names(in.source->outputs)),
-                port->key)
-                .fixes.push_back(remove);
+                otherOutputs(in, port->type));
             return;
         }
         if (from->type != port->type) {
-            add(Severity::Error, "port.type",
+            std::vector<Fix> fixes = otherOutputs(in, port->type);
+            const std::vector<Fix> inputs = otherInputs(in.link, from->type);
+            fixes.insert(fixes.end(), inputs.begin(), inputs.end());
+            refuse("port.type",
                 Tr::tr("'%1' takes %2; '%3.%4' gives %5.")
                     .arg(port->key, dataTypeName(port->type), in.link.fromNode, in.link.fromPort, dataTypeName(from->type)),
-                port->key)
-                .fixes.push_back(remove);
+                std::move(fixes));
             return;
         }
         if (in.signature)
             m_signatures[port->key].push_back(*in.signature);
         else
             m_complete = false; // its source has the problem; we say nothing
+    }
+
+    [[nodiscard]] bool isLinked(const Link& link) const
+    {
+        return std::ranges::any_of(m_incoming, [&](const IncomingLink& in) { return in.link == link; });
+    }
+
+    /// The link taken from another output of its source that fits.
+    [[nodiscard]] std::vector<Fix> otherOutputs(const IncomingLink& in, DataType type) const
+    {
+        std::vector<Fix> out;
+        for (const PortSpec& output : in.source->outputs) {
+            Link link = in.link;
+            link.fromPort = output.key;
+            if (output.type == type && !isLinked(link))
+                out.push_back(
+                    {Tr::tr("Take '%1' of '%2'").arg(output.key, link.fromNode), toJson(Edit(EditList{{RemoveLink{in.link}, AddLink{link}}}))});
+        }
+        return out;
+    }
+
+    /// The link led to another input that takes it and is free.
+    [[nodiscard]] std::vector<Fix> otherInputs(const Link& wrong, DataType type) const
+    {
+        std::vector<Fix> out;
+        for (const PortSpec& input : m_spec->inputs) {
+            Link link = wrong;
+            link.toPort = input.key;
+            const bool free = input.many || std::ranges::none_of(m_incoming, [&](const IncomingLink& in) { return in.link.toPort == input.key; });
+            if (input.type == type && free && !isLinked(link))
+                out.push_back({Tr::tr("Connect it to '%1'").arg(input.key), toJson(Edit(EditList{{RemoveLink{wrong}, AddLink{link}}}))});
+        }
+        return out;
     }
 
     [[nodiscard]] std::vector<Fix> fixesForMany(const QString& port) const
@@ -156,8 +207,8 @@ private:
                 keys.append(parameter.key);
             add(Severity::Error, "parameter.unknown",
                 Tr::tr("'%1' has no parameter '%2'; it has: %3.").arg(m_node.module, it.key(), keys.join(QStringLiteral(", "))), {}, it.key())
-                .fixes.push_back(
-                    {Tr::tr("Remove '%1'").arg(it.key()), toJson(Edit(SetParameter{m_node.id, it.key(), QJsonValue(QJsonValue::Undefined)}))});
+                .fixes
+                = fixesOfUnknown(*m_spec, m_node, it.key());
             m_parameterError = true;
         }
         for (const ParameterSpec& parameter : m_spec->parameters) {
@@ -168,7 +219,9 @@ private:
             const bool absent = value.isUndefined() || value.isNull();
             const bool range = checked.error().code == ErrorCode::OutOfRange;
             add(Severity::Error, absent ? "parameter.missing" : (range ? "parameter.range" : "parameter.invalid"), checked.error().message, {},
-                parameter.key);
+                parameter.key)
+                .fixes
+                = fixesOfRefused(parameter, m_node);
             m_parameterError = true;
         }
     }
@@ -196,6 +249,8 @@ private:
                     Tr::tr("'%1' announces an output '%2' that its specification does not have. This is a fault of the module; please report it.")
                         .arg(m_node.module, key));
         }
+        if (!m_out.hasErrors())
+            estimateNeeds(m_out, *m_spec, m_signatures, result);
         m_out.outputs = std::move(result.outputs);
     }
 
