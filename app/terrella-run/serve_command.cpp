@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // terrella-run serve: the engine beside a desktop, asked and answering in JSON lines.
+#include "app/terrella-run/check_report.h"
 #include "app/terrella-run/command.h"
 #include "app/terrella-run/engine_json.h"
 #include "app/terrella-run/serve_loop.h"
@@ -79,6 +80,7 @@ private:
     {
         TRY(const Document document, documentOf(params));
         std::unique_ptr<Checker> checker = takeChecker();
+        checker->setLimits(limitsFor(static_cast<qint64>(params.value(QLatin1String("memory")).toDouble(static_cast<double>(RunOptions{}.memory)))));
         QJsonObject answer = checkJson(checker->check(document, params.value(QLatin1String("base")).toString()));
         const std::lock_guard lock(m_mutex);
         m_checkers.push_back(std::move(checker));
