@@ -137,7 +137,7 @@ bool Planner::planSearch()
                     .arg(name, numberText(m_parameters.real(QStringLiteral("contour_rise"))), units::display(namedUnits)),
                 port(), QStringLiteral("contour_rise"));
     } else {
-        const std::optional<MatchedVariable> match = matchVariable(m_fields.merged(), need, name, port(), parameter, m_check);
+        const std::optional<MatchedVariable> match = matchVariable(m_fields.merged(), need, name, port(), parameter, m_check, m_fields.links());
         if (!match)
             return false;
         variable = match->variable;
@@ -242,10 +242,8 @@ int Planner::windComponent(const QString& parameter, std::size_t need, const QSt
         if (standard >= 0 && (!levels || levels->size() == 1))
             variable = standard;
     }
-    if (variable < 0 && !name.isEmpty()) {
-        m_check.error(QStringLiteral("variable.missing"), Tr::tr("No variable '%1'; there are: %2.").arg(name, m_fields.merged().variableList()),
-            port(), parameter);
-    }
+    if (variable < 0 && !name.isEmpty())
+        variableMissing(m_fields.merged(), name, port(), parameter, m_check);
     return variable;
 }
 
@@ -306,8 +304,7 @@ void Planner::planSurfaceHeight()
         variable = m_fields.find(need.standardName);
     if (variable < 0) {
         if (!name.isEmpty())
-            m_check.error(QStringLiteral("variable.missing"), Tr::tr("No variable '%1'; there are: %2.").arg(name, m_fields.merged().variableList()),
-                port(), parameter);
+            variableMissing(m_fields.merged(), name, port(), parameter, m_check);
         return;
     }
     const QString& unit = m_fields.variable(variable).units;
@@ -328,25 +325,14 @@ void Planner::planSurfaceHeight()
 
 void Planner::checkSameGrid()
 {
-    const Variable& first = m_fields.variable(m_plan.fields.front().variable);
+    const int first = m_plan.fields.front().variable;
+    std::vector<int> seen{first};
     for (const PlannedField& field : m_plan.fields) {
-        const Variable& variable = m_fields.variable(field.variable);
-        const Grid* grid = m_fields.gridOf(field.variable);
-        if (!grid || (grid != m_plan.grid && !(*grid == *m_plan.grid))) {
-            m_check.error(QStringLiteral("grid.mismatch"),
-                Tr::tr("'%1' does not lie on the grid of '%2' (%3×%4 and %5×%6 cells). Regrid one of them.")
-                    .arg(variable.name, first.name)
-                    .arg(grid ? grid->nx : 0)
-                    .arg(grid ? grid->ny : 0)
-                    .arg(m_plan.grid->nx)
-                    .arg(m_plan.grid->ny),
-                port());
+        if (std::ranges::find(seen, field.variable) != seen.end())
             continue;
-        }
-        const Axis* time = m_fields.timeOf(field.variable);
-        if (time && time != m_plan.time && (!m_plan.time || time->values != m_plan.time->values || time->calendar != m_plan.time->calendar))
-            m_check.error(QStringLiteral("time.mismatch"),
-                Tr::tr("'%1' and '%2' do not have the same times. Select the period that both have.").arg(variable.name, first.name), port());
+        seen.push_back(field.variable);
+        if (requireSameGrid(m_fields.checked(first), m_fields.checked(field.variable), m_check))
+            requireSameTimes(m_fields.checked(first), m_fields.checked(field.variable), m_check);
     }
 }
 

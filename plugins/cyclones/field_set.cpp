@@ -34,6 +34,20 @@ FieldSet FieldSet::of(const std::vector<Signature>& signatures)
     return FieldSet(std::move(cubes));
 }
 
+CheckedVariable FieldSet::checked(int variable) const
+{
+    const Place place = placeOf(variable);
+    return {*m_cubes[static_cast<std::size_t>(place.cube)], place.variable, {QStringLiteral("fields"), place.cube}};
+}
+
+std::vector<int> FieldSet::links() const
+{
+    std::vector<int> out;
+    for (const Place& place : m_places)
+        out.push_back(place.cube);
+    return out;
+}
+
 const Grid* FieldSet::gridOf(int variable) const
 {
     const Place place = placeOf(variable);

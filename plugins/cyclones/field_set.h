@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pipelines/modules/agreement.h"
 #include "pipelines/modules/matching.h"
 
 #include <memory>
@@ -23,6 +24,10 @@ public:
     /// All variables with their axes; without grids, which are looked up with gridOf().
     [[nodiscard]] const CubeSignature& merged() const { return m_merged; }
     [[nodiscard]] const Variable& variable(int index) const { return m_merged.variables[static_cast<std::size_t>(index)]; }
+    /// As the port "fields" brings it.
+    [[nodiscard]] CheckedVariable checked(int variable) const;
+    /// For each variable the link that it comes in by.
+    [[nodiscard]] std::vector<int> links() const;
     [[nodiscard]] const Grid* gridOf(int variable) const;
     [[nodiscard]] const Axis* timeOf(int variable) const { return m_merged.axisOf(this->variable(variable), AxisKind::Time); }
     [[nodiscard]] const Axis* levelsOf(int variable) const { return m_merged.axisOf(this->variable(variable), AxisKind::Level); }

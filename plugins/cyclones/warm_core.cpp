@@ -2,6 +2,7 @@
 #include "plugins/cyclones/warm_core.h"
 
 #include "pipelines/core/json.h"
+#include "pipelines/modules/proposals.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -96,8 +97,7 @@ std::optional<Candidate> chosen(const FieldSet& fields, const QString& name, dou
     const QString parameter = QStringLiteral("warm_core_variable");
     const int variable = fields.find(name);
     if (variable < 0) {
-        check.error(QStringLiteral("variable.missing"),
-            Tr::tr("No variable '%1' for the warm core; there are: %2.").arg(name, fields.merged().variableList()), port, parameter);
+        variableMissing(fields.merged(), name, port, parameter, check);
         return std::nullopt;
     }
     const Axis* levels = fields.levelsOf(variable);
@@ -147,11 +147,15 @@ std::optional<WarmCore> findWarmCore(const FieldSet& fields, const Parameters& p
     const std::optional<Candidate> candidate = name.isEmpty() ? search(fields, upper, lower) : chosen(fields, name, upper, lower, check);
     if (!candidate) {
         if (name.isEmpty())
-            check.error(QStringLiteral("variable.missing"),
-                Tr::tr("The warm core needs geopotential, geopotential height or temperature at %1 and %2 hPa; there is: %3. Add them, choose other "
-                       "levels, or switch the warm core off.")
-                    .arg(numberText(upper), numberText(lower), whatIsThere(fields)),
-                port, QStringLiteral("warm_core"));
+            check
+                .error(QStringLiteral("variable.missing"),
+                    Tr::tr(
+                        "The warm core needs geopotential, geopotential height or temperature at %1 and %2 hPa; there is: %3. Add them, choose other "
+                        "levels, or switch the warm core off.")
+                        .arg(numberText(upper), numberText(lower), whatIsThere(fields)),
+                    port, QStringLiteral("warm_core"))
+                .proposals
+                = {proposeValue(Tr::tr("Switch the warm core off"), QStringLiteral("warm_core"), false)};
         return std::nullopt;
     }
     WarmCore core{candidate->upper, candidate->lower, candidate->upperLevel, candidate->lowerLevel, false, 0.0};

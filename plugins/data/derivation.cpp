@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/data/derivation.h"
 
+#include "pipelines/modules/agreement.h"
 #include "pipelines/modules/matching.h"
 #include "plugins/data/level_text.h"
 
@@ -126,23 +127,13 @@ private:
         const Variable& first = variable(m_plan.first);
         const Grid* grid = m_source.gridOf(first);
         if (m_plan.second >= 0) {
-            const Variable& second = variable(m_plan.second);
-            if (first.grid != second.grid || m_source.axisOf(first, AxisKind::Time) != m_source.axisOf(second, AxisKind::Time)) {
-                m_check.error(QStringLiteral("grid.mismatch"), Tr::tr("'%1' and '%2' do not share grid and times.").arg(first.name, second.name),
-                    port(), QStringLiteral("second"));
+            const CheckedVariable one{m_source, m_plan.first, {port()}}, other{m_source, m_plan.second, {port()}};
+            if (!requireSameGrid(one, other, m_check) || !requireSameTimes(one, other, m_check))
                 return false;
-            }
-            const Result<UnitConversion> conversion = units::conversion(second.units, first.units);
-            if (!conversion) {
-                m_check.error(QStringLiteral("units.differ"),
-                    Tr::tr("'%1' is in '%2' and '%3' in '%4'; they cannot be combined.").arg(first.name, first.units, second.name, second.units),
-                    port(), QStringLiteral("second"));
+            const std::optional<UnitConversion> conversion = requireSameUnits(one, other, m_check);
+            if (!conversion)
                 return false;
-            }
             m_plan.secondToFirst = *conversion;
-            if (!conversion->isIdentity())
-                m_check.warning(QStringLiteral("units.converted"),
-                    Tr::tr("'%1' is in %2 and is converted to %3.").arg(second.name, second.units, first.units), port(), QStringLiteral("second"));
         }
         if (!grid) {
             m_check.error(QStringLiteral("grid.kind"), Tr::tr("'%1' does not lie on a grid.").arg(first.name), port(), QStringLiteral("first"));

@@ -6,6 +6,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 
 namespace terrella::data {
@@ -34,6 +35,17 @@ int levelIndex(const Axis& levels, const LevelText& wanted)
             return static_cast<int>(k);
     }
     return -1;
+}
+
+QString nearestLevel(const Axis& levels, const LevelText& wanted)
+{
+    const Result<UnitConversion> conversion
+        = wanted.units.isEmpty() ? Result<UnitConversion>(UnitConversion{}) : units::conversion(wanted.units, levels.units);
+    if (!conversion || levels.values.empty())
+        return {};
+    const double value = (*conversion)(wanted.value);
+    const double nearest = *std::ranges::min_element(levels.values, {}, [value](double level) { return std::abs(level - value); });
+    return numberText(nearest) + (levels.units.isEmpty() || levels.units == QLatin1String("1") ? QString() : QLatin1Char(' ') + levels.units);
 }
 
 QString levelList(const Axis& levels)

@@ -22,4 +22,7 @@ int levelIndex(const Axis& levels, const LevelText& wanted);
 /// "1000, 850, 500 hPa": for sentences.
 QString levelList(const Axis& levels);
 
+/// The level of the axis that is nearest, as a text ("850 hPa"); empty where its units are of another kind.
+QString nearestLevel(const Axis& levels, const LevelText& wanted);
+
 } // namespace terrella::data

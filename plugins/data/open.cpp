@@ -4,6 +4,7 @@
 #include "pipelines/core/error_code.h"
 #include "pipelines/data/cube.h"
 #include "pipelines/data/units.h"
+#include "pipelines/modules/plausibility.h"
 
 #include <QCoreApplication>
 
@@ -54,7 +55,7 @@ CheckResult Open::check(const CheckInput& input) const
     for (const auto& [name, unit] : options.units) {
         const int variable = signature.find(name);
         if (variable < 0)
-            result.warning(QStringLiteral("variable.missing"),
+            result.warning(QStringLiteral("variable.absent"),
                 Tr::tr("Units are given for '%1', but there is no such variable; there are: %2.").arg(name, signature.variableList()), {},
                 QStringLiteral("assume_units"));
         else if (const QString& stated = signature.variables[static_cast<std::size_t>(variable)].units;
@@ -63,7 +64,9 @@ CheckResult Open::check(const CheckInput& input) const
                 Tr::tr("The file states %1 for '%2', so %3 is not used.").arg(units::display(stated), name, units::display(unit)), {},
                 QStringLiteral("assume_units"));
     }
+    checkPlausibleUnits(signature, result);
     result.outputs[QStringLiteral("data")] = (*cube)->sharedSignature();
+    result.references.insert(QStringLiteral("data"));
     return result;
 }
 

@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/data/region_picks.h"
 
-#include "pipelines/core/json.h"
-
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 
 namespace terrella::data {
 
 namespace {
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(terrella::RegionPicks)
-};
 
 constexpr double kEdgeDeg = 1e-6;
 
@@ -155,21 +147,6 @@ GridCut cutIrregular(const Grid& grid, const std::optional<Region>& region, std:
 GridCut cutGrid(const Grid& grid, const std::optional<Region>& region, std::size_t stride)
 {
     return grid.kind == GridKind::LatLon ? cutRegular(grid, region, stride) : cutIrregular(grid, region, stride);
-}
-
-QString extentText(const Grid& grid)
-{
-    if (grid.lat.empty() || grid.lon.empty())
-        return Tr::tr("nothing");
-    const auto [south, north] = std::ranges::minmax(grid.lat);
-    const auto [west, east] = std::ranges::minmax(grid.lon);
-    const auto degrees = [](double v) {
-        constexpr double hundredths = 100.0;
-        QString text = numberText(std::round(v * hundredths) / hundredths);
-        text.replace(QLatin1Char('-'), QChar(0x2212));
-        return text + QChar(0xB0);
-    };
-    return Tr::tr("%1 to %2 east and %3 to %4 north").arg(degrees(west), degrees(east), degrees(south), degrees(north));
 }
 
 } // namespace terrella::data

@@ -17,7 +17,4 @@ struct GridCut {
 /// block of rows and columns that holds all cells of the region; unstructured: its cells.
 GridCut cutGrid(const Grid& grid, const std::optional<Region>& region, std::size_t stride);
 
-/// "0° to 357.5° E, −90° to 90° N".
-QString extentText(const Grid& grid);
-
 } // namespace terrella::data

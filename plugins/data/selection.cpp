@@ -3,7 +3,9 @@
 
 #include "pipelines/core/json.h"
 #include "pipelines/data/units.h"
-#include "pipelines/modules/names.h"
+#include "pipelines/modules/agreement.h"
+#include "pipelines/modules/matching.h"
+#include "pipelines/modules/proposals.h"
 #include "plugins/data/level_text.h"
 #include "plugins/data/region_picks.h"
 
@@ -51,10 +53,7 @@ public:
             add(variable);
         for (std::size_t k = 0; k < m_levels.size(); ++k) {
             if (!m_levelFound[k] && !m_check.hasErrors())
-                m_check.error(QStringLiteral("level.missing"),
-                    Tr::tr("There is no level %1; there are: %2.")
-                        .arg(m_levelTexts[static_cast<qsizetype>(k)], m_levelsThere.join(QStringLiteral("; "))),
-                    port(), QStringLiteral("levels"));
+                levelMissing(m_levelTexts[static_cast<qsizetype>(k)], m_levels[k]);
         }
         if (m_check.hasErrors())
             return std::nullopt;
@@ -71,14 +70,7 @@ private:
         for (const QString& name : wanted) {
             const int found = m_source.find(name);
             if (found < 0) {
-                QStringList names;
-                for (const Variable& variable : m_source.variables)
-                    names.append(variable.name);
-                const QStringList near = nearestNames(name, names);
-                m_check.error(QStringLiteral("variable.missing"),
-                    near.isEmpty() ? Tr::tr("There is no variable '%1'; there are: %2.").arg(name, m_source.variableList())
-                                   : Tr::tr("There is no variable '%1'; did you mean %2?").arg(name, alternatives(near)),
-                    port(), key);
+                variableMissing(m_source, name, port(), key, m_check);
             } else if (std::ranges::find(m_chosen, found) == m_chosen.end()) {
                 m_chosen.push_back(found);
             }
@@ -99,6 +91,19 @@ private:
             m_levelTexts.append(text);
         }
         m_levelFound.assign(m_levels.size(), false);
+    }
+
+    /// Its fix: the level nearest to it, where there is an axis of such units.
+    void levelMissing(const QString& text, const LevelText& wanted)
+    {
+        const QString key = QStringLiteral("levels");
+        Problem& problem = m_check.error(QStringLiteral("level.missing"),
+            Tr::tr("There is no level %1; there are: %2.").arg(text, m_levelsThere.join(QStringLiteral("; "))), port(), key);
+        for (const Axis& axis : m_source.axes) {
+            const QString near = axis.kind == AxisKind::Level ? nearestLevel(axis, wanted) : QString();
+            if (!near.isEmpty())
+                problem.proposals.push_back(proposeReplacement(key, text, near));
+        }
     }
 
     void add(int index)
@@ -132,8 +137,11 @@ private:
         const auto stride = static_cast<std::size_t>(m_parameters.integer(QStringLiteral("every_cell")));
         GridCut cut = cutGrid(source, m_parameters.region(QStringLiteral("region")), stride);
         if (cut.isEmpty() && !m_check.hasErrors())
-            m_check.error(QStringLiteral("region.empty"), Tr::tr("No cell lies in the region; the data cover %1.").arg(extentText(source)), port(),
-                QStringLiteral("region"));
+            m_check
+                .error(QStringLiteral("region.outside"), Tr::tr("No cell lies in the region; the data cover %1.").arg(extentText(source)), port(),
+                    QStringLiteral("region"))
+                .proposals
+                = {proposeValue(Tr::tr("Take the whole region"), QStringLiteral("region"), QJsonValue(QJsonValue::Null))};
         if (source.steps > 1)
             keepSteps(source, cut);
         m_gridTargets[grid] = static_cast<int>(m_out->grids.size());
@@ -178,10 +186,13 @@ private:
             last = static_cast<std::size_t>(std::ranges::upper_bound(axis.values, bounds->second) - axis.values.begin());
             if (last <= first) {
                 if (!m_check.hasErrors() && !axis.values.empty())
-                    m_check.error(QStringLiteral("period.empty"),
-                        Tr::tr("The period holds no time step; the data run from %1 to %2.")
-                            .arg(isoText(axis.values.front(), axis.calendar), isoText(axis.values.back(), axis.calendar)),
-                        port(), QStringLiteral("period"));
+                    m_check
+                        .error(QStringLiteral("period.outside"),
+                            Tr::tr("The period holds no time step; the data run from %1 to %2.")
+                                .arg(isoText(axis.values.front(), axis.calendar), isoText(axis.values.back(), axis.calendar)),
+                            port(), QStringLiteral("period"))
+                        .proposals
+                        = {proposePeriodValue(QStringLiteral("period"), axis.values.front(), axis.values.back(), axis.calendar)};
                 return {};
             }
         }

@@ -243,7 +243,7 @@ private Q_SLOTS:
                                     << "no level 850hPa; it has 300, 500 hPa";
         QTest::newRow("statistic") << "" << QJsonObject{{QStringLiteral("outputs"), QJsonArray{QStringLiteral("msl,median")}}}
                                    << "'median' is no statistic";
-        QTest::newRow("wind") << "" << QJsonObject{{QStringLiteral("eastward_wind"), QStringLiteral("u100")}} << "No variable 'u100'";
+        QTest::newRow("wind") << "" << QJsonObject{{QStringLiteral("eastward_wind"), QStringLiteral("u100")}} << "There is no variable 'u100'";
     }
     void saysWhatDoesNotFit()
     {

@@ -233,7 +233,7 @@ private Q_SLOTS:
         QTest::newRow("difference of nothing") << QJsonObject{{op, QStringLiteral("difference")}, {first, QStringLiteral("u")}}
                                                << "a second variable or two different levels";
         QTest::newRow("unlike units") << QJsonObject{{op, QStringLiteral("difference")}, {first, QStringLiteral("u")}, {second, QStringLiteral("t2")}}
-                                      << "cannot be combined";
+                                      << "do not convert into each other";
         QTest::newRow("no such level") << QJsonObject{{QStringLiteral("first_level"), QStringLiteral("300 hPa")}}
                                        << "'u' has no level 300 hPa; it has 850, 500 hPa";
         QTest::newRow("no such variable") << QJsonObject{{first, QStringLiteral("uu")}} << "uu";
