@@ -51,6 +51,7 @@ Inspector::Inspector(PipelineModel& model, CheckController& checks, RunControlle
         if (const auto done = m_model.apply(edit, text); !done)
             Q_EMIT refused(done.error().message);
     });
+    connect(m_form, &ParameterForm::fixChosen, this, &Inspector::fixChosen);
     connect(m_form, &ParameterForm::regionDrawRequested, this, &Inspector::regionDrawRequested);
     connect(m_result, &ResultView::showRequested, this, [this](const QString& port) { Q_EMIT showRequested(m_node, port); });
     connect(m_result, &ResultView::exportRequested, this, [this](const QString& port) { Q_EMIT exportRequested(m_node, port); });

@@ -36,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void refused(const QString& why);
+    void fixChosen(const terrella::Fix& fix);
     void regionDrawRequested(const QString& node, const QString& key);
     void showRequested(const QString& node, const QString& port);
     void exportRequested(const QString& node, const QString& port);

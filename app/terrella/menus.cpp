@@ -3,6 +3,7 @@
 
 #include "app/terrella/workspace.h"
 #include "views/canvas/canvas_view.h"
+#include "views/canvas/problem_menu.h"
 #include "views/canvas/search_popup.h"
 #include "views/earth/earth_panel.h"
 
@@ -264,6 +265,11 @@ void openSearchPopup(Workspace& w, SearchPopup& popup)
 void openCanvasMenu(Workspace& w, const QPoint& at)
 {
     QMenu menu;
+    CanvasView& view = w.canvas();
+    if (const auto problems = view.canvas().problemsAt(view.mapToScene(view.viewport()->mapFromGlobal(at))); !problems.empty()) {
+        addProblems(menu, problems, w.theme(), [&w](const Fix& fix) { w.mend(fix); });
+        menu.addSeparator();
+    }
     const bool hasSelection = !w.canvas().canvas().selectedItems().isEmpty();
     if (!w.canvas().canvas().selectedNode().isEmpty())
         fill(w, &menu, {QStringLiteral("runTo"), QStringLiteral("link"), QStringLiteral("help"), {}});

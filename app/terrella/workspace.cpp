@@ -11,6 +11,7 @@
 #include "views/canvas/canvas_view.h"
 #include "views/canvas/empty_hint.h"
 #include "views/canvas/module_palette.h"
+#include "views/canvas/problem_menu.h"
 #include "views/canvas/search_popup.h"
 #include "views/earth/earth_panel.h"
 #include "views/parameters/parameter_form.h"
@@ -204,12 +205,8 @@ void Workspace::connectRuns()
         m_canvas->reveal(problem.node);
         m_inspector->showTab(Inspector::Parameters);
     });
-    connect(m_runsPanel, &RunsPanel::fixChosen, this, [this](const Fix& fix) {
-        const auto edit = editFromJson(fix.edit);
-        const auto done = edit ? m_model.apply(*edit, fix.title) : Result<void>(edit.error());
-        if (!done)
-            m_notice->say(done.error().message);
-    });
+    connect(m_runsPanel, &RunsPanel::fixChosen, this, &Workspace::mend);
+    connect(m_inspector, &Inspector::fixChosen, this, &Workspace::mend);
     connect(&m_model, &PipelineModel::problemsChanged, this, &Workspace::showProblems);
     connect(&m_model, &PipelineModel::documentReset, this, &Workspace::showProblems);
     connect(m_checks, &CheckController::reusable, this, [this](const QString& node, const QMap<QString, QString>& outputs) {
@@ -231,6 +228,11 @@ void Workspace::connectCanvas()
     connect(m_inspector, &Inspector::refused, this, [this](const QString& why) { m_notice->say(why); });
     connect(m_canvas, &CanvasView::filesDropped, this, [this](const QStringList& paths, const QPointF& at) { openFiles(paths, at); });
     connect(m_canvas, &CanvasView::menuRequested, this, [this](const QPoint& at) { openCanvasMenu(*this, at); });
+    connect(&scene, &CanvasScene::problemsRequested, this, [this](const std::vector<Problem>& problems, const QPoint& at) {
+        QMenu menu;
+        addProblems(menu, problems, m_theme, [this](const Fix& fix) { mend(fix); });
+        menu.exec(at);
+    });
     connect(&scene, &CanvasScene::selectedNodeChanged, this, [this](const QString& node) {
         m_inspector->showNode(node);
         m_actions->get(QStringLiteral("runTo"))->setEnabled(!node.isEmpty() && !m_runs->isRunning());
@@ -246,6 +248,14 @@ void Workspace::connectCanvas()
     connect(&m_canvas->emptyHint(), &EmptyHint::exampleChosen, this, [this](const QString& path) { m_document->openExample(path); });
     connect(&m_canvas->emptyHint(), &EmptyHint::openDataRequested, this, &Workspace::openDataDialog);
     openExamples();
+}
+
+void Workspace::mend(const Fix& fix)
+{
+    const auto edit = editFromJson(fix.edit);
+    const auto done = edit ? m_model.apply(*edit, fix.title) : Result<void>(edit.error());
+    if (!done)
+        m_notice->say(done.error().message);
 }
 
 void Workspace::connectEarth()

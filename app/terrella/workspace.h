@@ -63,6 +63,8 @@ public:
     void openDialog();
     void openDataDialog();
     void exportPicture();
+    /// Applies the fix of a problem, as one step of undo.
+    void mend(const Fix& fix);
 
 private:
     void makeViews();

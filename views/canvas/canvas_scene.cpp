@@ -200,7 +200,7 @@ void CanvasScene::showLink(LinkItem& item)
     auto mark = LinkMark::None;
     if (const auto problems = m_problemsOf.find(link.toNode); problems != m_problemsOf.end())
         for (const Problem& problem : problems->second)
-            if (problem.port == link.toPort && mark != LinkMark::Error)
+            if (problem.isOn(link.toNode, link.toPort, link.fromNode + QLatin1Char('.') + link.fromPort) && mark != LinkMark::Error)
                 mark = problem.severity == Severity::Error ? LinkMark::Error : LinkMark::Warning;
     const bool isDimmed = m_links.size() > kLargeGraph && !from->isSelected() && !to->isSelected();
     item.setLook(port ? port->type : std::nullopt, isDimmed, mark);

@@ -37,6 +37,9 @@ public:
     /// The port under the pointer.
     [[nodiscard]] std::optional<PortRef> portAt(const QPointF& scenePosition, double radius = 11.0) const;
 
+    /// What does not fit at the link or node there.
+    [[nodiscard]] std::vector<Problem> problemsAt(const QPointF& scenePosition) const;
+
     // The link being drawn: begun at a port, led by the pointer, dropped on another port or nowhere.
     void beginLink(const PortRef& from, const QPointF& position);
     void leadLink(const QPointF& position);
@@ -56,6 +59,8 @@ Q_SIGNALS:
     void linkDroppedOnCanvas(const terrella::PortRef& from, const QPointF& position);
     void nodeActivated(const QString& node); ///< double-click or Enter
     void refused(const QString& why);
+    /// The mark on a link was clicked: what does not fit there, and where on the screen.
+    void problemsRequested(const std::vector<terrella::Problem>& problems, const QPoint& globalPosition);
 
 protected:
     void mousePressEvent(QGraphicsSceneMouseEvent* event) override;
@@ -73,6 +78,7 @@ private:
     void refreshProblems();
     void commitMoves();
     void apply(const Edit& edit, const QString& text);
+    [[nodiscard]] const LinkItem* markAt(const QPointF& position) const;
     [[nodiscard]] QString tooltipAt(const QPointF& position) const;
 
     PipelineModel& m_model;
@@ -82,6 +88,7 @@ private:
     std::map<QString, std::set<Link>> m_linksOf;
     std::map<QString, std::vector<Problem>> m_problemsOf;
     std::unique_ptr<LinkDrag> m_drag;
+    std::optional<Link> m_pressedMark; ///< the link whose mark the button went down on
     QString m_lastSelected;
     bool m_isSyncing = false;
 };

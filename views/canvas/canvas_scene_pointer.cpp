@@ -8,6 +8,8 @@
 #include <QGraphicsSceneMouseEvent>
 #include <QToolTip>
 
+#include <utility>
+
 namespace terrella {
 
 void CanvasScene::beginLink(const PortRef& from, const QPointF& position)
@@ -122,6 +124,13 @@ void CanvasScene::abandonLink()
 
 void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event)
 {
+    m_pressedMark.reset();
+    if (event->button() == Qt::LeftButton)
+        if (const LinkItem* link = markAt(event->scenePos())) {
+            m_pressedMark = link->link();
+            event->accept();
+            return;
+        }
     if (event->button() == Qt::LeftButton)
         if (const auto port = portAt(event->scenePos())) {
             beginLink(*port, event->scenePos());
@@ -154,6 +163,11 @@ void CanvasScene::mouseReleaseEvent(QGraphicsSceneMouseEvent* event)
         dropLink(event->scenePos());
         return;
     }
+    if (const auto pressed = std::exchange(m_pressedMark, std::nullopt)) {
+        if (const LinkItem* link = markAt(event->scenePos()); link && link->link() == *pressed)
+            Q_EMIT problemsRequested(m_model.problemsOn(*pressed), event->screenPos());
+        return;
+    }
     QGraphicsScene::mouseReleaseEvent(event);
     if (event->button() == Qt::LeftButton)
         commitMoves();
@@ -167,6 +181,29 @@ void CanvasScene::mouseDoubleClickEvent(QGraphicsSceneMouseEvent* event)
             return;
         }
     event->ignore();
+}
+
+/// The link whose mark is to be seen there.
+const LinkItem* CanvasScene::markAt(const QPointF& position) const
+{
+    for (QGraphicsItem* item : items(position)) {
+        if (qgraphicsitem_cast<NodeItem*>(item))
+            return nullptr;
+        if (const auto* link = qgraphicsitem_cast<LinkItem*>(item); link && link->hasMarkAt(position))
+            return link;
+    }
+    return nullptr;
+}
+
+std::vector<Problem> CanvasScene::problemsAt(const QPointF& position) const
+{
+    for (QGraphicsItem* item : items(position)) {
+        if (const auto* node = qgraphicsitem_cast<NodeItem*>(item))
+            return m_model.problemsOf(node->id());
+        if (const auto* link = qgraphicsitem_cast<LinkItem*>(item))
+            return m_model.problemsOn(link->link());
+    }
+    return {};
 }
 
 QString CanvasScene::tooltipAt(const QPointF& position) const
@@ -203,9 +240,13 @@ QString CanvasScene::tooltipAt(const QPointF& position) const
         }
         if (const auto* link = qgraphicsitem_cast<LinkItem*>(item)) {
             QStringList lines;
-            for (const Problem& problem : m_model.problemsOf(link->link().toNode))
-                if (problem.port == link->link().toPort)
-                    lines.append(problem.message.toHtmlEscaped());
+            bool canMend = false;
+            for (const Problem& problem : m_model.problemsOn(link->link())) {
+                lines.append(problem.message.toHtmlEscaped());
+                canMend = canMend || !problem.fixes.empty();
+            }
+            if (canMend)
+                lines.append(QStringLiteral("<i>%1</i>").arg(tr("Click the mark to mend it.")));
             return lines.isEmpty() ? tr("%1 → %2").arg(m_model.titleOf(link->link().fromNode), m_model.titleOf(link->link().toNode)).toHtmlEscaped()
                                    : lines.join(QStringLiteral("<br>"));
         }

@@ -28,6 +28,9 @@ public:
     void setEnds(const QPointF& from, const QPointF& to, std::optional<double> aisleY = {});
     void setLook(std::optional<DataType> type, bool isDimmed, LinkMark mark);
     [[nodiscard]] LinkMark mark() const { return m_mark; }
+    /// Whether there is a mark and it is there.
+    [[nodiscard]] bool hasMarkAt(const QPointF& position) const;
+    [[nodiscard]] const QPointF& middle() const { return m_middle; }
 
     QRectF boundingRect() const override;
     QPainterPath shape() const override;

@@ -110,6 +110,15 @@ std::vector<Problem> PipelineModel::problemsOf(const QString& node) const
     return found;
 }
 
+std::vector<Problem> PipelineModel::problemsOn(const Link& link) const
+{
+    std::vector<Problem> found;
+    for (const Problem& problem : m_problems)
+        if (problem.isOn(link.toNode, link.toPort, link.fromNode + QLatin1Char('.') + link.fromPort))
+            found.push_back(problem);
+    return found;
+}
+
 void PipelineModel::setProblems(std::vector<Problem> problems)
 {
     m_problems = std::move(problems);

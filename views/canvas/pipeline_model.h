@@ -37,6 +37,8 @@ public:
 
     [[nodiscard]] const std::vector<Problem>& problems() const { return m_problems; }
     [[nodiscard]] std::vector<Problem> problemsOf(const QString& node) const;
+    /// Those of the input that the link leads to, without those that stand on another link into it.
+    [[nodiscard]] std::vector<Problem> problemsOn(const Link& link) const;
     void setProblems(std::vector<Problem> problems);
 
     /// The node's label, else its module's title, else the module's id.

@@ -2,13 +2,15 @@
 #include "views/parameters/parameter_form.h"
 
 #include "pipelines/data/units.h"
+#include "views/parameters/problem_box.h"
 
 #include <QGridLayout>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace terrella {
 namespace {
@@ -74,11 +76,8 @@ void ParameterForm::rebuild(const ModuleSpec* spec)
     m_message->setWordWrap(true);
     m_message->hide();
     m_layout->addWidget(m_message);
-    m_nodeProblems = new QWidget(m_page);
-    auto* problems = new QVBoxLayout(m_nodeProblems);
-    problems->setContentsMargins(0, 0, 0, 4);
-    problems->setSpacing(4);
-    m_nodeProblems->hide();
+    m_nodeProblems = new ProblemBox(m_theme.font(), m_page);
+    connect(m_nodeProblems, &ProblemBox::fixChosen, this, &ParameterForm::fixChosen);
     m_layout->addWidget(m_nodeProblems);
 
     if (spec) {
@@ -168,13 +167,12 @@ void ParameterForm::addRow(const ParameterSpec& spec, QGridLayout* grid)
     row.error->setFont(m_theme.smallFont());
     row.error->setWordWrap(true);
     row.error->hide();
-    connect(row.error, &QLabel::linkActivated, this, [this](const QString& link) {
-        if (const auto edit = editFromJson(QJsonDocument::fromJson(QByteArray::fromBase64(link.toLatin1())).object()))
-            Q_EMIT edited(*edit, tr("Mend"));
-    });
+    row.problems = new ProblemBox(m_theme.smallFont(), m_page);
+    connect(row.problems, &ProblemBox::fixChosen, this, &ParameterForm::fixChosen);
     grid->addWidget(left, line, 0, Qt::AlignTop);
     grid->addWidget(row.editor, line, 1);
     grid->addWidget(row.error, line + 1, 1);
+    grid->addWidget(row.problems, line + 2, 0, 1, 2);
 
     const QString key = spec.key;
     connect(row.editor, &ParameterEditor::edited, this, [this, key](const QJsonValue& value) { take(m_rows.at(key), value); });
@@ -212,43 +210,19 @@ void ParameterForm::setProblems(const std::vector<Problem>& problems)
 
 void ParameterForm::showErrors()
 {
-    const auto withFixes = [](const Problem& problem) {
-        QString html = problem.message.toHtmlEscaped();
-        for (const Fix& fix : problem.fixes)
-            html += QStringLiteral(" <a href=\"%1\">%2</a>")
-                        .arg(QString::fromLatin1(QJsonDocument(fix.edit).toJson(QJsonDocument::Compact).toBase64()), fix.title.toHtmlEscaped());
-        return html;
-    };
-    auto* list = m_nodeProblems->layout();
-    while (QLayoutItem* item = list->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
-    std::map<QString, QString> messages;
-    for (const Problem& problem : m_problems) {
-        if (m_rows.contains(problem.parameter)) {
-            messages.try_emplace(problem.parameter, withFixes(problem));
-            continue;
-        }
-        auto* label = new QLabel(withFixes(problem), m_nodeProblems);
-        label->setProperty("look", problem.severity == Severity::Error ? "error" : "warning");
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-        connect(label, &QLabel::linkActivated, this, [this](const QString& link) {
-            if (const auto edit = editFromJson(QJsonDocument::fromJson(QByteArray::fromBase64(link.toLatin1())).object()))
-                Q_EMIT edited(*edit, tr("Mend"));
-        });
-        list->addWidget(label);
-    }
-    m_nodeProblems->setVisible(list->count() > 0);
+    std::vector<Problem> ofNode;
+    std::map<QString, std::vector<Problem>> ofParameter;
+    for (const Problem& problem : m_problems)
+        (m_rows.contains(problem.parameter) ? ofParameter[problem.parameter] : ofNode).push_back(problem);
+    m_nodeProblems->show(ofNode);
     for (auto& [key, row] : m_rows) {
-        QString text = row.typedError.toHtmlEscaped();
-        if (text.isEmpty())
-            if (const auto message = messages.find(key); message != messages.end())
-                text = message->second;
-        row.error->setText(text);
-        row.error->setVisible(!text.isEmpty());
-        row.editor->setWrong(!text.isEmpty());
+        const bool isTyped = !row.typedError.isEmpty(); // what the document says counts again once that is gone
+        row.error->setText(row.typedError);
+        row.error->setVisible(isTyped);
+        const std::vector<Problem>& problems = ofParameter[key];
+        row.problems->show(isTyped ? std::vector<Problem>() : problems);
+        const bool hasError = std::ranges::any_of(problems, [](const Problem& problem) { return problem.severity == Severity::Error; });
+        row.editor->setWrong(isTyped || hasError);
     }
 }
 
@@ -273,7 +247,9 @@ ParameterEditor* ParameterForm::editor(const QString& key) const
 QString ParameterForm::errorOf(const QString& key) const
 {
     const auto it = m_rows.find(key);
-    return it == m_rows.end() ? QString() : it->second.error->text();
+    if (it == m_rows.end())
+        return {};
+    return it->second.typedError.isEmpty() ? it->second.problems->text() : it->second.typedError;
 }
 
 void ParameterForm::focusFirst()

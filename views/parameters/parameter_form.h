@@ -17,6 +17,8 @@ class QVBoxLayout;
 
 namespace terrella {
 
+class ProblemBox;
+
 /// The parameters of one node, made from its module's specification. Every change leaves as a SetParameter edit; it shows what the
 /// document says when show() is called again.
 class ParameterForm final : public QScrollArea {
@@ -38,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void edited(const terrella::Edit& edit, const QString& text);
+    void fixChosen(const terrella::Fix& fix);
     void regionDrawRequested(const QString& node, const QString& key);
 
 private:
@@ -47,6 +50,7 @@ private:
         QToolButton* reset = nullptr;
         ParameterEditor* editor = nullptr;
         QLabel* error = nullptr;
+        ProblemBox* problems = nullptr;
         QString typedError; ///< of what was typed and not accepted
     };
 
@@ -59,7 +63,7 @@ private:
     QWidget* m_page = nullptr;
     QVBoxLayout* m_layout = nullptr;
     QLabel* m_message = nullptr;
-    QWidget* m_nodeProblems = nullptr;
+    ProblemBox* m_nodeProblems = nullptr;
     QString m_node, m_module;
     bool m_hasSpec = false;
     std::map<QString, Row> m_rows;

@@ -36,7 +36,10 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const
     switch (index.column()) {
     case Message: return problem.message;
     case Where: return m_titles[index.row()];
-    case Mend: return problem.fixes.empty() ? QString() : problem.fixes.front().title;
+    case Mend:
+        if (problem.fixes.size() > 1)
+            return tr("%1 …", "a fix, and others").arg(problem.fixes.front().title);
+        return problem.fixes.empty() ? QString() : problem.fixes.front().title;
     default: return {};
     }
 }

@@ -173,19 +173,31 @@ void RunsPanel::makeProblemsTable()
     auto* header = m_problemsTable->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(ProblemsModel::Message, QHeaderView::Stretch);
-    header->resizeSection(ProblemsModel::Where, 150);
-    header->resizeSection(ProblemsModel::Mend, 150);
+    header->resizeSection(ProblemsModel::Where, 130);
+    header->resizeSection(ProblemsModel::Mend, 230);
     const auto activate = [this](const QModelIndex& index) {
         const Problem* problem = m_problems->problemAt(index);
         if (!problem)
             return;
         if (index.column() == ProblemsModel::Mend && !problem->fixes.empty())
-            Q_EMIT fixChosen(Fix(problem->fixes.front()));
+            chooseFix(index, problem->fixes);
         else
             Q_EMIT problemActivated(Problem(*problem));
     };
     connect(m_problemsTable, &QTableView::clicked, this, activate);
     connect(m_problemsTable, &QTableView::activated, this, activate);
+}
+
+void RunsPanel::chooseFix(const QModelIndex& index, std::vector<Fix> fixes)
+{
+    if (fixes.size() == 1) {
+        Q_EMIT fixChosen(fixes.front());
+        return;
+    }
+    QMenu menu;
+    for (const Fix& fix : fixes)
+        menu.addAction(QString(fix.title).replace(QLatin1Char('&'), QLatin1String("&&")), this, [this, fix] { Q_EMIT fixChosen(Fix(fix)); });
+    menu.exec(m_problemsTable->viewport()->mapToGlobal(m_problemsTable->visualRect(index).bottomLeft()));
 }
 
 void RunsPanel::setProblems(const std::vector<Problem>& problems, const std::function<QString(const QString&)>& titleOf)

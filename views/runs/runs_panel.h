@@ -40,6 +40,7 @@ Q_SIGNALS:
 private:
     void makeRunsTable();
     void makeProblemsTable();
+    void chooseFix(const QModelIndex& index, std::vector<Fix> fixes);
 
     const Theme& m_theme;
     QTabBar* m_tabs;

@@ -45,6 +45,8 @@ QToolButton[look="flat"]:hover, QPushButton[look="flat"]:hover { background: @ho
 QToolButton[look="flat"]:focus, QPushButton[look="flat"]:focus { border: 1px solid @accent@; }
 QPushButton[look="link"], QToolButton[look="link"] { background: transparent; border: none; color: @accent@; padding: 0px 2px; min-height: 22px; text-align: left; }
 QPushButton[look="link"]:hover, QPushButton[look="link"]:focus { text-decoration: underline; border: none; }
+QPushButton[look="fix"] { background: @accentSoft@; border: 1px solid transparent; color: @text@; border-radius: 5px; padding: 0px 9px; min-height: 22px; text-align: left; }
+QPushButton[look="fix"]:hover, QPushButton[look="fix"]:focus { border: 1px solid @accent@; }
 QPushButton[look="field"] { text-align: left; color: @dim@; }
 QPushButton[look="card"] { text-align: left; padding: 8px 12px; border-radius: 8px; background: @panel@; }
 QPushButton[look="card"]:hover { border: 1px solid @accent@; }
