@@ -16,6 +16,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <csignal>
 #include <mutex>
 
@@ -76,7 +77,7 @@ public:
         options->baseFolder = input->baseFolder;
         options->name = m_arguments.has(QStringLiteral("name")) ? m_arguments.value(QStringLiteral("name")) : input->name;
         options->pipeline = file == QLatin1String("-") ? QString() : QFileInfo(file).absoluteFilePath();
-        if (const int code = check(*input, options->toNode); code != Done)
+        if (const int code = check(*input, *options); code != Done)
             return code;
         if (m_arguments.has(QStringLiteral("dry-run")))
             return showPlan(input->document, *options);
@@ -135,14 +136,17 @@ private:
     }
 
     /// All problems of what is to run, on stderr; Done where it can.
-    int check(const PipelineInput& input, const QString& toNode)
+    int check(const PipelineInput& input, const RunOptions& options)
     {
+        const QString& toNode = options.toNode;
         Checker checker(m_host);
+        checker.setLimits(limitsFor(options.memory));
         std::vector<Problem> problems = checker.check(input.document, input.baseFolder).all();
         if (!toNode.isEmpty()) {
             const std::set<QString> concerned = input.document.upstreamOf(toNode);
             std::erase_if(problems, [&](const Problem& problem) { return !problem.node.isEmpty() && concerned.count(problem.node) == 0; });
         }
+        forgetWhatIsThere(problems, input.document, options);
         const ExitCode code = exitCodeOf(problems, input.document, m_host);
         if (code != Done && m_json) {
             QJsonArray array;
@@ -157,6 +161,21 @@ private:
         if (code != Done)
             complain(Tr::tr("The pipeline cannot run; nothing was started."));
         return code;
+    }
+
+    /// A node that is not run again needs no memory.
+    void forgetWhatIsThere(std::vector<Problem>& problems, const Document& document, const RunOptions& options)
+    {
+        const auto isOfMemory = [](const Problem& problem) { return problem.code == QLatin1String("memory.short"); };
+        if (std::ranges::none_of(problems, isOfMemory))
+            return;
+        const Result<Plan> plan = Runner(m_host, m_store).plan(document, options);
+        if (!plan)
+            return;
+        std::erase_if(problems, [&](const Problem& problem) {
+            const auto node = std::ranges::find(plan->nodes, problem.node, &PlannedNode::id);
+            return isOfMemory(problem) && node != plan->nodes.end() && node->reuse;
+        });
     }
 
     int showPlan(const Document& document, const RunOptions& options)

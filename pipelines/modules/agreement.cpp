@@ -314,7 +314,7 @@ bool requirePeriod(const CheckedVariable& variable, const Period& period, const 
     const auto cutTo = [&](double from, double to) { return proposePeriodValue(parameter, from, to, time->calendar); };
     const auto inside = std::ranges::lower_bound(time->values, first);
     if (inside == time->values.end() || *inside > last) {
-        refuse(check, "period.outside", Tr::tr("The period holds no time step; %1 runs from %2 to %3.").arg(variable.name(), day(begin), day(end)),
+        refuse(check, "period.empty", Tr::tr("The period holds no time step; %1 runs from %2 to %3.").arg(variable.name(), day(begin), day(end)),
             variable.place, parameter)
             .proposals
             = {cutTo(begin, end)};

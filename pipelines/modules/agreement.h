@@ -53,7 +53,7 @@ const Axis* requireTime(const CheckedVariable& variable, CheckResult& check);
 /// So many steps on the time axis. parameter: the number that asks for them (a window), or empty. Code: period.short. Fix: that parameter set to the
 /// steps that there are.
 bool requireSteps(const CheckedVariable& variable, std::size_t least, const QString& parameter, CheckResult& check);
-/// The period of a parameter holds a step of the data. Code: period.outside; where only a part of it is covered, period.partly, a warning. Fix: the
+/// The period of a parameter holds a step of the data. Code: period.empty; where only a part of it is covered, period.partly, a warning. Fix: the
 /// parameter cut to what is there.
 bool requirePeriod(const CheckedVariable& variable, const Period& period, const QString& parameter, CheckResult& check);
 /// A grid of regular latitudes and longitudes. Code: grid.missing, grid.kind.

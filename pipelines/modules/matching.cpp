@@ -95,6 +95,13 @@ std::vector<int> candidatesFor(const CubeSignature& cube, const VariableNeed& ne
     return {};
 }
 
+/// One is a mass on an area and the other a depth: kg m-2 s-1 beside mm day-1.
+bool differByDensity(const QString& from, const QString& to)
+{
+    const auto times = [](const QString& units) { return QStringLiteral("(%1) (kg m-3)").arg(units::canonical(units)); };
+    return units::sameDimension(times(from), to) || units::sameDimension(from, times(to));
+}
+
 /// Those whose units convert, beside one variable: what may be used in its place.
 QStringList variablesIn(const CubeSignature& cube, const QString& units, int beside = -1)
 {
@@ -205,6 +212,8 @@ std::optional<MatchedVariable> matchVariable(const CubeSignature& cube, const Va
             known ? Tr::tr("'%1' is in %2, which does not convert to %3; choose another variable.").arg(variable.name, variable.units, need.units)
                   : Tr::tr("'%1' is in '%2', which is no known unit; something that converts to %3 is needed.")
                         .arg(variable.name, variable.units, need.units));
+        if (known && differByDensity(variable.units, need.units))
+            problem.proposals.push_back(proposeDepthOfWater(place, variable.name, need.units));
         proposeNames(problem, parameter, variablesIn(cube, need.units, *found));
         return std::nullopt;
     }

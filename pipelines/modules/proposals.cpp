@@ -29,6 +29,14 @@ Proposal proposeUnits(const InputPlace& place, const QString& variable, const QS
         {insertion("data.convert_units", {{QStringLiteral("variable"), variable}, {QStringLiteral("units"), units}}, place)}};
 }
 
+Proposal proposeDepthOfWater(const InputPlace& place, const QString& variable, const QString& units)
+{
+    Proposal out = proposeUnits(place, variable, units);
+    out.title = Tr::tr("Convert %1 to %2 here, as liquid water").arg(variable, units::display(units));
+    out.steps.front().parameters.insert(QStringLiteral("liquid_water"), true);
+    return out;
+}
+
 Proposal proposeCalendar(const InputPlace& place, Calendar calendar)
 {
     const QString name = calendarName(calendar);

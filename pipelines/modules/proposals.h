@@ -10,6 +10,8 @@ namespace terrella {
 
 /// data.convert_units on the link: "Convert p to Pa here".
 Proposal proposeUnits(const InputPlace& place, const QString& variable, const QString& units);
+/// The same between masses of water on an area and depths, by the density of water.
+Proposal proposeDepthOfWater(const InputPlace& place, const QString& variable, const QString& units);
 /// data.convert_calendar on the link: "Convert 'climatology' to the calendar noleap".
 Proposal proposeCalendar(const InputPlace& place, Calendar calendar);
 /// data.regrid on the link, to the grid of what comes in at `like`: "Regrid 'climatology' to the grid of 'data'". method: empty: the module's

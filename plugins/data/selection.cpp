@@ -138,7 +138,7 @@ private:
         GridCut cut = cutGrid(source, m_parameters.region(QStringLiteral("region")), stride);
         if (cut.isEmpty() && !m_check.hasErrors())
             m_check
-                .error(QStringLiteral("region.outside"), Tr::tr("No cell lies in the region; the data cover %1.").arg(extentText(source)), port(),
+                .error(QStringLiteral("region.empty"), Tr::tr("No cell lies in the region; the data cover %1.").arg(extentText(source)), port(),
                     QStringLiteral("region"))
                 .proposals
                 = {proposeValue(Tr::tr("Take the whole region"), QStringLiteral("region"), QJsonValue(QJsonValue::Null))};
@@ -187,7 +187,7 @@ private:
             if (last <= first) {
                 if (!m_check.hasErrors() && !axis.values.empty())
                     m_check
-                        .error(QStringLiteral("period.outside"),
+                        .error(QStringLiteral("period.empty"),
                             Tr::tr("The period holds no time step; the data run from %1 to %2.")
                                 .arg(isoText(axis.values.front(), axis.calendar), isoText(axis.values.back(), axis.calendar)),
                             port(), QStringLiteral("period"))

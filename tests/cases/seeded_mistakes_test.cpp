@@ -207,9 +207,9 @@ std::vector<Mistake> gridsAndTimes()
             text("Convert 'fields' to the calendar standard"), true},
         {"a period before the data",
             one("weather.zarr", "data.select", with("period", QJsonArray{QStringLiteral("1961-01-01"), QStringLiteral("1990-12-31")})),
-            "period.outside", "n", "period", text("The period holds no time step; the data run from 2001-01-01T00:00:00 to 2001-01-10T00:00:00."),
+            "period.empty", "n", "period", text("The period holds no time step; the data run from 2001-01-01T00:00:00 to 2001-01-10T00:00:00."),
             text("Take 2001-01-01 to 2001-01-10"), true},
-        {"a region beside the data", one("weather.zarr", "data.select", with("region", QJsonArray{-120, 30, -60, 60})), "region.outside", "n",
+        {"a region beside the data", one("weather.zarr", "data.select", with("region", QJsonArray{-120, 30, -60, 60})), "region.empty", "n",
             "region", text("No cell lies in the region; the data cover 0° to 40° east and 30° to 60° north."), text("Take the whole region"), true},
         {"times out of order", lows("disordered.zarr"), "file.unreadable", "open", "files", text("Time runs backwards in the time axis 'time' of "),
             {}},
@@ -350,8 +350,6 @@ void SeededMistakesTest::readingIsSeen()
     QCOMPARE(m_opened->takeData(), QStringList{QStringLiteral("msl/0.0.0")});
     QProcess::execute(QStringLiteral("head"), {QStringLiteral("-c0"), base() + QStringLiteral("/hpa.zarr/msl/0.0.0")});
     QCOMPARE(m_opened->takeData(), QStringList{QStringLiteral("msl/0.0.0")});
-});
-    QVERIFY(m_opened->take().contains(QStringLiteral("msl/.zarray")));
 }
 
 void SeededMistakesTest::caughtAndMended_data()

@@ -104,8 +104,8 @@ void GridFile::variable(
         count.push_back(dimension->GetSize());
         total *= count.back();
     }
-    require(total == values.size(), name + " has another number of values");
-    if (total > 0)
+    require(values.empty() || total == values.size(), name + " has another number of values");
+    if (!values.empty())
         require(array->Write(start.data(), count.data(), nullptr, nullptr, real, values.data()), name);
 }
 
@@ -157,7 +157,7 @@ void GridFile::time(const std::vector<double>& values, const std::string& units,
 void GridFile::nameDimensions(GDALMDArray& array, const std::vector<std::string>& dimensions)
 {
     // As xarray does: GDAL 3.6 itself leaves them unnamed here.
-    if (!m_isZarr)
+    if (!m_isZarr || dimensions.empty())
         return;
     std::vector<const char*> names;
     for (const std::string& dimension : dimensions)

@@ -28,7 +28,8 @@ public:
     GridFile& operator=(const GridFile&) = delete;
 
     void dimension(const std::string& name, std::size_t size);
-    /// Values are stored as they are given, in that type. Attributes of numbers get the same type, except scale_factor and add_offset.
+    /// Values are stored as they are given, in that type; none: nothing is written but the header. Attributes of numbers get the same type, except
+    /// scale_factor and add_offset.
     void variable(const std::string& name, const std::vector<std::string>& dimensions, Type type, const std::vector<double>& values,
         const Attributes& attributes = {});
     void texts(const std::string& name, const std::vector<std::string>& dimensions, const std::vector<std::string>& values);

@@ -83,8 +83,8 @@ private Q_SLOTS:
         const CubeSignature a = regular(3, 6, 8), b = regular(3, 6, 8, Calendar::Standard, true);
         QVERIFY(!requireSameGrid(at(a, "fields", 0), at(b, "fields", 1), check));
         QCOMPARE(said(check),
-            QStringLiteral(
-                "grid.mismatch: The rows of 'msl' begin in the north and those of 'msl' (link 2) in the south; they must have the same order."));
+            QStringLiteral("grid.mismatch: The rows of 'msl' (link 1) begin in the north and those of 'msl' (link 2) in the south; they must have "
+                           "the same order."));
         QCOMPARE(check.problems.front().link, 1);
         QCOMPARE(step(check).parameters.value(QStringLiteral("method")).toString(), QStringLiteral("nearest"));
         QCOMPARE(check.problems.front().proposals.front().title, QStringLiteral("Regrid link 2 to the grid of link 1"));
@@ -225,7 +225,7 @@ private Q_SLOTS:
         QVERIFY(fine.problems.empty());
         CheckResult outside;
         QVERIFY(!requirePeriod(at(cube, "data"), {QStringLiteral("1961"), QStringLiteral("1990")}, key, outside));
-        QCOMPARE(said(outside), QStringLiteral("period.outside: The period holds no time step; 'msl' runs from %1 to %2.").arg(first, last));
+        QCOMPARE(said(outside), QStringLiteral("period.empty: The period holds no time step; 'msl' runs from %1 to %2.").arg(first, last));
         QCOMPARE(step(outside).parameters.value(key).toArray(), (QJsonArray{first, last}));
         CheckResult partly;
         QVERIFY(requirePeriod(at(cube, "data"), {QStringLiteral("1961"), QString()}, key, partly));

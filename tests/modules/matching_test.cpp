@@ -141,6 +141,42 @@ private Q_SLOTS:
         QVERIFY(none.message().contains(QStringLiteral("states no units")));
     }
 
+    void proposesWaysOut()
+    {
+        const auto titles = [](const Outcome& out) {
+            QStringList list;
+            for (const Proposal& proposal : out.check.problems.at(0).proposals)
+                list.append(proposal.title);
+            return list;
+        };
+        QCOMPARE(titles(match(cubeOf({{"msl", kMslp, "hPa"}}))), QStringList{QStringLiteral("Convert msl to Pa here")});
+        QCOMPARE(titles(match(cubeOf({{"msl", kMslp, ""}}))), QStringList{QStringLiteral("Take msl as Pa where it is opened")});
+        QCOMPARE(titles(match(cubeOf({{"msl", kMslp, "K"}, {"t", "", "K"}, {"sp", "", "hPa"}}))), QStringList{QStringLiteral("Use 'sp'")});
+        QCOMPARE(titles(match(cubeOf({{"t", "", "K"}, {"sp", "", "hPa"}}))), QStringList{QStringLiteral("Use 'sp'")});
+        QCOMPARE(titles(match(cubeOf({{"msl", kMslp, "Pa"}}), pressure(), "mls")), QStringList{QStringLiteral("Use 'msl' instead of 'mls'")});
+        const VariableNeed rain{QStringLiteral("precipitation_flux"), {}, QStringLiteral("kg m-2 s-1"), true};
+        const Outcome depth = match(cubeOf({{"pr", "precipitation_flux", "mm/day"}}), rain);
+        QCOMPARE(depth.code(), QStringLiteral("units.dimension"));
+        QCOMPARE(titles(depth), QStringList{QStringLiteral("Convert pr to kg m⁻² s⁻¹ here, as liquid water")});
+        QVERIFY(titles(match(cubeOf({{"pr", "precipitation_flux", "K"}}), rain)).isEmpty());
+    }
+
+    void linksAreTold()
+    {
+        CheckResult check;
+        const std::vector<int> links{0, 1};
+        (void)matchVariable(cubeOf({{"t", "", "K"}, {"msl", kMslp, "hPa"}}), pressure(), {}, QStringLiteral("fields"), {}, check, links);
+        QCOMPARE(check.problems.front().link, 1);
+        QCOMPARE(check.problems.front().proposals.front().steps.front().place, (InputPlace{QStringLiteral("fields"), 1}));
+    }
+
+    void fractionsSayTheirFactor()
+    {
+        const VariableNeed share{QStringLiteral("sea_ice_area_fraction"), {QStringLiteral("siconc")}, QStringLiteral("1"), true};
+        QCOMPARE(match(cubeOf({{"siconc", "sea_ice_area_fraction", "%"}}), share).message(),
+            QStringLiteral("siconc is in % and is converted to a fraction of 1: multiplied by 0.01."));
+    }
+
     void plainNumbersMayLackUnits()
     {
         const VariableNeed mask{QStringLiteral("land_binary_mask"), {QStringLiteral("lsm")}, QStringLiteral("1"), true};

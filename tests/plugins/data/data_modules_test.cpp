@@ -166,7 +166,7 @@ private Q_SLOTS:
         QTest::newRow("level") << QJsonObject{{QStringLiteral("levels"), QJsonArray{QStringLiteral("300 hPa")}}}
                                << "There is no level 300 hPa; there are: 850, 500 hPa";
         QTest::newRow("level's form") << QJsonObject{{QStringLiteral("levels"), QJsonArray{QStringLiteral("low")}}} << "'low' is no level";
-        QTest::newRow("variable") << QJsonObject{{QStringLiteral("variables"), QJsonArray{QStringLiteral("t2m")}}} << "did you mean 't2'?";
+        QTest::newRow("variable") << QJsonObject{{QStringLiteral("variables"), QJsonArray{QStringLiteral("t2m")}}} << "Did you mean 't2'?";
     }
     void selectSaysWhatIsEmpty()
     {

@@ -4,6 +4,7 @@
 #include "views/canvas/canvas_view.h"
 #include "views/canvas/clipboard.h"
 #include "views/canvas/empty_hint.h"
+#include "views/canvas/problem_menu.h"
 #include "views/canvas/search_popup.h"
 
 #include <QApplication>
@@ -11,6 +12,7 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
@@ -303,6 +305,49 @@ private Q_SLOTS:
         QCOMPARE(desk.model.document(), document);
     }
 
+    void theMarkOnALinkOffersItsFixes()
+    {
+        Desk desk;
+        const QString open = desk.add("data.open", -300, 0);
+        const QString detect = desk.add("cyclones.detect_candidates", 0, 0);
+        desk.drag(desk.at(open, "data", true), desk.at(detect, "fields", false));
+        const Link link = *desk.model.document().links.begin();
+        Problem problem;
+        problem.message = QStringLiteral("msl is in hPa and is converted to Pa.");
+        problem.severity = Severity::Warning;
+        problem.node = detect;
+        problem.port = QStringLiteral("fields");
+        problem.fixes = {{QStringLiteral("Remove the link"), toJson(Edit(RemoveLink{link}))}};
+        QSignalSpy asked(&desk.scene(), &CanvasScene::problemsRequested);
+        const QPointF middle = desk.scene().linkItem(link)->middle();
+        const auto click = [&](const QPointF& at) { QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, desk.view.mapFromScene(at)); };
+        click(middle);
+        QCOMPARE(asked.size(), 0); // there is no mark yet
+        desk.model.setProblems({problem});
+        click(middle + QPointF(30, 0));
+        QCOMPARE(asked.size(), 0);
+        click(middle);
+        QCOMPARE(asked.size(), 1);
+        const auto problems = asked.front().front().value<std::vector<Problem>>();
+        QCOMPARE(problems.size(), 1u);
+
+        QMenu menu;
+        std::vector<Fix> chosen;
+        addProblems(menu, problems, desk.theme, [&](const Fix& fix) { chosen.push_back(fix); });
+        QCOMPARE(menu.actions().size(), 2); // the sentence and its fix
+        QVERIFY(!menu.actions().front()->isEnabled());
+        QCOMPARE(menu.actions().back()->text(), QStringLiteral("Remove the link"));
+        menu.actions().back()->trigger();
+        QCOMPARE(chosen.size(), 1u);
+        const auto edit = editFromJson(chosen.front().edit);
+        const Document before = desk.model.document();
+        QVERIFY(edit && desk.model.apply(*edit, chosen.front().title));
+        QVERIFY(desk.model.document().links.empty());
+        QCOMPARE(desk.model.undoStack().undoText(), QStringLiteral("Remove the link"));
+        desk.model.undoStack().undo();
+        QCOMPARE(desk.model.document(), before);
+    }
+
     void problemsStandOnNodesAndLinks()
     {
         Desk desk;
@@ -318,6 +363,17 @@ private Q_SLOTS:
         QCOMPARE(desk.scene().nodeItem(detect)->content().sentence, problem.message);
         QVERIFY(desk.scene().nodeItem(detect)->content().isError);
         QCOMPARE(desk.scene().linkItem(*desk.model.document().links.begin())->mark(), LinkMark::Error);
+        // Another link into the node keeps clear of it.
+        const QString second = desk.add("data.open", -300, 200);
+        desk.drag(desk.at(second, "data", true), desk.at(detect, "more", false));
+        problem.port = QStringLiteral("more");
+        problem.from = open + QStringLiteral(".data");
+        desk.model.setProblems({problem});
+        const Link more{second, QStringLiteral("data"), detect, QStringLiteral("more")};
+        QCOMPARE(desk.scene().linkItem(more)->mark(), LinkMark::None);
+        problem.from = second + QStringLiteral(".data");
+        desk.model.setProblems({problem});
+        QCOMPARE(desk.scene().linkItem(more)->mark(), LinkMark::Error);
         desk.model.setProblems({});
         QVERIFY(desk.scene().nodeItem(detect)->content().sentence.isEmpty());
         QCOMPARE(desk.scene().linkItem(*desk.model.document().links.begin())->mark(), LinkMark::None);

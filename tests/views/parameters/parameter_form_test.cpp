@@ -171,8 +171,25 @@ private Q_SLOTS:
         problem.message = QStringLiteral("There is no variable 'mls'.");
         problem.fixes = {
             {QStringLiteral("Use msl"), toJson(Edit(SetParameter{QStringLiteral("detect_1"), QStringLiteral("variable"), QStringLiteral("msl")}))}};
-        f.form.setProblems({problem});
-        QVERIFY(f.form.errorOf(QStringLiteral("variable")).contains(QStringLiteral("Use msl")));
+        Problem other;
+        other.message = QStringLiteral("msl is in hPa.");
+        other.severity = Severity::Warning;
+        other.parameter = problem.parameter;
+        f.form.setProblems({problem, other});
+        QCOMPARE(f.form.errorOf(QStringLiteral("variable")), QStringLiteral("There is no variable 'mls'.\nmsl is in hPa."));
+        QSignalSpy fixes(&f.form, &ParameterForm::fixChosen);
+        QPushButton* button = nullptr;
+        for (auto* candidate : f.form.findChildren<QPushButton*>())
+            if (candidate->accessibleName() == QLatin1String("Use msl"))
+                button = candidate;
+        QVERIFY(button);
+        button->click();
+        QCOMPARE(fixes.size(), 1);
+        QCOMPARE(fixes.front().front().value<Fix>().title, QStringLiteral("Use msl"));
+        auto* combo = f.form.editor(QStringLiteral("variable"))->findChild<QComboBox*>();
+        QVERIFY(combo->property("wrong").toBool());
+        f.form.setProblems({other}); // a warning is no mistake of the field
+        QVERIFY(!combo->property("wrong").toBool());
         f.form.setProblems({});
         QVERIFY(f.form.errorOf(QStringLiteral("variable")).isEmpty());
     }
