@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pipelines/modules/agreement.h" // extentText()
 #include "plugins/data/selection.h"
 
 namespace terrella::data {
