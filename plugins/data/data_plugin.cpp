@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/module_plugin.h"
+#include "plugins/data/aggregate.h"
 #include "plugins/data/convert_calendar.h"
 #include "plugins/data/convert_units.h"
 #include "plugins/data/derive.h"
@@ -24,6 +25,7 @@ public:
         TRY_DO(registry.add<data::ConvertUnits>(QStringLiteral("data.convert_units")));
         TRY_DO(registry.add<data::ConvertCalendar>(QStringLiteral("data.convert_calendar")));
         TRY_DO(registry.add<data::Regrid>(QStringLiteral("data.regrid")));
+        TRY_DO(registry.add<data::Aggregate>(QStringLiteral("data.aggregate")));
         return registry.add<data::Derive>(QStringLiteral("data.derive"));
     }
 };
