@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/module_plugin.h"
 #include "plugins/data/aggregate.h"
+#include "plugins/data/anomaly.h"
+#include "plugins/data/climatology.h"
 #include "plugins/data/convert_calendar.h"
 #include "plugins/data/convert_units.h"
 #include "plugins/data/derive.h"
@@ -26,6 +28,8 @@ public:
         TRY_DO(registry.add<data::ConvertCalendar>(QStringLiteral("data.convert_calendar")));
         TRY_DO(registry.add<data::Regrid>(QStringLiteral("data.regrid")));
         TRY_DO(registry.add<data::Aggregate>(QStringLiteral("data.aggregate")));
+        TRY_DO(registry.add<data::Climatology>(QStringLiteral("data.climatology")));
+        TRY_DO(registry.add<data::Anomaly>(QStringLiteral("data.anomaly")));
         return registry.add<data::Derive>(QStringLiteral("data.derive"));
     }
 };
