@@ -9,6 +9,7 @@
 #include "plugins/data/open.h"
 #include "plugins/data/regrid.h"
 #include "plugins/data/select.h"
+#include "plugins/data/statistics.h"
 
 #include <QObject>
 
@@ -30,6 +31,7 @@ public:
         TRY_DO(registry.add<data::Aggregate>(QStringLiteral("data.aggregate")));
         TRY_DO(registry.add<data::Climatology>(QStringLiteral("data.climatology")));
         TRY_DO(registry.add<data::Anomaly>(QStringLiteral("data.anomaly")));
+        TRY_DO(registry.add<data::Statistics>(QStringLiteral("data.statistics")));
         return registry.add<data::Derive>(QStringLiteral("data.derive"));
     }
 };
