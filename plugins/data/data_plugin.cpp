@@ -2,6 +2,7 @@
 #include "pipelines/modules/module_plugin.h"
 #include "plugins/data/aggregate.h"
 #include "plugins/data/anomaly.h"
+#include "plugins/data/arithmetic.h"
 #include "plugins/data/climatology.h"
 #include "plugins/data/convert_calendar.h"
 #include "plugins/data/convert_units.h"
@@ -25,6 +26,7 @@ public:
     {
         TRY_DO(registry.add<data::Open>(QStringLiteral("data.open")));
         TRY_DO(registry.add<data::Select>(QStringLiteral("data.select")));
+        TRY_DO(registry.add<data::ComputeFormula>(QStringLiteral("data.arithmetic")));
         TRY_DO(registry.add<data::ConvertUnits>(QStringLiteral("data.convert_units")));
         TRY_DO(registry.add<data::ConvertCalendar>(QStringLiteral("data.convert_calendar")));
         TRY_DO(registry.add<data::Regrid>(QStringLiteral("data.regrid")));

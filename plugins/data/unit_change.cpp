@@ -56,22 +56,6 @@ std::optional<UnitConversion> throughWater(const QString& from, const QString& t
     return std::nullopt;
 }
 
-/// Values whose offset would be wrong to add: nothing says so for sure, but these words do in general.
-bool looksLikeDifference(const Variable& variable)
-{
-    const QString words = (variable.name + QLatin1Char(' ') + variable.standardName + QLatin1Char(' ') + variable.longName).toLower();
-    for (const char* word :
-        {"anomal", "difference", "tendency", "trend", "bias", "spread", "standard deviation", "increment", "dewpoint depression"}) {
-        if (words.contains(QLatin1String(word)))
-            return true;
-    }
-    for (const char* method : {"range", "standard_deviation", "variance"}) {
-        if (variable.cellMethods.contains(QLatin1String(method)))
-            return true;
-    }
-    return false;
-}
-
 class Planner {
 public:
     Planner(const CubeSignature& source, const Parameters& parameters, CheckResult& check)
@@ -205,6 +189,21 @@ private:
 };
 
 } // namespace
+
+bool looksLikeDifference(const Variable& variable)
+{
+    const QString words = (variable.name + QLatin1Char(' ') + variable.standardName + QLatin1Char(' ') + variable.longName).toLower();
+    for (const char* word :
+        {"anomal", "difference", "tendency", "trend", "bias", "spread", "standard deviation", "increment", "dewpoint depression"}) {
+        if (words.contains(QLatin1String(word)))
+            return true;
+    }
+    for (const char* method : {"range", "standard_deviation", "variance"}) {
+        if (variable.cellMethods.contains(QLatin1String(method)))
+            return true;
+    }
+    return false;
+}
 
 std::optional<UnitChange> planUnitChange(const CubeSignature& source, const Parameters& parameters, CheckResult& check)
 {

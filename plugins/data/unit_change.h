@@ -15,6 +15,9 @@ struct UnitChange {
     std::vector<UnitConversion> conversions; ///< one for each variable; identity where it stays as it is
 };
 
+/// Names, standard names and cell methods that speak of differences, anomalies or spreads, which have a scale but no zero.
+bool looksLikeDifference(const Variable& variable);
+
 /// Nothing where a problem went to `check`.
 std::optional<UnitChange> planUnitChange(const CubeSignature& source, const Parameters& parameters, CheckResult& check);
 

@@ -181,13 +181,47 @@ std::shared_ptr<const Features> syntheticFeatures(const World& world)
     return out;
 }
 
+namespace {
+
+/// Two boxes, one across the dateline.
+std::shared_ptr<const Features> syntheticPolygons()
+{
+    auto out = std::make_shared<Features>();
+    out->info.geometry = GeometryKind::Polygon;
+    ColumnInfo name;
+    name.name = QStringLiteral("name");
+    name.type = ColumnType::Text;
+    const auto column = static_cast<std::size_t>(out->addColumn(name));
+    const auto add = [&](const char* text, double west, double east) {
+        QByteArray wkb(1, '\1');
+        const auto append = [&wkb](const auto& value) { wkb.append(reinterpret_cast<const char*>(&value), sizeof(value)); };
+        for (const quint32 count : {3U, 1U, 5U})
+            append(count);
+        for (const auto& [lon, lat] :
+            std::initializer_list<std::pair<double, double>>{{west, -5.0}, {east, -5.0}, {east, 31.0}, {west, 31.0}, {west, -5.0}}) {
+            append(lon);
+            append(lat);
+        }
+        out->wkb.push_back(wkb);
+        out->columns[column].text.push_back(QLatin1String(text));
+    };
+    add("sea", 130.3, 155.1);
+    add("dateline", 171.0, -173.5);
+    out->info.rows = static_cast<qint64>(out->rowCount());
+    return out;
+}
+
+} // namespace
+
 Result<ValueMap> syntheticInputs(const ModuleSpec& spec, const World& world)
 {
     ValueMap out;
     for (const PortSpec& port : spec.inputs) {
         switch (port.type) {
         case DataType::Cube: out[port.key] = {Value(syntheticCube(port, world))}; break;
-        case DataType::Features: out[port.key] = {Value(syntheticFeatures(world))}; break;
+        case DataType::Features:
+            out[port.key] = {Value(port.key == QLatin1String("polygons") ? syntheticPolygons() : syntheticFeatures(world))};
+            break;
         case DataType::Model:
         case DataType::Report:
             if (port.required)
@@ -206,7 +240,9 @@ namespace {
 /// What a module that cannot do without is told about the synthetic cube.
 QJsonValue syntheticText(const QString& module, const QString& parameter)
 {
-    static const std::map<QString, const char*> texts{{QStringLiteral("data.convert_units.units"), "hPa"}};
+    static const std::map<QString, const char*> texts{{QStringLiteral("data.convert_units.units"), "hPa"},
+        {QStringLiteral("data.arithmetic.formula"), "sqrt(data.u10^2 + data.v10^2) + data.z / 1 [m s-1] * 0"},
+        {QStringLiteral("data.mask.variable"), "zs"}};
     const auto found = texts.find(module + QLatin1Char('.') + parameter);
     return found == texts.end() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(QLatin1String(found->second));
 }
@@ -217,12 +253,12 @@ Result<QJsonObject> syntheticParameters(const ModuleSpec& spec, const QString& f
 {
     QJsonObject out;
     for (const ParameterSpec& parameter : spec.parameters) {
-        if (!parameter.required || !parameter.defaultValue.isUndefined())
-            continue;
         if (const QJsonValue value = syntheticText(spec.id, parameter.key); !value.isUndefined()) {
             out[parameter.key] = value;
             continue;
         }
+        if (!parameter.required || !parameter.defaultValue.isUndefined())
+            continue;
         if (parameter.type != ParameterType::File && parameter.type != ParameterType::Files)
             return Error{ErrorCode::Unsupported,
                 QStringLiteral("The conformance suite has no value for parameter '%1' of '%2'; add one to synthetic_inputs.cpp.")
@@ -231,6 +267,11 @@ Result<QJsonObject> syntheticParameters(const ModuleSpec& spec, const QString& f
         if (parameter.written) {
             out[parameter.key] = QString(folder + QStringLiteral("/written.")
                 + (spec.inputs.empty() || spec.inputs.front().type != DataType::Cube ? QStringLiteral("json") : QStringLiteral("nc")));
+            continue;
+        }
+        if (spec.id == QLatin1String("data.open_features")) {
+            out[parameter.key] = QString(folder + QStringLiteral("/boxes.gpkg"));
+            TRY_DO(writeFeatures(*syntheticPolygons(), folder + QStringLiteral("/boxes.gpkg")));
             continue;
         }
         const QString path = folder + QStringLiteral("/world.zarr");
