@@ -7,6 +7,7 @@
 #include "plugins/data/convert_calendar.h"
 #include "plugins/data/convert_units.h"
 #include "plugins/data/derive.h"
+#include "plugins/data/mask.h"
 #include "plugins/data/merge.h"
 #include "plugins/data/open.h"
 #include "plugins/data/regrid.h"
@@ -29,6 +30,7 @@ public:
         TRY_DO(registry.add<data::Select>(QStringLiteral("data.select")));
         TRY_DO(registry.add<data::ComputeFormula>(QStringLiteral("data.arithmetic")));
         TRY_DO(registry.add<data::MergeCubes>(QStringLiteral("data.merge")));
+        TRY_DO(registry.add<data::MaskCells>(QStringLiteral("data.mask")));
         TRY_DO(registry.add<data::ConvertUnits>(QStringLiteral("data.convert_units")));
         TRY_DO(registry.add<data::ConvertCalendar>(QStringLiteral("data.convert_calendar")));
         TRY_DO(registry.add<data::Regrid>(QStringLiteral("data.regrid")));
