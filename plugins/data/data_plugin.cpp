@@ -10,9 +10,12 @@
 #include "plugins/data/mask.h"
 #include "plugins/data/merge.h"
 #include "plugins/data/open.h"
+#include "plugins/data/open_features.h"
 #include "plugins/data/regrid.h"
+#include "plugins/data/sample.h"
 #include "plugins/data/select.h"
 #include "plugins/data/statistics.h"
+#include "plugins/data/zonal_statistics.h"
 
 #include <QObject>
 
@@ -27,10 +30,13 @@ public:
     Result<void> registerModules(ModuleRegistry& registry) override
     {
         TRY_DO(registry.add<data::Open>(QStringLiteral("data.open")));
+        TRY_DO(registry.add<data::OpenFeatures>(QStringLiteral("data.open_features")));
         TRY_DO(registry.add<data::Select>(QStringLiteral("data.select")));
         TRY_DO(registry.add<data::ComputeFormula>(QStringLiteral("data.arithmetic")));
         TRY_DO(registry.add<data::MergeCubes>(QStringLiteral("data.merge")));
         TRY_DO(registry.add<data::MaskCells>(QStringLiteral("data.mask")));
+        TRY_DO(registry.add<data::SampleAtPoints>(QStringLiteral("data.sample")));
+        TRY_DO(registry.add<data::ZonalStatistics>(QStringLiteral("data.zonal_statistics")));
         TRY_DO(registry.add<data::ConvertUnits>(QStringLiteral("data.convert_units")));
         TRY_DO(registry.add<data::ConvertCalendar>(QStringLiteral("data.convert_calendar")));
         TRY_DO(registry.add<data::Regrid>(QStringLiteral("data.regrid")));
