@@ -20,7 +20,7 @@ struct Tr {
 
 constexpr std::array kCommands{Command{runSpec, runCommand}, Command{checkSpec, checkCommand}, Command{infoSpec, infoCommand},
     Command{modulesSpec, modulesCommand}, Command{helpSpec, helpCommand}, Command{statusSpec, statusCommand}, Command{cancelSpec, cancelCommand},
-    Command{exportSpec, exportCommand}, Command{serveSpec, serveCommand}, Command{newPluginSpec, newPluginCommand},
+    Command{exportSpec, exportCommand}, Command{storeSpec, storeCommand}, Command{serveSpec, serveCommand}, Command{newPluginSpec, newPluginCommand},
     Command{manualSpec, manualCommand}};
 
 int dispatch(const QStringList& words)
@@ -102,7 +102,8 @@ QString overviewText()
     text += Tr::tr("\n  --version  show the version\n  --help     show this text\n\n"
                    "'terrella-run COMMAND --help' explains a command, 'terrella-run help MODULE' a module.\n\n"
                    "Exit codes: 0 done, 1 run failed, 2 usage, 3 pipeline invalid, 4 input missing or unreadable, 130 interrupted.\n"
-                   "Environment: TERRELLA_STORE (results), TERRELLA_RUNS (run folders), TERRELLA_PLUGIN_PATH, TERRELLA_RESOURCES, NO_COLOR.\n");
+                   "Environment: TERRELLA_STORE (results), TERRELLA_STORE_LIMIT, TERRELLA_RUNS (run folders), TERRELLA_PLUGIN_PATH, "
+                   "TERRELLA_RESOURCES, NO_COLOR.\n");
     return text;
 }
 

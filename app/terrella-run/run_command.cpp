@@ -8,8 +8,11 @@
 #include "app/terrella-run/run_display.h"
 #include "app/terrella-run/run_lookup.h"
 #include "app/terrella-run/run_results.h"
+#include "app/terrella-run/store_limit.h"
 #include "app/terrella-run/terminal.h"
+#include "pipelines/core/files.h"
 #include "pipelines/run/runner.h"
+#include "pipelines/run/store_eviction.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -222,6 +225,8 @@ private:
         }
         if (!RunFolder::open(folder.path()))
             QDir(folder.path()).removeRecursively(); // it never became a run
+        else
+            tidy(folder);
         if (!done && done.error().code == ErrorCode::Cancelled) {
             complain(Tr::tr("The run was cancelled; 'terrella-run run --resume %1' goes on with it.").arg(folder.path()));
             return Interrupted;
@@ -235,6 +240,27 @@ private:
             return RunFailed;
         }
         return Done;
+    }
+
+    /// Keeps the store below its limit. What this run was for stays in any case.
+    void tidy(const RunFolder& folder)
+    {
+        const Result<StoreLimit> limit = storeLimit(m_store.root());
+        if (!limit) {
+            complainAbout(limit.error());
+            return;
+        }
+        if (!limit->bytes || m_results.madeBytes() == 0)
+            return;
+        m_store.release();
+        for (const QString& key : m_results.endKeys(folder))
+            m_store.hold(key);
+        const auto done = keepBelow(m_store, *limit->bytes, m_results.madeBytes());
+        if (!done)
+            complainAbout(done.error());
+        else if (*done && (*done)->after > *limit->bytes)
+            complain(Tr::tr("The store stays above its limit of %1 (%2): %3 are pinned and %4 are in use. 'terrella-run store' tells more.")
+                         .arg(bytesText(*limit->bytes), limit->source, bytesText((*done)->pinned), bytesText((*done)->inUse)));
     }
 
     const Arguments& m_arguments;

@@ -40,23 +40,51 @@ void RunResults::take(const RunEvent& event)
         const QJsonObject outputs = event.details.value(QLatin1String("outputs")).toObject();
         for (auto it = outputs.begin(); it != outputs.end(); ++it)
             m_outputs[event.node][it.key()] = it.value().toString();
+        m_keys[event.node] = event.details.value(QLatin1String("key")).toString();
+        if (event.type == QLatin1String("finished"))
+            m_made += event.details.value(QLatin1String("bytes")).toInteger();
     } else if (event.type == QLatin1String("failed")) {
         m_failures.push_back(parseErrorCode(event.details.value(QLatin1String("code")).toString()).value_or(ErrorCode::Failed));
     }
 }
 
+Result<std::set<QString>> RunResults::ends(const RunFolder& run) const
+{
+    TRY(const Document document, Document::load(run.pipelinePath()));
+    std::set<QString> out;
+    for (const auto& [node, ports] : m_outputs)
+        out.insert(node);
+    for (const Link& link : document.links) {
+        if (m_outputs.count(link.toNode) > 0)
+            out.erase(link.fromNode); // its result is used further on
+    }
+    return out;
+}
+
+QStringList RunResults::endKeys(const RunFolder& run)
+{
+    const std::lock_guard lock(m_mutex);
+    QStringList out;
+    if (const auto nodes = ends(run)) {
+        for (const QString& node : *nodes)
+            out.append(m_keys[node]);
+    }
+    return out;
+}
+
+qint64 RunResults::madeBytes()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_made;
+}
+
 Result<void> RunResults::deliver(const RunFolder& run, bool json)
 {
     const std::lock_guard lock(m_mutex);
-    TRY(const Document document, Document::load(run.pipelinePath()));
-    std::set<QString> sources;
-    for (const Link& link : document.links) {
-        if (m_outputs.count(link.toNode) > 0)
-            sources.insert(link.fromNode);
-    }
+    TRY(const std::set<QString> endNodes, ends(run));
     for (const auto& [node, ports] : m_outputs) {
-        if (sources.count(node) > 0)
-            continue; // not an end: its result is used further on
+        if (endNodes.count(node) == 0)
+            continue;
         for (const auto& [port, stored] : ports) {
             const QString name = node + QLatin1Char('.') + port;
             QString path = stored;

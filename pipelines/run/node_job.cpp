@@ -91,6 +91,7 @@ NodeOutcome NodeJob::run()
         try {
             TRY_DO(prepare());
             const QString& key = m_out.basis.key;
+            m_store.hold(key);
             if (reuse(lookUp(m_store, m_out.basis, m_files, m_stop)))
                 return {};
             const auto waiting = [&] { say("log", Tr::tr("Another run is making the same result; waiting for it.")); };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/run/store.h"
 
+#include "pipelines/core/files.h"
 #include "pipelines/modules/run_context.h"
 #include "pipelines/run/store_files.h"
 
@@ -39,7 +40,7 @@ StoreLock::~StoreLock()
     ::close(m_descriptor);
 }
 
-Store::Store(QString root) : m_root(QDir(root).absolutePath()) {}
+Store::Store(QString root) : m_root(QDir(root).absolutePath()), m_lease(m_root) {}
 
 QString Store::defaultRoot()
 {
@@ -103,6 +104,42 @@ void Store::removeAbandoned()
         if (isAbandoned(folder))
             QDir(folder.absoluteFilePath()).removeRecursively();
     }
+}
+
+void Store::hold(const QString& key)
+{
+    m_lease.hold(key);
+    // The time of this file is when the result was used last; its content tells of the others.
+    ::utimensat(AT_FDCWD, QFile::encodeName(folder(key) + QStringLiteral("/stamps.txt")).constData(), nullptr, 0);
+}
+
+Result<void> Store::pin(const QString& key, const QString& why)
+{
+    QDir().mkpath(m_root + QStringLiteral("/pins"));
+    const QString path = m_root + QStringLiteral("/pins/") + key;
+    if (!publishFile(path, why.toUtf8() + '\n'))
+        return storeDiskError(Tr::tr("Cannot pin the result with"), path, errnoText(errno));
+    return {};
+}
+
+Result<void> Store::unpin(const QString& key)
+{
+    QFile file(m_root + QStringLiteral("/pins/") + key);
+    if (file.exists() && !file.remove())
+        return storeDiskError(Tr::tr("Cannot unpin the result by removing"), file.fileName(), file.errorString());
+    return {};
+}
+
+std::map<QString, QString> Store::pins() const
+{
+    std::map<QString, QString> out;
+    const QFileInfoList files = QDir(m_root + QStringLiteral("/pins")).entryInfoList(QDir::Files);
+    for (const QFileInfo& info : files) {
+        QFile file(info.absoluteFilePath());
+        const QString why = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
+        out[info.fileName()] = why.isEmpty() ? info.fileName() : why;
+    }
+    return out;
 }
 
 } // namespace terrella

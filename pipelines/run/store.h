@@ -3,6 +3,7 @@
 
 #include "pipelines/data/value.h"
 #include "pipelines/run/checksums.h"
+#include "pipelines/run/store_lease.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -59,6 +60,15 @@ public:
     [[nodiscard]] Result<std::map<QString, QString>> files(const QString& key) const;
     [[nodiscard]] Result<std::map<QString, Value>> load(const QString& key) const;
 
+    /// From now on until release(), or until this Store goes, nobody evicts the result, and it counts as used now. To be called before it is looked
+    /// for: what is there then stays. A process that reads or copies from an earlier result holds that one too.
+    void hold(const QString& key);
+    void release() { m_lease.release(); }
+    /// Pinned results are never evicted, whether they are there or not yet. why: for people.
+    Result<void> pin(const QString& key, const QString& why);
+    Result<void> unpin(const QString& key);
+    [[nodiscard]] std::map<QString, QString> pins() const; ///< key → why
+
     /// Waits for its turn to make a result; asks every 20 ms whether to stop. waiting() is called once if somebody else holds it.
     Result<std::unique_ptr<StoreLock>> lock(const QString& key, const std::stop_token& stop, const std::function<void()>& waiting = {});
     /// A fresh folder on the same disk to write a result into; removed by the next process that finds it abandoned.
@@ -67,6 +77,8 @@ public:
     /// `replace` is set.
     Result<void> publish(const QString& key, const QString& workFolder, const QJsonObject& record, bool replace = false);
     void abandon(const QString& workFolder);
+    /// Takes a result out, whole and at once, and gives the work folder that it became; empty where there is none. abandon() removes that.
+    [[nodiscard]] QString moveAway(const QString& key) const;
     /// Removes the work folders of processes that are gone. Done once by the first beginObject().
     void removeAbandoned();
 
@@ -81,10 +93,8 @@ public:
     void setLatest(const QString& module, const QString& pipeline, const QString& node, const QJsonObject& basis);
 
 private:
-    /// Takes a result out, whole and at once.
-    bool moveAway(const QString& key) const;
-
     QString m_root;
+    StoreLease m_lease;
     std::once_flag m_cleaned;
 };
 

@@ -163,18 +163,16 @@ Result<void> Store::publish(const QString& key, const QString& workFolder, const
         const int reason = errno;
         if ((reason != EEXIST && reason != ENOTEMPTY) || attempt == kAttempts)
             return storeDiskError(Tr::tr("Cannot publish the result at"), place, errnoText(reason));
-        moveAway(key); // a broken or outdated result is in the way
+        if (const QString away = moveAway(key); !away.isEmpty()) // a broken or outdated result is in the way
+            QDir(away).removeRecursively();
     }
 }
 
-bool Store::moveAway(const QString& key) const
+QString Store::moveAway(const QString& key) const
 {
     const QString away = m_root + QStringLiteral("/unfinished/") + nameOfProcess(key.left(16));
     QDir().mkpath(m_root + QStringLiteral("/unfinished"));
-    if (std::rename(QFile::encodeName(folder(key)).constData(), QFile::encodeName(away).constData()) != 0)
-        return false;
-    QDir(away).removeRecursively();
-    return true;
+    return std::rename(QFile::encodeName(folder(key)).constData(), QFile::encodeName(away).constData()) == 0 ? away : QString();
 }
 
 } // namespace terrella

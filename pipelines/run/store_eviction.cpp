@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/run/store_eviction.h"
+
+#include "pipelines/core/files.h"
+#include "pipelines/core/json.h"
+#include "pipelines/run/store_files.h"
+#include "pipelines/run/store_lease.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <sys/statvfs.h>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Store)
+};
+
+constexpr double kMostWeight = 8.0;
+constexpr double kLeastSeconds = 0.01; ///< what making anything costs, so that small results are not divided by nothing
+constexpr qint64 kDiskBlock = 4096;
+constexpr qint64 kLargestDefault = 500'000'000'000;
+constexpr qint64 kSurveyHours = 24;         ///< after which the sum is counted anew, whatever runs added to it
+constexpr qint64 kMostRemembered = 4 << 20; ///< bytes of the list of what was evicted
+
+QString sumPath(const QString& root) { return root + QStringLiteral("/size.json"); }
+QString evictedPath(const QString& root) { return root + QStringLiteral("/evicted.txt"); }
+
+qint64 onDisk(qint64 bytes) { return (bytes + kDiskBlock - 1) / kDiskBlock * kDiskBlock; }
+
+StoredObject describeObject(const Store& store, const QString& key)
+{
+    StoredObject out;
+    out.key = key;
+    const QString folder = store.folder(key);
+    const QFileInfo stamps(folder + QStringLiteral("/stamps.txt"));
+    const QFileInfo record(folder + QStringLiteral("/object.json"));
+    out.used = stamps.exists() ? stamps.lastModified() : record.lastModified();
+    for (const char* name : {"object.json", "checksums.txt", "stamps.txt"})
+        out.bytes += onDisk(QFileInfo(folder + QLatin1Char('/') + QLatin1String(name)).size());
+    const auto json = store.record(key);
+    out.readable = json.hasValue();
+    if (!json) {
+        if (const auto sums = store.checksums(key)) {
+            for (const auto& [path, sum] : *sums)
+                out.bytes += onDisk(sum.bytes);
+        }
+        return out;
+    }
+    out.module = json->value(QLatin1String("module")).toString();
+    out.seconds = json->value(QLatin1String("seconds")).toDouble();
+    out.made = QDateTime::fromString(json->value(QLatin1String("created")).toString(), Qt::ISODateWithMs);
+    for (const QJsonValue& bytes : json->value(QLatin1String("bytes")).toObject())
+        out.bytes += onDisk(bytes.toInteger());
+    return out;
+}
+
+double secondsPerByte(const StoredObject& object)
+{
+    return std::max(object.seconds, kLeastSeconds) / static_cast<double>(std::max<qint64>(object.bytes, 1));
+}
+
+/// The larger, the sooner it goes.
+double staleness(const StoredObject& object, double usualCost, const QDateTime& now)
+{
+    const double idle = std::max<double>(1.0, static_cast<double>(object.used.msecsTo(now)));
+    return idle * std::clamp(usualCost / secondsPerByte(object), 1.0 / kMostWeight, kMostWeight);
+}
+
+void remember(const QString& root, const std::vector<QString>& keys)
+{
+    const QString path = evictedPath(root);
+    QByteArray lines;
+    if (QFileInfo(path).size() > kMostRemembered) {
+        QFile old(path);
+        if (old.open(QIODevice::ReadOnly))
+            lines = old.readAll().right(kMostRemembered / 2);
+        lines.remove(0, lines.indexOf('\n') + 1);
+        QFile::remove(path);
+    }
+    const QByteArray when = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toLatin1();
+    for (const QString& key : keys)
+        lines += key.toLatin1() + ' ' + when + '\n';
+    QFile file(path);
+    if (file.open(QIODevice::Append))
+        file.write(lines); // nothing hangs on it but a sentence
+}
+
+qint64 sumOf(const std::vector<StoredObject>& objects)
+{
+    qint64 sum = 0;
+    for (const StoredObject& object : objects)
+        sum += object.bytes;
+    return sum;
+}
+
+/// The sum as it is known without looking, with what was made since. Held shut by the caller.
+std::optional<qint64> knownSum(const QString& root)
+{
+    const auto json = readJsonFile(sumPath(root));
+    if (!json)
+        return {};
+    const QDateTime counted = QDateTime::fromString(json->value(QLatin1String("counted")).toString(), Qt::ISODate);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (!counted.isValid() || counted > now || counted.addSecs(kSurveyHours * 3600) < now)
+        return {};
+    return json->value(QLatin1String("bytes")).toInteger();
+}
+
+void setSum(const QString& root, qint64 bytes, bool counted)
+{
+    QJsonObject json;
+    if (const auto before = readJsonFile(sumPath(root)); before && !counted)
+        json = *before;
+    else
+        json.insert(QLatin1String("counted"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate));
+    json.insert(QLatin1String("bytes"), bytes);
+    (void)publishFile(sumPath(root), canonicalJson(json)); // without it everything is counted the next time
+}
+
+Error readOnly(const QString& root) { return storeDiskError(Tr::tr("Cannot write into the store"), root, Tr::tr("nothing was evicted")); }
+
+/// Evicts to `target` where there is more than `limit`.
+Result<Eviction> evictTo(Store& store, qint64 limit, qint64 target)
+{
+    store.removeAbandoned();
+    const std::vector<StoredObject> objects = listObjects(store); // takes longer than those who want to hold something should wait
+    Eviction out;
+    out.before = out.after = sumOf(objects);
+    std::vector<QString> gone;
+    QStringList folders;
+    const bool done = StoreLease::exclusively(store.root(), [&](const std::set<QString>& held) {
+        for (const StoredObject& object : objects) {
+            if (!object.pinned.isEmpty())
+                out.pinned += object.bytes;
+            else if (held.count(object.key) > 0)
+                out.inUse += object.bytes;
+        }
+        std::set<QString> stays = held;
+        for (const auto& [key, why] : store.pins()) // also what was pinned since the list was made
+            stays.insert(key);
+        for (const StoredObject& victim : chooseVictims(objects, stays, out.before > limit ? target : limit, QDateTime::currentDateTime())) {
+            const QString away = store.moveAway(victim.key);
+            if (away.isEmpty())
+                continue;
+            gone.push_back(victim.key);
+            folders.append(away);
+            out.after -= victim.bytes;
+        }
+        setSum(store.root(), out.after, true);
+        remember(store.root(), gone);
+    });
+    if (!done)
+        return readOnly(store.root());
+    out.evicted = gone.size();
+    for (const QString& folder : folders)
+        store.abandon(folder);
+    return out;
+}
+
+} // namespace
+
+std::vector<StoredObject> listObjects(const Store& store)
+{
+    std::vector<StoredObject> out;
+    const auto pins = store.pins();
+    const QDir objects(store.root() + QStringLiteral("/objects"));
+    const QStringList prefixes = objects.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString& prefix : prefixes) {
+        const QStringList keys = QDir(objects.filePath(prefix)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        for (const QString& key : keys) {
+            StoredObject object = describeObject(store, key);
+            if (const auto pin = pins.find(key); pin != pins.end())
+                object.pinned = pin->second;
+            out.push_back(std::move(object));
+        }
+    }
+    return out;
+}
+
+std::vector<StoredObject> chooseVictims(std::vector<StoredObject> objects, const std::set<QString>& held, qint64 limit, const QDateTime& now)
+{
+    qint64 sum = sumOf(objects);
+    std::erase_if(objects, [&](const StoredObject& object) { return !object.pinned.isEmpty() || held.count(object.key) > 0; });
+    if (sum <= limit || objects.empty())
+        return {};
+    std::vector<double> costs;
+    for (const StoredObject& object : objects)
+        costs.push_back(secondsPerByte(object));
+    const auto middle = costs.begin() + static_cast<std::ptrdiff_t>(costs.size() / 2);
+    std::nth_element(costs.begin(), middle, costs.end());
+    const double usual = *middle;
+    std::stable_sort(objects.begin(), objects.end(), [&](const StoredObject& a, const StoredObject& b) {
+        if (a.readable != b.readable)
+            return !a.readable;
+        return staleness(a, usual, now) > staleness(b, usual, now);
+    });
+    std::size_t count = 0;
+    while (count < objects.size() && sum > limit)
+        sum -= objects[count++].bytes;
+    objects.resize(count);
+    return objects;
+}
+
+Result<Eviction> evict(Store& store, qint64 limit) { return evictTo(store, limit, limit); }
+
+Result<std::optional<Eviction>> keepBelow(Store& store, qint64 limit, qint64 madeBytes)
+{
+    bool below = false;
+    const bool done = StoreLease::exclusively(store.root(), [&](const std::set<QString>&) {
+        const auto known = knownSum(store.root());
+        below = known && *known + madeBytes <= limit;
+        if (below && madeBytes > 0)
+            setSum(store.root(), *known + madeBytes, false);
+    });
+    if (!done)
+        return readOnly(store.root());
+    if (below)
+        return std::optional<Eviction>();
+    TRY(const Eviction out, evictTo(store, limit, limit / 10 * 9)); // some room, so that not every run must look through everything
+    return std::optional<Eviction>(out);
+}
+
+QDateTime evictedAt(const Store& store, const QString& key)
+{
+    QFile file(evictedPath(store.root()));
+    if (key.isEmpty() || !file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray text = file.readAll();
+    const qsizetype found = text.lastIndexOf(key.toLatin1() + ' ');
+    if (found < 0)
+        return {};
+    const qsizetype begin = found + key.size() + 1;
+    return QDateTime::fromString(QString::fromLatin1(text.mid(begin, text.indexOf('\n', begin) - begin)), Qt::ISODate);
+}
+
+qint64 defaultStoreLimit(const QString& root)
+{
+    QFileInfo place(root);
+    while (!place.exists() && place.absolutePath() != place.absoluteFilePath())
+        place = QFileInfo(place.absolutePath());
+    struct statvfs disk {};
+    if (::statvfs(QFile::encodeName(place.absoluteFilePath()).constData(), &disk) != 0)
+        return kLargestDefault;
+    return std::min(kLargestDefault, static_cast<qint64>(disk.f_blocks) * static_cast<qint64>(disk.f_frsize) / 4);
+}
+
+} // namespace terrella

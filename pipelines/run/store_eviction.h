@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/run/store.h"
+
+#include <QDateTime>
+
+#include <vector>
+
+namespace terrella {
+
+/// A result in the store, as a list of them shows it.
+struct StoredObject {
+    QString key;
+    QString module;        ///< empty where the record cannot be read
+    qint64 bytes = 0;      ///< on the disk
+    double seconds = 0.0;  ///< it took to make
+    QDateTime made, used;  ///< used: last looked up by a run
+    QString pinned;        ///< by what; empty: it may go
+    bool readable = false; ///< false: nothing can use it
+};
+/// In no order. Reads the records, not the results.
+std::vector<StoredObject> listObjects(const Store& store);
+
+/// Which results go so that those that stay have at most `limit` bytes: unreadable ones first, then the least recently used. One that took longer to
+/// make for its bytes than most counts as used up to eight times as recently, one that took less as up to eight times as long ago.
+/// Pinned ones stay, and those of `held`. In the order in which they go. Pure.
+std::vector<StoredObject> chooseVictims(std::vector<StoredObject> objects, const std::set<QString>& held, qint64 limit, const QDateTime& now);
+
+struct Eviction {
+    qint64 before = 0, after = 0; ///< bytes of all results
+    std::size_t evicted = 0;
+    qint64 pinned = 0; ///< bytes that stay because they are pinned
+    qint64 inUse = 0;  ///< or because a living run uses them
+};
+/// Removes results until at most `limit` bytes are left. Nothing goes that a living process holds, whatever machine it is on.
+/// Errors: Disk where the store cannot be written.
+Result<Eviction> evict(Store& store, qint64 limit);
+/// What a run does at its end, having made so many bytes: nothing while the store is surely below the limit, else evicts to nine tenths of it.
+Result<std::optional<Eviction>> keepBelow(Store& store, qint64 limit, qint64 madeBytes);
+
+/// When the result was evicted; invalid where it was not, or too long ago to be remembered.
+QDateTime evictedAt(const Store& store, const QString& key);
+
+/// A quarter of the disk that the store is on, at most 500 GB.
+qint64 defaultStoreLimit(const QString& root);
+
+} // namespace terrella
