@@ -1,27 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella-run/interrupt.h"
 
+#include <atomic>
+#include <chrono>
 #include <initializer_list>
-#include <pthread.h>
-#include <time.h>
 #include <unistd.h>
 
 namespace terrella::cli {
 
 namespace {
+
 constexpr int kInterrupted = 130;
-constexpr long kLookEveryNanoseconds = 50'000'000;
+constexpr std::chrono::milliseconds kLookEvery{20};
+
+// A handler has nothing but what is global.
+std::atomic<int> signalsSeen{0};
+std::atomic<bool> isGraceful{false};
+static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
+
+void onSignal(int)
+{
+    if (signalsSeen.fetch_add(1) > 0 || !isGraceful)
+        ::_exit(kInterrupted);
+}
+
 } // namespace
 
 InterruptGuard::InterruptGuard()
 {
-    sigemptyset(&m_signals);
+    signalsSeen = 0;
+    isGraceful = false;
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-        struct sigaction now {};
-        if (::sigaction(signal, nullptr, &now) == 0 && now.sa_handler != SIG_IGN)
-            sigaddset(&m_signals, signal);
+        struct sigaction former {};
+        if (::sigaction(signal, nullptr, &former) != 0 || former.sa_handler == SIG_IGN)
+            continue;
+        struct sigaction ours {};
+        ours.sa_handler = onSignal;
+        ours.sa_flags = SA_RESTART;
+        sigemptyset(&ours.sa_mask);
+        if (::sigaction(signal, &ours, nullptr) == 0)
+            m_former[signal] = former;
     }
-    ::pthread_sigmask(SIG_BLOCK, &m_signals, &m_former);
     m_watcher = std::jthread([this](const std::stop_token& end) { watch(end); });
 }
 
@@ -29,18 +48,18 @@ InterruptGuard::~InterruptGuard()
 {
     m_watcher.request_stop();
     m_watcher.join();
-    ::pthread_sigmask(SIG_SETMASK, &m_former, nullptr);
+    for (const auto& [signal, former] : m_former)
+        ::sigaction(signal, &former, nullptr);
 }
+
+void InterruptGuard::beGraceful() { isGraceful = true; }
 
 void InterruptGuard::watch(const std::stop_token& end)
 {
     while (!end.stop_requested()) {
-        const timespec wait{0, kLookEveryNanoseconds};
-        if (::sigtimedwait(&m_signals, nullptr, &wait) < 0)
-            continue;
-        if (!m_graceful || m_stop.stop_requested())
-            ::_exit(kInterrupted);
-        m_stop.request_stop();
+        if (signalsSeen > 0)
+            m_stop.request_stop();
+        std::this_thread::sleep_for(kLookEvery);
     }
 }
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <atomic>
 #include <csignal>
+#include <map>
 #include <stop_token>
 #include <thread>
 
 namespace terrella::cli {
 
 /// Turns SIGINT, SIGTERM and SIGHUP into a stop request while it lives; the second one ends the process at once with 130, and so does the first
-/// before beGraceful() was called. Make it before any other thread (libraries start some), which then inherits the blocked signals. Signals that the
-/// starter ignores (nohup) stay ignored.
+/// before beGraceful() was called. It does not matter which thread the system chooses for a signal: libraries start threads of their own before main().
+/// Signals that the starter ignores (nohup) stay ignored. One at a time.
 class InterruptGuard {
 public:
     InterruptGuard();
@@ -19,16 +19,14 @@ public:
     InterruptGuard& operator=(const InterruptGuard&) = delete;
 
     /// From now on there is something to stop in order.
-    void beGraceful() { m_graceful = true; }
+    void beGraceful();
     [[nodiscard]] std::stop_token token() const { return m_stop.get_token(); }
     [[nodiscard]] bool interrupted() const { return m_stop.stop_requested(); }
 
 private:
     void watch(const std::stop_token& end);
 
-    sigset_t m_signals{};
-    sigset_t m_former{};
-    std::atomic<bool> m_graceful = false;
+    std::map<int, struct sigaction> m_former; ///< by signal
     std::stop_source m_stop;
     std::jthread m_watcher; // last: joined before the rest dies
 };
