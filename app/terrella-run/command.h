@@ -40,6 +40,8 @@ const CommandSpec& statusSpec();
 int statusCommand(const Arguments& arguments);
 const CommandSpec& cancelSpec();
 int cancelCommand(const Arguments& arguments);
+const CommandSpec& whySpec();
+int whyCommand(const Arguments& arguments);
 const CommandSpec& storeSpec();
 int storeCommand(const Arguments& arguments);
 const CommandSpec& exportSpec();

@@ -68,6 +68,29 @@ QJsonObject planJson(const Plan& plan, const Store& store)
     return {{QStringLiteral("nodes"), nodes}};
 }
 
+QJsonObject explanationJson(const Explanation& explanation)
+{
+    const auto known = [](bool is, const QJsonValue& value) { return is ? value : QJsonValue(); };
+    QJsonArray nodes;
+    for (const ExplainedNode& node : explanation.nodes) {
+        QJsonArray differences;
+        for (const Difference& difference : node.plan.why.differences)
+            differences.append(difference.toJson());
+        const bool any = node.cost.runs > 0;
+        nodes.append(QJsonObject{{QStringLiteral("id"), node.plan.id}, {QStringLiteral("module"), node.module},
+            {QStringLiteral("reuse"), node.plan.reuse}, {QStringLiteral("reason"), node.plan.reason}, {QStringLiteral("key"), node.plan.key},
+            {QStringLiteral("why"), QJsonObject{{QStringLiteral("kind"), node.plan.why.name()}, {QStringLiteral("differences"), differences}}},
+            {QStringLiteral("expected"),
+                QJsonObject{{QStringLiteral("runs"), node.cost.runs}, {QStringLiteral("seconds"), known(any, node.cost.seconds)},
+                    {QStringLiteral("memory"), known(node.cost.memory.has_value(), node.cost.memory.value_or(0))},
+                    {QStringLiteral("bytes"), known(any, node.cost.bytesOut)}}}});
+    }
+    return {{QStringLiteral("nodes"), nodes}, {QStringLiteral("runs"), explanation.runs}, {QStringLiteral("unknown"), explanation.unknown},
+        {QStringLiteral("expected"),
+            QJsonObject{{QStringLiteral("seconds"), explanation.seconds}, {QStringLiteral("bytes"), explanation.bytesOut},
+                {QStringLiteral("memory"), known(explanation.memory.has_value(), explanation.memory.value_or(0))}}}};
+}
+
 QJsonObject errorJson(const Error& error)
 {
     return {{QStringLiteral("code"), errorCodeName(error.code)}, {QStringLiteral("message"), error.message},

@@ -3,7 +3,7 @@
 
 #include "pipelines/graph/checker.h"
 #include "pipelines/modules/plugin_host.h"
-#include "pipelines/run/runner.h"
+#include "pipelines/run/explain.h"
 
 #include <QJsonObject>
 
@@ -17,6 +17,9 @@ QJsonObject modulesJson(const PluginHost& host);
 QJsonObject checkJson(const DocumentCheck& check);
 /// {"nodes": [{"id", "reuse", "reason", "key", "outputs"?}]}; outputs of results that are in the store.
 QJsonObject planJson(const Plan& plan, const Store& store);
+/// {"nodes": [{"id", "module", "reuse", "reason", "why": {"kind", "differences": […]}, "key", "expected": {"runs", "seconds", "memory", "bytes"}}],
+/// "runs", "unknown", "expected": {"seconds", "memory", "bytes"}}; what is not known is null.
+QJsonObject explanationJson(const Explanation& explanation);
 /// {"code", "message", "trail"}
 QJsonObject errorJson(const Error& error);
 /// describe() with "type" for a data file or folder, cube or vector.

@@ -9,8 +9,8 @@
 namespace terrella::cli {
 
 /// Turns SIGINT, SIGTERM and SIGHUP into a stop request while it lives; the second one ends the process at once with 130, and so does the first
-/// before beGraceful() was called. It does not matter which thread the system chooses for a signal: libraries start threads of their own before main().
-/// Signals that the starter ignores (nohup) stay ignored. One at a time.
+/// before beGraceful() was called. It does not matter which thread the system chooses for a signal: libraries start threads of their own before
+/// main(). Signals that the starter ignores (nohup) stay ignored. One at a time.
 class InterruptGuard {
 public:
     InterruptGuard();

@@ -18,10 +18,10 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::cli::Main)
 };
 
-constexpr std::array kCommands{Command{runSpec, runCommand}, Command{checkSpec, checkCommand}, Command{infoSpec, infoCommand},
-    Command{modulesSpec, modulesCommand}, Command{helpSpec, helpCommand}, Command{statusSpec, statusCommand}, Command{cancelSpec, cancelCommand},
-    Command{exportSpec, exportCommand}, Command{storeSpec, storeCommand}, Command{serveSpec, serveCommand}, Command{newPluginSpec, newPluginCommand},
-    Command{manualSpec, manualCommand}};
+constexpr std::array kCommands{Command{runSpec, runCommand}, Command{checkSpec, checkCommand}, Command{whySpec, whyCommand},
+    Command{infoSpec, infoCommand}, Command{modulesSpec, modulesCommand}, Command{helpSpec, helpCommand}, Command{statusSpec, statusCommand},
+    Command{cancelSpec, cancelCommand}, Command{exportSpec, exportCommand}, Command{storeSpec, storeCommand},
+    Command{serveSpec, serveCommand}, Command{newPluginSpec, newPluginCommand}, Command{manualSpec, manualCommand}};
 
 int dispatch(const QStringList& words)
 {

@@ -39,10 +39,12 @@ public:
             return check(params);
         if (method == QLatin1String("plan"))
             return plan(params);
+        if (method == QLatin1String("why"))
+            return why(params);
         if (method == QLatin1String("describe"))
             return describePath(params);
-        const QStringList methods{QStringLiteral("modules"), QStringLiteral("check"), QStringLiteral("plan"), QStringLiteral("describe"),
-            QStringLiteral("cancel"), QStringLiteral("shutdown")};
+        const QStringList methods{QStringLiteral("modules"), QStringLiteral("check"), QStringLiteral("plan"), QStringLiteral("why"),
+            QStringLiteral("describe"), QStringLiteral("cancel"), QStringLiteral("shutdown")};
         return Error{ErrorCode::Usage,
             Tr::tr("There is no method '%1'%2 There are: %3.").arg(method, didYouMean(method, methods), methods.join(QStringLiteral(", "))), {}};
     }
@@ -87,16 +89,30 @@ private:
         return answer;
     }
 
+    static RunOptions optionsOf(const QJsonObject& params)
+    {
+        RunOptions options;
+        options.baseFolder = params.value(QLatin1String("base")).toString();
+        options.toNode = params.value(QLatin1String("to")).toString();
+        options.pipeline = params.value(QLatin1String("pipeline")).toString();
+        return options;
+    }
+
     Result<QJsonObject> plan(const QJsonObject& params)
     {
         TRY(const Document document, documentOf(params));
         Store store(Store::defaultRoot());
         Runner runner(host(), store);
-        RunOptions options;
-        options.baseFolder = params.value(QLatin1String("base")).toString();
-        options.toNode = params.value(QLatin1String("to")).toString();
-        TRY(const Plan made, runner.plan(document, options));
+        TRY(const Plan made, runner.plan(document, optionsOf(params)));
         return planJson(made, store);
+    }
+
+    Result<QJsonObject> why(const QJsonObject& params)
+    {
+        TRY(const Document document, documentOf(params));
+        Store store(Store::defaultRoot());
+        TRY(const Explanation explanation, explain(host(), store, document, optionsOf(params)));
+        return explanationJson(explanation);
     }
 
     static Result<QJsonObject> describePath(const QJsonObject& params)
@@ -148,7 +164,7 @@ const CommandSpec& serveSpec()
                                  "\"era5.nc\"}}, and answers each with one line on stdout, "
                                  "{\"id\": 1, \"result\": {…}} or {\"id\": 1, \"error\": {\"code\", \"message\", \"trail\"}}, in the order of "
                                  "completion. The first line comes unasked: {\"ready\": true, …}. "
-                                 "Methods: modules, check, plan, describe, cancel, shutdown. Ends when stdin ends.");
+                                 "Methods: modules, check, plan, why, describe, cancel, shutdown. Ends when stdin ends.");
         out.examples = QStringLiteral("echo '{\"id\":1,\"method\":\"modules\"}' | terrella-run serve");
         return out;
     }();

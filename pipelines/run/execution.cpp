@@ -2,6 +2,7 @@
 #include "pipelines/run/execution.h"
 
 #include "pipelines/core/error_code.h"
+#include "pipelines/run/explain.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -38,6 +39,7 @@ Execution::Execution(
       m_check(check),
       m_emit(std::move(emit)),
       m_files(store.identitiesPath()),
+      m_costs(costsPath(store)),
       m_jobs(options.jobs > 0 ? options.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
       m_order(document.orderOutsideLoops()),
       m_freeMemory(options.memory)
@@ -116,7 +118,9 @@ void Execution::start(const QString& id, qint64 memory)
     NodeJob::Given given{*task.node, *spec, **module, inputsOf(id), warnings, m_options.baseFolder, m_options.pipeline,
         {threads, static_cast<std::size_t>(std::max<qint64>(memory, 0))}};
     m_threads[id] = std::jthread([this, id, given = std::move(given)]() mutable {
+        const int measured = m_meter.begin();
         NodeOutcome outcome = NodeJob(m_store, m_files, std::move(given), m_emit, m_stop.get_token()).run();
+        outcome.memory = m_meter.end(measured);
         const std::lock_guard lock(m_mutex);
         m_done.emplace_back(id, std::move(outcome));
         m_wake.notify_one();
@@ -136,6 +140,8 @@ void Execution::settle(const QString& id, NodeOutcome outcome)
     case NodeOutcome::Kind::Reused: {
         task.state = State::Done;
         const bool reused = out.kind == NodeOutcome::Kind::Reused;
+        if (!reused)
+            rememberCost(task);
         m_emit({{}, reused ? QStringLiteral("reused") : QStringLiteral("finished"), id, -1.0, reused ? out.reason : QString(),
             {{QStringLiteral("key"), out.basis.key}, {QStringLiteral("outputs"), pathsJson(out.outputPaths)},
                 {QStringLiteral("seconds"), out.seconds}, {QStringLiteral("bytes"), out.bytes}}});
@@ -160,6 +166,16 @@ void Execution::settle(const QString& id, NodeOutcome outcome)
         m_emit({{}, QStringLiteral("cancelled"), id, -1.0, {}, {}});
         return;
     }
+}
+
+void Execution::rememberCost(const Task& task) const
+{
+    const NodeOutcome& out = task.outcome;
+    CostSample sample{out.basis.version, out.seconds, out.memory, fileBytes(out.basis.files), out.bytes, 0};
+    for (const Link& link : task.links)
+        sample.bytesIn += m_tasks.at(link.fromNode).outcome.bytes;
+    sample.cells = cellsOf(m_check, task.links, task.node->id);
+    m_costs.add(task.node->module, sample);
 }
 
 void Execution::skipDependants(const QString& id)

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "pipelines/graph/checker.h"
+#include "pipelines/run/cost_memory.h"
+#include "pipelines/run/memory_meter.h"
 #include "pipelines/run/node_job.h"
 #include "pipelines/run/runner.h"
 
@@ -38,6 +40,7 @@ private:
     void startReady();
     void start(const QString& id, qint64 memory);
     void settle(const QString& id, NodeOutcome outcome);
+    void rememberCost(const Task& task) const;
     void skipDependants(const QString& id);
     [[nodiscard]] InputValues inputsOf(const QString& id) const;
     Result<void> conclude(const std::stop_token& stop);
@@ -48,6 +51,8 @@ private:
     const DocumentCheck& m_check;
     EmitFunction m_emit;
     FileIdentities m_files;
+    CostMemory m_costs;
+    MemoryMeter m_meter;
     int m_jobs;
 
     std::map<QString, Task> m_tasks;

@@ -31,14 +31,13 @@ struct NodeBasis {
 Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameters, InputValues inputs, const QString& pipeline, FileIdentities& files,
     const std::stop_token& stop = {}, const FileIdentities::LargeRead& large = {});
 
-/// Why the result that was made last cannot serve: "no result yet"; "'range' changed from 8 to 6, input 'msl' changed"; "version 1.0.0 → 1.1.0".
-QString reasonToRun(const QJsonObject& latest, const NodeBasis& now);
-
 /// What the store holds for a key.
 struct StoredResult {
     bool usable = false;
     QJsonObject record; ///< empty where there is none
     QString outdated;   ///< why a result that is there cannot be used: it is damaged, or a file that it refers to or wrote is gone or changed
+    /// Files that it refers to and that are elsewhere now, among the node's own: from there → to there. It is usable once it says so itself.
+    std::map<QString, QString> moved;
     /// Keys of the outputs by port, from the record.
     [[nodiscard]] std::map<QString, QString> outputKeys() const;
 };

@@ -2,6 +2,8 @@
 #include "pipelines/run/node_job.h"
 
 #include "pipelines/core/files.h"
+#include "pipelines/run/moved_references.h"
+#include "pipelines/run/node_reason.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -92,15 +94,16 @@ NodeOutcome NodeJob::run()
             TRY_DO(prepare());
             const QString& key = m_out.basis.key;
             m_store.hold(key);
-            if (reuse(lookUp(m_store, m_out.basis, m_files, m_stop)))
+            if (const StoredResult there = lookUp(m_store, m_out.basis, m_files, m_stop); there.moved.empty() && reuse(there))
                 return {};
-            const auto waiting = [&] { say("log", Tr::tr("Another run is making the same result; waiting for it.")); };
+            const auto waiting = [&] {
+                say("log", Tr::tr("Another run is making the same result; waiting for it."), {{QStringLiteral("waiting"), true}});
+            };
             TRY(const auto lock, m_store.lock(key, m_stop, waiting));
             const StoredResult stored = lookUp(m_store, m_out.basis, m_files, m_stop); // perhaps made while we waited
-            if (reuse(stored))
+            if (stored.usable && (stored.moved.empty() || followMovedFiles(m_store, m_out.basis, stored)) && reuse(stored))
                 return {};
-            m_out.reason = stored.outdated.isEmpty() ? reasonToRun(m_store.latest(m_given.spec.id, m_given.pipeline, m_given.node.id), m_out.basis)
-                                                     : stored.outdated;
+            m_out.reason = reasonToRun(m_store, m_store.latest(m_given.spec.id, m_given.pipeline, m_given.node.id), m_out.basis, stored).message;
             return make(!stored.record.isEmpty()); // a record that is there but could not be used goes
         } catch (const std::bad_alloc&) {
             return Error{ErrorCode::Memory,
@@ -124,7 +127,9 @@ NodeOutcome NodeJob::run()
         m_out.kind = m_stop.stop_requested() && done.error().code == ErrorCode::Cancelled ? NodeOutcome::Kind::Cancelled : NodeOutcome::Kind::Failed;
         return std::move(m_out);
     }
-    m_store.setLatest(m_given.spec.id, m_given.pipeline, m_given.node.id, m_out.basis.toJson());
+    QJsonObject latest = m_out.basis.toJson();
+    latest.insert(QLatin1String("output_keys"), stringMap(m_out.outputKeys));
+    m_store.setLatest(m_given.spec.id, m_given.pipeline, m_given.node.id, latest);
     return std::move(m_out);
 }
 

@@ -19,6 +19,7 @@ struct NodeOutcome {
     std::map<QString, QString> outputPaths; ///< by port
     double seconds = 0.0;
     qint64 bytes = 0;
+    std::optional<qint64> memory; ///< bytes it added to the process at most, where that could be told
 };
 
 /// One node of a run: finds its key, uses the stored result or makes it. Runs on a thread of its own and is used once.

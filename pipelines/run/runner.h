@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pipelines/graph/checker.h"
-#include "pipelines/run/keys.h"
+#include "pipelines/run/node_reason.h"
 #include "pipelines/run/run_folder.h"
 #include "pipelines/run/store.h"
 
@@ -30,6 +30,8 @@ struct PlannedNode {
     QString key;                        ///< empty where an input's key is not known
     bool reuse = false;                 ///< its result is in the store
     QString reason;                     ///< "no result yet", "'merge_distance' changed from 6 to 4", "nothing changed"
+    Reason why;                         ///< the same for programs
+    FileParameters files;               ///< what it reads from outside
     std::map<QString, QString> outputs; ///< port → file, where it is reused
     bool operator==(const PlannedNode&) const = default;
 };

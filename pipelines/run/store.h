@@ -88,7 +88,8 @@ public:
     [[nodiscard]] bool isEffectOf(const QString& digest, const QString& key) const;
     [[nodiscard]] bool isEffectOfNode(const QString& digest, const QString& module, const QString& node) const;
 
-    /// What the node of a pipeline was last made from, for saying why it must run again. Empty where nothing is known.
+    /// What the node of a pipeline was last made from, for saying why it must run again; also where the pipeline was moved, copied or renamed since.
+    /// Empty where nothing is known.
     [[nodiscard]] QJsonObject latest(const QString& module, const QString& pipeline, const QString& node) const;
     void setLatest(const QString& module, const QString& pipeline, const QString& node, const QJsonObject& basis);
 

@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <fcntl.h>
 
 namespace terrella {
 
@@ -157,10 +158,16 @@ Result<void> Store::publish(const QString& key, const QString& workFolder, const
     TRY_DO(writePlainly(workFolder + QLatin1Char('/') + kStamps, stampsText(workFolder, sums)));
     const QString place = folder(key);
     QDir().mkpath(QFileInfo(place).absolutePath());
+    const QByteArray from = QFile::encodeName(workFolder);
+    const QByteArray to = QFile::encodeName(place);
     for (int attempt = 0;; ++attempt) {
-        if (std::rename(QFile::encodeName(workFolder).constData(), QFile::encodeName(place).constData()) == 0)
+        if (std::rename(from.constData(), to.constData()) == 0)
             return {};
         const int reason = errno;
+        if (replace && ::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_EXCHANGE) == 0) {
+            abandon(workFolder); // which is the former result now; nobody has seen the place empty
+            return {};
+        }
         if ((reason != EEXIST && reason != ENOTEMPTY) || attempt == kAttempts)
             return storeDiskError(Tr::tr("Cannot publish the result at"), place, errnoText(reason));
         if (const QString away = moveAway(key); !away.isEmpty()) // a broken or outdated result is in the way

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/core/json.h"
 #include "pipelines/run/keys.h"
-#include "pipelines/run/node_basis.h"
+#include "pipelines/run/node_reason.h"
 #include "pipelines/run/sha256.h"
 
 #include <QCryptographicHash>
@@ -274,28 +274,28 @@ void KeysTest::reasonsSayWhatChanged()
     before.files[QStringLiteral("files")] = {{QStringLiteral("/d/a.nc"), QStringLiteral("1")}, {QStringLiteral("/d/b.nc"), QStringLiteral("2")}};
     before.inputs[QStringLiteral("msl")] = {{QStringLiteral("n"), QStringLiteral("p"), QStringLiteral("i1"), {}}};
     const QJsonObject latest = before.toJson();
-    QCOMPARE(reasonToRun({}, before), QStringLiteral("no result yet"));
-    QCOMPARE(reasonToRun(latest, before), QStringLiteral("its result is no longer in the store"));
+    const auto reason = [](const QJsonObject& then, const NodeBasis& present) { return sentenceOf(differencesSince(then, present)); };
+    QCOMPARE(reason(latest, before), QString());
 
     NodeBasis now = before;
     now.parameters = {{QStringLiteral("range"), 6.5}, {QStringLiteral("label"), QStringLiteral("x")}, {QStringLiteral("exact"), true},
         {QStringLiteral("many"), QJsonArray{1, QStringLiteral("two")}}};
-    QCOMPARE(reasonToRun(latest, now),
+    QCOMPARE(reason(latest, now),
         QStringLiteral("'exact' changed from no to yes, 'label' changed from nothing to x, "
                        "'many' changed from nothing to 1, two, 'range' changed from 8 to 6.5"));
     now = before;
     now.version = QStringLiteral("1.1.0");
     now.inputs[QStringLiteral("msl")].front().key = QStringLiteral("i2");
-    QCOMPARE(reasonToRun(latest, now), QStringLiteral("version 1.0.0 → 1.1.0, input 'msl' changed"));
+    QCOMPARE(reason(latest, now), QStringLiteral("version 1.0.0 → 1.1.0, input 'msl' changed"));
     now = before;
     now.inputs[QStringLiteral("msl")].front().key.clear();
     now.inputs[QStringLiteral("wind")] = now.inputs[QStringLiteral("msl")];
-    QCOMPARE(reasonToRun(latest, now), QStringLiteral("input 'msl' changed, input 'wind' changed"));
+    QCOMPARE(reason(latest, now), QStringLiteral("input 'msl' changed, input 'wind' changed"));
     now = before;
     now.files[QStringLiteral("files")][1].second = QStringLiteral("3");
-    QCOMPARE(reasonToRun(latest, now), QStringLiteral("the content of b.nc changed"));
+    QCOMPARE(reason(latest, now), QStringLiteral("the content of b.nc changed"));
     now.files[QStringLiteral("files")] = {{QStringLiteral("/e/c.nc"), QStringLiteral("9")}};
-    QCOMPARE(reasonToRun(latest, now), QStringLiteral("'files' changed from a.nc, b.nc to c.nc"));
+    QCOMPARE(reason(latest, now), QStringLiteral("'files' changed from a.nc, b.nc to c.nc"));
 }
 
 QTEST_APPLESS_MAIN(KeysTest)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/run/explain.h"
+#include "pipelines/run/store_eviction.h"
 #include "tests/run/engine_fixture.h"
 
 #include <QTest>
@@ -42,6 +44,10 @@ private Q_SLOTS:
     void whatIsWrongWithANodeIsItsReason();
     void planningWritesNoResults();
     void otherPipelinesHaveTheirOwnReasons();
+    void reasonsTravelThroughTheGraph();
+    void evictedResultsSaySo();
+    void anotherVersionIsAnotherResult();
+    void costsAreLearntFromEarlierRuns();
 };
 
 void PlannerTest::nothingYet()
@@ -68,10 +74,12 @@ void PlannerTest::changedParameterAndWhatHangsOnIt()
     EngineFixture engine;
     QVERIFY(engine.run(sums()));
     QCOMPARE(lines(engine.plan(sums({}, with("range", 6)))),
-        texts({"a reuse nothing changed", "b reuse nothing changed", "sum run 'range' changed from 8 to 6", "total run input 'numbers' changed"}));
+        texts({"a reuse nothing changed", "b reuse nothing changed", "sum run 'range' changed from 8 to 6",
+            "total run input 'numbers' changed because 'range' of sum changed from 8 to 6"}));
     QCOMPARE(lines(engine.plan(sums(with("value", 5)))),
-        texts({"a run 'value' changed from 1 to 5", "b reuse nothing changed", "sum run input 'numbers' changed",
-            "total run input 'numbers' changed"}));
+        texts({"a run 'value' changed from 1 to 5", "b reuse nothing changed",
+            "sum run input 'numbers' changed because 'value' of a changed from 1 to 5",
+            "total run input 'numbers' changed because 'value' of a changed from 1 to 5"}));
 }
 
 void PlannerTest::backToAnEarlierValueIsReused()
@@ -147,11 +155,117 @@ void PlannerTest::planningWritesNoResults()
 void PlannerTest::otherPipelinesHaveTheirOwnReasons()
 {
     EngineFixture engine;
-    engine.options.pipeline = QStringLiteral("/one.terrella");
+    engine.write("one.terrella", "{}");
+    engine.options.pipeline = engine.path("one.terrella");
     QVERIFY(engine.run(sums()));
-    engine.options.pipeline = QStringLiteral("/two.terrella");
+    engine.options.pipeline = engine.path("two.terrella");
     QCOMPARE(lines(engine.plan(sums()))[0], QStringLiteral("a reuse nothing changed"));
     QCOMPARE(lines(engine.plan(sums(with("value", 5))))[0], QStringLiteral("a run no result yet"));
+    // A copy of the folder, and the same pipeline under another name, are not another pipeline.
+    engine.options.pipeline = engine.path("copy/one.terrella");
+    QCOMPARE(lines(engine.plan(sums(with("value", 5))))[0], QStringLiteral("a run 'value' changed from 1 to 5"));
+    QVERIFY(QFile::rename(engine.path("one.terrella"), engine.path("two.terrella")));
+    engine.options.pipeline = engine.path("two.terrella");
+    QCOMPARE(lines(engine.plan(sums(with("value", 5))))[0], QStringLiteral("a run 'value' changed from 1 to 5"));
+}
+
+void PlannerTest::reasonsTravelThroughTheGraph()
+{
+    EngineFixture engine;
+    QVERIFY(engine.run(sums()));
+    // Several causes at once, of several nodes.
+    const auto plan = engine.plan(sums(with("value", 5), with("label", QStringLiteral("x"))));
+    QCOMPARE(lines(plan)[2],
+        QStringLiteral("sum run 'label' changed from nothing to x, input 'numbers' changed because 'value' of a changed from 1 to 5"));
+    QCOMPARE(lines(plan)[3],
+        QStringLiteral("total run input 'numbers' changed because 'label' of sum changed from nothing to x and 'value' of a changed from 1 to 5"));
+    QCOMPARE(plan[3].why.kind, Reason::Kind::Changed);
+    QCOMPARE(plan[3].why.differences.size(), 1u);
+    QCOMPARE(plan[3].why.differences.front().kind, Difference::Kind::Input);
+    QCOMPARE(plan[2].why.differences.front(),
+        (Difference{Difference::Kind::Parameter, QStringLiteral("label"), QStringLiteral("nothing"), QStringLiteral("x"), {}}));
+    // Another source.
+    Document document = sums();
+    document.links.erase({QStringLiteral("a"), QStringLiteral("number"), QStringLiteral("sum"), QStringLiteral("numbers")});
+    Node c = document.nodes.at(QStringLiteral("a"));
+    c.id = QStringLiteral("c");
+    c.parameters = with("value", 7);
+    document.nodes[c.id] = c;
+    document.links.insert({QStringLiteral("c"), QStringLiteral("number"), QStringLiteral("sum"), QStringLiteral("numbers")});
+    const QStringList other = lines(engine.plan(document));
+    QVERIFY2(
+        other.contains(QStringLiteral("sum run input 'numbers' changed because it comes from c now")), qPrintable(other.join(QLatin1Char('\n'))));
+    // A result that was there before: the change of the node that need not run is the cause all the same.
+    QVERIFY(engine.run(PipelineBuilder().number("a", with("value", 5)).number("b", with("value", 2)).sum("sum", {QStringLiteral("a")}).document));
+    QVERIFY(engine.run(sums()));
+    const QStringList back = lines(engine.plan(sums(with("value", 5))));
+    QCOMPARE(back[0], QStringLiteral("a reuse nothing changed"));
+    QCOMPARE(back[2], QStringLiteral("sum run input 'numbers' changed because 'value' of a changed from 1 to 5"));
+}
+
+void PlannerTest::evictedResultsSaySo()
+{
+    EngineFixture engine;
+    QVERIFY(engine.run(sums()));
+    engine.store().release();
+    const auto before = engine.plan(sums());
+    QVERIFY(engine.store().pin(before[3].key, QStringLiteral("kept")));
+    QVERIFY(evict(engine.store(), 0));
+    const QStringList plan = lines(engine.plan(sums()));
+    for (int i = 0; i < 3; ++i)
+        QVERIFY2(plan[i].contains(QStringLiteral(" run its result was evicted from the store on 2")), qPrintable(plan[i]));
+    // What was kept is good still: the keys of what comes in are known, though it is not there.
+    QCOMPARE(plan[3], QStringLiteral("total reuse nothing changed"));
+    QVERIFY(engine.run(sums()));
+    QCOMPARE(engine.nodesWith("finished"), texts({"a", "b", "sum"}));
+    QCOMPARE(engine.nodesWith("reused"), texts({"total"}));
+    QVERIFY(engine.find("started", "a")->message.startsWith(QStringLiteral("its result was evicted")));
+}
+
+void PlannerTest::anotherVersionIsAnotherResult()
+{
+    // What an older version of the module made is not served, and the reason says so.
+    EngineFixture engine;
+    QVERIFY(engine.run(sums()));
+    const auto before = engine.plan(sums());
+    QJsonObject latest = engine.store().latest(QStringLiteral("engine.make_number"), {}, QStringLiteral("a"));
+    QCOMPARE(latest.value(QStringLiteral("version")).toString(), QStringLiteral("1.1.0"));
+    ModuleSpec older = *engine.host().find(QStringLiteral("engine.make_number"));
+    FileIdentities files(engine.store().identitiesPath());
+    const auto now = nodeKey(older, latest.value(QStringLiteral("parameters")).toObject(), {}, files);
+    older.version = QStringLiteral("1.0.0");
+    const auto then = nodeKey(older, latest.value(QStringLiteral("parameters")).toObject(), {}, files);
+    QVERIFY(now && then && *now != *then);
+    // As if 1.0.0 had run here last.
+    QVERIFY(QDir(engine.store().folder(before[0].key)).removeRecursively());
+    latest.insert(QStringLiteral("version"), QStringLiteral("1.0.0"));
+    latest.insert(QStringLiteral("key"), *then);
+    engine.store().setLatest(QStringLiteral("engine.make_number"), {}, QStringLiteral("a"), latest);
+    QCOMPARE(lines(engine.plan(sums()))[0], QStringLiteral("a run version 1.0.0 → 1.1.0"));
+}
+
+void PlannerTest::costsAreLearntFromEarlierRuns()
+{
+    EngineFixture engine;
+    engine.options.jobs = 1;
+    const auto before = explain(engine.host(), engine.store(), sums(), engine.options);
+    QVERIFY(before);
+    QCOMPARE(before->runs, 4);
+    QCOMPARE(before->unknown, 4);
+    QCOMPARE(before->nodes[0].cost.runs, 0);
+    QVERIFY(engine.run(sums()));
+    const auto after = explain(engine.host(), engine.store(), sums(with("value", 4)), engine.options);
+    QVERIFY(after);
+    QCOMPARE(after->runs, 3); // a, sum, total
+    QCOMPARE(after->unknown, 0);
+    QCOMPARE(after->nodes[0].cost.runs, 2); // a and b are of one module
+    QVERIFY(after->nodes[0].cost.seconds > 0.0 && after->nodes[0].cost.seconds < 10.0);
+    QVERIFY(after->nodes[0].cost.bytesOut > 50 && after->nodes[0].cost.bytesOut < 1000);
+    QVERIFY(after->nodes[0].cost.memory); // one job: it ran alone
+    QVERIFY(qAbs(after->seconds - after->nodes[0].cost.seconds - after->nodes[2].cost.seconds - after->nodes[3].cost.seconds) < 1e-9);
+    const auto samples = CostMemory(costsPath(engine.store())).samples(QStringLiteral("engine.add_numbers"));
+    QCOMPARE(samples.size(), 2u);
+    QCOMPARE(samples.front().version, QStringLiteral("1.0.0"));
 }
 
 QTEST_GUILESS_MAIN(PlannerTest)

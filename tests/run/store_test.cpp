@@ -310,12 +310,19 @@ void StoreTest::lockWaitsCanBeCancelled()
 void StoreTest::latestIsPerPipelineAndNode()
 {
     Store store(m_folder->path());
+    const QString x = m_folder->filePath(QStringLiteral("x.terrella"));
+    const QString y = m_folder->filePath(QStringLiteral("y.terrella"));
+    overwrite(x, "{}");
     const QJsonObject basis{{QStringLiteral("key"), QStringLiteral("k")}};
-    store.setLatest(QStringLiteral("a.b"), QStringLiteral("/x.terrella"), QStringLiteral("n"), basis);
-    QCOMPARE(store.latest(QStringLiteral("a.b"), QStringLiteral("/x.terrella"), QStringLiteral("n")), basis);
-    QVERIFY(store.latest(QStringLiteral("a.b"), QStringLiteral("/y.terrella"), QStringLiteral("n")).isEmpty());
-    QVERIFY(store.latest(QStringLiteral("a.b"), QStringLiteral("/x.terrella"), QStringLiteral("m")).isEmpty());
-    QVERIFY(store.latest(QStringLiteral("a.c"), QStringLiteral("/x.terrella"), QStringLiteral("n")).isEmpty());
+    store.setLatest(QStringLiteral("a.b"), x, QStringLiteral("n"), basis);
+    QCOMPARE(store.latest(QStringLiteral("a.b"), x, QStringLiteral("n")), basis);
+    QVERIFY(store.latest(QStringLiteral("a.b"), y, QStringLiteral("n")).isEmpty());
+    QVERIFY(store.latest(QStringLiteral("a.b"), x, QStringLiteral("m")).isEmpty());
+    QVERIFY(store.latest(QStringLiteral("a.c"), x, QStringLiteral("n")).isEmpty());
+    // A copy in another folder is the same pipeline, and so is one that was renamed: the file of the former name is gone.
+    QCOMPARE(store.latest(QStringLiteral("a.b"), QStringLiteral("/elsewhere/x.terrella"), QStringLiteral("n")), basis);
+    QVERIFY(QFile::remove(x));
+    QCOMPARE(store.latest(QStringLiteral("a.b"), y, QStringLiteral("n")), basis);
 }
 
 void StoreTest::fullOrForbiddenPlacesAreSentences()
