@@ -42,6 +42,8 @@ const CommandSpec& cancelSpec();
 int cancelCommand(const Arguments& arguments);
 const CommandSpec& whySpec();
 int whyCommand(const Arguments& arguments);
+const CommandSpec& followSpec();
+int followCommand(const Arguments& arguments);
 const CommandSpec& storeSpec();
 int storeCommand(const Arguments& arguments);
 const CommandSpec& exportSpec();

@@ -20,7 +20,7 @@ struct Tr {
 
 constexpr std::array kCommands{Command{runSpec, runCommand}, Command{checkSpec, checkCommand}, Command{whySpec, whyCommand},
     Command{infoSpec, infoCommand}, Command{modulesSpec, modulesCommand}, Command{helpSpec, helpCommand}, Command{statusSpec, statusCommand},
-    Command{cancelSpec, cancelCommand}, Command{exportSpec, exportCommand}, Command{storeSpec, storeCommand},
+    Command{followSpec, followCommand}, Command{cancelSpec, cancelCommand}, Command{exportSpec, exportCommand}, Command{storeSpec, storeCommand},
     Command{serveSpec, serveCommand}, Command{newPluginSpec, newPluginCommand}, Command{manualSpec, manualCommand}};
 
 int dispatch(const QStringList& words)

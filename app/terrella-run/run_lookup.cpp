@@ -54,6 +54,11 @@ QString runStateName(RunState state)
     return QStringLiteral("died");
 }
 
+QString runStateName(const RunSummary& run)
+{
+    return run.state == RunState::Running && run.waiting ? QStringLiteral("waiting") : runStateName(run.state);
+}
+
 std::map<QString, std::map<QString, QString>> runOutputs(const std::vector<RunEvent>& events)
 {
     std::map<QString, std::map<QString, QString>> out;

@@ -13,6 +13,8 @@ Result<RunFolder> findRun(const QString& words);
 
 /// "running", "finished", "failed", "cancelled", "died".
 QString runStateName(RunState state);
+/// The same, or "waiting": for results that another run is making.
+QString runStateName(const RunSummary& run);
 
 /// node → port → absolute path of what the run has made, from its events.
 std::map<QString, std::map<QString, QString>> runOutputs(const std::vector<RunEvent>& events);

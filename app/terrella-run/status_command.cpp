@@ -22,6 +22,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::cli::StatusCommand)
 };
 
+constexpr qint64 kSilentSeconds = 3600;
+
 QString nodeStateName(NodeState state)
 {
     switch (state) {
@@ -49,12 +51,22 @@ QString elapsedText(const RunSummary& run)
         : QStringLiteral("-");
 }
 
+/// Of a run on another machine nobody can say whether it still lives.
+QString messageOf(const RunSummary& run)
+{
+    const bool silent = run.state == RunState::Running && run.heard.isValid() && run.heard.secsTo(QDateTime::currentDateTimeUtc()) > kSilentSeconds;
+    if (!silent)
+        return run.message;
+    return Tr::tr("last heard of %1. %2").arg(run.heard.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")), run.message).trimmed();
+}
+
 QJsonObject summaryJson(const RunSummary& run)
 {
-    return {{QStringLiteral("run"), run.path}, {QStringLiteral("name"), run.name}, {QStringLiteral("state"), runStateName(run.state)},
+    return {{QStringLiteral("run"), run.path}, {QStringLiteral("name"), run.name}, {QStringLiteral("state"), runStateName(run)},
         {QStringLiteral("started"), run.started.toUTC().toString(Qt::ISODateWithMs)},
         {QStringLiteral("ended"), run.ended.isValid() ? QJsonValue(run.ended.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue()},
-        {QStringLiteral("fraction"), run.fraction}, {QStringLiteral("message"), run.message}};
+        {QStringLiteral("heard"), run.heard.isValid() ? QJsonValue(run.heard.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue()},
+        {QStringLiteral("host"), run.host}, {QStringLiteral("fraction"), run.fraction}, {QStringLiteral("message"), run.message}};
 }
 
 int listAll(bool json)
@@ -69,7 +81,8 @@ int listAll(bool json)
     }
     std::vector<QStringList> rows;
     for (const RunSummary& run : runs)
-        rows.push_back({QFileInfo(run.path).fileName(), runStateName(run.state), percentText(run.fraction), elapsedText(run), run.message});
+        rows.push_back({QFileInfo(run.path).fileName(), runStateName(run), percentText(run.fraction),
+            run.started.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")), elapsedText(run), run.host, messageOf(run)});
     out(tableText(rows));
     if (rows.empty())
         log(Tr::tr("There is no run in '%1' yet.").arg(RunFolder::defaultRoot()));
@@ -106,7 +119,7 @@ Result<void> showOne(const QString& words, bool json)
         outPrettyJson(answer);
         return {};
     }
-    out(Tr::tr("%1\n%2, %3, %4\n").arg(run.path(), runStateName(summary.state), percentText(summary.fraction), elapsedText(summary)));
+    out(Tr::tr("%1\n%2, %3, %4\n").arg(run.path(), runStateName(summary), percentText(summary.fraction), elapsedText(summary)));
     if (!summary.message.isEmpty())
         out(summary.message + QLatin1Char('\n'));
     std::vector<QStringList> rows;
@@ -130,7 +143,9 @@ const CommandSpec& statusSpec()
         out.name = QStringLiteral("status");
         out.synopsis = QStringLiteral("[RUN] [--json]");
         out.summary = Tr::tr("Show the runs, or how one of them goes");
-        out.description = Tr::tr("Without RUN: every run, newest first, with its state (running, finished, failed, cancelled, died). RUN is a run's "
+        out.description = Tr::tr("Without RUN: every run, newest first, with its state (running, waiting for what another run is making, finished, "
+                                 "failed, cancelled, died), how far it is, when it began, how "
+                                 "long it took and on which machine. RUN is a run's "
                                  "folder, the folder's name, or 'last'.");
         out.options = {{QStringLiteral("json"), {}, {}, Tr::tr("print it as JSON"), false}};
         out.operands = {Tr::tr("a RUN")};

@@ -53,7 +53,7 @@ Result<std::unique_ptr<EventLog>> EventLog::open(const QString& path)
     if (!file.open(QIODevice::ReadWrite | QIODevice::Append | QIODevice::Unbuffered))
         return Error{ErrorCode::Disk, Tr::tr("Cannot write '%1': %2.").arg(path, file.errorString()), {}};
     if (::flock(file.handle(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-        return Error{ErrorCode::Invalid, Tr::tr("'%1' is being written by another process: this run is still going on.").arg(path), {}};
+        return Error{ErrorCode::Usage, Tr::tr("'%1' is being written by another process: this run is still going on.").arg(path), {}};
     // The process before us may have died in the middle of a line.
     if (file.size() > 0 && file.seek(file.size() - 1) && file.read(1) != "\n")
         file.write("\n");
@@ -65,7 +65,9 @@ RunEvent EventLog::write(RunEvent event)
     const std::lock_guard lock(m_mutex);
     event.time = QDateTime::currentDateTimeUtc();
     // If the disk is full the line is lost; what matters is still told to the listener and by the run's result.
-    m_file.write(event.toLine());
+    // What did get onto it must not spoil the next one.
+    const QByteArray line = (m_broken ? QByteArray("\n") : QByteArray()) + event.toLine();
+    m_broken = m_file.write(line) != line.size();
     return event;
 }
 

@@ -11,6 +11,8 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace terrella {
 
@@ -140,9 +142,22 @@ namespace {
 void digest(RunSummary& summary, const std::vector<RunEvent>& events, bool& ended)
 {
     std::map<QString, double> parts;
+    std::set<QString> working, waiting;
     for (const RunEvent& event : events) {
+        if (event.type == QLatin1String("started"))
+            working.insert(event.node);
+        if (event.type == QLatin1String("log") && event.details.value(QLatin1String("waiting")).toBool())
+            waiting.insert(event.node);
+        else if (event.type != QLatin1String("log") && event.type != QLatin1String("warning"))
+            waiting.erase(event.node);
+        for (const char* end : {"finished", "reused", "failed", "cancelled"}) {
+            if (event.type == QLatin1String(end))
+                working.erase(event.node);
+        }
         if (event.type == QLatin1String("run_started")) {
             parts.clear();
+            working.clear();
+            waiting.clear();
             ended = false;
             summary.message.clear();
         } else if (event.type == QLatin1String("queued")) {
@@ -160,6 +175,9 @@ void digest(RunSummary& summary, const std::vector<RunEvent>& events, bool& ende
                                                                         : RunState::Failed;
         }
     }
+    summary.waiting = !ended && working.empty() && !waiting.empty();
+    if (summary.waiting)
+        summary.message = Tr::tr("'%1' waits for a result that another run is making.").arg(*waiting.begin());
     double sum = 0.0;
     for (const auto& [node, fraction] : parts)
         sum += fraction;
@@ -178,6 +196,8 @@ Result<RunSummary> summarize(const QString& runFolder)
     RunSummary out;
     out.path = folder.path();
     out.name = json.value(QLatin1String("name")).toString();
+    out.host = processOf(json).host;
+    out.heard = events.empty() ? QDateTime() : events.back().time;
     out.started = QDateTime::fromString(json.value(QLatin1String("started")).toString(), Qt::ISODateWithMs);
     bool ended = false;
     digest(out, events, ended);
@@ -187,6 +207,7 @@ Result<RunSummary> summarize(const QString& runFolder)
     out.state = RunState::Running;
     if (livenessOf(processOf(json)) == Liveness::Gone) {
         out.state = RunState::Died;
+        out.waiting = false;
         out.ended = events.empty() ? out.started : events.back().time;
         out.message = Tr::tr("The run's process ended without a last word. Resume it to go on from its finished results.");
     }

@@ -71,6 +71,7 @@ private:
     explicit EventLog(const QString& path) : m_file(path) {}
     std::mutex m_mutex;
     QFile m_file;
+    bool m_broken = false; ///< the last line is cut short
 };
 
 enum class RunState { Running, Finished, Failed, Cancelled, Died };
@@ -78,8 +79,11 @@ struct RunSummary {
     QString path, name;
     RunState state = RunState::Running;
     QDateTime started, ended;
+    QDateTime heard; ///< of its last event
     double fraction = 0.0;
     QString message;
+    QString host;         ///< of the process that worked on it last
+    bool waiting = false; ///< Running, but all that could go on waits for results that another run is making
 };
 /// Reads run.json and the events; Died when the process is gone without a last word.
 Result<RunSummary> summarize(const QString& runFolder);
