@@ -141,6 +141,9 @@ std::vector<Fix> fixesOfRefused(const ParameterSpec& parameter, const Node& node
     for (const QJsonValue& other : nearby)
         add(Tr::tr("Set '%1' to %2").arg(parameter.key, shown(other)), other);
     const QJsonValue usual = parameter.defaultValue;
+    const bool isOffered = std::ranges::any_of(out, [&](const Fix& before) { return before.edit.value(QLatin1String("value")) == usual; });
+    if (isOffered)
+        return out;
     const bool empty = usual.isUndefined() || usual.isNull() || usual.toString(QStringLiteral("x")).isEmpty();
     add(empty ? Tr::tr("Leave '%1' empty").arg(parameter.key) : Tr::tr("Take the default, %1").arg(shown(usual)), QJsonValue(QJsonValue::Undefined));
     return out;

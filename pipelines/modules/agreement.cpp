@@ -38,6 +38,14 @@ bool hasGrid(const CheckedVariable& variable, CheckResult& check)
     return false;
 }
 
+/// What a button calls it: the port, or where both come in by the same one the variable.
+QString wordFor(const CheckedVariable& variable, const CheckedVariable& beside)
+{
+    if (variable.place.port != beside.place.port)
+        return variable.place.port;
+    return variable.info().name != beside.info().name ? variable.info().name : Tr::tr("link %1").arg(variable.place.link + 1);
+}
+
 bool reversedRows(const Grid& a, const Grid& b)
 {
     return a.kind == GridKind::LatLon && b.kind == GridKind::LatLon && a.ny > 1 && b.ny > 1
@@ -158,7 +166,8 @@ bool requireSameGrid(const CheckedVariable& first, const CheckedVariable& second
     if (first.place == second.place)
         return false; // one cube: there is no link on which one of them alone could be regridded
     const QString method = holdsSameCells(a, b) ? QStringLiteral("nearest") : QString();
-    problem.proposals = {proposeRegrid(second.place, first.place, method), proposeRegrid(first.place, second.place, method)};
+    const QString one = wordFor(first, second), two = wordFor(second, first);
+    problem.proposals = {proposeRegrid(second.place, first.place, method, two, one), proposeRegrid(first.place, second.place, method, one, two)};
     return false;
 }
 
@@ -186,7 +195,8 @@ bool requireSameCalendar(const CheckedVariable& first, const CheckedVariable& se
             .arg(first.nameBeside(second), calendarName(a->calendar), second.nameBeside(first), calendarName(b->calendar)),
         second.place);
     if (first.place != second.place)
-        problem.proposals = {proposeCalendar(second.place, a->calendar), proposeCalendar(first.place, b->calendar)};
+        problem.proposals
+            = {proposeCalendar(second.place, a->calendar, wordFor(second, first)), proposeCalendar(first.place, b->calendar, wordFor(first, second))};
     return false;
 }
 

@@ -48,24 +48,15 @@ constexpr std::array kKnown{
 
 struct Range {
     double low = 0.0, high = 0.0;
-    QString attribute;
 };
 
+/// Of the values themselves, not of what is stored. Valid ranges are left out: they say what may be, often all that the type can hold.
 std::optional<Range> rangeOf(const Variable& variable)
 {
-    const QJsonObject& attributes = variable.attributes;
-    const bool isPacked = variable.storedType.contains(QLatin1String("packed"));
-    for (const char* name : {"actual_range", "valid_range"}) {
-        const QString key = QLatin1String(name);
-        const QJsonArray pair = attributes.value(key).toArray();
-        const bool counts = key == QLatin1String("actual_range") || !isPacked; // valid ranges are those of the stored numbers
-        if (counts && pair.size() == 2 && pair.at(0).isDouble() && pair.at(1).isDouble())
-            return Range{pair.at(0).toDouble(), pair.at(1).toDouble(), key};
-    }
-    const QJsonValue low = attributes.value(QLatin1String("valid_min")), high = attributes.value(QLatin1String("valid_max"));
-    if (!isPacked && low.isDouble() && high.isDouble())
-        return Range{low.toDouble(), high.toDouble(), QStringLiteral("valid_min")};
-    return std::nullopt;
+    const QJsonArray pair = variable.attributes.value(QLatin1String("actual_range")).toArray();
+    if (pair.size() != 2 || !pair.at(0).isDouble() || !pair.at(1).isDouble())
+        return std::nullopt;
+    return Range{pair.at(0).toDouble(), pair.at(1).toDouble()};
 }
 
 bool fits(const Quantity& quantity, const Range& range, const QString& units)
@@ -95,12 +86,12 @@ void checkPlausibleUnits(const CubeSignature& cube, CheckResult& check)
         if (!range || !units::sameDimension(variable.units, QLatin1String(known->units)) || fits(*known, *range, variable.units))
             continue;
         const QString likely = likelier(*known, *range);
-        // A range that fits no units is one of a file that says little, as a valid_range of all that its type can hold.
+        // A range that fits no units says little, as that of a file with stray values.
         if (likely.isEmpty())
             continue;
         check.warning(QStringLiteral("units.implausible"),
-            Tr::tr("'%1' states %2, but by its header (%3) it runs from %4 to %5: %6 is likelier. Correct the file's units if so.")
-                .arg(variable.name, units::display(variable.units), range->attribute, numberText(range->low), numberText(range->high),
+            Tr::tr("'%1' states %2, but by its header (actual_range) it runs from %3 to %4: %5 is likelier. Correct the file's units if so.")
+                .arg(variable.name, units::display(variable.units), numberText(range->low), numberText(range->high),
                     likely == QLatin1String("1") ? Tr::tr("a fraction of 1") : units::display(likely)));
     }
 }

@@ -6,8 +6,8 @@
 namespace terrella {
 
 /// Warns of variables whose stated units cannot be those of their values: temperatures of 300 °C, pressures of 1013 Pa, fractions of 100. The values
-/// are those that the header tells of (actual_range; valid_range, valid_min and valid_max where they are not packed); nothing is read. Only
-/// quantities whose values are known to lie within bounds anywhere on Earth are judged, by standard name. Code: units.implausible.
+/// are those that the header tells of (actual_range); nothing is read. Only quantities whose values are known to lie within bounds anywhere on Earth
+/// are judged, by standard name. Code: units.implausible.
 void checkPlausibleUnits(const CubeSignature& cube, CheckResult& check);
 
 } // namespace terrella

@@ -37,23 +37,21 @@ Proposal proposeDepthOfWater(const InputPlace& place, const QString& variable, c
     return out;
 }
 
-Proposal proposeCalendar(const InputPlace& place, Calendar calendar)
+Proposal proposeCalendar(const InputPlace& place, Calendar calendar, const QString& name)
 {
-    const QString name = calendarName(calendar);
-    return {Tr::tr("Convert '%1' to the calendar %2").arg(place.port, name),
-        {insertion("data.convert_calendar", {{QStringLiteral("calendar"), name}}, place)}};
+    const QString other = calendarName(calendar);
+    return {Tr::tr("Convert %1 to the calendar %2").arg(name.isEmpty() ? place.port : name, other),
+        {insertion("data.convert_calendar", {{QStringLiteral("calendar"), other}}, place)}};
 }
 
-Proposal proposeRegrid(const InputPlace& place, const InputPlace& like, const QString& method)
+Proposal proposeRegrid(const InputPlace& place, const InputPlace& like, const QString& method, const QString& name, const QString& likeName)
 {
     QJsonObject parameters;
     if (!method.isEmpty())
         parameters.insert(QStringLiteral("method"), method);
     ProposedStep step = insertion("data.regrid", std::move(parameters), place);
     step.like = like;
-    const QString title = place.port == like.port ? Tr::tr("Regrid link %1 to the grid of link %2").arg(place.link + 1).arg(like.link + 1)
-                                                  : Tr::tr("Regrid '%1' to the grid of '%2'").arg(place.port, like.port);
-    return {title, {step}};
+    return {Tr::tr("Regrid %1 to the grid of %2").arg(name.isEmpty() ? place.port : name, likeName.isEmpty() ? like.port : likeName), {step}};
 }
 
 Proposal proposePeriod(const std::vector<InputPlace>& places, double first, double last, Calendar calendar)

@@ -12,11 +12,12 @@ namespace terrella {
 Proposal proposeUnits(const InputPlace& place, const QString& variable, const QString& units);
 /// The same between masses of water on an area and depths, by the density of water.
 Proposal proposeDepthOfWater(const InputPlace& place, const QString& variable, const QString& units);
-/// data.convert_calendar on the link: "Convert 'climatology' to the calendar noleap".
-Proposal proposeCalendar(const InputPlace& place, Calendar calendar);
-/// data.regrid on the link, to the grid of what comes in at `like`: "Regrid 'climatology' to the grid of 'data'". method: empty: the module's
-/// default.
-Proposal proposeRegrid(const InputPlace& place, const InputPlace& like, const QString& method = {});
+/// data.convert_calendar on the link: "Convert climatology to the calendar noleap". name: what people call that which comes in, else its port.
+Proposal proposeCalendar(const InputPlace& place, Calendar calendar, const QString& name = {});
+/// data.regrid on the link, to the grid of what comes in at `like`: "Regrid climatology to the grid of data". method: empty: the module's default.
+/// name, likeName: what people call them, else their ports.
+Proposal proposeRegrid(
+    const InputPlace& place, const InputPlace& like, const QString& method = {}, const QString& name = {}, const QString& likeName = {});
 /// data.select on the links, to the period from the one to the other time (in seconds of the calendar).
 Proposal proposePeriod(const std::vector<InputPlace>& places, double first, double last, Calendar calendar);
 /// The period of a parameter of the module itself, of whole days.

@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 
 #include <cmath>
+#include <set>
 
 namespace terrella::cyclones {
 
@@ -288,7 +289,8 @@ void Planner::planWind()
                 Tr::tr("'%1' has the levels %2; the first is used for the column 'wind'.").arg(m_fields.variable(component).name, levelList(*levels)),
                 port());
     }
-    addOutput({Expression::magnitude(add({u, 0}), add({v, 0})), Statistic::Maximum, m_parameters.real(QStringLiteral("wind_radius"))},
+    const int eastward = add({u, 0}), northward = add({v, 0});
+    addOutput({Expression::magnitude(eastward, northward), Statistic::Maximum, m_parameters.real(QStringLiteral("wind_radius"))},
         {QStringLiteral("wind"), ColumnType::Real, QStringLiteral("wind_speed"), QStringLiteral("m s-1"),
             Tr::tr("Strongest wind within %1°").arg(numberText(m_parameters.real(QStringLiteral("wind_radius")))), {}},
         conversion);
@@ -326,13 +328,15 @@ void Planner::planSurfaceHeight()
 void Planner::checkSameGrid()
 {
     const int first = m_plan.fields.front().variable;
-    std::vector<int> seen{first};
+    const CheckedVariable searched = m_fields.checked(first);
+    std::set<int> seen{first};
+    std::set<int> wrong; // links of which a problem has been said: their other variables are likely to have the same
     for (const PlannedField& field : m_plan.fields) {
-        if (std::ranges::find(seen, field.variable) != seen.end())
+        const CheckedVariable other = m_fields.checked(field.variable);
+        if (!seen.insert(field.variable).second || wrong.contains(other.place.link))
             continue;
-        seen.push_back(field.variable);
-        if (requireSameGrid(m_fields.checked(first), m_fields.checked(field.variable), m_check))
-            requireSameTimes(m_fields.checked(first), m_fields.checked(field.variable), m_check);
+        if (!requireSameGrid(searched, other, m_check) || !requireSameTimes(searched, other, m_check))
+            wrong.insert(other.place.link);
     }
 }
 

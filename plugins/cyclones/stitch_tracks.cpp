@@ -3,6 +3,7 @@
 
 #include "pipelines/core/json.h"
 #include "pipelines/modules/names.h"
+#include "pipelines/modules/proposals.h"
 #include "plugins/cyclones/criteria_text.h"
 #include "plugins/cyclones/kernels/stitching.h"
 
@@ -213,8 +214,12 @@ CheckResult StitchTracks::check(const CheckInput& input) const
     const QString parameter = QStringLiteral("thresholds");
     for (const QString& text : input.parameters.texts(parameter)) {
         const std::variant<ColumnCondition, QString> condition = parseCondition(text, *candidates);
-        if (const auto* problem = std::get_if<QString>(&condition))
-            result.error(QStringLiteral("parameter.form"), *problem, {}, parameter);
+        if (const auto* problem = std::get_if<QString>(&condition)) {
+            QStringList others = input.parameters.texts(parameter);
+            others.removeAll(text);
+            result.error(QStringLiteral("parameter.form"), *problem, {}, parameter).proposals
+                = {proposeValue(Tr::tr("Remove the condition '%1'").arg(text), parameter, QJsonArray::fromStringList(others))};
+        }
     }
     if (!result.hasErrors()) {
         result.outputs[QStringLiteral("tracks")] = std::make_shared<const FeaturesSignature>(trackSignature(*candidates, input.spec));

@@ -123,6 +123,40 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(room.workspace->model().problems().empty(), 20000);
     }
 
+    void aFixMendsAndOneStepBackUndoesIt()
+    {
+        Room room;
+        Document document = *Document::load(resourcePath(QStringLiteral("examples/cyclones.terrella")));
+        QString detect;
+        for (auto& [id, node] : document.nodes)
+            if (node.module == QLatin1String("cyclones.detect_candidates"))
+                detect = id;
+        document.nodes.at(detect).parameters.insert(QStringLiteral("merge_distance"), -1);
+        const QString path = room.folder.filePath(QStringLiteral("wrong.terrella"));
+        QVERIFY(document.save(path));
+        StartOptions options;
+        options.screenshot = QStringLiteral("unused");
+        options.files = {path};
+        options.select = detect;
+        room.workspace->show(options);
+        PipelineModel& model = room.workspace->model();
+        QTRY_VERIFY_WITH_TIMEOUT(!model.problemsOf(detect).empty(), 30000);
+        QPushButton* button = nullptr;
+        const auto find = [&] {
+            for (auto* candidate : room.workspace->window().findChildren<QPushButton*>())
+                if (candidate->accessibleName() == QLatin1String("Set 'merge_distance' to 0"))
+                    button = candidate;
+            return button != nullptr;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(find(), 10000);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(model.document().nodes.at(detect).parameters.value(QStringLiteral("merge_distance")).toInt(-9), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(model.problems().empty(), 20000);
+        model.undoStack().undo();
+        QCOMPARE(model.document().nodes.at(detect), document.nodes.at(detect));
+        QTRY_VERIFY_WITH_TIMEOUT(!model.problemsOf(detect).empty(), 20000);
+    }
+
     void droppedFilesAreOpened()
     {
         Room room;

@@ -50,7 +50,7 @@ public:
     QStringList takeData()
     {
         static const QStringList coordinates{QStringLiteral("time"), QStringLiteral("lat"), QStringLiteral("lon"), QStringLiteral("level"),
-            QStringLiteral("x"), QStringLiteral("y"), QStringLiteral("crs")};
+            QStringLiteral("rlat"), QStringLiteral("rlon"), QStringLiteral("rotated_pole")};
         QStringList out;
         for (const QString& name : take()) {
             const bool isChunk = !name.section(QLatin1Char('/'), 1).startsWith(QLatin1Char('.'));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/graph/checker.h"
 #include "pipelines/graph/edit.h"
+#include "pipelines/graph/mending.h"
 #include "tests/run/pipeline_builder.h"
 
 #include <QFile>
@@ -53,6 +54,8 @@ private Q_SLOTS:
     void problemsOfSourcesAreNotRepeated();
     void loopsAreListedAndTheRestIsChecked();
     void fixesMend();
+    void mendingTakesTheFirstFixOfEach();
+    void nodesThatNeedTooMuchAreFound();
     void onlyWhatChangedIsCheckedAgain();
     void changedFilesAreCheckedAgain();
     void modulesMayWarn();
@@ -168,6 +171,45 @@ void CheckerTest::fixesMend()
         QVERIFY(apply(document, *edit));
     }
     QCOMPARE(codes(checker.check(document, {})), QStringList{QStringLiteral("mean input.missing")});
+}
+
+void CheckerTest::mendingTakesTheFirstFixOfEach()
+{
+    Document document = Builder(Builder{sums()})
+                            .node("c", "engine.make_number", {{QStringLiteral("valeu"), 5}})
+                            .node("d", "engine.make_number", {{QStringLiteral("value"), 5000}})
+                            .node("e", "engine.make_number", {{QStringLiteral("value"), 666}}) // nobody knows a way out
+                            .node("f", "engine.make_numbr")
+                            .link("total", "sum", "sum", "numbers")
+                            .document;
+    const Document before = document;
+    Checker checker(m_host);
+    QVERIFY(mend(document, checker, {}, [](const Problem&) { return false; }).empty());
+    QCOMPARE(document, before);
+    std::vector<Mended> done
+        = mend(document, checker, {}, [](const Problem& problem) { return problem.code.startsWith(QLatin1String("parameter.")); });
+    QStringList titles;
+    for (const Mended& item : done)
+        titles.append(item.problem.node + QLatin1Char(' ') + item.fix.title);
+    QCOMPARE(titles, (QStringList{QStringLiteral("c Rename it to 'value'"), QStringLiteral("d Set 'value' to 1000")}));
+    done = mend(document, checker, {}, [](const Problem&) { return true; });
+    QCOMPARE(done.size(), 2u); // the loop and the module
+    QCOMPARE(codes(checker.check(document, {})), QStringList{QStringLiteral("e number.refused")});
+    QCOMPARE(document.nodes.at(QStringLiteral("c")).parameters, (QJsonObject{{QStringLiteral("value"), 5}}));
+    QCOMPARE(document.nodes.at(QStringLiteral("f")).module, QStringLiteral("engine.make_number"));
+}
+
+void CheckerTest::nodesThatNeedTooMuchAreFound()
+{
+    const Document document = Builder().node("make", "engine.make_cube").document; // six values of four bytes
+    Checker checker(m_host);
+    QCOMPARE(codes(checker.check(document, {})), QStringList());
+    checker.setLimits({1 << 20, 23, QStringLiteral("/store")});
+    QCOMPARE(codes(checker.check(document, {})), QStringList{QStringLiteral("make disk.short")});
+    QVERIFY(!checker.check(document, {}).hasErrors());
+    checker.setLimits({1 << 20, 24, QStringLiteral("/store")});
+    QCOMPARE(codes(checker.check(document, {})), QStringList());
+    QCOMPARE(checker.check(document, {}).nodes.at(QStringLiteral("make")).storedBytes, 24.0);
 }
 
 void CheckerTest::onlyWhatChangedIsCheckedAgain()

@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(check.problems.front().port, QStringLiteral("climatology"));
         QCOMPARE(check.problems.front().link, 0);
         QCOMPARE(check.problems.front().proposals.size(), 2u);
-        QCOMPARE(check.problems.front().proposals.front().title, QStringLiteral("Regrid 'climatology' to the grid of 'data'"));
+        QCOMPARE(check.problems.front().proposals.front().title, QStringLiteral("Regrid climatology to the grid of data"));
         QCOMPARE(step(check).module, QStringLiteral("data.regrid"));
         QCOMPARE(step(check).place, (InputPlace{QStringLiteral("climatology")}));
         QCOMPARE(*step(check).like, (InputPlace{QStringLiteral("data")}));

@@ -172,7 +172,7 @@ void CanvasScene::showNode(NodeItem& item, const Node& node)
             if (worst->severity == Severity::Error) {
                 content.sentence = worst->message;
                 // a node just placed is unfinished, not wrong
-                content.isError = !worst->code.startsWith(QLatin1String("input.")) && worst->code != QLatin1String("parameter.required");
+                content.isError = !worst->code.startsWith(QLatin1String("input.")) && worst->code != QLatin1String("parameter.missing");
             }
         }
     }

@@ -6,8 +6,10 @@
 #include "views/canvas/module_catalogue.h"
 
 #include <QGraphicsSceneMouseEvent>
+#include <QGraphicsView>
 #include <QToolTip>
 
+#include <algorithm>
 #include <utility>
 
 namespace terrella {
@@ -186,17 +188,23 @@ void CanvasScene::mouseDoubleClickEvent(QGraphicsSceneMouseEvent* event)
 /// The link whose mark is to be seen there.
 const LinkItem* CanvasScene::markAt(const QPointF& position) const
 {
-    for (QGraphicsItem* item : items(position)) {
-        if (qgraphicsitem_cast<NodeItem*>(item))
+    // A little more than is painted, and never less than a pointer can hit.
+    const double scale = views().isEmpty() ? 1.0 : views().front()->transform().m11();
+    const double reach = std::max(11.0, 9.0 / scale);
+    const LinkItem* found = nullptr;
+    for (QGraphicsItem* item : items(QRectF(position - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)), Qt::IntersectsItemBoundingRect)) {
+        if (qgraphicsitem_cast<NodeItem*>(item) && item->contains(item->mapFromScene(position)))
             return nullptr;
-        if (const auto* link = qgraphicsitem_cast<LinkItem*>(item); link && link->hasMarkAt(position))
-            return link;
+        if (const auto* link = qgraphicsitem_cast<LinkItem*>(item); link && !found && link->hasMarkAt(position, reach))
+            found = link;
     }
-    return nullptr;
+    return found;
 }
 
 std::vector<Problem> CanvasScene::problemsAt(const QPointF& position) const
 {
+    if (const LinkItem* marked = markAt(position))
+        return m_model.problemsOn(marked->link());
     for (QGraphicsItem* item : items(position)) {
         if (const auto* node = qgraphicsitem_cast<NodeItem*>(item))
             return m_model.problemsOf(node->id());

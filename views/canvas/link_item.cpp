@@ -54,10 +54,9 @@ void LinkItem::setLook(std::optional<DataType> type, bool isDimmed, LinkMark mar
     update();
 }
 
-bool LinkItem::hasMarkAt(const QPointF& position) const
+bool LinkItem::hasMarkAt(const QPointF& position, double reach) const
 {
-    constexpr double kReach = 11.0; // a little more than is painted
-    return m_mark != LinkMark::None && QLineF(position, m_middle).length() <= kReach;
+    return m_mark != LinkMark::None && QLineF(position, m_middle).length() <= reach;
 }
 
 QRectF LinkItem::boundingRect() const { return m_curve.controlPointRect().adjusted(-10, -10, 10, 10); }
@@ -66,11 +65,7 @@ QPainterPath LinkItem::shape() const
 {
     QPainterPathStroker stroker;
     stroker.setWidth(10.0);
-    QPainterPath path = stroker.createStroke(m_curve);
-    if (m_mark != LinkMark::None)
-        path.addEllipse(m_middle, 10.0, 10.0);
-    path.setFillRule(Qt::WindingFill);
-    return path;
+    return stroker.createStroke(m_curve);
 }
 
 void LinkItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*)

@@ -29,7 +29,7 @@ public:
     void setLook(std::optional<DataType> type, bool isDimmed, LinkMark mark);
     [[nodiscard]] LinkMark mark() const { return m_mark; }
     /// Whether there is a mark and it is there.
-    [[nodiscard]] bool hasMarkAt(const QPointF& position) const;
+    [[nodiscard]] bool hasMarkAt(const QPointF& position, double reach) const;
     [[nodiscard]] const QPointF& middle() const { return m_middle; }
 
     QRectF boundingRect() const override;
