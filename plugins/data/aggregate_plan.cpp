@@ -4,6 +4,7 @@
 #include "pipelines/data/signature_builder.h"
 #include "pipelines/data/standard_names.h"
 #include "pipelines/data/units.h"
+#include "pipelines/modules/proposals.h"
 #include "plugins/data/statistic_names.h"
 #include "plugins/data/variable_choice.h"
 
@@ -238,10 +239,23 @@ private:
     {
         GroupedTime groups = groupTime(axis, m_plan.time);
         if (groups.times.empty())
-            m_check.error(QStringLiteral("period.short"),
-                Tr::tr("No group of steps from %1 to %2 is complete. Keep incomplete groups, or choose shorter ones.")
-                    .arg(isoText(axis.values.front(), axis.calendar), isoText(axis.values.back(), axis.calendar)),
-                port(), QStringLiteral("incomplete"));
+            m_check
+                .error(QStringLiteral("period.short"),
+                    Tr::tr("No group of steps from %1 to %2 is complete. Keep incomplete groups, or choose shorter ones.")
+                        .arg(isoText(axis.values.front(), axis.calendar), isoText(axis.values.back(), axis.calendar)),
+                    port(), QStringLiteral("incomplete"))
+                .proposals
+                = {proposeValue(Tr::tr("Keep incomplete groups"), QStringLiteral("incomplete"), QStringLiteral("keep"))};
+        else if (m_plan.time.span == TimeSpan::Rolling && m_plan.time.count > axis.size())
+            m_check
+                .warning(QStringLiteral("period.short"),
+                    Tr::tr("'count' asks for a window of %1 steps; there are %2, so that no window is complete.")
+                        .arg(m_plan.time.count)
+                        .arg(axis.size()),
+                    port(), QStringLiteral("count"))
+                .proposals
+                = {proposeValue(
+                    Tr::tr("Take the %1 steps that there are").arg(axis.size()), QStringLiteral("count"), static_cast<qint64>(axis.size()))};
         else if (!groups.incomplete.empty() && m_plan.time.span != TimeSpan::Rolling)
             m_check.warning(QStringLiteral("period.incomplete"),
                 Tr::tr("%1 of %2 groups of steps are incomplete, the first one at %3; they are made of what is there.")

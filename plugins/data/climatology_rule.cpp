@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/data/climatology_rule.h"
 
+#include "pipelines/modules/proposals.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -118,11 +120,13 @@ std::optional<StepRange> referenceSteps(const Axis& time, const Parameters& para
         last = static_cast<std::size_t>(std::ranges::upper_bound(time.values, bounds->second) - time.values.begin());
     }
     if (last <= first) {
-        check.error(QStringLiteral("period.empty"),
+        Problem& problem = check.error(QStringLiteral("period.empty"),
             time.values.empty() ? Tr::tr("The data have no time steps.")
                                 : Tr::tr("The reference period holds no time step; the data run from %1 to %2.")
                                       .arg(isoText(time.values.front(), time.calendar), isoText(time.values.back(), time.calendar)),
             port, QStringLiteral("reference"));
+        if (!time.values.empty())
+            problem.proposals = {proposePeriodValue(QStringLiteral("reference"), time.values.front(), time.values.back(), time.calendar)};
         return std::nullopt;
     }
     return StepRange{first, last - first};
