@@ -75,7 +75,10 @@ void SeededMistakesTest::readingIsSeen()
     const QStringList opened = m_opened->takeData();
     QCOMPARE(opened.size(), 1);
     QVERIFY2(opened.front().startsWith(QLatin1String("msl/")), qPrintable(opened.front()));
-    QProcess::execute(QStringLiteral("head"), {QStringLiteral("-c1"), base() + QStringLiteral("/hpa.zarr/msl/0.0.0")});
+    QProcess other;
+    other.setStandardOutputFile(QProcess::nullDevice());
+    other.start(QStringLiteral("head"), {QStringLiteral("-c1"), base() + QStringLiteral("/hpa.zarr/msl/0.0.0")});
+    QVERIFY(other.waitForFinished());
     QCOMPARE(m_opened->takeData(), QStringList{QStringLiteral("msl/0.0.0")});
 }
 
@@ -101,7 +104,7 @@ void SeededMistakesTest::caughtAndMended()
     QCOMPARE(problem->parameter.isEmpty() ? problem->port : problem->parameter, QLatin1String(mistake.where));
     QVERIFY2(problem->message.startsWith(mistake.says), qPrintable(problem->message));
     QCOMPARE(problem->fixes.empty() ? QString() : problem->fixes.front().title, mistake.fix);
-    if (mistake.fix.isEmpty())
+    if (mistake.fix.isEmpty() || !mistake.mends)
         return;
 
     Document mended = mistake.document;
