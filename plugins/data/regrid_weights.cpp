@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/data/regrid_weights.h"
 
+#include "pipelines/core/files.h"
+#include "plugins/data/regrid_mesh.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace terrella::data {
@@ -14,29 +18,11 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::Regrid)
 };
 
-struct RegularCells {
-    AxisCells rows;
-    AxisCells columns;
-};
-
 bool isMonotone(const std::vector<double>& values)
 {
     const auto strictly
         = [&](auto less) { return std::ranges::adjacent_find(values, [&](double a, double b) { return !less(a, b); }) == values.end(); };
     return strictly(std::less<>()) || strictly(std::greater<>());
-}
-
-/// isSource: a repeated last column counts once.
-RegularCells regularCells(const Grid& grid, bool isSource)
-{
-    const auto stepOf
-        = [](const AxisCells& cells) { return std::abs(cells.edge.back() - cells.edge.front()) / static_cast<double>(cells.centre.size()); };
-    RegularCells out;
-    out.columns = longitudeCells(grid.lon, 1.0, isSource);
-    out.rows = latitudeCells(grid.lat, out.columns.closed, stepOf(out.columns)); // a single row is as high as its cells are wide …
-    if (grid.nx == 1 && grid.ny > 1)
-        out.columns = longitudeCells(grid.lon, stepOf(out.rows), isSource); // … and a single column as wide as they are high
-    return out;
 }
 
 SeparableWeights separableWeights(const Grid& from, const Grid& to, RemapMethod method)
@@ -64,7 +50,50 @@ SeparableWeights separableWeights(const Grid& from, const Grid& to, RemapMethod 
     return out;
 }
 
+/// Whether rows and columns have weights of their own.
+bool isSeparable(const Grid& from, const Grid& to) { return from.kind == GridKind::LatLon && to.kind == GridKind::LatLon; }
+
+/// Latitudes and longitudes where a grid has cells: bounds, and which of the 360 degrees of longitude.
+struct Extent {
+    double south = 90.0, north = -90.0;
+    std::array<bool, 360> degrees{};
+};
+
+Extent extentOf(const Grid& grid)
+{
+    Extent out;
+    for (const double lat : grid.lat) {
+        out.south = std::min(out.south, lat);
+        out.north = std::max(out.north, lat);
+    }
+    const auto mark = [&out](double lon) {
+        if (std::isfinite(lon))
+            out.degrees[static_cast<std::size_t>(lon - 360.0 * std::floor(lon / 360.0)) % out.degrees.size()] = true;
+    };
+    if (grid.kind != GridKind::LatLon) {
+        std::ranges::for_each(grid.lon, mark);
+        return out;
+    }
+    const AxisCells columns = longitudeCells(grid.lon, 1.0, false);
+    const auto [west, east] = std::ranges::minmax(columns.edge);
+    for (double lon = west; lon < east && lon < west + 360.0; lon += 0.5)
+        mark(lon);
+    return out;
+}
+
 } // namespace
+
+RegularCells regularCells(const Grid& grid, bool isSource)
+{
+    const auto stepOf
+        = [](const AxisCells& cells) { return std::abs(cells.edge.back() - cells.edge.front()) / static_cast<double>(cells.centre.size()); };
+    RegularCells out;
+    out.columns = longitudeCells(grid.lon, 1.0, isSource);
+    out.rows = latitudeCells(grid.lat, out.columns.closed, stepOf(out.columns)); // a single row is as high as its cells are wide …
+    if (grid.nx == 1 && grid.ny > 1)
+        out.columns = longitudeCells(grid.lon, stepOf(out.rows), isSource); // … and a single column as wide as they are high
+    return out;
+}
 
 std::optional<QString> whyNoWeights(const Grid& from, const Grid& to, RemapMethod method)
 {
@@ -78,20 +107,48 @@ std::optional<QString> whyNoWeights(const Grid& from, const Grid& to, RemapMetho
     }
     if (from.kind == GridKind::Cells && method == RemapMethod::Bilinear)
         return Tr::tr("unstructured cells have no rows and columns to interpolate between; use nearest.");
-    if (from.kind != GridKind::LatLon || to.kind != GridKind::LatLon)
-        return Tr::tr("only regular grids are known yet.");
+    const auto isThin
+        = [](const Grid& grid) { return grid.kind != GridKind::LatLon && grid.kind != GridKind::Cells && (grid.ny < 2 || grid.nx < 2); };
+    if ((method != RemapMethod::Nearest && isThin(from)) || (method == RemapMethod::Conservative && isThin(to)))
+        return Tr::tr("a grid that is not regular needs two rows and two columns at least; use nearest.");
     return std::nullopt;
 }
 
 bool mayOverlap(const Grid& from, const Grid& to, RemapMethod method)
 {
-    const SeparableWeights weights = separableWeights(from, to, method);
-    return !weights.rows.source.empty() && !weights.columns.source.empty();
+    if (isSeparable(from, to)) {
+        const SeparableWeights weights = separableWeights(from, to, method);
+        return !weights.rows.source.empty() && !weights.columns.source.empty();
+    }
+    const Extent a = extentOf(from), b = extentOf(to);
+    constexpr double slack = 5.0; // degrees: cells reach beyond their centres
+    if (a.south > b.north + slack || b.south > a.north + slack)
+        return false;
+    for (std::size_t k = 0; k < a.degrees.size(); ++k) {
+        for (std::size_t near = 0; near <= 2 * static_cast<std::size_t>(slack) && a.degrees[k]; ++near) {
+            if (b.degrees[(k + 360 - static_cast<std::size_t>(slack) + near) % 360])
+                return true;
+        }
+    }
+    return false;
 }
 
-Result<RemapWeights> makeWeights(const Grid& from, const Grid& to, RemapMethod method, double, RunContext&)
+Result<RemapWeights> makeWeights(const Grid& from, const Grid& to, RemapMethod method, double maxDistanceKm, RunContext& context)
 {
-    return RemapWeights(separableWeights(from, to, method));
+    const bool filtersByDistance = method == RemapMethod::Nearest && !std::isnan(maxDistanceKm);
+    if (isSeparable(from, to) && !filtersByDistance)
+        return RemapWeights(separableWeights(from, to, method));
+    // Centres, corners, boxes and the tree of the source; places and about four entries of each target, kept twice for a moment.
+    constexpr std::size_t perSource = 200, perTarget = 150;
+    const std::size_t needed = (from.kind == GridKind::LatLon ? 0 : from.size() * perSource) + to.size() * perTarget;
+    if (needed > context.memoryLimit())
+        return Error{ErrorCode::Memory,
+            Tr::tr("The weights between these grids need about %1 of memory; the limit is %2. Raise the memory limit or choose a smaller region.")
+                .arg(bytesText(static_cast<qint64>(needed)), bytesText(static_cast<qint64>(context.memoryLimit()))),
+            {}};
+    TRY(SparseWeights weights,
+        method == RemapMethod::Conservative ? weightsOfAreas(from, to, context) : weightsOfPlaces(from, to, method, maxDistanceKm, context));
+    return RemapWeights(std::move(weights));
 }
 
 std::size_t bytesOf(const RemapWeights& weights)

@@ -66,6 +66,47 @@ class RegridTest : public QObject {
     data::Regrid m_module;
     ModuleCase m_case{m_module, QStringLiteral("data/regrid.json")};
 
+    /// n × n cells of `step` degrees round the North Pole, in the plane that touches it.
+    static CubeSignature bowl(int n, double step)
+    {
+        CubeSignature out;
+        out.axes = {synthetic::axis(AxisKind::Y, "j", "", "", synthetic::steps(0, 1, static_cast<std::size_t>(n))),
+            synthetic::axis(AxisKind::X, "i", "", "", synthetic::steps(0, 1, static_cast<std::size_t>(n)))};
+        Grid grid;
+        grid.kind = GridKind::Curvilinear;
+        grid.ny = grid.nx = static_cast<std::size_t>(n);
+        for (int j = 0; j < n; ++j) {
+            for (int i = 0; i < n; ++i) {
+                const double y = step * (j - 0.5 * (n - 1)), x = step * (i - 0.5 * (n - 1));
+                grid.lat.push_back(90.0 - std::hypot(x, y));
+                grid.lon.push_back(std::atan2(y, x) / 0.017453292519943295);
+            }
+        }
+        out.grids = {grid};
+        out.variables = {synthetic::variable("lat", "", "degree", {0, 1}, 0)};
+        return out;
+    }
+    /// Each cell's own latitude.
+    static std::shared_ptr<const Cube> latitudes(const std::shared_ptr<const Cube>& cube)
+    {
+        const std::vector<double>& lat = cube->signature().grids.front().lat;
+        return std::make_shared<MemoryCube>(cube->sharedSignature(), std::vector<std::vector<float>>{std::vector<float>(lat.begin(), lat.end())});
+    }
+    static void checkLatitudes(const Cube& cube, double slack, std::size_t count)
+    {
+        const Grid& grid = cube.signature().grids.front();
+        const auto values = all(cube, QStringLiteral("lat"));
+        QCOMPARE(values.size(), count);
+        for (std::size_t k = 0; k < values.size(); ++k) {
+            const double lat = grid.kind == GridKind::LatLon ? grid.lat[k / grid.nx] : grid.lat[k];
+            // The cone's tip is rounded off by any method.
+            QVERIFY2(std::abs(static_cast<double>(values[k]) - lat) < (lat > 85.0 ? 2.5
+                             : lat > 80.0                                         ? std::max(slack, 0.15)
+                                                                                  : slack),
+                qPrintable(QStringLiteral("%1: %2").arg(lat).arg(values[k])));
+        }
+    }
+
     std::shared_ptr<const Cube> run(const QJsonObject& values, const ValueMap& given, std::size_t memory = std::size_t{256} << 20, int threads = 2)
     {
         FakeContext context;
@@ -215,6 +256,86 @@ private Q_SLOTS:
         const auto finer = m_case.check(with({{"method", "conservative"}}), inputs(world()));
         QVERIFY(firstProblem(finer, Severity::Warning).startsWith(QStringLiteral("grid.finer: The target grid is finer than that of 'msl'")));
         QVERIFY(firstProblem(m_case.check(with({{"method", "conservative"}, {"resolution", 5}}), inputs(world())), Severity::Warning).isEmpty());
+    }
+
+    /// A rotated grid round the pole onto regular, Gaussian and its own kind of grid, and back.
+    void curvilinearGrids()
+    {
+        const auto plane = synthetic::filled(bowl(40, 2.0));
+        const auto finer = synthetic::filled(bowl(60, 1.0)); // inside the other
+        for (const char* method : {"nearest", "bilinear", "conservative"}) {
+            const double slack = method == std::string_view("bilinear") ? 0.03 : 2.5;
+            const auto regular
+                = run(with({{"method", method}, {"resolution", 5}, {"region", QJsonArray{-180, 65, 180, 90}}}), inputs(latitudes(plane)));
+            checkLatitudes(*regular, slack, 5 * 72);
+            const auto mesh = run(with({{"method", method}}), inputs(latitudes(plane), finer));
+            checkLatitudes(*mesh, slack, 60 * 60);
+            const auto back = run(with({{"method", method}}), inputs(world(), finer));
+            QCOMPARE(back->signature().grids.front(), finer->signature().grids.front());
+            const auto zs = all(*back, QStringLiteral("zs"));
+            for (std::size_t k = 0; k < zs.size(); ++k)
+                QVERIFY(std::abs(static_cast<double>(zs[k]) - back->signature().grids.front().lat[k]) < 3.0);
+        }
+    }
+
+    void conservativeKeepsTheIntegralOfARegion()
+    {
+        const auto plane = latitudes(synthetic::filled(bowl(20, 2.0)));
+        const auto integral = [](const Cube& cube, double cellArea) {
+            const auto values = all(cube, cube.signature().variables.front().name);
+            const Grid& grid = cube.signature().grids.front();
+            double sum = 0.0;
+            for (std::size_t k = 0; k < values.size(); ++k) {
+                const double lat = grid.lat[k / grid.nx] * 0.017453292519943295;
+                sum += std::isnan(values[k]) ? 0.0 : static_cast<double>(values[k]) * std::cos(lat) * cellArea;
+            }
+            return sum;
+        };
+        // Two regular targets that both hold the whole region get the same integral, whatever their cells.
+        const auto one = run(with({{"method", "conservative"}, {"normalisation", "destarea"}, {"min_valid", 0}, {"resolution", 1}}), inputs(plane));
+        const auto two = run(with({{"method", "conservative"}, {"normalisation", "destarea"}, {"min_valid", 0}, {"resolution", 0.5}}), inputs(plane));
+        const double half = 0.5 * 0.017453292519943295, quarter = half / 2.0; // cells are 2 sin(step/2) cos(lat) high
+        const double coarse = integral(*one, 2.0 * std::sin(half) * 2.0 * half), fine = integral(*two, 2.0 * std::sin(quarter) * 2.0 * quarter);
+        QVERIFY2(std::abs(coarse / fine - 1.0) < 1e-6, qPrintable(QString::number(coarse / fine - 1.0)));
+    }
+
+    void unstructuredCells()
+    {
+        auto signature = std::make_shared<CubeSignature>();
+        signature->axes = {synthetic::axis(AxisKind::Cell, "cell", "", "", synthetic::steps(0, 1, 4))};
+        Grid grid;
+        grid.kind = GridKind::Cells;
+        grid.ny = 1;
+        grid.nx = 4;
+        grid.lat = {0.0, 0.0, 50.0, -50.0};
+        grid.lon = {10.0, 190.0, 100.0, -80.0};
+        signature->grids = {grid};
+        signature->variables = {synthetic::variable("zs", "", "m", {0}, 0)};
+        const auto cells = std::make_shared<MemoryCube>(signature, std::vector<std::vector<float>>{{1, 2, 3, 4}});
+        const auto out = run(with({{"method", "nearest"}, {"resolution", 30}}), inputs(cells));
+        QCOMPARE(all(*out, QStringLiteral("zs"))[3 * 12], 1.0F);     // 15 S, 15 E
+        QCOMPARE(all(*out, QStringLiteral("zs"))[2 * 12 + 6], 2.0F); // 15 N, 195 E
+        QCOMPARE(all(*out, QStringLiteral("zs"))[1 * 12 + 3], 3.0F);
+        const auto near = run(with({{"method", "nearest"}, {"resolution", 30}, {"max_distance", 2500}}), inputs(cells));
+        QVERIFY(std::isnan(all(*near, QStringLiteral("zs"))[0]));
+        QCOMPARE(all(*near, QStringLiteral("zs"))[3 * 12], 1.0F);
+        const auto stations = run({}, inputs(world(), cells));
+        QCOMPARE(stations->signature().shapeOf(stations->signature().variables[0]), (std::vector<std::size_t>{3, 4}));
+        QVERIFY(std::abs(all(*stations, QStringLiteral("zs"))[2] - 50.0F) < 1e-4F);
+        QVERIFY(firstProblem(m_case.check({}, inputs(cells))).startsWith(QStringLiteral("grid.kind: 'zs' cannot be regridded: unstructured cells")));
+        QVERIFY(firstProblem(m_case.check(with({{"method", "conservative"}}), inputs(world(), cells)))
+                    .startsWith(QStringLiteral("grid.kind: 'msl' cannot be regridded: the corners of unstructured cells")));
+    }
+
+    void vectorsAreNotTurned()
+    {
+        CubeSignature signature = bowl(10, 1.0);
+        signature.variables[0].standardName = QStringLiteral("x_wind");
+        QCOMPARE(firstProblem(m_case.check({}, inputs(synthetic::filled(signature))), Severity::Warning),
+            QStringLiteral(
+                "vector.unrotated: Components of vectors (lat) keep the directions of their own grid; they are not turned towards east and north."));
+        signature.variables[0].standardName = QStringLiteral("eastward_wind");
+        QCOMPARE(firstProblem(m_case.check({}, inputs(synthetic::filled(signature))), Severity::Warning), QString());
     }
 
     void stopsWhenAsked()
