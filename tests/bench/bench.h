@@ -30,5 +30,6 @@ void note(const QString& text);
 
 /// Each section measures one part of the program and returns whether its budgets are kept.
 bool cyclones();
+bool regrid();
 
 } // namespace terrella::bench
