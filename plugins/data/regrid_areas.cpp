@@ -91,6 +91,13 @@ SparseWeights sorted(const std::vector<Part>& parts, std::size_t targets, bool t
     return out;
 }
 
+/// Some thousands of overlaps, however many there are to a cell.
+std::size_t perPart(std::size_t cells, std::size_t others)
+{
+    constexpr std::size_t overlaps = 4000;
+    return std::max<std::size_t>(1, overlaps / (1 + others / cells));
+}
+
 /// One of the grids is regular.
 Result<SparseWeights> withRectangles(const Grid& from, const Grid& to, RunContext& context)
 {
@@ -100,10 +107,11 @@ Result<SparseWeights> withRectangles(const Grid& from, const Grid& to, RunContex
     const RectangleOverlaps rectangles(cells.rows, cells.columns, regular.nx);
     const CornerMesh mesh = cornerMeshOf(targetIsMesh ? to : from);
     TRY(const std::vector<Part> parts,
-        inParts<Part>(context, mesh.size(), Tr::tr("working out overlaps"), [&](std::size_t first, std::size_t end, Part& part) {
-            for (std::size_t cell = first; cell < end; ++cell)
-                part.areas.push_back(rectangles.add(static_cast<std::uint32_t>(cell), mesh.quad(cell), part.overlaps));
-        }));
+        inParts<Part>(context, mesh.size(), perPart(mesh.size(), regular.size()), Tr::tr("working out overlaps"),
+            [&](std::size_t first, std::size_t end, Part& part) {
+                for (std::size_t cell = first; cell < end; ++cell)
+                    part.areas.push_back(rectangles.add(static_cast<std::uint32_t>(cell), mesh.quad(cell), part.overlaps));
+            }));
     std::vector<double> areas;
     for (const Part& part : parts)
         areas.insert(areas.end(), part.areas.begin(), part.areas.end());
@@ -119,21 +127,22 @@ Result<SparseWeights> betweenMeshes(const Grid& from, const Grid& to, RunContext
         boxes.push_back(boxOf(source.quad(cell)));
     const BoxTree tree(std::move(boxes), context.stopToken());
     TRY(const std::vector<Part> parts,
-        inParts<Part>(context, target.size(), Tr::tr("working out overlaps"), [&](std::size_t first, std::size_t end, Part& part) {
-            std::vector<std::uint32_t> found;
-            for (std::size_t cell = first; cell < end; ++cell) {
-                const Quad window = target.quad(cell);
-                const Box box = boxOf(window);
-                part.areas.push_back(box.isEmpty() ? 0.0 : std::abs(polygonArea(window)));
-                if (!box.isEmpty())
-                    tree.touching(box, found);
-                for (const std::uint32_t other : box.isEmpty() ? std::vector<std::uint32_t>() : found) {
-                    const Quad quad = source.quad(other);
-                    if (const double area = std::abs(polygonArea(clipped({quad.begin(), quad.end()}, window))); area > 0.0)
-                        part.overlaps.push_back({static_cast<std::uint32_t>(cell), other, area});
+        inParts<Part>(context, target.size(), perPart(target.size(), source.size()), Tr::tr("working out overlaps"),
+            [&](std::size_t first, std::size_t end, Part& part) {
+                std::vector<std::uint32_t> found;
+                for (std::size_t cell = first; cell < end; ++cell) {
+                    const Quad window = target.quad(cell);
+                    const Box box = boxOf(window);
+                    part.areas.push_back(box.isEmpty() ? 0.0 : std::abs(polygonArea(window)));
+                    if (!box.isEmpty())
+                        tree.touching(box, found);
+                    for (const std::uint32_t other : box.isEmpty() ? std::vector<std::uint32_t>() : found) {
+                        const Quad quad = source.quad(other);
+                        if (const double area = std::abs(polygonArea(clipped({quad.begin(), quad.end()}, window))); area > 0.0)
+                            part.overlaps.push_back({static_cast<std::uint32_t>(cell), other, area});
+                    }
                 }
-            }
-        }));
+            }));
     std::vector<double> areas;
     for (const Part& part : parts)
         areas.insert(areas.end(), part.areas.begin(), part.areas.end());

@@ -11,13 +11,12 @@
 
 namespace terrella::data {
 
-/// Works on `count` things in parts, on context.threads() threads, with progress; the results of the parts stand in their order whatever the threads
-/// do. work(first, end, part) is called from several threads at once; it should take some milliseconds.
+/// Works on `count` things in parts of so many, on context.threads() threads, with progress; the results of the parts stand in their order whatever
+/// the threads do. work(first, end, part) is called from several threads at once; it should take some milliseconds.
 template <class Part>
-Result<std::vector<Part>> inParts(
-    RunContext& context, std::size_t count, const QString& what, const std::function<void(std::size_t first, std::size_t end, Part&)>& work)
+Result<std::vector<Part>> inParts(RunContext& context, std::size_t count, std::size_t perPart, const QString& what,
+    const std::function<void(std::size_t first, std::size_t end, Part&)>& work)
 {
-    constexpr std::size_t perPart = 2000;
     std::vector<Part> parts((count + perPart - 1) / perPart);
     std::mutex mutex;
     std::size_t done = 0, mark = 0;

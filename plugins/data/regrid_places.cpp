@@ -48,7 +48,7 @@ using Finder = std::function<void(const LatLon& place, Part& part)>;
 Result<SparseWeights> forEachPlace(const Grid& to, RunContext& context, const Finder& find)
 {
     TRY(const std::vector<Part> parts,
-        inParts<Part>(context, to.size(), Tr::tr("working out weights"), [&](std::size_t first, std::size_t end, Part& part) {
+        inParts<Part>(context, to.size(), 2000, Tr::tr("working out weights"), [&](std::size_t first, std::size_t end, Part& part) {
             for (std::size_t cell = first; cell < end; ++cell) {
                 const std::size_t before = part.source.size();
                 find(placeIn(to, cell), part);
@@ -116,7 +116,7 @@ Result<SparseWeights> nearestFromMesh(const Grid& from, const Grid& to, double m
         if (!isFinite(at))
             return;
         const BoxTree::Neighbour found = tree.nearest(at);
-        constexpr double slack = 1.0 + 1e-4; // coordinates of float32
+        constexpr double slack = 1.01; // corners midway between centres lie a little off those of the grid
         const bool isNear = byCells ? found.distance < 4.0 && found.distance <= radii[found.index] * slack
                                     : found.distance < 4.0 && !(angleOfChord(found.distance) * kEarthKm > maxDistanceKm);
         if (isNear)

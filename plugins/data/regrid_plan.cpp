@@ -2,8 +2,9 @@
 #include "plugins/data/regrid_plan.h"
 
 #include "pipelines/data/signature_builder.h"
-#include "pipelines/modules/names.h"
-#include "plugins/data/region_picks.h"
+#include "pipelines/modules/agreement.h"
+#include "pipelines/modules/matching.h"
+#include "pipelines/modules/proposals.h"
 #include "plugins/data/regrid_target.h"
 
 #include <QCoreApplication>
@@ -101,14 +102,7 @@ private:
         for (const QString& name : wanted) {
             const int found = m_source.find(name);
             if (found < 0) {
-                QStringList names;
-                for (const Variable& known : m_source.variables)
-                    names.append(known.name);
-                const QStringList near = nearestNames(name, names);
-                m_check.error(QStringLiteral("variable.missing"),
-                    near.isEmpty() ? Tr::tr("There is no variable '%1'; there are: %2.").arg(name, m_source.variableList())
-                                   : Tr::tr("There is no variable '%1'; did you mean %2?").arg(name, alternatives(near)),
-                    port(), key);
+                variableMissing(m_source, name, port(), key, m_check);
             } else if (std::ranges::find(m_plan.sources, found) == m_plan.sources.end()) {
                 m_plan.sources.push_back(found);
             }
@@ -146,21 +140,29 @@ private:
             return false;
         }
         if (const auto why = whyNoWeights(grid, m_plan.target, m_plan.method)) {
-            m_check.error(QStringLiteral("grid.kind"), Tr::tr("'%1' cannot be regridded: %2").arg(name, *why), port(), QStringLiteral("method"));
+            Problem& problem = m_check.error(
+                QStringLiteral("grid.kind"), Tr::tr("'%1' cannot be regridded: %2").arg(name, *why), port(), QStringLiteral("method"));
+            if (m_plan.method != RemapMethod::Nearest && !whyNoWeights(grid, m_plan.target, RemapMethod::Nearest))
+                problem.proposals = {proposeValue(Tr::tr("Use nearest"), QStringLiteral("method"), QStringLiteral("nearest"))};
             return false;
         }
         if (!mayOverlap(grid, m_plan.target, m_plan.method)) {
-            m_check.error(QStringLiteral("region.none"),
+            Problem& problem = m_check.error(QStringLiteral("region.none"),
                 Tr::tr("The target grid does not touch the data: '%1' covers %2, the target %3.")
                     .arg(name, extentText(grid), extentText(m_plan.target)),
                 port(), QStringLiteral("region"));
+            if (m_parameters.region(QStringLiteral("region")))
+                problem.proposals = {proposeValue(Tr::tr("Regrid everything"), QStringLiteral("region"), QJsonValue(QJsonValue::Null))};
             return false;
         }
         if (const double from = rowStep(grid), to = rowStep(m_plan.target); m_plan.method == RemapMethod::Conservative && to < 0.99 * from)
-            m_check.warning(QStringLiteral("grid.finer"),
-                Tr::tr("The target grid is finer than that of '%1': a conservative mean shows the old cells as blocks. Bilinear is smooth.")
-                    .arg(name),
-                port(), QStringLiteral("method"));
+            m_check
+                .warning(QStringLiteral("grid.finer"),
+                    Tr::tr("The target grid is finer than that of '%1': a conservative mean shows the old cells as blocks. Bilinear is smooth.")
+                        .arg(name),
+                    port(), QStringLiteral("method"))
+                .proposals
+                = {proposeValue(Tr::tr("Use bilinear"), QStringLiteral("method"), QStringLiteral("bilinear"))};
         return true;
     }
 

@@ -3,6 +3,7 @@
 
 #include "pipelines/core/json.h"
 #include "pipelines/data/grid_detection.h"
+#include "pipelines/modules/proposals.h"
 #include "plugins/data/kernels/gaussian_latitudes.h"
 
 #include <QCoreApplication>
@@ -79,9 +80,12 @@ public:
         if (m_parameters.text(QStringLiteral("rows")) == QLatin1String("north"))
             std::ranges::reverse(lat);
         if (lat.empty() || lon.empty()) {
-            m_check.error(QStringLiteral("region.empty"),
-                Tr::tr("No row or column of the target grid has its centre in the region; make the region larger or the step smaller."), {},
-                QStringLiteral("region"));
+            m_check
+                .error(QStringLiteral("region.empty"),
+                    Tr::tr("No row or column of the target grid has its centre in the region; make the region larger or the step smaller."), {},
+                    QStringLiteral("region"))
+                .proposals
+                = {proposeValue(Tr::tr("Take the whole Earth"), QStringLiteral("region"), QJsonValue(QJsonValue::Null))};
             return std::nullopt;
         }
         return TargetGrid{latLonGrid(lat, lon), {degreeAxis(AxisKind::Y, lat), degreeAxis(AxisKind::X, lon)}};
@@ -112,11 +116,15 @@ private:
             return false;
         }
         if (!m_region && std::abs(rows * step - 180.0) > kEdgeDeg * rows) {
-            m_check.error(QStringLiteral("parameter.range"),
-                Tr::tr("Steps of %1° do not go once round the Earth; the next that do are %2° and %3°. Or choose a region.")
-                    .arg(numberText(step), numberText(tidy(180.0 / (std::floor(180.0 / step) + 1.0))),
-                        numberText(tidy(180.0 / std::floor(180.0 / step)))),
-                {}, key);
+            const double finer = tidy(180.0 / (std::floor(180.0 / step) + 1.0)), coarser = tidy(180.0 / std::floor(180.0 / step));
+            m_check
+                .error(QStringLiteral("parameter.range"),
+                    Tr::tr("Steps of %1° do not go once round the Earth; the next that do are %2° and %3°. Or choose a region.")
+                        .arg(numberText(step), numberText(finer), numberText(coarser)),
+                    {}, key)
+                .proposals
+                = {proposeValue(Tr::tr("Use %1°").arg(numberText(finer)), key, finer),
+                    proposeValue(Tr::tr("Use %1°").arg(numberText(coarser)), key, coarser)};
             return false;
         }
         const double phase = m_parameters.text(QStringLiteral("phase")) == QLatin1String("poles") ? 0.0 : 0.5;

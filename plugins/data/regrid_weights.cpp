@@ -2,12 +2,12 @@
 #include "plugins/data/regrid_weights.h"
 
 #include "pipelines/core/files.h"
+#include "pipelines/modules/agreement.h"
 #include "plugins/data/regrid_mesh.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace terrella::data {
@@ -53,32 +53,13 @@ SeparableWeights separableWeights(const Grid& from, const Grid& to, RemapMethod 
 /// Whether rows and columns have weights of their own.
 bool isSeparable(const Grid& from, const Grid& to) { return from.kind == GridKind::LatLon && to.kind == GridKind::LatLon; }
 
-/// Latitudes and longitudes where a grid has cells: bounds, and which of the 360 degrees of longitude.
-struct Extent {
-    double south = 90.0, north = -90.0;
-    std::array<bool, 360> degrees{};
-};
-
-Extent extentOf(const Grid& grid)
+/// Both reach into the same polar region, where a cell may span many degrees of longitude.
+bool meetAtPole(const Grid& a, const Grid& b)
 {
-    Extent out;
-    for (const double lat : grid.lat) {
-        out.south = std::min(out.south, lat);
-        out.north = std::max(out.north, lat);
-    }
-    const auto mark = [&out](double lon) {
-        if (std::isfinite(lon))
-            out.degrees[static_cast<std::size_t>(lon - 360.0 * std::floor(lon / 360.0)) % out.degrees.size()] = true;
-    };
-    if (grid.kind != GridKind::LatLon) {
-        std::ranges::for_each(grid.lon, mark);
-        return out;
-    }
-    const AxisCells columns = longitudeCells(grid.lon, 1.0, false);
-    const auto [west, east] = std::ranges::minmax(columns.edge);
-    for (double lon = west; lon < east && lon < west + 360.0; lon += 0.5)
-        mark(lon);
-    return out;
+    constexpr double polar = 60.0;
+    const auto beyond
+        = [](const Grid& grid, double side) { return std::ranges::any_of(grid.lat, [side](double lat) { return side * lat > polar; }); };
+    return (beyond(a, 1.0) && beyond(b, 1.0)) || (beyond(a, -1.0) && beyond(b, -1.0));
 }
 
 } // namespace
@@ -120,17 +101,8 @@ bool mayOverlap(const Grid& from, const Grid& to, RemapMethod method)
         const SeparableWeights weights = separableWeights(from, to, method);
         return !weights.rows.source.empty() && !weights.columns.source.empty();
     }
-    const Extent a = extentOf(from), b = extentOf(to);
-    constexpr double slack = 5.0; // degrees: cells reach beyond their centres
-    if (a.south > b.north + slack || b.south > a.north + slack)
-        return false;
-    for (std::size_t k = 0; k < a.degrees.size(); ++k) {
-        for (std::size_t near = 0; near <= 2 * static_cast<std::size_t>(slack) && a.degrees[k]; ++near) {
-            if (b.degrees[(k + 360 - static_cast<std::size_t>(slack) + near) % 360])
-                return true;
-        }
-    }
-    return false;
+    // From scattered places the nearest may be anywhere; it is tried out.
+    return from.kind == GridKind::Cells || overlap(from, to) || meetAtPole(from, to);
 }
 
 Result<RemapWeights> makeWeights(const Grid& from, const Grid& to, RemapMethod method, double maxDistanceKm, RunContext& context)

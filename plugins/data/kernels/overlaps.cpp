@@ -41,10 +41,19 @@ void clip(const PlanePolygon& in, double limit, double side, PlanePolygon& out)
 
 bool isPole(const Vector3& place) { return std::hypot(place.x, place.y) < 1e-9; }
 
+/// Into how many pieces a great circle is cut that are straight in longitude and sine of latitude: their middle lies off it by a ten-thousandth of
+/// the edge at most, and none is longer than a degree of longitude. The same from either end, since neighbours share it.
+int piecesOf(const Vector3& a, const Vector3& b, double span)
+{
+    constexpr double longest = std::numbers::pi / 180.0, mostOff = 1e-4;
+    const double sine = (a.z + b.z) / 2.0, sagitta = span * span / 8.0 * std::abs(sine) * std::sqrt(std::max(0.0, 1.0 - sine * sine));
+    const double bySagitta = std::sqrt(sagitta / (mostOff * length(b - a)));
+    return static_cast<int>(std::ceil(std::max(span / longest, std::min(bySagitta, 1000.0))));
+}
+
 /// The quadrilateral with longitudes counted on along its edges; one that goes round a pole gets that pole's line as its last edge.
 PlanePolygon unrolled(const Quad& quad)
 {
-    constexpr double longest = std::numbers::pi / 180.0;
     PlanePolygon out;
     const auto add = [&out](double lon, double sine) {
         out.push_back({out.empty() ? lon : lon + kTurn * std::round((out.back().x - lon) / kTurn), sine});
@@ -70,7 +79,7 @@ PlanePolygon unrolled(const Quad& quad)
             add(std::atan2(b.y, b.x), pole);
             continue;
         }
-        const int pieces = static_cast<int>(std::ceil(span / longest));
+        const int pieces = piecesOf(a, b, span);
         for (int p = 1; p < pieces; ++p) {
             const double share = static_cast<double>(p) / pieces;
             const Vector3 between = normalised((1.0 - share) * a + share * b);

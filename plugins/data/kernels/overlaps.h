@@ -24,8 +24,8 @@ struct Overlap {
 };
 
 /// Overlaps of cells of a mesh with those of a regular grid, in the plane of longitude and sine of latitude, in which areas are those on the sphere,
-/// cells of the regular grid are rectangles, and edges of the mesh are great circles in pieces of a degree of longitude at most. Clipping: Sutherland
-/// and Hodgman 1974. Thread-safe.
+/// cells of the regular grid are rectangles, and edges of the mesh are great circles in straight pieces, off by a ten-thousandth of an edge at
+/// most. Clipping: Sutherland and Hodgman 1974. Thread-safe.
 class RectangleOverlaps {
 public:
     RectangleOverlaps(const AxisCells& rows, const AxisCells& columns, std::size_t columnsOfField);

@@ -226,7 +226,9 @@ private Q_SLOTS:
         row("tiny", with({{"resolution", 0.001}}), "parameter.range: Steps of 0.001° give more cells than can be worked on.");
         row("empty", with({{"resolution", 10}, {"region", QJsonArray{1, 1, 2, 2}}}),
             "region.empty: No row or column of the target grid has its centre in the region; make the region larger or the step smaller.");
-        row("name", with({{"variables", QJsonArray{"mls"}}}), "variable.missing: There is no variable 'mls'; did you mean 'msl'?");
+        row("name", with({{"variables", QJsonArray{"mls"}}}),
+            "variable.missing: There is no variable 'mls'; there are: msl (air_pressure_at_mean_sea_level), t (air_temperature), zs "
+            "(surface_altitude). Did you mean 'msl'?");
     }
     void problems()
     {
