@@ -239,6 +239,8 @@ private:
         }
         for (Problem& problem : result.problems) {
             problem.node = m_node.id;
+            if (problem.code == QLatin1String("file.not_found"))
+                problem.fixes = fixesOfMissingFiles(m_node, problem.parameter, m_baseFolder);
             m_out.problems.push_back(std::move(problem));
         }
         for (const auto& [key, signature] : result.outputs) {

@@ -3,10 +3,14 @@
 
 #include "pipelines/core/json.h"
 #include "pipelines/graph/edit.h"
+#include "pipelines/graph/file_parameters.h"
 #include "pipelines/modules/names.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -146,6 +150,34 @@ std::vector<Fix> fixesOfRefused(const ParameterSpec& parameter, const Node& node
         return out;
     const bool empty = usual.isUndefined() || usual.isNull() || usual.toString(QStringLiteral("x")).isEmpty();
     add(empty ? Tr::tr("Leave '%1' empty").arg(parameter.key) : Tr::tr("Take the default, %1").arg(shown(usual)), QJsonValue(QJsonValue::Undefined));
+    return out;
+}
+
+std::vector<Fix> fixesOfMissingFiles(const Node& node, const QString& key, const QString& baseFolder)
+{
+    constexpr qsizetype kMostNames = 2000; // more are not compared while somebody waits
+    const QJsonValue value = node.parameters.value(key);
+    std::vector<Fix> out;
+    for (const QString& path : filePaths(value)) {
+        static const QRegularExpression elsewhere(QStringLiteral("://|^/vsi|^~|[*?\\[]")); // remote, or a pattern
+        const QFileInfo file(absoluteFrom(baseFolder, path));
+        if (path.contains(elsewhere) || file.exists())
+            continue;
+        const QStringList there = file.absoluteDir().entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+        if (there.size() > kMostNames)
+            continue;
+        for (const QString& name : nearestNames(file.fileName(), there, 2)) {
+            const QString folder = path.left(path.size() - file.fileName().size()); // as it is written
+            QJsonValue mended = folder + name;
+            if (value.isArray()) {
+                QJsonArray list;
+                for (const QJsonValue& item : value.toArray())
+                    list.append(item.toString() == path ? mended : item);
+                mended = list;
+            }
+            out.push_back({Tr::tr("Use '%1'").arg(name), toJson(Edit(SetParameter{node.id, key, mended}))});
+        }
+    }
     return out;
 }
 

@@ -12,4 +12,7 @@ std::vector<Fix> fixesOfUnknown(const ModuleSpec& spec, const Node& node, const 
 /// Ways out for a value that the specification does not allow: the nearest that it does, or the default. Each is allowed.
 std::vector<Fix> fixesOfRefused(const ParameterSpec& parameter, const Node& node);
 
+/// Ways out for files that are not there: those in the same folder whose names are nearest.
+std::vector<Fix> fixesOfMissingFiles(const Node& node, const QString& key, const QString& baseFolder);
+
 } // namespace terrella

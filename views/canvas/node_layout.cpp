@@ -23,6 +23,9 @@ constexpr int kMaximumSentenceLines = 4;
 QStringList wrapped(const QString& text, const QFont& font, double width)
 {
     QTextLayout layout(text, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // standard names are longer than a node is wide
+    layout.setTextOption(option);
     QStringList lines;
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {

@@ -305,6 +305,20 @@ private Q_SLOTS:
         QCOMPARE(desk.model.document(), document);
     }
 
+    void sentencesStayInsideTheirNode()
+    {
+        Theme theme{*qApp};
+        NodeContent content;
+        content.title = QStringLiteral("Detect candidates");
+        content.sentence
+            = QStringLiteral("There is no variable 'mls'; there are: msl (air_pressure_at_mean_sea_level_averaged_over_the_last_hour), u10.");
+        const NodeLayout layout = NodeLayout::make(content, theme);
+        QVERIFY(layout.sentenceLines.size() > 1);
+        const QFontMetricsF metrics(theme.smallFont());
+        for (const QString& line : layout.sentenceLines)
+            QVERIFY2(metrics.horizontalAdvance(line) < layout.size.width(), qPrintable(line));
+    }
+
     void theMarkOnALinkOffersItsFixes()
     {
         Desk desk;
