@@ -2,13 +2,12 @@
 #include "plugins/data/formula_units.h"
 
 #include "pipelines/data/units.h"
+#include "plugins/data/formula_piece.h"
 #include "plugins/data/unit_change.h"
 
 #include <QCoreApplication>
 
 #include <cmath>
-#include <map>
-#include <optional>
 
 namespace terrella::data {
 
@@ -22,39 +21,6 @@ struct Tr {
 struct Stop {
     FormulaError error;
 };
-
-/// Program and meaning of one part of a formula.
-struct Piece {
-    FormulaProgram program;
-    QString units = QStringLiteral("1");
-    bool isBare = false;            ///< made of numbers without units only
-    std::optional<double> constant; ///< its value, where it is a number
-    bool isDifference = false;      ///< of temperatures: has a scale, but no zero
-    bool isLiteral = false;         ///< a number with units as it is written
-    std::size_t first = 0, length = 0;
-};
-
-const std::map<std::string, FormulaCode>& plainFunctions()
-{
-    static const std::map<std::string, FormulaCode> known{{"abs", FormulaCode::Abs}, {"floor", FormulaCode::Floor}, {"ceil", FormulaCode::Ceil},
-        {"round", FormulaCode::Round}, {"sign", FormulaCode::Sign}, {"isnan", FormulaCode::IsNan}, {"exp", FormulaCode::Exp},
-        {"log", FormulaCode::Log}, {"log10", FormulaCode::Log10}, {"log2", FormulaCode::Log2}, {"sinh", FormulaCode::Sinh},
-        {"cosh", FormulaCode::Cosh}, {"tanh", FormulaCode::Tanh}, {"sin", FormulaCode::Sin}, {"cos", FormulaCode::Cos}, {"tan", FormulaCode::Tan},
-        {"asin", FormulaCode::Asin}, {"acos", FormulaCode::Acos}, {"atan", FormulaCode::Atan}, {"min", FormulaCode::Min}, {"max", FormulaCode::Max},
-        {"nanmin", FormulaCode::NanMin}, {"nanmax", FormulaCode::NanMax}, {"coalesce", FormulaCode::Coalesce}, {"clip", FormulaCode::Max},
-        {"mod", FormulaCode::Mod}, {"hypot", FormulaCode::Hypot}, {"atan2", FormulaCode::Atan2}};
-    return known;
-}
-
-bool isTemperature(const QString& units) { return units::sameDimension(units, QStringLiteral("K")); }
-
-/// degC, degF: a scale with a zero of its own.
-bool hasZero(const QString& units)
-{
-    const Result<UnitConversion> kelvin
-        = isTemperature(units) ? units::conversion(units, QStringLiteral("K")) : Result<UnitConversion>(UnitConversion{});
-    return kelvin && kelvin->offset != 0.0;
-}
 
 class Compiler {
 public:
@@ -110,28 +76,6 @@ private:
     {
         if (hasZero(piece.units))
             convert(piece, QStringLiteral("K"), piece.isDifference);
-    }
-
-    static Piece join(const FormulaNode& node, Piece a, Piece b, FormulaCode code)
-    {
-        a.program.insert(a.program.end(), b.program.begin(), b.program.end());
-        a.program.push_back({code});
-        a.isBare = a.isBare && b.isBare;
-        a.isLiteral = false;
-        a.constant.reset();
-        a.first = node.first;
-        a.length = node.length;
-        return a;
-    }
-
-    static Piece wrap(const FormulaNode& node, Piece a, FormulaCode code)
-    {
-        a.program.push_back({code});
-        a.isLiteral = false;
-        a.constant.reset();
-        a.first = node.first;
-        a.length = node.length;
-        return a;
     }
 
     /// Brings two pieces to the same units: those of the first, or of the second where the first is a bare number.
@@ -266,15 +210,6 @@ private:
         convert(a, QStringLiteral("1"), false);
         convert(b, QStringLiteral("1"), false);
         return plain(join(node, std::move(a), std::move(b), code));
-    }
-
-    /// A number without units.
-    static Piece plain(Piece piece)
-    {
-        piece.units = QStringLiteral("1");
-        piece.isDifference = false;
-        piece.isBare = false;
-        return piece;
     }
 
     /// A value whose units must be plain numbers or angles, and the units of what comes out.

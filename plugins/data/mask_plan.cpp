@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/data/mask_plan.h"
 
+#include "pipelines/modules/agreement.h"
 #include "pipelines/modules/matching.h"
 #include "plugins/data/level_text.h"
 
@@ -74,6 +75,8 @@ private:
             m_check.error(QStringLiteral("geometry.kind"), Tr::tr("The features are no polygons."), QStringLiteral("polygons"));
             return;
         }
+        if (m_plan.by == MaskBy::Polygons && !requireGeographic(*m_polygons, QStringLiteral("polygons"), m_check))
+            return;
         bool any = false;
         for (std::size_t v = 0; v < m_plan.variables.size(); ++v) {
             const Grid* grid = m_data->gridOf(m_data->variables[v]);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/data/sample_plan.h"
 
+#include "pipelines/modules/agreement.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
@@ -55,6 +57,8 @@ private:
             m_check.error(QStringLiteral("geometry.kind"), Tr::tr("The features are no points."), QStringLiteral("points"));
             return;
         }
+        if (!requireGeographic(*m_points, QStringLiteral("points"), m_check))
+            return;
         const auto column = [this](const auto& test) {
             const auto found = std::ranges::find_if(m_points->columns, test);
             return found == m_points->columns.end() ? -1 : static_cast<int>(found - m_points->columns.begin());

@@ -2,6 +2,7 @@
 #include "plugins/data/unit_change.h"
 
 #include "pipelines/modules/matching.h"
+#include "pipelines/modules/proposals.h"
 
 #include <QCoreApplication>
 
@@ -130,6 +131,7 @@ private:
                 Tr::tr("'%1' is in %2, which converts to %3 only as liquid water of 1000 kg m-3; switch on 'As liquid water' if it is that.")
                     .arg(variable.name, variable.units, m_units),
                 port(), QStringLiteral("liquid_water"));
+            m_check.problems.back().proposals = {proposeValue(Tr::tr("Convert as liquid water"), QStringLiteral("liquid_water"), true)};
         } else {
             fail("units.dimension", Tr::tr("'%1' is in %2, which does not convert to %3.").arg(variable.name, variable.units, m_units));
         }
@@ -162,15 +164,17 @@ private:
                 QStringLiteral("liquid_water"));
             variable.standardName = otherWaterName(variable.standardName);
         }
-        if (m_parameters.flag(QStringLiteral("difference")))
+        if (m_parameters.flag(QStringLiteral("difference"))) {
             conversion.offset = 0.0;
-        else if (conversion.offset != 0.0 && looksLikeDifference(variable))
+        } else if (conversion.offset != 0.0 && looksLikeDifference(variable)) {
             m_check.warning(QStringLiteral("units.difference"),
                 Tr::tr("'%1' looks like a difference, but is converted as a temperature: 0 %2 become %3 %4. Switch on 'Differences' if it is one.")
                     .arg(variable.name, variable.units)
                     .arg(conversion.offset)
                     .arg(m_units),
                 port(), QStringLiteral("difference"));
+            m_check.problems.back().proposals = {proposeValue(Tr::tr("Convert as differences"), QStringLiteral("difference"), true)};
+        }
         variable.units = m_units;
         if (!conversion.isIdentity()) {
             for (const char* key : {"valid_min", "valid_max", "valid_range", "actual_range"}) // in the old units

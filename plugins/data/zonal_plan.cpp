@@ -2,6 +2,7 @@
 #include "plugins/data/zonal_plan.h"
 
 #include "pipelines/data/units.h"
+#include "pipelines/modules/agreement.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -48,6 +49,8 @@ std::optional<Zonal> planZonal(const CubeSignature& data, const FeaturesSignatur
     Zonal out;
     if (polygons.geometry != GeometryKind::Polygon)
         check.error(QStringLiteral("geometry.kind"), Tr::tr("The features are no polygons."), QStringLiteral("polygons"));
+    else
+        (void)requireGeographic(polygons, QStringLiteral("polygons"), check);
     const QStringList statistics = parameters.texts(QStringLiteral("statistics"));
     for (const QString& text : statistics) {
         if (const std::optional<ZonalRequest> request = parseRequest(text.trimmed()))
@@ -71,7 +74,6 @@ std::optional<Zonal> planZonal(const CubeSignature& data, const FeaturesSignatur
     auto info = std::make_shared<FeaturesSignature>();
     info->geometry = out.hasTime ? GeometryKind::None : GeometryKind::Polygon;
     info->featureType = out.hasTime ? QStringLiteral("timeSeries") : QString();
-    info->crs = polygons.crs;
     info->calendar = out.table.time ? out.table.time->calendar : polygons.calendar;
     info->columns.push_back(tableColumn(QStringLiteral("polygon"), ColumnType::Integer, {}, Tr::tr("Number of the polygon, from 1")));
     if (out.hasTime)

@@ -140,6 +140,77 @@ private:
     std::vector<CellOverlap>& m_out;
 };
 
+/// One cell of a mesh, clockwise.
+struct Quad {
+    std::array<Point, 4> corners;
+    std::uint32_t cell = 0;
+    double west = HUGE_VAL, east = -HUGE_VAL, south = HUGE_VAL, north = -HUGE_VAL;
+    double area = 0.0;
+};
+
+Quad quadOf(const CellCorners& corners, std::size_t cell)
+{
+    Quad out;
+    out.cell = static_cast<std::uint32_t>(cell);
+    for (std::size_t k = 0; k < 4; ++k) {
+        const Point corner{corners.lon[4 * cell + k], corners.lat[4 * cell + k]};
+        out.corners[k] = corner;
+        out.west = std::min(out.west, corner.lon);
+        out.east = std::max(out.east, corner.lon);
+        out.south = std::min(out.south, corner.lat);
+        out.north = std::max(out.north, corner.lat);
+    }
+    for (std::size_t k = 0; k < 4; ++k)
+        out.area += underEdge(out.corners[k], out.corners[(k + 1) % 4]);
+    if (out.area < 0.0) {
+        std::ranges::reverse(out.corners);
+        out.area = -out.area;
+    }
+    return out;
+}
+
+void cutQuad(std::vector<Ring> rings, const Quad& quad, std::vector<CellOverlap>& out)
+{
+    for (std::size_t k = 0; k < 4; ++k) {
+        const Point a = quad.corners[k], b = quad.corners[(k + 1) % 4]; // clockwise: inside is to the right
+        rings = cut(rings, [&](const Point& p) { return (b.lat - a.lat) * (p.lon - a.lon) - (b.lon - a.lon) * (p.lat - a.lat); });
+    }
+    const double area = areaOfRings(rings), fraction = std::clamp(area / quad.area, 0.0, 1.0);
+    if (fraction > kNothing)
+        out.push_back({quad.cell, area, fraction});
+}
+
+/// Halves the cells, and cuts the polygon to what each half needs of it, until either is small: long outlines cost little.
+void divideQuads(const std::vector<Ring>& rings, std::span<Quad> quads, std::vector<CellOverlap>& out)
+{
+    if (rings.empty() || quads.empty())
+        return;
+    double west = HUGE_VAL, east = -HUGE_VAL, south = HUGE_VAL, north = -HUGE_VAL;
+    for (const Quad& quad : quads) {
+        west = std::min(west, quad.west);
+        east = std::max(east, quad.east);
+        south = std::min(south, quad.south);
+        north = std::max(north, quad.north);
+    }
+    const std::vector<Ring> part
+        = cut(cut(cut(cut(rings, [=](const Point& p) { return p.lat - south; }), [=](const Point& p) { return north - p.lat; }),
+                  [=](const Point& p) { return p.lon - west; }),
+            [=](const Point& p) { return east - p.lon; });
+    if (quads.size() <= 4) {
+        for (const Quad& quad : quads)
+            cutQuad(part, quad, out);
+        return;
+    }
+    const std::size_t half = quads.size() / 2;
+    const auto middle = quads.begin() + static_cast<std::ptrdiff_t>(half);
+    if (east - west > north - south)
+        std::ranges::nth_element(quads, middle, {}, &Quad::west);
+    else
+        std::ranges::nth_element(quads, middle, {}, &Quad::south);
+    divideQuads(part, quads.first(half), out);
+    divideQuads(part, quads.subspan(half), out);
+}
+
 /// Shares of one cell from several turns of the polygon are one.
 void merge(std::vector<CellOverlap>& overlaps)
 {
@@ -218,39 +289,30 @@ std::vector<CellOverlap> overlapsOfRegularGrid(const Polygon& polygon, std::span
 std::vector<CellOverlap> overlapsOfCells(const Polygon& polygon, const CellCorners& corners, std::span<const double> lat, std::span<const double> lon)
 {
     std::vector<CellOverlap> out;
-    for (std::size_t cell = 0; cell < lat.size() && !polygon.isEmpty(); ++cell) {
-        Ring quad;
-        double west = HUGE_VAL, east = -HUGE_VAL, south = HUGE_VAL, north = -HUGE_VAL;
-        for (std::size_t k = 0; k < 4; ++k) {
-            quad.push_back({corners.lon[4 * cell + k], corners.lat[4 * cell + k]});
-            west = std::min(west, quad.back().lon);
-            east = std::max(east, quad.back().lon);
-            south = std::min(south, quad.back().lat);
-            north = std::max(north, quad.back().lat);
-        }
-        if (!(std::isfinite(west) && std::isfinite(south)) || south > polygon.north || north < polygon.south)
+    if (polygon.isEmpty())
+        return out;
+    std::vector<Quad> quads;
+    double west = HUGE_VAL, east = -HUGE_VAL;
+    for (std::size_t cell = 0; cell < lat.size(); ++cell) {
+        const Quad quad = quadOf(corners, cell);
+        if (!(std::isfinite(quad.west) && std::isfinite(quad.south)) || quad.south > polygon.north || quad.north < polygon.south)
             continue;
-        if (signedArea(quad) < 0.0)
-            std::ranges::reverse(quad);
-        const double area = signedArea(quad);
-        CellOverlap overlap{static_cast<std::uint32_t>(cell), 0.0, 0.0};
-        if (east - west > 180.0) { // reaches round a pole: its corners say nothing in longitude and latitude
-            overlap.fraction = contains(polygon, lon[cell], lat[cell]) ? 1.0 : 0.0;
-            overlap.area = overlap.fraction * area;
-        } else if (area > 0.0) {
-            for (const double shift : shiftsOver(polygon, west, east)) {
-                std::vector<Ring> rings = orientedRings(polygon, shift);
-                for (std::size_t k = 0; k < 4; ++k) {
-                    const Point a = quad[k], b = quad[(k + 1) % 4]; // clockwise: inside is to the right
-                    rings = cut(rings, [&](const Point& p) { return (b.lat - a.lat) * (p.lon - a.lon) - (b.lon - a.lon) * (p.lat - a.lat); });
-                }
-                overlap.area += areaOfRings(rings);
-            }
-            overlap.fraction = std::clamp(overlap.area / area, 0.0, 1.0);
+        if (quad.east - quad.west > 180.0) { // reaches round a pole: its corners say nothing in longitude and latitude
+            if (contains(polygon, lon[cell], lat[cell]))
+                out.push_back({quad.cell, quad.area, 1.0});
+        } else if (quad.area > 0.0) {
+            quads.push_back(quad);
+            west = std::min(west, quad.west);
+            east = std::max(east, quad.east);
         }
-        if (overlap.fraction > kNothing)
-            out.push_back(overlap);
     }
+    for (const double shift : quads.empty() ? std::vector<double>() : shiftsOver(polygon, west, east)) {
+        std::vector<Quad> near;
+        std::ranges::copy_if(
+            quads, std::back_inserter(near), [&](const Quad& q) { return q.east >= polygon.west + shift && q.west <= polygon.east + shift; });
+        divideQuads(orientedRings(polygon, shift), near, out);
+    }
+    merge(out);
     return out;
 }
 

@@ -192,6 +192,32 @@ private Q_SLOTS:
         }
     }
 
+    /// A long outline on a fine mesh across the dateline: areas add up, and it does not take the product of edges and cells.
+    void longOutlinesOnMeshesAddUp()
+    {
+        Points outline;
+        for (int k = 0; k < 20000; ++k) {
+            const double angle = -2.0 * std::numbers::pi * k / 20000.0, radius = 15.0 + 2.0 * std::sin(40.0 * angle);
+            outline.emplace_back(180.0 + radius * std::cos(angle), 10.0 + radius * std::sin(angle));
+        }
+        const Polygon blob = read({outline});
+        std::vector<double> lat, lon;
+        for (int j = 0; j < 200; ++j) {
+            for (int i = 0; i < 200; ++i) { // turned by 30°
+                const double y = 0.25 * (j - 99.5), x = 0.25 * (i - 99.5);
+                lat.push_back(10.0 + 0.5 * x + 0.866 * y);
+                lon.push_back(180.0 + 0.866 * x - 0.5 * y - (i % 2 == 0 ? 360.0 : 0.0)); // counted either way
+            }
+        }
+        const CellCorners corners = cornersOf(lat, lon, 200, 200);
+        const auto overlaps = overlapsOfCells(blob, corners, lat, lon);
+        QVERIFY2(near(sum(overlaps), areaOf(blob), 1e-5 * areaOf(blob)), qPrintable(QString::number(sum(overlaps) / areaOf(blob) - 1.0)));
+        double inside = 0.0;
+        for (const CellOverlap& overlap : overlaps)
+            inside += contains(blob, lon[overlap.cell], lat[overlap.cell]) ? overlap.area / overlap.fraction : 0.0;
+        QVERIFY(near(inside, areaOf(blob), 5e-3 * areaOf(blob)));
+    }
+
     void cornersLieBetweenCentres()
     {
         const CellCorners corners = cornersOf(std::vector<double>{0, 0, 1, 1}, std::vector<double>{179.5, -179.5, 179.5, -179.5}, 2, 2);
