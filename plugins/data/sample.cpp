@@ -212,7 +212,7 @@ Result<Outputs> SampleAtPoints::run(const RunInput& input, RunContext& context) 
         lon.push_back(place.lon);
     }
     const double rows = static_cast<double>(lat.size()) * static_cast<double>(plan->ownTimes ? 1 : plan->table.steps());
-    if (rows * static_cast<double>(plan->signature->columns.size() + 2) * 8.0 > static_cast<double>(context.memoryLimit()) / 2.0)
+    if (tableBytes(rows, *plan->signature) > static_cast<double>(context.memoryLimit()))
         return Error{ErrorCode::Memory,
             Tr::tr("The table would have %1 rows, which do not fit in memory; select a shorter period, or fewer points.").arg(rows), {}};
     const Rules rules(input.parameters);

@@ -146,6 +146,8 @@ private:
             column.standardName = variable.standardName;
             info->columns.push_back(std::move(column));
         }
+        if (info->rows)
+            m_check.leastBytes = tableBytes(static_cast<double>(*info->rows), *info);
         m_plan.signature = std::move(info);
     }
 

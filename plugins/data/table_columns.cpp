@@ -111,6 +111,12 @@ std::optional<TableFields> planTableFields(const CubeSignature& source, const Pa
     return Planner(source, parameters, check).make();
 }
 
+double tableBytes(double rows, const FeaturesSignature& table)
+{
+    const double places = table.geometry == GeometryKind::Point ? 2.0 : 0.0;
+    return 2.0 * rows * (static_cast<double>(table.columns.size()) + places) * sizeof(double);
+}
+
 ColumnInfo tableColumn(const QString& name, ColumnType type, const QString& units, const QString& description)
 {
     ColumnInfo out;

@@ -27,6 +27,9 @@ struct TableFields {
 /// and times; those without time count for every step. Nothing where a problem went to `check`.
 std::optional<TableFields> planTableFields(const CubeSignature& source, const Parameters& parameters, CheckResult& check);
 
+/// The memory that a table must be allowed: as much again as its values take, for the data that it is made from.
+double tableBytes(double rows, const FeaturesSignature& table);
+
 /// A column description.
 ColumnInfo tableColumn(const QString& name, ColumnType type, const QString& units = {}, const QString& description = {});
 

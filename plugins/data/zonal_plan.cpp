@@ -107,8 +107,10 @@ std::optional<Zonal> planZonal(const CubeSignature& data, const FeaturesSignatur
                 QStringLiteral("%1, %2").arg(variable.longName.isEmpty() ? variable.name : variable.longName, statistic)));
         }
     }
-    if (polygons.rows)
+    if (polygons.rows) {
         info->rows = *polygons.rows * static_cast<qint64>(out.table.steps());
+        check.leastBytes = tableBytes(static_cast<double>(*info->rows), *info);
+    }
     out.signature = std::move(info);
     return out;
 }

@@ -111,13 +111,10 @@ Result<Outputs> ZonalStatistics::run(const RunInput& input, RunContext& context)
     TRY(const std::vector<Polygon> polygons, readPolygons(*features, warnings));
     for (const QString& warning : warnings)
         context.warn(warning);
-    const double bytes = static_cast<double>(polygons.size()) * static_cast<double>(plan->table.steps())
-        * static_cast<double>(plan->signature->columns.size()) * 8.0;
-    if (bytes > static_cast<double>(context.memoryLimit()) / 2.0)
+    const double rows = static_cast<double>(polygons.size()) * static_cast<double>(plan->table.steps());
+    if (tableBytes(rows, *plan->signature) > static_cast<double>(context.memoryLimit()))
         return Error{ErrorCode::Memory,
-            Tr::tr("The table would have %1 rows, which do not fit in memory; select a shorter period, or fewer variables.")
-                .arg(polygons.size() * plan->table.steps()),
-            {}};
+            Tr::tr("The table would have %1 rows, which do not fit in memory; select a shorter period, or fewer variables.").arg(rows), {}};
     const CellRule rule = input.parameters.text(QStringLiteral("rule")) == QLatin1String("centre") ? CellRule::Centre : CellRule::Overlap;
     TRY(const Cells cells, cellsOfPolygons(*plan->table.grid, polygons, rule, context));
     const std::shared_ptr<Features> table = makeTable(*plan, *features, cells);

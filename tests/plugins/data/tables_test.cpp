@@ -325,6 +325,16 @@ private Q_SLOTS:
         QVERIFY(near(valid[0], covered[0], 1e-6) && near(valid[1], 0.5 * covered[1], 1e-6) && valid[2] == 0.0);
     }
 
+    void tablesFitTheMemory()
+    {
+        FakeContext small;
+        small.memory = 100;
+        const auto out = m_sample.run({}, {{QStringLiteral("data"), {plane()}}}, small);
+        QVERIFY(!out && out.error().code == ErrorCode::Memory);
+        QCOMPARE(
+            m_sample.check({}, {{QStringLiteral("data"), {plane()}}}).leastBytes, std::optional(2.0 * 3 * 5 * 8)); // station, time, t, and the place
+    }
+
     void saysWhatDoesNotFit()
     {
         const auto points = track({0}, {0}, {0});
