@@ -84,16 +84,19 @@ private:
             all += object.bytes;
             pinned += object.pinned.isEmpty() ? 0 : object.bytes;
         }
+        qint64 blocks = 0;
+        for (const StoredObject& folder : listBlocks(m_store))
+            blocks += folder.bytes;
         const auto free = freeBytes(m_store.root());
         if (m_json) {
             outPrettyJson({{QStringLiteral("store"), m_store.root()}, {QStringLiteral("results"), static_cast<qint64>(objects.size())},
-                {QStringLiteral("bytes"), all}, {QStringLiteral("pinned"), pinned},
+                {QStringLiteral("bytes"), all}, {QStringLiteral("blocks"), blocks}, {QStringLiteral("pinned"), pinned},
                 {QStringLiteral("limit"), limit->bytes ? QJsonValue(*limit->bytes) : QJsonValue()}, {QStringLiteral("limit_from"), limit->source},
                 {QStringLiteral("free"), free ? QJsonValue(*free) : QJsonValue()}});
             return Done;
         }
         std::vector<QStringList> rows{{Tr::tr("store"), m_store.root()}, {Tr::tr("results"), QString::number(objects.size())},
-            {Tr::tr("size"), bytesText(all)}, {Tr::tr("pinned"), bytesText(pinned)},
+            {Tr::tr("size"), bytesText(all)}, {Tr::tr("further blocks"), bytesText(blocks)}, {Tr::tr("pinned"), bytesText(pinned)},
             {Tr::tr("limit"), Tr::tr("%1 (%2)").arg(limit->bytes ? bytesText(*limit->bytes) : Tr::tr("none"), limit->source)}};
         if (free)
             rows.push_back({Tr::tr("free on the disk"), bytesText(*free)});

@@ -12,6 +12,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 
 namespace terrella {
@@ -24,6 +25,7 @@ struct Tr {
 
 constexpr double kMostWeight = 8.0;
 constexpr double kLeastSeconds = 0.01; ///< what making anything costs, so that small results are not divided by nothing
+constexpr int kMostRounds = 4;
 constexpr qint64 kDiskBlock = 4096;
 constexpr qint64 kLargestDefault = 500'000'000'000;
 constexpr qint64 kSurveyHours = 24;         ///< after which the sum is counted anew, whatever runs added to it
@@ -70,6 +72,8 @@ double secondsPerByte(const StoredObject& object)
 double staleness(const StoredObject& object, double usualCost, const QDateTime& now)
 {
     const double idle = std::max<double>(1.0, static_cast<double>(object.used.msecsTo(now)));
+    if (object.blocks)
+        return idle; // nobody knows what they cost
     return idle * std::clamp(usualCost / secondsPerByte(object), 1.0 / kMostWeight, kMostWeight);
 }
 
@@ -126,11 +130,25 @@ void setSum(const QString& root, qint64 bytes, bool counted)
 
 Error readOnly(const QString& root) { return storeDiskError(Tr::tr("Cannot write into the store"), root, Tr::tr("nothing was evicted")); }
 
-/// Evicts to `target` where there is more than `limit`.
-Result<Eviction> evictTo(Store& store, qint64 limit, qint64 target)
+std::vector<StoredObject> listAll(const Store& store)
 {
-    store.removeAbandoned();
-    const std::vector<StoredObject> objects = listObjects(store); // takes longer than those who want to hold something should wait
+    std::vector<StoredObject> out = listObjects(store);
+    const std::vector<StoredObject> blocks = listBlocks(store);
+    out.insert(out.end(), blocks.begin(), blocks.end());
+    return out;
+}
+
+QString moveBlocksAway(const Store& store, const QString& name)
+{
+    const QString away = store.root() + QStringLiteral("/unfinished/") + nameOfProcess(QStringLiteral("blocks"));
+    QDir().mkpath(store.root() + QStringLiteral("/unfinished"));
+    return QDir().rename(store.root() + QStringLiteral("/blocks/") + name, away) ? away : QString();
+}
+
+/// One round of it.
+Result<Eviction> evictOnce(Store& store, qint64 limit, qint64 target)
+{
+    const std::vector<StoredObject> objects = listAll(store); // takes longer than those who want to hold something should wait
     Eviction out;
     out.before = out.after = sumOf(objects);
     std::vector<QString> gone;
@@ -146,10 +164,11 @@ Result<Eviction> evictTo(Store& store, qint64 limit, qint64 target)
         for (const auto& [key, why] : store.pins()) // also what was pinned since the list was made
             stays.insert(key);
         for (const StoredObject& victim : chooseVictims(objects, stays, out.before > limit ? target : limit, QDateTime::currentDateTime())) {
-            const QString away = store.moveAway(victim.key);
+            const QString away = victim.blocks ? moveBlocksAway(store, victim.key) : store.moveAway(victim.key);
             if (away.isEmpty())
                 continue;
-            gone.push_back(victim.key);
+            if (!victim.blocks)
+                gone.push_back(victim.key);
             folders.append(away);
             out.after -= victim.bytes;
         }
@@ -161,6 +180,22 @@ Result<Eviction> evictTo(Store& store, qint64 limit, qint64 target)
     out.evicted = gone.size();
     for (const QString& folder : folders)
         store.abandon(folder);
+    return out;
+}
+
+/// Evicts to `target` where there is more than `limit`. What a result shared with blocks is free only when both are gone.
+Result<Eviction> evictTo(Store& store, qint64 limit, qint64 target)
+{
+    store.removeAbandoned();
+    TRY(Eviction out, evictOnce(store, limit, target));
+    for (int round = 1; round < kMostRounds && out.after < out.before; ++round) {
+        TRY(const Eviction more, evictOnce(store, target, target));
+        out.evicted += more.evicted;
+        const bool over = more.after == more.before;
+        out.after = more.after;
+        if (over)
+            break;
+    }
     return out;
 }
 
@@ -184,6 +219,26 @@ std::vector<StoredObject> listObjects(const Store& store)
     return out;
 }
 
+std::vector<StoredObject> listBlocks(const Store& store)
+{
+    std::vector<StoredObject> out;
+    const QFileInfoList folders = QDir(store.root() + QStringLiteral("/blocks")).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QFileInfo& folder : folders) {
+        StoredObject blocks;
+        blocks.key = folder.fileName();
+        blocks.used = folder.lastModified();
+        blocks.readable = blocks.blocks = true;
+        const QFileInfoList files = QDir(folder.absoluteFilePath()).entryInfoList(QDir::Files | QDir::Hidden);
+        for (const QFileInfo& file : files) {
+            struct stat info = {};
+            if (::stat(QFile::encodeName(file.absoluteFilePath()).constData(), &info) == 0 && info.st_nlink == 1)
+                blocks.bytes += onDisk(info.st_size);
+        }
+        out.push_back(std::move(blocks));
+    }
+    return out;
+}
+
 std::vector<StoredObject> chooseVictims(std::vector<StoredObject> objects, const std::set<QString>& held, qint64 limit, const QDateTime& now)
 {
     qint64 sum = sumOf(objects);
@@ -191,8 +246,12 @@ std::vector<StoredObject> chooseVictims(std::vector<StoredObject> objects, const
     if (sum <= limit || objects.empty())
         return {};
     std::vector<double> costs;
-    for (const StoredObject& object : objects)
-        costs.push_back(secondsPerByte(object));
+    for (const StoredObject& object : objects) {
+        if (!object.blocks)
+            costs.push_back(secondsPerByte(object));
+    }
+    if (costs.empty())
+        costs.push_back(1.0);
     const auto middle = costs.begin() + static_cast<std::ptrdiff_t>(costs.size() / 2);
     std::nth_element(costs.begin(), middle, costs.end());
     const double usual = *middle;

@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <thread>
+#include <unistd.h>
 
 using namespace terrella;
 
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void brokenOnesGoFirstAndPinnedOnesNever();
     void evictsToTheLimitAndRemembers();
     void pinsOutliveTheirResults();
+    void blocksCountAndGo();
     void usingAResultMakesItYoung();
     void heldByAnotherProcess();
     void holdingAndEvictingAtOnce();
@@ -160,6 +162,31 @@ void StoreEvictionTest::pinsOutliveTheirResults()
     QVERIFY(store.unpin(keyOf(1)) && store.unpin(keyOf(1)));
     QVERIFY(evict(store, 0));
     QVERIFY(!store.has(keyOf(1)));
+}
+
+void StoreEvictionTest::blocksCountAndGo()
+{
+    // A folder of blocks shares one file with a result and holds one of its own.
+    Store store(root());
+    QVERIFY(put(store, keyOf(1), 100'000) && put(store, keyOf(2), 100'000));
+    setUsed(store, keyOf(1), 5);
+    const QString folder = root() + QStringLiteral("/blocks/family");
+    QVERIFY(QDir().mkpath(folder));
+    const QByteArray result = QFile::encodeName(store.folder(keyOf(1)) + QStringLiteral("/out.report.json"));
+    QCOMPARE(::link(result.constData(), QFile::encodeName(folder + QStringLiteral("/shared")).constData()), 0);
+    QFile own(folder + QStringLiteral("/own"));
+    QVERIFY(own.open(QIODevice::WriteOnly) && own.write(QByteArray(8192, 'x')) == 8192);
+    own.close();
+    QVERIFY(store.check(keyOf(1))); // a further name of a file is no change of it
+    QCOMPARE(listBlocks(store).front().bytes, 8192);
+    const qint64 one = listObjects(store).front().bytes;
+    // Evicting the result frees nothing but its records while the blocks hold its file: they go as well.
+    const auto done = evict(store, one + 20'000);
+    QVERIFY(done);
+    QCOMPARE(done->before, 2 * one + 8192);
+    QVERIFY2(done->after <= one + 20'000, qPrintable(QString::number(done->after)));
+    QCOMPARE(done->evicted, 1u);
+    QVERIFY(store.has(keyOf(2)) && !store.has(keyOf(1)) && !QDir(folder).exists());
 }
 
 void StoreEvictionTest::usingAResultMakesItYoung()
