@@ -67,6 +67,8 @@ Result<void> readTiles(const WalkInput& input, const StepRange& steps, const Cel
     std::vector<float>& slab, std::size_t slabBytes, std::vector<float>& out, const std::stop_token& stop,
     const std::function<void(std::size_t)>& after)
 {
+    if (out.capacity() < steps.count * cells.count)
+        std::vector<float>().swap(out); // growing in place would hold the old block beside the new one
     out.resize(steps.count * cells.count);
     if (tiles.size() == 1)
         return readSlab(input, steps.first, steps.count, cells, nx, out, stop, after);
