@@ -31,5 +31,6 @@ void note(const QString& text);
 /// Each section measures one part of the program and returns whether its budgets are kept.
 bool cyclones();
 bool regrid();
+bool reductions();
 
 } // namespace terrella::bench

@@ -41,7 +41,8 @@ int main(int argc, char** argv)
 {
     const QCoreApplication app(argc, argv);
     const std::map<QString, bool (*)()> sections{
-        {QStringLiteral("cyclones"), terrella::bench::cyclones}, {QStringLiteral("regrid"), terrella::bench::regrid}};
+        {QStringLiteral("cyclones"), terrella::bench::cyclones}, {QStringLiteral("reductions"), terrella::bench::reductions},
+        {QStringLiteral("regrid"), terrella::bench::regrid}};
     QStringList wanted = QCoreApplication::arguments().mid(1);
     if (wanted.isEmpty()) {
         for (const auto& [name, section] : sections)
