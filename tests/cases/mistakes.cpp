@@ -102,7 +102,7 @@ std::vector<Mistake> gridsAndTimes()
             text("Regrid u10 to the grid of msl"), true},
         {"another map projection", lowsAndWind("rotated.zarr"), "crs.mismatch", "detect", "fields",
             text("'msl' lies on latitudes and longitudes and 'u10' on a map projection; regrid one of them."), text("Regrid u10 to the grid of msl"),
-            false, {}, false},
+            true},
         {"regions apart", lowsAndWind("america.zarr"), "space.no_overlap", "detect", "fields", text("'msl' and 'u10' have no region in common: "),
             {}},
         {"decades apart", lowsAndWind("nineties.zarr"), "time.no_overlap", "detect", "fields",

@@ -20,7 +20,6 @@ struct Mistake {
     QString fix;            ///< title of the first fix; empty: there is none
     bool runs = false;      ///< the mended pipeline is run as well
     CheckLimits limits = {};
-    bool mends = true; ///< false: what the fix inserts is not ready for such data yet
 };
 
 /// At least thirty of them.
