@@ -4,6 +4,7 @@
 #include "pipelines/data/file_cube.h"
 #include "pipelines/data/joined_cube.h"
 #include "pipelines/data/open_raw.h"
+#include "pipelines/data/stacked_cube.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -59,6 +60,8 @@ Result<std::shared_ptr<const Cube>> openCube(const QStringList& paths, const Ope
 
 Result<std::shared_ptr<const Cube>> openReference(const QJsonObject& reference)
 {
+    if (namesParts(reference))
+        return openParts(reference);
     QStringList files;
     for (const QJsonValue& file : reference.value(QLatin1String("files")).toArray())
         files.append(file.toString());

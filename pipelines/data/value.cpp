@@ -4,6 +4,7 @@
 #include "pipelines/core/files.h"
 #include "pipelines/core/json.h"
 #include "pipelines/data/disk_file.h"
+#include "pipelines/data/stacked_cube.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -94,7 +95,7 @@ Result<QString> saveValue(const Value& value, const QString& folderPath, const Q
             return zarr; // written straight to its place
         if (const QJsonObject reference = cube.reference(); !reference.isEmpty()) {
             const QString file = name + QStringLiteral(".cube.json");
-            TRY_DO(writeFile(folder.filePath(file), prettyJson(reference)));
+            TRY_DO(writeFile(folder.filePath(file), prettyJson(withRelativeParts(reference))));
             return file;
         }
         TRY([[maybe_unused]] const auto stored, copyToZarr(cube, folder.filePath(zarr), progress, stop));
@@ -126,7 +127,7 @@ Result<Value> loadValue(const QString& path)
     }
     if (path.endsWith(QLatin1String(".cube.json"))) {
         TRY(const QJsonObject reference, readJsonFile(path));
-        TRY(auto cube, openReference(reference));
+        TRY(auto cube, openReference(withAbsoluteParts(reference, QFileInfo(path).absolutePath())));
         return Value(std::move(cube));
     }
     if (path.endsWith(QLatin1String(".gpkg"))) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/graph/checker.h"
 
+#include "pipelines/graph/expanded_check.h"
 #include "pipelines/graph/file_parameters.h"
 #include "pipelines/graph/fixes.h"
 #include "pipelines/graph/node_checker.h"
@@ -50,7 +51,8 @@ bool sameContent(const Signature& a, const Signature& b)
 struct Checker::Private {
     PluginHost& host;
     CheckLimits limits;
-    DocumentCheck result;
+    DocumentCheck result; ///< of the expanded document
+    DocumentCheck told;   ///< of the document that was given, where that is another
     std::map<QString, Basis> bases;
     std::map<QString, std::vector<Problem>> raw; ///< by node, as it was found: fixes depend on the document around it
     std::set<QString> checkedAgain;
@@ -69,12 +71,14 @@ bool DocumentCheck::hasErrors() const
 std::vector<Problem> DocumentCheck::all() const
 {
     std::vector<Problem> out = problems;
-    for (const auto& [id, node] : nodes)
-        out.insert(out.end(), node.problems.begin(), node.problems.end());
+    for (const auto& [id, node] : nodes) {
+        if (inner.count(id) == 0)
+            out.insert(out.end(), node.problems.begin(), node.problems.end());
+    }
     return out;
 }
 
-Checker::Checker(PluginHost& host) : d(new Private{host, {}, {}, {}, {}, {}}) {}
+Checker::Checker(PluginHost& host) : d(new Private{host, {}, {}, {}, {}, {}, {}}) {}
 Checker::~Checker() = default;
 
 const std::set<QString>& Checker::checkedAgain() const { return d->checkedAgain; }
@@ -130,6 +134,17 @@ void Checker::Private::addFixes(const Document& document)
 }
 
 const DocumentCheck& Checker::check(const Document& document, const QString& baseFolder)
+{
+    const Expansion expansion = expand(
+        document, [this](const QString& module) { return d->host.find(module); }, baseFolder);
+    const DocumentCheck& found = checkExpanded(expansion.document, baseFolder);
+    if (expansion.isPlain())
+        return found;
+    d->told = toldOf(expansion, found);
+    return d->told;
+}
+
+const DocumentCheck& Checker::checkExpanded(const Document& document, const QString& baseFolder)
 {
     d->checkedAgain.clear();
     const auto gone = [&](const auto& item) { return document.nodes.count(item.first) == 0; };

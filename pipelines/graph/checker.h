@@ -31,6 +31,7 @@ struct CheckLimits {
 struct DocumentCheck {
     std::map<QString, NodeCheck> nodes;
     std::vector<Problem> problems; ///< of the graph itself: loops
+    std::set<QString> inner;       ///< nodes of the expanded document (expansion.h): what is wrong with them is told at the node they stand for
     [[nodiscard]] bool hasErrors() const;
     /// All problems, graph first, then by node.
     [[nodiscard]] std::vector<Problem> all() const;
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] const std::set<QString>& checkedAgain() const;
 
 private:
+    const DocumentCheck& checkExpanded(const Document& document, const QString& baseFolder);
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -145,9 +145,14 @@ Result<std::vector<QString>> Document::topologicalOrder() const
 
 std::set<QString> Document::upstreamOf(const QString& node) const { return reachable(neighbours(*this, false), node); }
 
-Document Document::upTo(const QString& node) const
+Document Document::upTo(const QString& node) const { return upTo(std::set<QString>{node}); }
+
+Document Document::upTo(const std::set<QString>& ends) const
 {
-    const std::set<QString> kept = upstreamOf(node);
+    const Neighbours previous = neighbours(*this, false);
+    std::set<QString> kept;
+    for (const QString& end : ends)
+        kept.merge(reachable(previous, end));
     Document out = *this;
     std::erase_if(out.nodes, [&](const auto& item) { return kept.count(item.first) == 0; });
     std::erase_if(out.links, [&](const Link& link) { return kept.count(link.fromNode) == 0 || kept.count(link.toNode) == 0; });

@@ -23,6 +23,7 @@ struct Node {
     QString place;          ///< empty: here
     QString label;          ///< empty: the module's title
     QString note;
+    QJsonObject map; ///< over what the node is mapped (node_map.h); empty: it runs once
     double x = 0.0, y = 0.0;
     QJsonObject extra; ///< keys this version does not know, kept
     bool operator==(const Node&) const = default;
@@ -40,11 +41,11 @@ public:
 
     std::map<QString, Node> nodes;
     std::set<Link> links;
-    QJsonArray frames; ///< kept as they are until frames are drawn
-    QJsonArray groups;
-    QJsonObject variables;
-    QJsonArray views;  ///< what the earth view showed: layers, projection, time
-    QJsonObject extra; ///< unknown keys at the top, kept
+    QJsonArray frames;     ///< coloured boxes with a title, behind the nodes
+    QJsonArray groups;     ///< definitions of groups that its nodes use (group.h), kept as they stand in the file
+    QJsonObject variables; ///< name → value, for ${name} in parameters (variables.h)
+    QJsonArray views;      ///< what the earth view showed: layers, projection, time
+    QJsonObject extra;     ///< unknown keys at the top, kept
 
     bool operator==(const Document&) const = default;
 
@@ -52,6 +53,9 @@ public:
     /// checker reports it, so that it can be seen and mended.
     static Result<Document> parse(const QByteArray& text, const QString& nameForErrors);
     static Result<Document> load(const QString& path);
+    /// The same from JSON that has been read; the part of a group that is a pipeline has no number of the format.
+    static Result<Document> fromObject(QJsonObject json, const QString& nameForErrors, bool isPart = false);
+    [[nodiscard]] QJsonObject toObject() const;
     /// Byte-stable: equal documents give equal bytes; load and save of a saved file changes nothing.
     [[nodiscard]] QByteArray toText() const;
     [[nodiscard]] Result<void> save(const QString& path) const;
@@ -68,6 +72,7 @@ public:
     [[nodiscard]] std::set<QString> upstreamOf(const QString& node) const;
     /// The nodes of upstreamOf(node) and the links among them; everything else as it is.
     [[nodiscard]] Document upTo(const QString& node) const;
+    [[nodiscard]] Document upTo(const std::set<QString>& ends) const;
     [[nodiscard]] bool wouldCycle(const Link& link) const;
 };
 

@@ -124,6 +124,7 @@ QJsonObject toJson(const Node& node)
     put(out, "place", node.place);
     put(out, "label", node.label);
     put(out, "note", node.note);
+    put(out, "map", node.map);
     out.insert(QLatin1String("position"), QJsonArray{node.x, node.y});
     return out;
 }
@@ -147,6 +148,7 @@ Result<Node> nodeFromJson(const QJsonObject& json, const QString& where)
     TRY(node.place, takeText(node.extra, QStringLiteral("place"), named));
     TRY(node.label, takeText(node.extra, QStringLiteral("label"), named));
     TRY(node.note, takeText(node.extra, QStringLiteral("note"), named));
+    TRY(node.map, takeObject(node.extra, QStringLiteral("map"), named));
     if (const QJsonValue position = node.extra.take(QStringLiteral("position")); !position.isUndefined()) {
         const QJsonArray pair = position.toArray();
         if (pair.size() != 2 || !pair.at(0).isDouble() || !pair.at(1).isDouble())
@@ -173,12 +175,18 @@ Result<Link> linkFromJson(const QJsonObject& json, const QString& where)
 
 Result<Document> Document::parse(const QByteArray& text, const QString& nameForErrors)
 {
+    TRY(QJsonObject json, parseJson(text, nameForErrors));
+    return fromObject(std::move(json), nameForErrors);
+}
+
+Result<Document> Document::fromObject(QJsonObject json, const QString& nameForErrors, bool isPart)
+{
     Document document;
-    TRY(document.extra, parseJson(text, nameForErrors));
+    document.extra = std::move(json);
     QJsonObject& rest = document.extra;
     const QString where = Tr::tr("'%1'").arg(nameForErrors);
 
-    const QJsonValue format = rest.take(QStringLiteral("terrella"));
+    const QJsonValue format = isPart ? QJsonValue(kFormat) : rest.take(QStringLiteral("terrella"));
     if (format.isUndefined())
         return Error{ErrorCode::Invalid,
             Tr::tr("%1 is JSON but no Terrella pipeline: it has no key 'terrella' with the format's number. Choose a .terrella file.").arg(where),
@@ -216,8 +224,14 @@ Result<Document> Document::load(const QString& path)
 
 QByteArray Document::toText() const
 {
-    QJsonObject out = extra;
+    QJsonObject out = toObject();
     out.insert(QLatin1String("terrella"), kFormat);
+    return prettyJson(out);
+}
+
+QJsonObject Document::toObject() const
+{
+    QJsonObject out = extra;
     QJsonArray nodeArray;
     for (const auto& [id, node] : nodes)
         nodeArray.append(toJson(node));
@@ -230,7 +244,7 @@ QByteArray Document::toText() const
     put(out, "groups", groups);
     put(out, "variables", variables);
     put(out, "views", views);
-    return prettyJson(out);
+    return out;
 }
 
 Result<void> Document::save(const QString& path) const { return publishFile(path, toText()); }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/graph/edit.h"
 
+#include "pipelines/graph/group.h"
+#include "pipelines/graph/variables.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -120,6 +123,65 @@ struct Applier {
 
     Result<Edit> operator()(const SetViews& edit) const { return Edit(SetViews{std::exchange(document.views, edit.views)}); }
 
+    Result<Edit> operator()(const SetVariable& edit) const
+    {
+        if (!isVariableName(edit.name))
+            return Error{ErrorCode::Invalid,
+                Tr::tr("'%1' cannot be the name of a variable: it is made of letters, digits and _, and begins with no digit.").arg(edit.name), {}};
+        const QJsonValue before = document.variables.value(edit.name);
+        if (edit.value.isUndefined())
+            document.variables.remove(edit.name);
+        else
+            document.variables.insert(edit.name, edit.value);
+        return Edit(SetVariable{edit.name, before});
+    }
+
+    Result<Edit> operator()(const SetMap& edit) const
+    {
+        TRY(Node * node, nodeOf(document, edit.id));
+        return Edit(SetMap{edit.id, std::exchange(node->map, edit.map)});
+    }
+
+    Result<Edit> operator()(const SetGroup& edit) const
+    {
+        const int index = groupIndex(document, edit.id);
+        if (edit.definition.isEmpty()) {
+            if (index < 0)
+                return Error{ErrorCode::NotFound, Tr::tr("There is no group '%1' in the pipeline.").arg(edit.id), {}};
+            const QJsonObject before = document.groups.takeAt(index).toObject();
+            return Edit(SetGroup{edit.id, before, index});
+        }
+        if (edit.definition.value(QLatin1String("id")).toString() != edit.id || edit.id.isEmpty())
+            return Error{ErrorCode::Invalid, Tr::tr("The definition of the group '%1' has another id.").arg(edit.id), {}};
+        if (index >= 0) {
+            const QJsonObject before = document.groups.at(index).toObject();
+            document.groups.replace(index, edit.definition);
+            return Edit(SetGroup{edit.id, before, -1});
+        }
+        qsizetype at = edit.at;
+        if (at < 0 || at > document.groups.size()) {
+            at = 0;
+            while (at < document.groups.size() && document.groups.at(at).toObject().value(QLatin1String("id")).toString() < edit.id)
+                ++at;
+        }
+        document.groups.insert(at, edit.definition);
+        return Edit(SetGroup{edit.id, {}, -1});
+    }
+
+    Result<Edit> operator()(const SetFrames& edit) const { return Edit(SetFrames{std::exchange(document.frames, edit.frames)}); }
+
+    Result<Edit> operator()(const InGroup& edit) const
+    {
+        const int index = groupIndex(document, edit.group);
+        if (index < 0)
+            return Error{ErrorCode::NotFound, Tr::tr("There is no group '%1' in the pipeline.").arg(edit.group), {}};
+        const QJsonObject before = document.groups.at(index).toObject();
+        TRY(Group group, groupFromJson(before, edit.group));
+        TRY_DO(apply(group.inside, EditList{edit.edits}));
+        document.groups.replace(index, toJson(group));
+        return Edit(SetGroup{edit.group, before, -1});
+    }
+
     Result<Edit> operator()(const EditList& list) const
     {
         EditList inverse;
@@ -138,6 +200,8 @@ struct Applier {
 };
 
 } // namespace
+
+bool InGroup::operator==(const InGroup& other) const { return group == other.group && edits == other.edits; }
 
 bool EditList::operator==(const EditList& other) const { return edits == other.edits; }
 

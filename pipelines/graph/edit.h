@@ -54,10 +54,42 @@ struct SetViews {
     QJsonArray views;
     bool operator==(const SetViews&) const = default;
 };
+/// An undefined value removes the variable.
+struct SetVariable {
+    QString name;
+    QJsonValue value;
+    bool operator==(const SetVariable&) const = default;
+};
+/// Over what the node is mapped; empty: it runs once.
+struct SetMap {
+    QString id;
+    QJsonObject map;
+    bool operator==(const SetMap&) const = default;
+};
+/// The definition of a group (group.h); empty: removed. `at`: where in the list a new one comes; −1: by its id.
+struct SetGroup {
+    QString id;
+    QJsonObject definition;
+    int at = -1;
+    bool operator==(const SetGroup&) const = default;
+};
+struct SetFrames {
+    QJsonArray frames;
+    bool operator==(const SetFrames&) const = default;
+};
+struct InGroup;
 struct EditList;
 
 /// One change of a document. Everything that changes a document is an Edit.
-using Edit = std::variant<AddNode, RemoveNode, AddLink, RemoveLink, SetParameter, MoveNode, SetLabel, SetNote, SetPlace, SetViews, EditList>;
+using Edit = std::variant<AddNode, RemoveNode, AddLink, RemoveLink, SetParameter, MoveNode, SetLabel, SetNote, SetPlace, SetViews, SetVariable,
+    SetMap, SetGroup, SetFrames, InGroup, EditList>;
+
+/// Edits of the nodes and links inside a group that the document holds, all or none.
+struct InGroup {
+    QString group;
+    std::vector<Edit> edits;
+    bool operator==(const InGroup&) const;
+};
 
 /// Several edits as one step of undo. Applied in order, all or none.
 struct EditList {

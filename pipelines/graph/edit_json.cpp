@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace terrella {
 
 namespace {
@@ -45,12 +47,34 @@ struct Writer {
     QJsonObject operator()(const SetNote& edit) const { return named("set_note", {{kId, edit.id}, {QStringLiteral("note"), edit.note}}); }
     QJsonObject operator()(const SetPlace& edit) const { return named("set_place", {{kId, edit.id}, {QStringLiteral("place"), edit.place}}); }
     QJsonObject operator()(const SetViews& edit) const { return named("set_views", {{QStringLiteral("views"), edit.views}}); }
-    QJsonObject operator()(const EditList& list) const
+    QJsonObject operator()(const SetVariable& edit) const
     {
-        QJsonArray edits;
-        for (const Edit& edit : list.edits)
-            edits.append(toJson(edit));
-        return named("list", {{QStringLiteral("edits"), edits}});
+        QJsonObject out = named("set_variable", {{QStringLiteral("name"), edit.name}});
+        if (!edit.value.isUndefined())
+            out.insert(QLatin1String("value"), edit.value);
+        return out;
+    }
+    QJsonObject operator()(const SetMap& edit) const { return named("set_map", {{kId, edit.id}, {QStringLiteral("map"), edit.map}}); }
+    QJsonObject operator()(const SetGroup& edit) const
+    {
+        QJsonObject out = named("set_group", {{kId, edit.id}, {QStringLiteral("definition"), edit.definition}});
+        if (edit.at >= 0)
+            out.insert(QLatin1String("at"), edit.at);
+        return out;
+    }
+    QJsonObject operator()(const SetFrames& edit) const { return named("set_frames", {{QStringLiteral("frames"), edit.frames}}); }
+    QJsonObject operator()(const InGroup& edit) const
+    {
+        return named("in_group", {{QStringLiteral("group"), edit.group}, {QStringLiteral("edits"), listed(edit.edits)}});
+    }
+    QJsonObject operator()(const EditList& list) const { return named("list", {{QStringLiteral("edits"), listed(list.edits)}}); }
+
+    static QJsonArray listed(const std::vector<Edit>& edits)
+    {
+        QJsonArray out;
+        for (const Edit& edit : edits)
+            out.append(toJson(edit));
+        return out;
     }
 };
 
@@ -77,18 +101,21 @@ struct Reader {
 
 Result<Edit> read(const QJsonObject& json, int depth);
 
-Result<Edit> readList(const Reader& reader, int depth)
+Result<std::vector<Edit>> readList(const Reader& reader, int depth)
 {
     const QJsonValue edits = reader.json.value(QLatin1String("edits"));
     if (!edits.isArray() || depth >= kDeepest)
         return reader.wrong("edits");
-    EditList list;
+    std::vector<Edit> out;
     for (const QJsonValue& item : edits.toArray()) {
         TRY(Edit edit, read(item.toObject(), depth + 1));
-        list.edits.push_back(std::move(edit));
+        out.push_back(std::move(edit));
     }
-    return Edit(std::move(list));
+    return out;
 }
+
+/// The edits of groups, variables, maps and frames; none where the name is another.
+std::optional<Result<Edit>> readStructure(const Reader& reader, int depth);
 
 /// The edits that name one node by "id" and set one text of it.
 template <class T>
@@ -103,8 +130,12 @@ Result<Edit> read(const QJsonObject& json, int depth)
 {
     const Reader reader{json, json.value(QLatin1String("edit")).toString()};
     const QString& name = reader.name;
-    if (name == QLatin1String("list"))
-        return readList(reader, depth);
+    if (name == QLatin1String("list")) {
+        TRY(std::vector<Edit> edits, readList(reader, depth));
+        return Edit(EditList{std::move(edits)});
+    }
+    if (auto structure = readStructure(reader, depth))
+        return *std::move(structure);
     if (name == QLatin1String("add_node")) {
         const QJsonValue node = json.value(QLatin1String("node"));
         if (!node.isObject())
@@ -150,6 +181,54 @@ Result<Edit> read(const QJsonObject& json, int depth)
         return Edit(SetViews{views.toArray()});
     }
     return Error{ErrorCode::Invalid, Tr::tr("There is no kind of edit called '%1'.").arg(name), {}};
+}
+
+Result<Edit> readVariable(const Reader& reader)
+{
+    TRY(const QString name, reader.text("name"));
+    const QJsonObject& json = reader.json;
+    return Edit(SetVariable{name, json.contains(QLatin1String("value")) ? json.value(QLatin1String("value")) : QJsonValue(QJsonValue::Undefined)});
+}
+
+Result<Edit> readMap(const Reader& reader)
+{
+    TRY(const QString id, reader.text("id"));
+    const QJsonValue map = reader.json.value(QLatin1String("map"));
+    if (!map.isObject())
+        return reader.wrong("map");
+    return Edit(SetMap{id, map.toObject()});
+}
+
+Result<Edit> readGroup(const Reader& reader)
+{
+    TRY(const QString id, reader.text("id"));
+    const QJsonValue definition = reader.json.value(QLatin1String("definition"));
+    if (!definition.isObject())
+        return reader.wrong("definition");
+    return Edit(SetGroup{id, definition.toObject(), reader.json.value(QLatin1String("at")).toInt(-1)});
+}
+
+Result<Edit> readInGroup(const Reader& reader, int depth)
+{
+    TRY(const QString group, reader.text("group"));
+    TRY(std::vector<Edit> edits, readList(reader, depth));
+    return Edit(InGroup{group, std::move(edits)});
+}
+
+std::optional<Result<Edit>> readStructure(const Reader& reader, int depth)
+{
+    if (reader.name == QLatin1String("set_variable"))
+        return readVariable(reader);
+    if (reader.name == QLatin1String("set_map"))
+        return readMap(reader);
+    if (reader.name == QLatin1String("set_group"))
+        return readGroup(reader);
+    if (reader.name == QLatin1String("in_group"))
+        return readInGroup(reader, depth);
+    if (reader.name != QLatin1String("set_frames"))
+        return std::nullopt;
+    const QJsonValue frames = reader.json.value(QLatin1String("frames"));
+    return frames.isArray() ? Result<Edit>(Edit(SetFrames{frames.toArray()})) : Result<Edit>(reader.wrong("frames"));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/plugin_host.h"
 
+#include "pipelines/modules/map_modules.h"
 #include "pipelines/modules/module_plugin.h"
 #include "pipelines/modules/names.h"
 
@@ -139,6 +140,13 @@ struct PluginHost::Private {
     std::vector<Plugin> plugins;
     std::vector<ModuleSpec> specs;
     std::map<QString, std::size_t> pluginOf;
+    const std::vector<std::pair<ModuleSpec, std::unique_ptr<Module>>> own = mapModules(); ///< the engine's, in no list
+
+    [[nodiscard]] const std::pair<ModuleSpec, std::unique_ptr<Module>>* ownModule(const QString& id) const
+    {
+        const auto it = std::ranges::find_if(own, [&](const auto& module) { return module.first.id == id; });
+        return it == own.end() ? nullptr : &*it;
+    }
 
     void add(Plugin plugin)
     {
@@ -232,13 +240,18 @@ const std::vector<ModuleSpec>& PluginHost::modules() const { return d->specs; }
 const ModuleSpec* PluginHost::find(const QString& id) const
 {
     const auto it = std::ranges::lower_bound(d->specs, id, {}, &ModuleSpec::id);
-    return it != d->specs.end() && it->id == id ? &*it : nullptr;
+    if (it != d->specs.end() && it->id == id)
+        return &*it;
+    const auto* own = d->ownModule(id);
+    return own ? &own->first : nullptr;
 }
 
 Result<const Module*> PluginHost::load(const QString& id)
 {
     const std::lock_guard lock(d->mutex);
     const auto owner = d->pluginOf.find(id);
+    if (const auto* own = owner == d->pluginOf.end() ? d->ownModule(id) : nullptr)
+        return static_cast<const Module*>(own->second.get());
     if (owner == d->pluginOf.end())
         return d->notThere(id);
     Plugin& plugin = d->plugins[owner->second];
