@@ -83,8 +83,8 @@ const CommandSpec& checkSpec()
     static const CommandSpec spec = [] {
         CommandSpec out;
         out.name = QStringLiteral("check");
-        out.synopsis = QStringLiteral(
-            "FILE [--set NODE.PARAMETER=VALUE]… [--input NODE=PATH]… [--base DIR] [--memory SIZE] [--fix CODE]… [--out FILE] [--json]");
+        out.synopsis = QStringLiteral("FILE [--set NODE.PARAMETER=VALUE]… [--var NAME=VALUE]… [--input NODE=PATH]… [--base DIR] [--memory SIZE] "
+                                      "[--fix CODE]… [--out FILE] [--json]");
         out.summary = Tr::tr("Check a pipeline without running it, and mend it");
         out.description = Tr::tr(
             "Reads the pipeline and the headers of its input files, never data, and lists every problem with the node that it stands on and the "

@@ -3,9 +3,12 @@
 
 #include "pipelines/core/error_code.h"
 #include "pipelines/data/features.h"
+#include "pipelines/graph/group_library.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace terrella::cli {
 
@@ -20,18 +23,35 @@ QString pluginStateName(PluginState state)
     return QStringLiteral("failed");
 }
 
-QJsonObject modulesJson(const PluginHost& host)
+std::vector<ModuleSpec> modulesAndGroups(const PluginHost& host, const QString& folder)
 {
-    QJsonArray modules;
-    for (const ModuleSpec& spec : host.modules())
+    std::vector<ModuleSpec> out = host.modules();
+    for (ModuleSpec& spec : GroupLibrary(GroupLibrary::foldersFor(folder)).specs([&](const QString& module) { return host.find(module); }))
+        out.push_back(std::move(spec));
+    std::ranges::sort(out, {}, &ModuleSpec::id);
+    return out;
+}
+
+QJsonObject modulesJson(const PluginHost& host, const QString& folder)
+{
+    const FindSpec find = [&](const QString& module) { return host.find(module); };
+    const GroupLibrary library(GroupLibrary::foldersFor(folder));
+    QJsonArray modules, groups;
+    for (const ModuleSpec& spec : modulesAndGroups(host, folder))
         modules.append(toJson(spec));
+    for (const GroupLibrary::Entry& entry : library.entries()) {
+        QJsonObject group{{QStringLiteral("path"), entry.path}, {QStringLiteral("reason"), entry.reason}};
+        if (entry.reason.isEmpty())
+            group.insert(QLatin1String("definition"), toJson(library.complete(entry, find)));
+        groups.append(group);
+    }
     QJsonArray plugins;
     for (const PluginStatus& plugin : host.plugins()) {
         plugins.append(QJsonObject{{QStringLiteral("path"), plugin.path}, {QStringLiteral("id"), plugin.id},
             {QStringLiteral("version"), plugin.version}, {QStringLiteral("state"), pluginStateName(plugin.state)},
             {QStringLiteral("reason"), plugin.reason}, {QStringLiteral("modules"), QJsonArray::fromStringList(plugin.modules)}});
     }
-    return {{QStringLiteral("modules"), modules}, {QStringLiteral("plugins"), plugins}};
+    return {{QStringLiteral("modules"), modules}, {QStringLiteral("plugins"), plugins}, {QStringLiteral("groups"), groups}};
 }
 
 QJsonObject checkJson(const DocumentCheck& check)
@@ -44,7 +64,10 @@ QJsonObject checkJson(const DocumentCheck& check)
         QJsonObject outputs;
         for (const auto& [port, signature] : node.outputs)
             outputs.insert(port, describe(signature));
-        nodes.insert(id, QJsonObject{{QStringLiteral("ok"), !node.hasErrors()}, {QStringLiteral("outputs"), outputs}});
+        QJsonObject entry{{QStringLiteral("ok"), !node.hasErrors()}, {QStringLiteral("outputs"), outputs}};
+        if (node.runs > 0)
+            entry.insert(QLatin1String("runs"), static_cast<qint64>(node.runs));
+        nodes.insert(id, entry);
     }
     return {{QStringLiteral("problems"), problems}, {QStringLiteral("nodes"), nodes}};
 }

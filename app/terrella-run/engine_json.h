@@ -11,8 +11,11 @@ namespace terrella::cli {
 
 /// The answers that commands with --json and `serve` share.
 
-/// {"modules": […], "plugins": [{"path", "id", "version", "state", "reason", "modules"}]}
-QJsonObject modulesJson(const PluginHost& host);
+/// {"modules": […], "plugins": [{"path", "id", "version", "state", "reason", "modules"}], "groups": [{"path", "reason", "definition"}]}; groups are
+/// among the modules. `folder`: that of the pipeline.
+QJsonObject modulesJson(const PluginHost& host, const QString& folder);
+/// The specifications of plugins' modules and of the groups in `folder` and the folders of groups, sorted by id.
+std::vector<ModuleSpec> modulesAndGroups(const PluginHost& host, const QString& folder);
 /// {"problems": […], "nodes": {id: {"ok", "outputs": {port: description}}}}
 QJsonObject checkJson(const DocumentCheck& check);
 /// {"nodes": [{"id", "reuse", "reason", "key", "outputs"?}]}; outputs of results that are in the store.

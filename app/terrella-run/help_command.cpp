@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // terrella-run help: a module from its specification and help page, or a command.
 #include "app/terrella-run/command.h"
+#include "app/terrella-run/engine_json.h"
 #include "app/terrella-run/module_text.h"
 #include "app/terrella-run/terminal.h"
+#include "pipelines/graph/group_library.h"
 #include "pipelines/modules/help_page.h"
 #include "pipelines/modules/plugin_host.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 
 #include <unistd.h>
@@ -23,6 +26,14 @@ QString helpPage(const QString& module)
 {
     QFile file(helpPagePath(module));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// A group's page stands in the group itself.
+QString groupPage(const QString& id)
+{
+    const GroupLibrary library(GroupLibrary::foldersFor(QDir::currentPath()));
+    const Group* group = library.find(id);
+    return group ? group->help : QString();
 }
 
 } // namespace
@@ -57,13 +68,14 @@ int helpCommand(const Arguments& arguments)
         return Done;
     }
     const PluginHost host(PluginHost::defaultFolders());
-    if (const ModuleSpec* module = host.find(wanted)) {
-        out(moduleText(*module, helpPage(module->id), width));
-        return Done;
-    }
     QStringList names;
-    for (const ModuleSpec& module : host.modules())
+    for (const ModuleSpec& module : modulesAndGroups(host, QDir::currentPath())) {
+        if (module.id == wanted) {
+            out(moduleText(module, isGroupId(module.id) ? groupPage(module.id) : helpPage(module.id), width));
+            return Done;
+        }
         names.append(module.id);
+    }
     for (const Command& command : commands())
         names.append(command.spec().name);
     complain(Tr::tr("There is no module and no command '%1'%2 'terrella-run modules' lists the modules.").arg(wanted, didYouMean(wanted, names)));

@@ -3,8 +3,10 @@
 #include "app/terrella-run/command.h"
 #include "app/terrella-run/engine_json.h"
 #include "app/terrella-run/terminal.h"
+#include "pipelines/graph/group_library.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 namespace terrella::cli {
 
@@ -36,15 +38,20 @@ int modulesCommand(const Arguments& arguments)
 {
     const PluginHost host(PluginHost::defaultFolders());
     if (arguments.has(QStringLiteral("json"))) {
-        outPrettyJson(modulesJson(host));
+        outPrettyJson(modulesJson(host, QDir::currentPath()));
         return Done;
     }
     for (const PluginStatus& plugin : host.plugins()) {
         if (plugin.state == PluginState::Skipped || plugin.state == PluginState::Failed)
             complain(Tr::tr("plugin '%1' is not used: %2").arg(plugin.path, plugin.reason));
     }
+    const GroupLibrary library(GroupLibrary::foldersFor(QDir::currentPath()));
+    for (const GroupLibrary::Entry& entry : library.entries()) {
+        if (!entry.reason.isEmpty())
+            complain(Tr::tr("group '%1' is not used: %2").arg(entry.path, entry.reason));
+    }
     std::vector<QStringList> rows;
-    for (const ModuleSpec& module : host.modules()) {
+    for (const ModuleSpec& module : modulesAndGroups(host, QDir::currentPath())) {
         const QString text = QStringList{module.id, module.title, module.summary, module.keywords.join(QLatin1Char(' '))}.join(QLatin1Char('\n'));
         bool matches = true;
         for (const QString& word : arguments.operands)

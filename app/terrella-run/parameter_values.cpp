@@ -3,6 +3,7 @@
 #include "app/terrella-run/pipeline_input.h"
 
 #include "pipelines/graph/file_parameters.h"
+#include "pipelines/graph/group.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -120,6 +121,24 @@ Result<QJsonValue> parseValue(const ParameterSpec& spec, const QString& text)
     return QJsonValue(text);
 }
 
+QJsonValue variableValue(const QJsonValue& before, const QString& text)
+{
+    if (const QJsonValue json = fromJsonText(text); !json.isUndefined())
+        return json;
+    const QJsonArray list = before.toArray();
+    const QChar separator = list.size() == 2 && text.count(QLatin1Char('/')) == 1 ? QLatin1Char('/') : QLatin1Char(',');
+    const QStringList parts = text.split(separator);
+    if (!before.isArray() || (list.size() > 0 && parts.size() != list.size()))
+        return text;
+    QJsonArray out;
+    for (const QString& part : parts) {
+        bool isNumber = false;
+        const double number = part.trimmed().toDouble(&isNumber);
+        out.append(isNumber && separator == QLatin1Char(',') ? QJsonValue(number) : QJsonValue(part.trimmed()));
+    }
+    return out;
+}
+
 Result<void> applySet(Document& document, const QString& assignment, const PluginHost& host)
 {
     const qsizetype equals = assignment.indexOf(QLatin1Char('='));
@@ -140,7 +159,7 @@ Result<void> applySet(Document& document, const QString& assignment, const Plugi
             Tr::tr("--set: there is no node '%1'%2 The pipeline has: %3.").arg(id, didYouMean(id, names), names.join(QStringLiteral(", "))));
     }
     QJsonValue value;
-    if (const ModuleSpec* spec = host.find(node->second.module)) {
+    if (const auto spec = specIn(document, node->second.module, [&](const QString& module) { return host.find(module); })) {
         const ParameterSpec* parameter = spec->parameter(key);
         if (!parameter) {
             QStringList names;
@@ -149,7 +168,10 @@ Result<void> applySet(Document& document, const QString& assignment, const Plugi
             return usageError(Tr::tr("--set: the node '%1' (%2) has no parameter '%3'%4 It has: %5.")
                                   .arg(id, spec->id, key, didYouMean(key, names), names.join(QStringLiteral(", "))));
         }
-        TRY(value, parseValue(*parameter, text));
+        if (text.startsWith(QLatin1String("${")) && text.endsWith(QLatin1Char('}')))
+            value = text; // a variable, whatever the type
+        else
+            TRY(value, parseValue(*parameter, text));
     } else { // a module that is not installed: checking will say so
         value = fromJsonText(text);
         if (value.isUndefined())

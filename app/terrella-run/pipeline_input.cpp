@@ -3,6 +3,9 @@
 
 #include "pipelines/data/cube.h"
 #include "pipelines/graph/file_parameters.h"
+#include "pipelines/graph/group_edits.h"
+#include "pipelines/graph/group_library.h"
+#include "pipelines/graph/variables.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -10,6 +13,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace terrella::cli {
@@ -58,6 +62,8 @@ std::vector<OptionSpec> pipelineOptions()
             Tr::tr("set a parameter; may be given several times. Numbers, true/false and lists are read as JSON, lists also as A;B, regions as "
                    "WEST,SOUTH,EAST,NORTH, periods as FIRST/LAST; null unsets"),
             true},
+        {QStringLiteral("var"), {}, QStringLiteral("NAME=VALUE"),
+            Tr::tr("give a variable of the pipeline another value, where ${NAME} stands in parameters; may be given several times"), true},
         {QStringLiteral("input"), QLatin1Char('i'), QStringLiteral("NODE=PATH"),
             Tr::tr("read PATH at that node; may be given several times, also for one node, and PATH may hold wildcards. A node that makes its data "
                    "itself is replaced by data.open"),
@@ -77,6 +83,9 @@ Result<PipelineInput> loadPipeline(const QString& file, const Arguments& argumen
     if (arguments.has(QStringLiteral("base")))
         out.baseFolder = QDir(arguments.value(QStringLiteral("base"))).absolutePath();
 
+    out.document = withKnownGroups(out.document, out.baseFolder, host);
+    for (const QString& assignment : arguments.values(QStringLiteral("var")))
+        TRY_DO(applyVariable(out.document, assignment));
     for (const QString& assignment : arguments.values(QStringLiteral("set")))
         TRY_DO(applySet(out.document, assignment, host));
 
@@ -90,6 +99,32 @@ Result<PipelineInput> loadPipeline(const QString& file, const Arguments& argumen
     for (const auto& [node, patterns] : inputs)
         TRY_DO(applyInput(out.document, node, patterns, host, out.notes));
     return out;
+}
+
+Document withKnownGroups(const Document& document, const QString& baseFolder, const PluginHost& host)
+{
+    const auto usesGroups = [](const Document& place) {
+        return std::any_of(place.nodes.begin(), place.nodes.end(), [](const auto& item) { return isGroupId(item.second.module); });
+    };
+    if (!usesGroups(document) && document.groups.isEmpty())
+        return document; // no folder need be looked through
+    return GroupLibrary(GroupLibrary::foldersFor(baseFolder)).withGroups(document, [&](const QString& module) { return host.find(module); });
+}
+
+Result<void> applyVariable(Document& document, const QString& assignment)
+{
+    const qsizetype equals = assignment.indexOf(QLatin1Char('='));
+    if (equals <= 0)
+        return failure(ErrorCode::Usage, Tr::tr("'--var %1' is not of the form --var NAME=VALUE.").arg(assignment));
+    const QString name = assignment.left(equals), text = assignment.mid(equals + 1);
+    if (!document.variables.contains(name) && usersOfVariable(document, name).isEmpty()) {
+        const QStringList names = document.variables.keys();
+        return failure(ErrorCode::Usage,
+            Tr::tr("--var: the pipeline has no variable '%1'%2 It has: %3.")
+                .arg(name, didYouMean(name, names), names.isEmpty() ? Tr::tr("none") : names.join(QStringLiteral(", "))));
+    }
+    document.variables.insert(name, variableValue(document.variables.value(name), text));
+    return {};
 }
 
 bool isInputProblem(const Problem& problem, const Document& document, const PluginHost& host)

@@ -20,12 +20,20 @@ struct PipelineInput {
     QStringList notes;  ///< what was changed that the user should know of
 };
 
-/// The options that `run` and `check` share: --set, --input, --base.
+/// The options that `run` and `check` share: --set, --var, --input, --base.
 std::vector<OptionSpec> pipelineOptions();
 
 /// Loads FILE ("-": stdin) and applies the options. Errors: NotFound and Unreadable for a pipeline or an --input that is missing, Invalid for what
 /// the pipeline file says wrong, Usage for options that do not fit it.
 Result<PipelineInput> loadPipeline(const QString& file, const Arguments& arguments, const PluginHost& host);
+
+/// The document with the definitions of groups that it uses and that lie beside it (baseFolder) or in the folders of groups.
+Document withKnownGroups(const Document& document, const QString& baseFolder, const PluginHost& host);
+
+/// --var: "name=value" of a variable that the pipeline defines or uses. The value is JSON, a list where the variable was one
+/// ("2000-01-01/2009-12-31",
+/// "-10,35,30,70"), else text.
+Result<void> applyVariable(Document& document, const QString& assignment);
 
 /// --set: "node.parameter=value" applied. Values are JSON where the parameter's type asks for it, else text.
 Result<void> applySet(Document& document, const QString& assignment, const PluginHost& host);
@@ -33,6 +41,9 @@ Result<void> applySet(Document& document, const QString& assignment, const Plugi
 /// A value as it is typed, for a parameter of that type: numbers, true/false/yes/no, lists as JSON or with semicolons, regions "w,s,e,n", periods
 /// "2000-01-01/2000-12-31". "null" unsets. Error Usage where the text cannot be that type.
 Result<QJsonValue> parseValue(const ParameterSpec& spec, const QString& text);
+
+/// A variable's new value as it is typed.
+QJsonValue variableValue(const QJsonValue& before, const QString& text);
 
 /// --input: the files of one node, paths relative to the current folder, globs expanded. A node without a file parameter is replaced by a data.open
 /// with the links that fit; `notes` gets a sentence for each change.

@@ -97,7 +97,7 @@ public:
 
     int resume()
     {
-        for (const char* option : {"set", "input", "base", "to", "jobs", "memory", "name", "dry-run"}) {
+        for (const char* option : {"set", "var", "input", "base", "to", "jobs", "memory", "name", "dry-run"}) {
             if (m_arguments.has(QLatin1String(option)))
                 return refuse(usageError(Tr::tr("--resume goes on with a run as it was; '--%1' does not go with it.").arg(QLatin1String(option))));
         }
@@ -129,7 +129,8 @@ private:
 
     static Result<void> checkToNode(const Document& document, const QString& node)
     {
-        if (node.isEmpty() || document.nodes.count(node) > 0)
+        // "group/inner" is looked for when the group is opened.
+        if (node.isEmpty() || document.nodes.count(node.section(QLatin1Char('/'), 0, 0)) > 0)
             return {};
         QStringList names;
         for (const auto& [name, known] : document.nodes)
@@ -146,7 +147,7 @@ private:
         checker.setLimits(limitsFor(options.memory));
         std::vector<Problem> problems = checker.check(input.document, input.baseFolder).all();
         if (!toNode.isEmpty()) {
-            const std::set<QString> concerned = input.document.upstreamOf(toNode);
+            const std::set<QString> concerned = input.document.upstreamOf(toNode.section(QLatin1Char('/'), 0, 0));
             std::erase_if(problems, [&](const Problem& problem) { return !problem.node.isEmpty() && concerned.count(problem.node) == 0; });
         }
         forgetWhatIsThere(problems, input.document, options);
@@ -278,8 +279,9 @@ const CommandSpec& runSpec()
     static const CommandSpec spec = [] {
         CommandSpec out;
         out.name = QStringLiteral("run");
-        out.synopsis = QStringLiteral("FILE [--set NODE.PARAMETER=VALUE]… [--input NODE=PATH]… [--to NODE] [--out DIR] [--jobs N] [--memory SIZE] "
-                                      "[--dry-run] [--json] | --resume RUN");
+        out.synopsis = QStringLiteral(
+            "FILE [--set NODE.PARAMETER=VALUE]… [--var NAME=VALUE]… [--input NODE=PATH]… [--to NODE] [--out DIR] [--jobs N] [--memory SIZE] "
+            "[--dry-run] [--json] | --resume RUN");
         out.summary = Tr::tr("Run a pipeline");
         out.description = Tr::tr("Checks the pipeline, then runs it. Results that are in the store already are not computed again. The run's folder, "
                                  "made below $TERRELLA_RUNS or ~/.local/state/terrella/runs, "

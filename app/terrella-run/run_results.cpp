@@ -52,8 +52,10 @@ Result<std::set<QString>> RunResults::ends(const RunFolder& run) const
 {
     TRY(const Document document, Document::load(run.pipelinePath()));
     std::set<QString> out;
-    for (const auto& [node, ports] : m_outputs)
-        out.insert(node);
+    for (const auto& [node, ports] : m_outputs) {
+        if (document.nodes.count(node) > 0) // not what stands inside groups, nor single runs of a mapped node
+            out.insert(node);
+    }
     for (const Link& link : document.links) {
         if (m_outputs.count(link.toNode) > 0)
             out.erase(link.fromNode); // its result is used further on

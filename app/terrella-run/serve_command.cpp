@@ -3,6 +3,7 @@
 #include "app/terrella-run/check_report.h"
 #include "app/terrella-run/command.h"
 #include "app/terrella-run/engine_json.h"
+#include "app/terrella-run/pipeline_input.h"
 #include "app/terrella-run/serve_loop.h"
 #include "app/terrella-run/terminal.h"
 #include "pipelines/modules/module_plugin.h"
@@ -34,7 +35,7 @@ public:
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, Tr::tr("Cancelled."), {}};
         if (method == QLatin1String("modules"))
-            return modulesJson(host());
+            return modulesJson(host(), params.value(QLatin1String("base")).toString());
         if (method == QLatin1String("check"))
             return check(params);
         if (method == QLatin1String("plan"))
@@ -80,10 +81,12 @@ private:
 
     Result<QJsonObject> check(const QJsonObject& params)
     {
-        TRY(const Document document, documentOf(params));
+        const QString base = params.value(QLatin1String("base")).toString();
+        TRY(const Document given, documentOf(params));
+        const Document document = withKnownGroups(given, base, host());
         std::unique_ptr<Checker> checker = takeChecker();
         checker->setLimits(limitsFor(static_cast<qint64>(params.value(QLatin1String("memory")).toDouble(static_cast<double>(RunOptions{}.memory)))));
-        QJsonObject answer = checkJson(checker->check(document, params.value(QLatin1String("base")).toString()));
+        QJsonObject answer = checkJson(checker->check(document, base));
         const std::lock_guard lock(m_mutex);
         m_checkers.push_back(std::move(checker));
         return answer;
@@ -100,7 +103,8 @@ private:
 
     Result<QJsonObject> plan(const QJsonObject& params)
     {
-        TRY(const Document document, documentOf(params));
+        TRY(const Document given, documentOf(params));
+        const Document document = withKnownGroups(given, params.value(QLatin1String("base")).toString(), host());
         Store store(Store::defaultRoot());
         Runner runner(host(), store);
         TRY(const Plan made, runner.plan(document, optionsOf(params)));

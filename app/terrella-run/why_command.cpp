@@ -107,7 +107,7 @@ int whyCommand(const Arguments& arguments)
             return refuse(memory.error());
         options.memory = *memory;
     }
-    if (!options.toNode.isEmpty() && input->document.nodes.count(options.toNode) == 0) {
+    if (!options.toNode.isEmpty() && input->document.nodes.count(options.toNode.section(QLatin1Char('/'), 0, 0)) == 0) {
         QStringList names;
         for (const auto& [name, node] : input->document.nodes)
             names.append(name);

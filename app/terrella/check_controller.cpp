@@ -18,8 +18,16 @@ bool isCosmetic(const Edit& edit)
 {
     if (const auto* list = std::get_if<EditList>(&edit))
         return std::ranges::all_of(list->edits, isCosmetic);
+    if (const auto* inside = std::get_if<InGroup>(&edit))
+        return std::ranges::all_of(inside->edits, isCosmetic);
     return std::holds_alternative<MoveNode>(edit) || std::holds_alternative<SetNote>(edit) || std::holds_alternative<SetViews>(edit)
-        || std::holds_alternative<SetLabel>(edit);
+        || std::holds_alternative<SetLabel>(edit) || std::holds_alternative<SetFrames>(edit);
+}
+
+/// A node of the document or inside one of its groups; the runs of a mapped node are never shown one by one.
+bool mayBeShown(const PipelineModel& model, const QString& node)
+{
+    return model.whole().nodes.contains(node) || (node.contains(QLatin1Char('/')) && !node.contains(QLatin1Char('#')));
 }
 
 } // namespace
@@ -50,13 +58,13 @@ void CheckController::check()
     for (qint64* outstanding : {&m_check, &m_plan})
         if (const qint64 id = std::exchange(*outstanding, 0))
             m_engine.cancel(id);
-    if (m_model.document().nodes.empty()) {
+    if (m_model.whole().nodes.empty()) {
         m_nodes = {};
         m_model.setProblems({});
         Q_EMIT checked();
         return;
     }
-    const auto document = parseJson(m_model.document().toText(), m_document.name());
+    const auto document = parseJson(m_model.whole().toText(), m_document.name());
     if (!document)
         return;
     m_check = m_engine.check(*document, m_document.baseFolder(), this, [this, asked = *document](const Result<QJsonObject>& answer) {
@@ -84,6 +92,12 @@ void CheckController::takeCheck(const QJsonObject& answer)
     const QJsonArray list = answer.value(QLatin1String("problems")).toArray();
     for (const QJsonValue& problem : list)
         problems.push_back(problemFromJson(problem.toObject()));
+    for (auto it = m_nodes.begin(); it != m_nodes.end(); ++it) {
+        NodeState state = m_model.state(it.key());
+        state.runs = it.value().toObject().value(QLatin1String("runs")).toInt();
+        if (state.runs > 0)
+            m_model.setState(it.key(), state);
+    }
     m_model.setProblems(std::move(problems));
     Q_EMIT checked();
 }
@@ -94,7 +108,7 @@ void CheckController::takePlan(const QJsonObject& answer)
     for (const QJsonValue& entry : nodes) {
         const QJsonObject planned = entry.toObject();
         const QString node = planned.value(QLatin1String("id")).toString();
-        if (!m_model.document().nodes.contains(node))
+        if (!mayBeShown(m_model, node))
             continue;
         NodeState state = m_model.state(node);
         if (state.mark == NodeMark::Running || state.mark == NodeMark::Waiting)

@@ -16,7 +16,7 @@ DocumentController::DocumentController(PipelineModel& model, RecentFiles& recent
       m_journal(std::move(journalFolder))
 {
     connect(&model, &PipelineModel::edited, this, [this](const Edit& edit) { m_journal.add(edit); });
-    m_journal.begin(model.document(), {});
+    m_journal.begin(model.whole(), {});
 }
 
 QString DocumentController::name() const
@@ -35,7 +35,7 @@ QString DocumentController::baseFolder() const
 
 bool DocumentController::isModified() const { return !m_model.undoStack().isClean(); }
 
-bool DocumentController::isUntouched() const { return m_path.isEmpty() && m_model.document().nodes.empty() && !m_model.undoStack().canUndo(); }
+bool DocumentController::isUntouched() const { return m_path.isEmpty() && m_model.whole().nodes.empty() && !m_model.undoStack().canUndo(); }
 
 bool DocumentController::mayLeave()
 {
@@ -85,7 +85,7 @@ void DocumentController::take(Document document, const QString& path)
 {
     m_path = path;
     m_model.reset(std::move(document));
-    m_journal.begin(m_model.document(), m_path);
+    m_journal.begin(m_model.whole(), m_path);
     Q_EMIT pathChanged();
     Q_EMIT opened();
 }
@@ -103,9 +103,9 @@ bool DocumentController::saveAs(const QString& chosen)
     const QString path = chosen.endsWith(QLatin1String(".terrella")) ? chosen : chosen + QStringLiteral(".terrella");
     EditList edits = rebased(QFileInfo(path).absolutePath());
     if (m_views)
-        if (const QJsonArray views = m_views(); views != m_model.document().views)
+        if (const QJsonArray views = m_views(); views != m_model.whole().views)
             edits.edits.emplace_back(SetViews{views});
-    Document document = m_model.document();
+    Document document = m_model.whole();
     auto saved = edits.edits.empty() ? Result<Edit>(Edit(edits)) : apply(document, edits);
     const auto written = saved ? document.save(path) : Result<void>(saved.error());
     if (!written) {
@@ -114,12 +114,12 @@ bool DocumentController::saveAs(const QString& chosen)
         return false;
     }
     if (!edits.edits.empty())
-        (void)m_model.apply(edits, tr("Save")).hasValue(); // the same edit has just been accepted by a copy
+        (void)m_model.applyToWhole(edits, tr("Save")).hasValue(); // the same edit has just been accepted by a copy
     m_path = QFileInfo(path).absoluteFilePath();
     m_exampleFolder.clear();
     m_exampleName.clear();
     m_model.undoStack().setClean();
-    m_journal.begin(m_model.document(), m_path);
+    m_journal.begin(m_model.whole(), m_path);
     m_recent.add(m_path);
     Q_EMIT pathChanged();
     return true;
@@ -137,7 +137,7 @@ EditList DocumentController::rebased(const QString& newFolder) const
         const QString relative = to.relativeFilePath(absolute);
         return relative.startsWith(QLatin1String("../../")) ? absolute : relative; // far away is clearer in full
     };
-    for (const auto& [id, node] : m_model.document().nodes) {
+    for (const auto& [id, node] : m_model.whole().nodes) {
         const ModuleSpec* spec = m_model.catalogue().find(node.module);
         if (!spec)
             continue;
@@ -193,7 +193,7 @@ void DocumentController::recover(const CrashJournal::Left& left)
     m_path = left.path;
     m_model.reset(left.document);
     m_model.undoStack().resetClean(); // it differs from the file
-    m_journal.begin(m_model.document(), m_path, true);
+    m_journal.begin(m_model.whole(), m_path, true);
     QFile::remove(left.journal);
     Q_EMIT pathChanged();
     Q_EMIT opened();

@@ -68,7 +68,7 @@ void EarthPresenter::clear()
     m_tracksFrom.clear();
     m_pointsFrom.clear();
     m_earth.clear();
-    m_isFirstLook = m_model.document().views.isEmpty();
+    m_isFirstLook = m_model.whole().views.isEmpty();
 }
 
 void EarthPresenter::showNode(const QString& node, bool isChosen)

@@ -9,6 +9,7 @@
 #include "views/parameters/help_view.h"
 #include "views/parameters/parameter_form.h"
 #include "views/parameters/result_view.h"
+#include "views/parameters/variables_view.h"
 #include "views/runs/log_view.h"
 
 #include <QJsonArray>
@@ -26,6 +27,8 @@ Inspector::Inspector(PipelineModel& model, CheckController& checks, RunControlle
       m_background(background),
       m_tabs(new QTabBar),
       m_pages(new QStackedWidget(this)),
+      m_first(new QStackedWidget(this)),
+      m_variables(new VariablesView(model, theme, this)),
       m_form(new ParameterForm(theme, this)),
       m_result(new ResultView(theme, this)),
       m_logs(new QStackedWidget(this)),
@@ -40,7 +43,9 @@ Inspector::Inspector(PipelineModel& model, CheckController& checks, RunControlle
     m_tabs->setElideMode(Qt::ElideRight);
     m_tabs->setUsesScrollButtons(false);
     m_tabs->setAccessibleName(tr("About the selected node"));
-    m_pages->addWidget(m_form);
+    m_first->addWidget(m_form);
+    m_first->addWidget(m_variables);
+    m_pages->addWidget(m_first);
     m_pages->addWidget(m_result);
     m_pages->addWidget(m_logs);
     m_pages->addWidget(m_help);
@@ -55,6 +60,8 @@ Inspector::Inspector(PipelineModel& model, CheckController& checks, RunControlle
     connect(m_form, &ParameterForm::regionDrawRequested, this, &Inspector::regionDrawRequested);
     connect(m_result, &ResultView::showRequested, this, [this](const QString& port) { Q_EMIT showRequested(m_node, port); });
     connect(m_result, &ResultView::exportRequested, this, [this](const QString& port) { Q_EMIT exportRequested(m_node, port); });
+    connect(m_variables, &VariablesView::refused, this, &Inspector::refused);
+    connect(&model, &PipelineModel::levelChanged, this, [this] { showNode({}); });
     connect(&model, &PipelineModel::edited, this, &Inspector::refresh);
     connect(&model, &PipelineModel::documentReset, this, [this] {
         for (auto& [node, log] : m_logOf)
@@ -110,11 +117,15 @@ void Inspector::refresh()
             m_form->showNothing();
             m_help->showNothing();
         }
-        m_tabs->setTabText(Parameters, tr("Parameters"));
+        const bool hasVariables = !m_model.whole().nodes.empty() || !m_model.whole().variables.isEmpty();
+        m_first->setCurrentWidget(hasVariables ? static_cast<QWidget*>(m_variables) : m_form);
+        m_tabs->setTabText(Parameters, hasVariables ? tr("Variables") : tr("Parameters"));
         refreshResult();
         return;
     }
     const ModuleSpec* spec = m_model.catalogue().find(it->second.module);
+    m_first->setCurrentWidget(m_form);
+    m_form->setPipelineVariables(m_model.whole().variables);
     const bool isOther = m_form->node() != m_node;
     m_form->show(it->second, spec);
     m_help->showModule(it->second.module, spec);

@@ -17,6 +17,7 @@ class HelpView;
 class LogView;
 class ParameterForm;
 class ResultView;
+class VariablesView;
 class RunController;
 
 /// What is known of the selected node: parameters, result, log, help. The tabs are the panel's header.
@@ -54,6 +55,8 @@ private:
     Background& m_background;
     QTabBar* m_tabs;
     QStackedWidget* m_pages;
+    QStackedWidget* m_first; ///< the form, or the variables where no node is selected
+    VariablesView* m_variables;
     ParameterForm* m_form;
     ResultView* m_result;
     QStackedWidget* m_logs;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/menus.h"
 
+#include "app/terrella/group_actions.h"
 #include "app/terrella/workspace.h"
 #include "views/canvas/canvas_view.h"
 #include "views/canvas/problem_menu.h"
@@ -102,7 +103,9 @@ void makeMenus(Workspace& w)
             QStringLiteral("quit")});
     fill(w, bar->addMenu(Text::tr("&Edit")),
         {QStringLiteral("undo"), QStringLiteral("redo"), {}, QStringLiteral("cut"), QStringLiteral("copy"), QStringLiteral("paste"),
-            QStringLiteral("duplicate"), QStringLiteral("delete"), {}, QStringLiteral("selectAll"), QStringLiteral("search")});
+            QStringLiteral("duplicate"), QStringLiteral("delete"), {}, QStringLiteral("group"), QStringLiteral("ungroup"),
+            QStringLiteral("openGroup"), QStringLiteral("leaveGroup"), QStringLiteral("saveAsModule"), {}, QStringLiteral("rename"),
+            QStringLiteral("map"), QStringLiteral("variables"), {}, QStringLiteral("selectAll"), QStringLiteral("search")});
 
     QMenu* view = bar->addMenu(Text::tr("&View"));
     fill(w, view,
@@ -271,8 +274,21 @@ void openCanvasMenu(Workspace& w, const QPoint& at)
         menu.addSeparator();
     }
     const bool hasSelection = !w.canvas().canvas().selectedItems().isEmpty();
-    if (!w.canvas().canvas().selectedNode().isEmpty())
-        fill(w, &menu, {QStringLiteral("runTo"), QStringLiteral("link"), QStringLiteral("help"), {}});
+    if (const QString node = w.canvas().canvas().selectedNode(); !node.isEmpty()) {
+        fill(w, &menu, {QStringLiteral("runTo"), QStringLiteral("link"), QStringLiteral("map"), QStringLiteral("rename"), QStringLiteral("help")});
+        fillExposeMenu(w, &menu, node);
+        menu.addSeparator();
+    }
+    if (hasSelection) {
+        fill(w, &menu, {QStringLiteral("group")});
+        for (const char* name : {"ungroup", "openGroup", "saveAsModule"}) {
+            if (w.actions().get(QLatin1String(name))->isEnabled())
+                menu.addAction(w.actions().get(QLatin1String(name)));
+        }
+        menu.addSeparator();
+    }
+    if (!w.model().levels().empty())
+        fill(w, &menu, {QStringLiteral("leaveGroup"), {}});
     if (hasSelection)
         fill(w, &menu, {QStringLiteral("cut"), QStringLiteral("copy"), QStringLiteral("duplicate"), QStringLiteral("delete"), {}});
     fill(w, &menu, {QStringLiteral("addModule"), QStringLiteral("paste"), {}, QStringLiteral("fit")});

@@ -62,8 +62,9 @@ void RunController::start(const QString& toNode)
 {
     if (m_current)
         return;
-    const auto concerned = toNode.isEmpty() ? std::set<QString>() : m_model.document().upstreamOf(toNode);
-    for (const auto& [id, node] : m_model.document().nodes) {
+    const QString outer = toNode.section(QLatin1Char('/'), 0, 0);
+    const auto concerned = toNode.isEmpty() ? std::set<QString>() : m_model.whole().upstreamOf(outer);
+    for (const auto& [id, node] : m_model.whole().nodes) {
         if (!toNode.isEmpty() && !concerned.contains(id))
             continue;
         NodeState state = m_model.state(id);
@@ -78,7 +79,7 @@ void RunController::start(const QString& toNode)
     options.baseFolder = m_document.baseFolder();
     options.toNode = toNode;
     m_current = add(std::make_unique<LocalRun>(), options.name);
-    m_current->run->startDocument(m_model.document(), options);
+    m_current->run->startDocument(m_model.whole(), options);
     Q_EMIT runningChanged(true);
 }
 
@@ -113,7 +114,8 @@ void RunController::follow(const RunSummary& run)
 
 void RunController::take(Followed& followed, const RunEvent& event)
 {
-    if (!event.node.isEmpty()) {
+    const bool isInner = event.node.contains(QLatin1Char('/')) || event.node.contains(QLatin1Char('#')) || event.node.contains(QLatin1Char(':'));
+    if (!event.node.isEmpty() && !isInner) { // a group and a mapped node tell of what is inside
         double& fraction = followed.fractions[event.node];
         if (event.type == QLatin1String("finished") || event.type == QLatin1String("reused") || event.type == QLatin1String("failed")
             || event.type == QLatin1String("skipped"))
@@ -133,7 +135,8 @@ void RunController::take(Followed& followed, const RunEvent& event)
         if (!followed.summary.path.isEmpty())
             m_runs.update(followed.summary);
     }
-    if (event.type == QLatin1String("log") || event.type == QLatin1String("warning") || event.type == QLatin1String("failed"))
+    const bool isWorthSaying = event.type == QLatin1String("log") || event.type == QLatin1String("warning") || event.type == QLatin1String("failed");
+    if (isWorthSaying && (!isInner || event.type != QLatin1String("warning")))
         Q_EMIT said(event.time, event.node, event.message);
     if (&followed == m_current)
         takeForCanvas(event);
@@ -142,7 +145,8 @@ void RunController::take(Followed& followed, const RunEvent& event)
 void RunController::takeForCanvas(const RunEvent& event)
 {
     const QString& node = event.node;
-    if (!m_model.document().nodes.contains(node))
+    // Also of what is inside groups, which may be opened later; the runs of a mapped node are never shown one by one.
+    if (!m_model.whole().nodes.contains(node) && (!node.contains(QLatin1Char('/')) || node.contains(QLatin1Char('#'))))
         return;
     NodeState state = m_model.state(node);
     const auto is = [&event](const char* type) { return event.type == QLatin1String(type); };
@@ -212,7 +216,12 @@ void RunController::end(Followed& followed, RunState state, const QString& messa
 
 void RunController::settleMarks(RunState)
 {
-    for (const auto& [id, node] : m_model.document().nodes) {
+    std::vector<QString> shown;
+    for (const Document* document : {&m_model.whole(), &m_model.document()}) {
+        for (const auto& [id, node] : document->nodes)
+            shown.push_back(id);
+    }
+    for (const QString& id : shown) {
         NodeState state = m_model.state(id);
         if (state.mark != NodeMark::Running && state.mark != NodeMark::Waiting)
             continue;

@@ -3,11 +3,13 @@
 
 #include "app/terrella/earth_presenter.h"
 #include "app/terrella/exporter.h"
+#include "app/terrella/group_actions.h"
 #include "app/terrella/inspector.h"
 #include "app/terrella/menus.h"
 #include "app/terrella/notice_bar.h"
 #include "app/terrella/status_line.h"
 #include "pipelines/core/resources.h"
+#include "pipelines/graph/group.h"
 #include "views/canvas/canvas_view.h"
 #include "views/canvas/empty_hint.h"
 #include "views/canvas/module_palette.h"
@@ -75,6 +77,7 @@ Workspace::Workspace(Theme& theme, QSettings& settings)
     connectEngine();
     connectRuns();
     connectCanvas();
+    connectGroups();
     connectEarth();
     refreshTitle();
 }
@@ -157,19 +160,7 @@ void Workspace::connectEngine()
 {
     connect(&m_engine, &EngineClient::ready, this, [this](const QString&) {
         m_status->sayEngine({});
-        m_engine.modules(this, [this](const Result<QJsonObject>& answer) {
-            if (!answer) {
-                m_notice->say(answer.error().message);
-                return;
-            }
-            for (const QString& refused : m_catalogue.setAnswer(*answer))
-                m_runsPanel->log().addLine(QDateTime::currentDateTimeUtc(), {}, refused);
-            m_checks->checkSoon();
-            if (!m_waitingFiles.isEmpty())
-                openFiles(std::exchange(m_waitingFiles, {}));
-            if (std::exchange(m_isRunWanted, false))
-                m_runs->start();
-        });
+        askForModules();
     });
     connect(&m_engine, &EngineClient::lost, this, [this](const QString& sentence, const QString& log, bool isGivenUp) {
         if (!log.isEmpty())
@@ -177,6 +168,25 @@ void Workspace::connectEngine()
         if (isGivenUp)
             m_notice->say(sentence, {{tr("Start it again"), [this] { m_engine.start(); }}});
         m_status->sayEngine(isGivenUp ? tr("the engine is not running") : tr("the engine is being started again"));
+    });
+}
+
+void Workspace::askForModules()
+{
+    m_engine.modules(m_document->baseFolder(), this, [this](const Result<QJsonObject>& answer) {
+        if (!answer) {
+            if (answer.error().code != ErrorCode::Cancelled)
+                m_notice->say(answer.error().message);
+            return;
+        }
+        for (const QString& refused : m_catalogue.setAnswer(*answer))
+            m_runsPanel->log().addLine(QDateTime::currentDateTimeUtc(), {}, refused);
+        refreshGroups();
+        m_checks->checkSoon();
+        if (!m_waitingFiles.isEmpty())
+            openFiles(std::exchange(m_waitingFiles, {}));
+        if (std::exchange(m_isRunWanted, false))
+            m_runs->start();
     });
 }
 
@@ -202,7 +212,9 @@ void Workspace::connectRuns()
             openFiles({RunFolderPaths::pipeline(folder)});
     });
     connect(m_runsPanel, &RunsPanel::problemActivated, this, [this](const Problem& problem) {
-        m_canvas->reveal(problem.node);
+        if (m_model.shownNode(problem.node).isEmpty())
+            m_model.leaveTo(0);
+        m_canvas->reveal(m_model.shownNode(problem.node));
         m_inspector->showTab(Inspector::Parameters);
     });
     connect(m_runsPanel, &RunsPanel::fixChosen, this, &Workspace::mend);
@@ -239,7 +251,10 @@ void Workspace::connectCanvas()
         if (!node.isEmpty() && m_model.state(node).mark == NodeMark::UpToDate)
             m_presenter->showNode(node, true);
     });
-    connect(&scene, &CanvasScene::nodeActivated, this, [this] {
+    connect(&scene, &CanvasScene::nodeActivated, this, [this](const QString& node) {
+        const auto it = m_model.document().nodes.find(node);
+        if (it != m_model.document().nodes.end() && isGroupId(it->second.module))
+            return openGroup(*this, node);
         m_inspector->showTab(Inspector::Parameters);
         m_inspector->form().focusFirst();
     });
@@ -253,9 +268,38 @@ void Workspace::connectCanvas()
 void Workspace::mend(const Fix& fix)
 {
     const auto edit = editFromJson(fix.edit);
-    const auto done = edit ? m_model.apply(*edit, fix.title) : Result<void>(edit.error());
+    const auto done = edit ? m_model.applyToWhole(*edit, fix.title) : Result<void>(edit.error());
     if (!done)
         m_notice->say(done.error().message);
+}
+
+void Workspace::connectGroups()
+{
+    connect(&m_canvas->canvas(), &CanvasScene::selectionChanged, this, [this] { refreshGroupActions(*this); });
+    connect(&m_model, &PipelineModel::edited, this, &Workspace::refreshGroups);
+    connect(&m_model, &PipelineModel::documentReset, this, &Workspace::refreshGroups);
+    connect(&m_model, &PipelineModel::levelChanged, this, [this] {
+        refreshGroups();
+        m_checks->checkSoon(); // marks of what is inside
+    });
+    // Groups that lie beside the pipeline.
+    connect(m_document, &DocumentController::opened, this, [this] {
+        if (!m_catalogue.isEmpty())
+            askForModules();
+    });
+}
+
+/// The groups that the pipeline holds, as modules that its nodes are drawn by.
+void Workspace::refreshGroups()
+{
+    m_catalogue.setGroups(groupSpecs(m_model.document(), [this](const QString& module) { return m_catalogue.findInstalled(module); }));
+    refreshGroupActions(*this);
+}
+
+void Workspace::showVariables()
+{
+    m_canvas->canvas().selectNodes({});
+    m_inspector->showTab(Inspector::Parameters);
 }
 
 void Workspace::connectEarth()
@@ -437,7 +481,7 @@ void Workspace::exportPicture()
     if (path.isEmpty())
         return;
     QMap<QString, QString> text{{QStringLiteral("Software"), QStringLiteral("Terrella " TERRELLA_VERSION)},
-        {QStringLiteral("Terrella pipeline"), QString::fromUtf8(m_model.document().toText())}};
+        {QStringLiteral("Terrella pipeline"), QString::fromUtf8(m_model.whole().toText())}};
     if (const auto saved = m_earth->saveImage(path, m_earth->size() * 2, text); saved)
         m_notice->say(tr("Saved %1.").arg(QFileInfo(path).fileName()));
     else

@@ -59,6 +59,9 @@ public:
 
     /// Nothing is being read, run, checked or drawn.
     [[nodiscard]] bool isSettled() const;
+    /// Has the engine list its modules anew, with the groups that were saved.
+    void askForModules();
+    void showVariables();
     void openSearch();
     void openDialog();
     void openDataDialog();
@@ -72,6 +75,8 @@ private:
     void connectEngine();
     void connectRuns();
     void connectCanvas();
+    void connectGroups();
+    void refreshGroups();
     void connectEarth();
     void openExamples();
     void offerRecovery();

@@ -11,6 +11,8 @@
 
 namespace terrella {
 
+class Expansion;
+
 /// What checking found for one node.
 struct NodeCheck {
     std::map<QString, Signature> outputs; ///< empty where the node has errors, or waits for a source that has
@@ -18,6 +20,7 @@ struct NodeCheck {
     double leastBytes = 0;  ///< memory that it needs at once, at the least
     bool mayStream = false; ///< leastBytes is what it needs if it holds its input whole
     double storedBytes = 0; ///< that its results take in the store
+    std::size_t runs = 0; ///< of a mapped node
     [[nodiscard]] bool hasErrors() const;
 };
 
@@ -49,6 +52,10 @@ public:
     const DocumentCheck& check(const Document& document, const QString& baseFolder);
     /// For the checks from now on.
     void setLimits(const CheckLimits& limits);
+    /// The same for a document that was expanded before.
+    const DocumentCheck& checkExpansion(const Expansion& expansion, const QString& baseFolder);
+    /// What the last check found at the nodes of the expanded document.
+    [[nodiscard]] const DocumentCheck& expandedCheck() const;
     /// Ids of the nodes that the last check() looked at again, sorted.
     [[nodiscard]] const std::set<QString>& checkedAgain() const;
 

@@ -95,7 +95,7 @@ QString Document::freshId(const QString& module) const
     if (stem.isEmpty())
         stem = QStringLiteral("node");
     for (int number = 1;; ++number) {
-        const QString id = stem + QLatin1Char('_') + QString::number(number);
+        const QString id = prefix + stem + QLatin1Char('_') + QString::number(number);
         if (nodes.count(id) == 0)
             return id;
     }

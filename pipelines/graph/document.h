@@ -46,6 +46,7 @@ public:
     QJsonObject variables; ///< name → value, for ${name} in parameters (variables.h)
     QJsonArray views;      ///< what the earth view showed: layers, projection, time
     QJsonObject extra;     ///< unknown keys at the top, kept
+    QString prefix;        ///< never saved: of new ids, where the inside of a group is shown with the ids of the expanded document ("warm_1/")
 
     bool operator==(const Document&) const = default;
 
@@ -60,7 +61,7 @@ public:
     [[nodiscard]] QByteArray toText() const;
     [[nodiscard]] Result<void> save(const QString& path) const;
 
-    /// "detect_candidates_2" for "cyclones.detect_candidates": the first number that is free.
+    /// "detect_candidates_2" for "cyclones.detect_candidates": the first number that is free, behind the prefix.
     [[nodiscard]] QString freshId(const QString& module) const;
     /// Nodes in an order in which every node follows its sources (by id where there is a choice); a loop is an error that lists its nodes.
     [[nodiscard]] Result<std::vector<QString>> topologicalOrder() const;

@@ -91,6 +91,7 @@ DocumentCheck toldOf(const Expansion& expansion, const DocumentCheck& found)
     }
     for (const auto& [id, outer] : expansion.outers) {
         NodeCheck& node = out.nodes[id];
+        node.runs = outer.members.size();
         for (const auto& [port, name] : outer.outputs) {
             InnerName at = name;
             for (auto next = expansion.outers.find(at.node); next != expansion.outers.end(); next = expansion.outers.find(at.node)) {

@@ -12,7 +12,7 @@ namespace terrella {
 /// A port or parameter of a node inside a group.
 struct InnerName {
     QString node, key;
-    auto operator<=>(const InnerName&) const = default;
+    std::strong_ordering operator<=>(const InnerName&) const = default;
 };
 
 /// A port or parameter of the group: what is shown of those inside. Texts that are empty are inherited from the first of them.

@@ -29,9 +29,10 @@ public:
     /// As modules, for lists.
     [[nodiscard]] std::vector<ModuleSpec> specs(const FindSpec& findSpec) const;
 
-private:
     /// One group as a document holds it, groups inside put in too.
-    [[nodiscard]] Group complete(const Entry& entry, const FindSpec& findSpec, int depth) const;
+    [[nodiscard]] Group complete(const Entry& entry, const FindSpec& findSpec, int depth = 0) const;
+
+private:
     [[nodiscard]] Document withGroups(const Document& document, const FindSpec& findSpec, const QStringList& held, int depth) const;
     std::vector<Entry> m_entries;
 };

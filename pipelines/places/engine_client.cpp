@@ -242,7 +242,10 @@ void EngineClient::settleAll(const Error& error)
         settle(m_pending.begin()->first, error);
 }
 
-qint64 EngineClient::modules(QObject* context, Callback callback) { return request(QStringLiteral("modules"), {}, context, std::move(callback)); }
+qint64 EngineClient::modules(const QString& folder, QObject* context, Callback callback)
+{
+    return request(QStringLiteral("modules"), {{QStringLiteral("base"), folder}}, context, std::move(callback));
+}
 
 qint64 EngineClient::check(const QJsonObject& document, const QString& baseFolder, QObject* context, Callback callback)
 {

@@ -50,7 +50,8 @@ public:
     void cancel(qint64 id);
 
     /// The methods of `serve` by name; see app/terrella-run/serve_command.cpp for what they answer.
-    qint64 modules(QObject* context, Callback callback);
+    /// With the groups that lie in `folder`.
+    qint64 modules(const QString& folder, QObject* context, Callback callback);
     qint64 check(const QJsonObject& document, const QString& baseFolder, QObject* context, Callback callback);
     qint64 plan(const QJsonObject& document, const QString& baseFolder, const QString& toNode, QObject* context, Callback callback);
     qint64 describe(const QString& path, QObject* context, Callback callback);

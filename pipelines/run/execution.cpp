@@ -32,21 +32,24 @@ QJsonObject pathsJson(const std::map<QString, QString>& paths)
 } // namespace
 
 Execution::Execution(
-    PluginHost& host, Store& store, const Document& document, const RunOptions& options, const DocumentCheck& check, EmitFunction emit)
+    PluginHost& host, Store& store, const Expansion& expansion, const RunOptions& options, const DocumentCheck& check, EmitFunction emit)
     : m_host(host),
       m_store(store),
+      m_expansion(expansion),
       m_options(options),
       m_check(check),
       m_emit(std::move(emit)),
       m_files(store.identitiesPath()),
       m_costs(costsPath(store)),
       m_jobs(options.jobs > 0 ? options.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
-      m_order(document.orderOutsideLoops()),
+      m_order(expansion.document.orderOutsideLoops()),
       m_freeMemory(options.memory)
 {
-    for (const auto& [id, node] : document.nodes)
+    for (const auto& [id, node] : expansion.document.nodes) {
         m_tasks[id].node = &node;
-    for (const Link& link : document.links) {
+        m_tasks[id].joins = expansion.joinedBy(id) != nullptr;
+    }
+    for (const Link& link : expansion.document.links) {
         m_tasks[link.toNode].links.push_back(link);
         m_tasks[link.toNode].sources.insert(link.fromNode);
         m_tasks[link.fromNode].dependants.insert(link.toNode);
@@ -95,6 +98,8 @@ InputValues Execution::inputsOf(const QString& id) const
 {
     InputValues out;
     for (const Link& link : m_tasks.at(id).links) {
+        if (m_tasks.at(link.fromNode).state != State::Done)
+            continue; // joined without it
         const NodeOutcome& source = m_tasks.at(link.fromNode).outcome;
         out[link.toPort].push_back({link.fromNode, link.fromPort, source.outputKeys.at(link.fromPort), source.outputPaths.at(link.fromPort)});
     }
@@ -109,13 +114,13 @@ void Execution::start(const QString& id, qint64 memory)
     m_freeMemory -= memory;
     ++m_running;
 
-    QStringList warnings;
+    QStringList warnings = task.joins ? leaveOut(task) : QStringList();
     for (const Problem& problem : m_check.nodes.at(id).problems)
         warnings.append(problem.message);
     const ModuleSpec* spec = m_host.find(task.node->module);
     const auto module = m_host.load(task.node->module); // checking has found both before
     const auto threads = [this] { return std::max(1, m_jobs / std::max(1, m_running.load())); };
-    NodeJob::Given given{*task.node, *spec, **module, inputsOf(id), warnings, m_options.baseFolder, m_options.pipeline,
+    NodeJob::Given given{task.less ? *task.less : *task.node, *spec, **module, inputsOf(id), warnings, m_options.baseFolder, m_options.pipeline,
         {threads, static_cast<std::size_t>(std::max<qint64>(memory, 0))}};
     m_threads[id] = std::jthread([this, id, given = std::move(given)]() mutable {
         const int measured = m_meter.begin();
@@ -157,7 +162,7 @@ void Execution::settle(const QString& id, NodeOutcome outcome)
         task.state = State::Failed;
         m_emit({{}, QStringLiteral("failed"), id, -1.0, out.error.message,
             {{QStringLiteral("code"), errorCodeName(out.error.code)}, {QStringLiteral("trail"), QJsonArray::fromStringList(out.error.trail)}}});
-        if (!m_options.keepGoing)
+        if (!m_options.keepGoing && m_expansion.memberLabel(id).isEmpty())
             m_stop.request_stop();
         skipDependants(id);
         return;
@@ -180,17 +185,100 @@ void Execution::rememberCost(const Task& task) const
 
 void Execution::skipDependants(const QString& id)
 {
-    std::set<QString> open = m_tasks.at(id).dependants;
+    std::set<QString> open = m_tasks.at(id).dependants, waitingJoins;
     while (!open.empty()) {
         const QString next = *open.begin();
         open.erase(open.begin());
         Task& task = m_tasks.at(next);
         if (task.state != State::Waiting)
             continue;
+        if (task.joins) {
+            waitingJoins.insert(next);
+            continue;
+        }
         task.state = State::Skipped;
         m_emit({{}, QStringLiteral("skipped"), next, -1.0, Tr::tr("'%1' failed, on which this depends").arg(id), {}});
         open.insert(task.dependants.begin(), task.dependants.end());
     }
+    for (const QString& join : waitingJoins)
+        goOnWithout(m_tasks.at(join), join);
+}
+
+/// A join whose last source has ended begins with what there is; where there is nothing it has failed.
+void Execution::goOnWithout(Task& task, const QString& id)
+{
+    std::erase_if(task.sources, [&](const QString& source) {
+        const State state = m_tasks.at(source).state;
+        return state == State::Failed || state == State::Skipped;
+    });
+    if (!task.sources.empty())
+        return;
+    const bool any = std::ranges::any_of(task.links, [&](const Link& link) { return m_tasks.at(link.fromNode).state == State::Done; });
+    if (any) {
+        m_ready.emplace(task.place, id);
+        return;
+    }
+    task.state = State::Failed;
+    task.outcome.error = {ErrorCode::Failed, allFailed(task), {}};
+    m_emit({{}, QStringLiteral("failed"), id, -1.0, task.outcome.error.message,
+        {{QStringLiteral("code"), errorCodeName(ErrorCode::Failed)}, {QStringLiteral("trail"), QJsonArray()}}});
+    skipDependants(id);
+}
+
+/// Why a node gave nothing, looking through what was left out because of another.
+QString Execution::failureOf(const QString& id) const
+{
+    const Task& task = m_tasks.at(id);
+    if (task.state == State::Failed)
+        return task.outcome.error.message;
+    for (const Link& link : task.links) {
+        const State state = m_tasks.at(link.fromNode).state;
+        if (state == State::Failed || state == State::Skipped)
+            return failureOf(link.fromNode);
+    }
+    return {};
+}
+
+QString Execution::allFailed(const Task& task) const
+{
+    return Tr::tr("None of the %n run(s) gave a result. The first said: %1", nullptr, static_cast<int>(task.links.size()))
+        .arg(failureOf(task.links.front().fromNode));
+}
+
+/// Takes the runs that gave nothing out of a join's values; what is to be said of each.
+QStringList Execution::leaveOut(Task& task) const
+{
+    QStringList warnings;
+    QJsonArray values, labels;
+    const QJsonArray allValues = task.node->parameters.value(QLatin1String("values")).toArray();
+    const QJsonArray allLabels = task.node->parameters.value(QLatin1String("labels")).toArray();
+    for (std::size_t i = 0; i < task.links.size(); ++i) { // in the order of the runs
+        const auto at = static_cast<qsizetype>(i);
+        if (m_tasks.at(task.links[i].fromNode).state == State::Done) {
+            values.append(allValues.at(at));
+            labels.append(allLabels.at(at));
+        } else {
+            warnings.append(Tr::tr("%1 failed and is left out: %2").arg(allLabels.at(at).toString(), failureOf(task.links[i].fromNode)));
+        }
+    }
+    if (!warnings.isEmpty()) {
+        task.less = *task.node;
+        task.less->parameters.insert(QLatin1String("values"), values);
+        task.less->parameters.insert(QLatin1String("labels"), labels);
+    }
+    return warnings;
+}
+
+/// A run of a mapped node whose other runs were joined without it.
+bool Execution::isMadeUpFor(const QString& id) const
+{
+    return std::ranges::any_of(m_expansion.ownersOf(id), [&](const Outer* outer) {
+        return outer->isMap && !outer->joinFor.empty() && m_expansion.joinedBy(id) != outer
+            && std::ranges::all_of(outer->joinFor, [&](const auto& join) {
+                   const auto task = m_tasks.find(join.second);
+                   return task != m_tasks.end() && task->second.state == State::Done;
+               });
+    });
 }
 
 Result<void> Execution::conclude(const std::stop_token& stop)
@@ -206,7 +294,7 @@ Result<void> Execution::conclude(const std::stop_token& stop)
                 stop.stop_requested() ? Tr::tr("the run was cancelled") : Tr::tr("the run stopped at the first failure"), {}});
         } else if (task.state == State::Cancelled) {
             unfinished = true;
-        } else if (task.state == State::Failed) {
+        } else if (task.state == State::Failed && !isMadeUpFor(id)) {
             failed.append(QStringLiteral("%1: %2").arg(id, task.outcome.error.message));
         }
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipelines/graph/checker.h"
+#include "pipelines/graph/expansion.h"
 #include "pipelines/run/cost_memory.h"
 #include "pipelines/run/memory_meter.h"
 #include "pipelines/run/node_job.h"
@@ -18,7 +19,8 @@ namespace terrella {
 /// memory. Used once, by one thread.
 class Execution {
 public:
-    Execution(PluginHost& host, Store& store, const Document& document, const RunOptions& options, const DocumentCheck& check, EmitFunction emit);
+    /// expansion, options and check must outlive it. Nodes that join the runs of a mapped node take those that could be made.
+    Execution(PluginHost& host, Store& store, const Expansion& expansion, const RunOptions& options, const DocumentCheck& check, EmitFunction emit);
     /// Queued, then every node's own events. Errors: Failed, Cancelled.
     Result<void> run(const std::stop_token& stop);
     /// Node → key, module, version, parameters, inputs, outputs, files with identities, seconds, state.
@@ -32,6 +34,8 @@ private:
         std::vector<Link> links;   ///< into it
         std::set<QString> sources; ///< not done yet
         std::set<QString> dependants;
+        bool joins = false;       ///< the runs of a mapped node: goes on without those that failed
+        std::optional<Node> less; ///< joins: the node without them
         State state = State::Waiting;
         NodeOutcome outcome;
         qint64 memory = 0; ///< share while it runs
@@ -42,11 +46,17 @@ private:
     void settle(const QString& id, NodeOutcome outcome);
     void rememberCost(const Task& task) const;
     void skipDependants(const QString& id);
+    void goOnWithout(Task& task, const QString& source);
+    QStringList leaveOut(Task& task) const;
+    [[nodiscard]] QString failureOf(const QString& id) const;
+    [[nodiscard]] bool isMadeUpFor(const QString& id) const;
+    [[nodiscard]] QString allFailed(const Task& task) const;
     [[nodiscard]] InputValues inputsOf(const QString& id) const;
     Result<void> conclude(const std::stop_token& stop);
 
     PluginHost& m_host;
     Store& m_store;
+    const Expansion& m_expansion;
     const RunOptions& m_options;
     const DocumentCheck& m_check;
     EmitFunction m_emit;

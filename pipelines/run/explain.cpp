@@ -73,16 +73,22 @@ Result<Explanation> explain(PluginHost& host, Store& store, const Document& docu
 {
     TRY(Plan plan, Runner(host, store).plan(document, options));
     Checker checker(host);
-    const DocumentCheck& check = checker.check(document, options.baseFolder);
+    const FindSpec find = [&](const QString& module) { return host.find(module); };
+    const Expansion expansion = expand(document, find, options.baseFolder);
+    checker.checkExpansion(expansion, options.baseFolder);
+    const DocumentCheck& check = checker.expandedCheck();
     std::map<QString, std::vector<Link>> into;
-    for (const Link& link : document.links)
+    for (const Link& link : expansion.document.links)
         into[link.toNode].push_back(link);
     const CostMemory memory(costsPath(store));
     std::map<QString, qint64> bytes; // that come out of a node
     Explanation out;
     for (PlannedNode& planned : plan.nodes) {
         ExplainedNode node;
-        const Node& drawn = document.nodes.at(planned.id);
+        const auto found = expansion.document.nodes.find(planned.id);
+        if (found == expansion.document.nodes.end())
+            continue; // a group or a mapped node: those behind it are there
+        const Node& drawn = found->second;
         node.module = drawn.module;
         node.cells = cellsOf(check, into[planned.id], planned.id);
         const ModuleSpec* spec = host.find(drawn.module);

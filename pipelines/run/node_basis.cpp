@@ -132,6 +132,10 @@ StoredResult lookUp(const Store& store, const NodeBasis& basis, FileIdentities& 
         else if (!store.isEffectOf(*identity, basis.key))
             out.outdated = Tr::tr("%1, which it wrote, was changed by something else").arg(QFileInfo(path).fileName());
     }
+    for (const QJsonValue& part : out.record.value(QLatin1String("objects")).toArray()) {
+        if (!store.has(part.toString()))
+            out.outdated = Tr::tr("a result that it is made of is no longer in the store");
+    }
     out.usable = out.outdated.isEmpty();
     return out;
 }

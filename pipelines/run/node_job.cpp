@@ -2,6 +2,7 @@
 #include "pipelines/run/node_job.h"
 
 #include "pipelines/core/files.h"
+#include "pipelines/data/stacked_cube.h"
 #include "pipelines/run/moved_references.h"
 #include "pipelines/run/node_reason.h"
 
@@ -250,6 +251,7 @@ Result<Outputs> NodeJob::callModule(JobContext& context) const
 Result<QJsonObject> NodeJob::saveOutputs(const Outputs& outputs, const QString& work)
 {
     QJsonObject names, bytes, references;
+    QJsonArray objects; ///< other results that these need to be read
     for (const auto& [port, value] : outputs) {
         const QString written = JobContext::cubePath(work, port);
         const auto* cube = std::get_if<std::shared_ptr<const Cube>>(&value);
@@ -275,10 +277,16 @@ Result<QJsonObject> NodeJob::saveOutputs(const Outputs& outputs, const QString& 
             digests.append(digest);
         }
         references.insert(port, identities);
-        m_out.outputKeys[port] = referenceKey(reference, digests);
+        if (!namesParts(reference)) // what is made of parts is known by what it was made from
+            m_out.outputKeys[port] = referenceKey(reference, digests);
+        for (const QString& key : storedParts(reference))
+            objects.append(key);
     }
-    return QJsonObject{{QStringLiteral("outputs"), names}, {QStringLiteral("bytes"), bytes}, {QStringLiteral("references"), references},
+    QJsonObject out{{QStringLiteral("outputs"), names}, {QStringLiteral("bytes"), bytes}, {QStringLiteral("references"), references},
         {QStringLiteral("output_keys"), stringMap(m_out.outputKeys)}};
+    if (!objects.isEmpty())
+        out.insert(QLatin1String("objects"), objects);
+    return out;
 }
 
 Result<void> NodeJob::checkFilesUnchanged() const

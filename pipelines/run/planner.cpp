@@ -185,19 +185,59 @@ private:
     std::map<QString, Known> m_known;
 };
 
+/// The nodes that others stand for: to be reused where all of those are, else with the first reason among them.
+void addOuterNodes(Plan& plan, const Expansion& expansion)
+{
+    std::map<QString, PlannedNode> outers;
+    std::map<QString, std::map<QString, QString>> paths;
+    for (const PlannedNode& node : plan.nodes) {
+        paths[node.id] = node.outputs;
+        for (const Outer* outer : expansion.ownersOf(node.id)) {
+            const auto [entry, isNew] = outers.try_emplace(outer->id);
+            PlannedNode& planned = entry->second;
+            if (isNew) {
+                planned.id = outer->id;
+                planned.reuse = true;
+            }
+            if (!node.reuse && planned.reuse) {
+                planned.reuse = false;
+                planned.why = node.why;
+                planned.reason = outer->isMap ? node.reason : QStringLiteral("%1: %2").arg(node.id.mid(outer->id.size() + 1), node.reason);
+            }
+        }
+    }
+    for (auto& [id, planned] : outers) {
+        if (!planned.reuse) {
+            plan.nodes.push_back(planned);
+            continue;
+        }
+        planned.reason = planned.why.message = Tr::tr("nothing changed");
+        for (const auto& [port, name] : expansion.outers.at(id).outputs) {
+            InnerName at = name;
+            for (auto next = expansion.outers.find(at.node); next != expansion.outers.end(); next = expansion.outers.find(at.node)) {
+                if (next->second.outputs.count(at.key) == 0)
+                    break;
+                at = next->second.outputs.at(at.key);
+            }
+            if (const auto found = paths[at.node].find(at.key); found != paths[at.node].end())
+                planned.outputs[port] = found->second;
+        }
+        plan.nodes.push_back(planned);
+    }
+}
+
 } // namespace
 
 Result<Plan> Runner::plan(const Document& document, const RunOptions& options)
 {
-    if (!options.toNode.isEmpty() && document.nodes.count(options.toNode) == 0)
-        return Error{ErrorCode::NotFound, Tr::tr("There is no node '%1' in the pipeline.").arg(options.toNode), {}};
-    const Document part = options.toNode.isEmpty() ? document : document.upTo(options.toNode);
-    TRY(const std::vector<QString> order, part.topologicalOrder());
-    Planner planner(m_host, m_store, part, options);
+    TRY(const Expansion part, expanded(document, options));
+    TRY(const std::vector<QString> order, part.document.topologicalOrder());
+    Planner planner(m_host, m_store, part.document, options);
     Plan out;
     for (const QString& id : order)
         out.nodes.push_back(planner.plan(id));
     planner.remember();
+    addOuterNodes(out, part);
     return out;
 }
 

@@ -5,7 +5,9 @@
 #include "pipelines/core/files.h"
 #include "pipelines/core/json.h"
 #include "pipelines/graph/file_parameters.h"
+#include "pipelines/graph/variables.h"
 #include "pipelines/run/execution.h"
+#include "pipelines/run/outer_events.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -75,13 +77,15 @@ Error invalid(const DocumentCheck& check)
 
 QJsonObject RunOptions::toJson() const
 {
-    return {{QStringLiteral("to_node"), toNode}, {QStringLiteral("jobs"), jobs}, {QStringLiteral("memory"), memory},
-        {QStringLiteral("keep_going"), keepGoing}, {QStringLiteral("name"), name}, {QStringLiteral("pipeline"), pipeline}};
+    return {{QStringLiteral("base"), baseFolder}, {QStringLiteral("to_node"), toNode}, {QStringLiteral("jobs"), jobs},
+        {QStringLiteral("memory"), memory}, {QStringLiteral("keep_going"), keepGoing}, {QStringLiteral("name"), name},
+        {QStringLiteral("pipeline"), pipeline}};
 }
 
 RunOptions RunOptions::fromJson(const QJsonObject& json)
 {
     RunOptions out;
+    out.baseFolder = json.value(QLatin1String("base")).toString();
     out.toNode = json.value(QLatin1String("to_node")).toString();
     out.jobs = json.value(QLatin1String("jobs")).toInt(out.jobs);
     out.memory = json.value(QLatin1String("memory")).toInteger(out.memory);
@@ -94,14 +98,43 @@ RunOptions RunOptions::fromJson(const QJsonObject& json)
 Document withAbsolutePaths(const Document& document, const PluginHost& host, const QString& baseFolder)
 {
     Document out = document;
+    const Variables variables(document.variables);
+    const auto absolute = [&](const QString& path) {
+        Variables::Fault fault;
+        const QJsonValue resolved = variables.resolve(path, fault);
+        if (fault.kind != Variables::Fault::Kind::None || !resolved.isString())
+            return path; // told when it is checked, or a list
+        const QString whole = absoluteFrom(baseFolder, resolved.toString());
+        return whole == resolved.toString() ? path : whole;
+    };
     for (auto& [id, node] : out.nodes) {
-        if (const ModuleSpec* spec = host.find(node.module))
-            node.parameters = mapFileParameters(*spec, node.parameters, [&](const QString& path) { return absoluteFrom(baseFolder, path); });
+        if (const auto spec = specIn(document, node.module, [&](const QString& module) { return host.find(module); }))
+            node.parameters = mapFileParameters(*spec, node.parameters, absolute);
     }
     return out;
 }
 
 Runner::Runner(PluginHost& host, Store& store) : m_host(host), m_store(store) {}
+
+Result<Expansion> Runner::expanded(const Document& document, const RunOptions& options) const
+{
+    const FindSpec find = [this](const QString& module) { return m_host.find(module); };
+    if (options.toNode.isEmpty())
+        return expand(document, find, options.baseFolder);
+    const bool isInner = document.nodes.count(options.toNode) == 0;
+    const QString outer = isInner ? options.toNode.section(QLatin1Char('/'), 0, 0) : options.toNode;
+    const Error unknown{ErrorCode::NotFound, Tr::tr("There is no node '%1' in the pipeline.").arg(options.toNode), {}};
+    if (document.nodes.count(outer) == 0)
+        return unknown;
+    Expansion out = expand(document.upTo(outer), find, options.baseFolder);
+    if (!isInner)
+        return out;
+    const std::set<QString> ends = out.nodesBehind(options.toNode);
+    if (ends.empty())
+        return unknown;
+    out.document = out.document.upTo(ends);
+    return out;
+}
 
 Result<void> Runner::execute(const Document& document, const RunOptions& options, EventLog& events, std::stop_token stop, const RunListener& listener,
     bool resumed, QJsonObject& provenance)
@@ -120,21 +153,27 @@ Result<void> Runner::execute(const Document& document, const RunOptions& options
         return error;
     };
 
-    const bool known = options.toNode.isEmpty() || document.nodes.count(options.toNode) > 0;
-    const Document part = options.toNode.isEmpty() || !known ? document : document.upTo(options.toNode);
-    QJsonObject start{{QStringLiteral("nodes"), static_cast<qint64>(part.nodes.size())}, {QStringLiteral("jobs"), options.jobs},
-        {QStringLiteral("memory"), options.memory}};
+    const Result<Expansion> part = expanded(document, options);
+    const std::size_t count = part ? part->document.nodes.size() : 0;
+    QJsonObject start{
+        {QStringLiteral("nodes"), static_cast<qint64>(count)}, {QStringLiteral("jobs"), options.jobs}, {QStringLiteral("memory"), options.memory}};
     if (resumed)
         start.insert(QLatin1String("resumed"), true);
     emitEvent({{}, QStringLiteral("run_started"), {}, -1.0, options.name, start});
-    if (!known)
-        return fail({ErrorCode::NotFound, Tr::tr("There is no node '%1' in the pipeline.").arg(options.toNode), {}}, {});
+    if (!part)
+        return fail(part.error(), {});
     Checker checker(m_host);
-    const DocumentCheck& check = checker.check(part, options.baseFolder);
+    const DocumentCheck& check = checker.checkExpansion(*part, options.baseFolder);
     if (check.hasErrors())
         return fail(invalid(check), {{QStringLiteral("problems"), problemsJson(check)}});
 
-    Execution execution(m_host, m_store, part, options, check, emitEvent);
+    std::mutex outerMutex;
+    OuterEvents outer(*part, emitEvent);
+    const auto emitAll = [&](RunEvent event) {
+        const std::lock_guard lock(outerMutex);
+        outer.take(std::move(event));
+    };
+    Execution execution(m_host, m_store, *part, options, checker.expandedCheck(), emitAll);
     const auto done = execution.run(stop);
     provenance = execution.provenance();
     if (!done)

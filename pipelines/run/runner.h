@@ -2,6 +2,8 @@
 #pragma once
 
 #include "pipelines/graph/checker.h"
+#include "pipelines/graph/expansion.h"
+#include "pipelines/run/keys.h"
 #include "pipelines/run/node_reason.h"
 #include "pipelines/run/run_folder.h"
 #include "pipelines/run/store.h"
@@ -13,7 +15,7 @@ namespace terrella {
 
 struct RunOptions {
     QString baseFolder;        ///< where relative paths of the document begin
-    QString toNode;            ///< empty: everything
+    QString toNode;            ///< empty: everything; "group/inner" goes into a group
     int jobs = 0;              ///< threads altogether; 0: one per core
     qint64 memory = 2LL << 30; ///< bytes for the whole run
     bool keepGoing = true;     ///< a failed node stops only what depends on it
@@ -62,6 +64,8 @@ public:
     Result<void> resume(const RunFolder& folder, std::stop_token stop, const RunListener& listener = {});
 
 private:
+    /// The document opened up as far as options.toNode needs it.
+    Result<Expansion> expanded(const Document& document, const RunOptions& options) const;
     Result<void> execute(const Document& document, const RunOptions& options, EventLog& events, std::stop_token stop, const RunListener& listener,
         bool resumed, QJsonObject& provenance);
     Result<void> executeInFolder(const Document& document, const RunOptions& options, const RunFolder& folder, EventLog& events, std::stop_token stop,

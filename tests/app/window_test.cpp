@@ -3,6 +3,8 @@
 #include "app/terrella/menus.h"
 #include "app/terrella/workspace.h"
 #include "pipelines/core/resources.h"
+#include "pipelines/data/value.h"
+#include "pipelines/graph/group_edits.h"
 #include "views/canvas/canvas_view.h"
 #include "views/earth/earth_panel.h"
 
@@ -10,6 +12,7 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFile>
+#include <QJsonArray>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
@@ -175,6 +178,43 @@ private Q_SLOTS:
         QCOMPARE(room.workspace->document().path(), copy);
         QVERIFY(room.workspace->window().windowTitle().contains(QStringLiteral("copy.terrella")));
         QVERIFY(room.workspace->recent().files().contains(copy));
+    }
+
+    void groupsAndMapsRunAndAreShown()
+    {
+        Room room;
+        StartOptions options;
+        options.screenshot = QStringLiteral("unused");
+        options.files = {resourcePath(QStringLiteral("examples/cyclones.terrella"))};
+        room.workspace->show(options);
+        PipelineModel& model = room.workspace->model();
+        QTRY_VERIFY_WITH_TIMEOUT(room.workspace->isSettled(), 30000);
+        const auto installed = [&](const QString& module) { return room.workspace->catalogue().findInstalled(module); };
+        const auto edit = groupNodes(model.document(), {QStringLiteral("detect"), QStringLiteral("stitch")}, QStringLiteral("Storms"), installed);
+        QVERIFY(edit && model.apply(*edit, QStringLiteral("Group")));
+        const QString group = QStringLiteral("storms_1");
+        QVERIFY(model.document().nodes.contains(group));
+        QVERIFY(room.workspace->canvas().canvas().nodeItem(group)->content().isInstalled);
+        room.workspace->runs().start();
+        QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->runs().resultsOf(group).isEmpty(), 120000);
+        QTRY_VERIFY_WITH_TIMEOUT(room.workspace->isSettled(), 60000);
+        QVERIFY(model.state(group).mark == NodeMark::UpToDate);
+        QVERIFY(model.enter(group));
+        QVERIFY(model.state(group + QStringLiteral("/detect")).mark == NodeMark::UpToDate);
+        QVERIFY(!room.workspace->runs().resultsOf(group + QStringLiteral("/stitch")).isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(room.workspace->isSettled(), 60000);
+        // A map over the shortest duration of a track: its badge says how often, and the result has a column for it.
+        const QJsonObject map{{QStringLiteral("over"), QStringLiteral("parameter")}, {QStringLiteral("parameter"), QStringLiteral("min_duration")},
+            {QStringLiteral("values"), QJsonArray{24, 48}}};
+        QVERIFY(model.apply(SetMap{group + QStringLiteral("/stitch"), map}, QStringLiteral("Map")));
+        QTRY_COMPARE_WITH_TIMEOUT(model.state(group + QStringLiteral("/stitch")).runs, 2, 20000);
+        model.leaveTo(0);
+        room.workspace->runs().start();
+        QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->runs().isRunning(), 120000);
+        QVERIFY2(model.state(group).mark == NodeMark::UpToDate, qPrintable(model.state(group).error));
+        const auto result = loadValue(room.workspace->runs().resultsOf(group).first());
+        QVERIFY(result);
+        QVERIFY(std::get<std::shared_ptr<const Features>>(*result)->info.find(QStringLiteral("min_duration")) >= 0);
     }
 
     void everyActionHasWordsAndNoTwoShareAKey()

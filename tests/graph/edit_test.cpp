@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/graph/edit.h"
+#include "pipelines/graph/group_edits.h"
 
 #include <QTest>
 
@@ -35,7 +36,7 @@ public:
 
     Edit next(int depth = 0)
     {
-        switch (pick(depth > 1 ? 10 : 12)) {
+        switch (pick(depth > 1 ? 14 : 17)) {
         case 0:
         case 1: {
             Node made = node("x");
@@ -53,6 +54,16 @@ public:
         case 7: return MoveNode{id(), static_cast<double>(pick(1000)) / 7.0, -1.0};
         case 8: return pick(2) ? Edit(SetLabel{id(), text()}) : Edit(SetNote{id(), text()});
         case 9: return pick(2) ? Edit(SetPlace{id(), text()}) : Edit(SetViews{QJsonArray{value()}});
+        case 10: return SetVariable{text(), value()};
+        case 11: return SetMap{id(), pick(2) ? QJsonObject{{QStringLiteral("over"), text()}} : QJsonObject()};
+        case 12: return SetGroup{groupId(), pick(3) ? definition() : QJsonObject(), -1};
+        case 13: return SetFrames{QJsonArray{value()}};
+        case 14: {
+            InGroup inside{groupId(), {}};
+            for (int i = pick(3); i >= 0; --i)
+                inside.edits.push_back(next(depth + 1));
+            return inside;
+        }
         default: {
             EditList list;
             for (int i = pick(4); i >= 0; --i)
@@ -65,6 +76,20 @@ public:
 private:
     int pick(int below) { return std::uniform_int_distribution<int>(0, below - 1)(m_random); }
     QString id() { return QString(QLatin1Char(static_cast<char>('a' + pick(6)))); }
+    QString groupId() { return m_group = QStringLiteral("group.g%1").arg(pick(3)); }
+    QJsonObject definition()
+    {
+        Group group;
+        group.id = m_group;
+        group.title = text();
+        for (int i = pick(3); i >= 0; --i) {
+            Node made = node("x");
+            made.id = id();
+            group.inside.nodes.emplace(made.id, made);
+        }
+        group.inputs.push_back({QStringLiteral("in"), {}, {}, QJsonValue::Undefined, {{id(), text()}}, {}});
+        return toJson(group);
+    }
     QString text() { return QStringLiteral("t%1").arg(pick(3)); }
     QJsonValue value()
     {
@@ -79,7 +104,24 @@ private:
     Link randomLink() { return {id(), QStringLiteral("o%1").arg(pick(2)), id(), QStringLiteral("i%1").arg(pick(2))}; }
 
     std::mt19937 m_random;
+    QString m_group;
 };
+
+/// Ports and parameters of the modules in these documents.
+const ModuleSpec* anySpec(const QString&)
+{
+    static const ModuleSpec spec = [] {
+        ModuleSpec out;
+        out.id = QStringLiteral("a.b");
+        out.inputs.resize(1);
+        out.inputs[0].key = QStringLiteral("in");
+        out.inputs[0].many = true;
+        out.outputs.resize(1);
+        out.outputs[0].key = QStringLiteral("out");
+        return out;
+    }();
+    return &spec;
+}
 
 } // namespace
 
@@ -92,6 +134,11 @@ private Q_SLOTS:
     void listsAreAllOrNone();
     void randomEditsAndInversesLeaveNothing();
     void loadedLoopsCanBeEditedAndUndone();
+    void groupingAndUngroupingGiveTheSameGraph();
+    void groupsOfRandomNodesComeApartAgain();
+    void aGroupThatFeedsItselfIsRefused();
+    void exposedNamesCanBeChangedAndTakenAway();
+    void variablesAreRenamedEverywhere();
     void jsonKeepsEveryEdit();
     void damagedJsonIsAnError();
 };
@@ -203,6 +250,132 @@ void EditTest::loadedLoopsCanBeEditedAndUndone()
         QVERIFY(apply(document, *inverse));
         QVERIFY(document == looped);
     }
+}
+
+void EditTest::groupingAndUngroupingGiveTheSameGraph()
+{
+    Document document = triangle();
+    document.nodes.at(QStringLiteral("b")).x = 300;
+    const auto grouped = groupNodes(document, {QStringLiteral("b"), QStringLiteral("c")}, QStringLiteral("Two of Three"), anySpec);
+    QVERIFY(grouped);
+    const auto inverse = apply(document, *grouped);
+    QVERIFY(inverse);
+    const QString id = QStringLiteral("two_of_three_1");
+    QCOMPARE(document.nodes.size(), 2u);
+    QCOMPARE(document.nodes.at(id).module, QStringLiteral("group.two_of_three"));
+    // What comes from one place comes in once, and goes to both.
+    QCOMPARE(document.links, (std::set<Link>{{QStringLiteral("a"), QStringLiteral("out"), id, QStringLiteral("in")}}));
+    const auto group = groupIn(document, QStringLiteral("group.two_of_three"));
+    QVERIFY(group);
+    QCOMPARE(group->inputs.size(), 1u);
+    QCOMPARE(group->inputs[0].of.size(), 2u);
+    QCOMPARE(group->outputs.size(), 1u); // of c, the last; b's goes to c only
+    QCOMPARE(group->outputs[0].of[0].node, QStringLiteral("c"));
+
+    Document apart = document;
+    const auto edit = ungroupNode(apart, id);
+    QVERIFY(edit);
+    QVERIFY(apply(apart, *edit));
+    QCOMPARE(apart.links, triangle().links);
+    QCOMPARE(apart.nodes.size(), 3u);
+    QVERIFY(apart.groups.isEmpty());
+    QVERIFY(apply(document, *inverse));
+    Document before = triangle();
+    before.nodes.at(QStringLiteral("b")).x = 300;
+    QVERIFY(document == before);
+}
+
+void EditTest::groupsOfRandomNodesComeApartAgain()
+{
+    std::mt19937 random(7);
+    int grouped = 0;
+    for (int round = 0; round < 200; ++round) {
+        Document document;
+        std::vector<QString> ids;
+        for (int i = 0; i < 8; ++i) {
+            Node made = node("x");
+            made.id = QStringLiteral("n%1").arg(i);
+            document.nodes.emplace(made.id, made);
+            for (const QString& earlier : ids) {
+                if (random() % 3 == 0)
+                    document.links.insert({earlier, QStringLiteral("out"), made.id, QStringLiteral("in")});
+            }
+            ids.push_back(made.id);
+        }
+        std::set<QString> chosen;
+        for (const QString& id : ids) {
+            if (random() % 2)
+                chosen.insert(id);
+        }
+        const Document before = document;
+        const auto edit = groupNodes(document, chosen, QStringLiteral("G"), anySpec);
+        if (!edit)
+            continue;
+        ++grouped;
+        const auto inverse = apply(document, *edit);
+        QVERIFY(inverse);
+        QVERIFY(document.topologicalOrder());
+        Document apart = document;
+        const auto ungroup = ungroupNode(apart, QStringLiteral("G").toLower() + QStringLiteral("_1"));
+        QVERIFY2(ungroup, ungroup ? "" : qPrintable(ungroup.error().message));
+        QVERIFY(apply(apart, *ungroup));
+        QCOMPARE(apart.links, before.links);
+        QVERIFY(apply(document, *inverse));
+        QVERIFY(document == before);
+    }
+    QVERIFY(grouped > 20);
+}
+
+void EditTest::aGroupThatFeedsItselfIsRefused()
+{
+    const auto refused = groupNodes(triangle(), {QStringLiteral("a"), QStringLiteral("c")}, QStringLiteral("G"), anySpec);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().message, QStringLiteral("The group would feed itself through 'b'. Take that into the group as well."));
+    QVERIFY(!groupNodes(triangle(), {}, QStringLiteral("G"), anySpec));
+}
+
+void EditTest::exposedNamesCanBeChangedAndTakenAway()
+{
+    Document document = triangle();
+    QVERIFY(apply(document, *groupNodes(document, {QStringLiteral("b")}, QStringLiteral("G"), anySpec)));
+    const QString group = QStringLiteral("group.g");
+    QVERIFY(apply(document, *expose(document, group, ExposedKind::Parameter, {QStringLiteral("b"), QStringLiteral("k")})));
+    QVERIFY(!expose(document, group, ExposedKind::Parameter, {QStringLiteral("b"), QStringLiteral("k")}));
+    QVERIFY(!expose(document, group, ExposedKind::Parameter, {QStringLiteral("nobody"), QStringLiteral("k")}));
+    QVERIFY(apply(document, SetParameter{QStringLiteral("g_1"), QStringLiteral("k"), 5}));
+    const Document before = document;
+    const auto renamed = apply(document, *renameExposed(document, group, ExposedKind::Parameter, QStringLiteral("k"), QStringLiteral("width"), {}));
+    QVERIFY(renamed);
+    QCOMPARE(document.nodes.at(QStringLiteral("g_1")).parameters, (QJsonObject{{QStringLiteral("width"), 5}}));
+    const auto gone = apply(document, *unexpose(document, group, ExposedKind::Parameter, QStringLiteral("width")));
+    QVERIFY(gone);
+    QVERIFY(document.nodes.at(QStringLiteral("g_1")).parameters.isEmpty());
+    const auto port = apply(document, *unexpose(document, group, ExposedKind::Output, QStringLiteral("out")));
+    QVERIFY(port);
+    QCOMPARE(document.links, (std::set<Link>{linked("a", "c"), linked("a", "g_1")}));
+    QVERIFY(apply(document, *port));
+    QVERIFY(apply(document, *gone));
+    QVERIFY(apply(document, *renamed));
+    QVERIFY(document == before);
+}
+
+void EditTest::variablesAreRenamedEverywhere()
+{
+    Document document = triangle();
+    document.variables = {{QStringLiteral("root"), QStringLiteral("/d")}, {QStringLiteral("all"), QStringLiteral("${root}/*.nc")}};
+    document.nodes.at(QStringLiteral("a")).parameters = {{QStringLiteral("f"), QJsonArray{QStringLiteral("${root}/x $${root}")}}};
+    const Document before = document;
+    const auto inverse = apply(document, *renameVariable(document, QStringLiteral("root"), QStringLiteral("base")));
+    QVERIFY(inverse);
+    QCOMPARE(
+        document.variables, (QJsonObject{{QStringLiteral("base"), QStringLiteral("/d")}, {QStringLiteral("all"), QStringLiteral("${base}/*.nc")}}));
+    QCOMPARE(
+        document.nodes.at(QStringLiteral("a")).parameters.value(QStringLiteral("f")), QJsonValue(QJsonArray{QStringLiteral("${base}/x $${root}")}));
+    QCOMPARE(usersOfVariable(document, QStringLiteral("base")), QStringList{QStringLiteral("a")});
+    QVERIFY(apply(document, *inverse));
+    QVERIFY(document == before);
+    QVERIFY(!renameVariable(document, QStringLiteral("root"), QStringLiteral("all")));
+    QVERIFY(!renameVariable(document, QStringLiteral("root"), QStringLiteral("9")));
 }
 
 void EditTest::jsonKeepsEveryEdit()

@@ -65,7 +65,7 @@ void EngineClientTest::asksTheRealEngine()
     QSignalSpy ready(&client, &EngineClient::ready);
     Answer modules, wrong;
     client.start();
-    client.modules(this, modules.callback()); // before it is ready
+    client.modules({}, this, modules.callback()); // before it is ready
     client.request(QStringLiteral("no such method"), {}, this, wrong.callback());
     QTRY_COMPARE_WITH_TIMEOUT(modules.times, 1, kSoon);
     QTRY_COMPARE_WITH_TIMEOUT(wrong.times, 1, kSoon);
@@ -87,7 +87,7 @@ void EngineClientTest::startsTheRealEngineAgainWhenItIsKilled()
         QVERIFY(client.processId() > 0);
         ::kill(static_cast<pid_t>(client.processId()), SIGKILL);
         Answer modules; // asked while it dies: answered all the same
-        client.modules(this, modules.callback());
+        client.modules({}, this, modules.callback());
         QTRY_COMPARE_WITH_TIMEOUT(modules.times, 1, kSoon);
         QVERIFY2(modules.fine, qPrintable(modules.error.message));
         QCOMPARE(lost.size(), round);

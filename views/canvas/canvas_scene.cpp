@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/canvas/canvas_scene.h"
 
+#include "pipelines/graph/group.h"
 #include "views/canvas/link_drag.h"
 #include "views/canvas/module_catalogue.h"
 
@@ -19,6 +20,7 @@ constexpr std::size_t kLargeGraph = 40; ///< links; beyond it those of unselecte
 CanvasScene::CanvasScene(PipelineModel& model, const Theme& theme, QObject* parent) : QGraphicsScene(parent), m_model(model), m_theme(theme)
 {
     connect(&model, &PipelineModel::documentReset, this, &CanvasScene::rebuild);
+    connect(&model, &PipelineModel::levelChanged, this, &CanvasScene::rebuild);
     connect(&model, &PipelineModel::edited, this, &CanvasScene::sync);
     connect(&model, &PipelineModel::stateChanged, this, &CanvasScene::refreshNode);
     connect(&model, &PipelineModel::problemsChanged, this, &CanvasScene::refreshProblems);
@@ -151,6 +153,20 @@ void CanvasScene::sync()
     Q_EMIT selectionChanged(); // a selected node may be gone
 }
 
+/// "× 12 · levante": how often it runs, and where if not here.
+QString CanvasScene::badgeOf(const Node& node) const
+{
+    QStringList parts;
+    if (!node.map.isEmpty()) {
+        const int known = m_model.state(node.id).runs;
+        const int runs = known > 0 ? known : static_cast<int>(node.map.value(QLatin1String("values")).toArray().size());
+        parts.append(runs > 0 ? tr("× %1").arg(runs) : tr("× …"));
+    }
+    if (!node.place.isEmpty() && node.place != QLatin1String("here"))
+        parts.append(node.place);
+    return parts.join(QStringLiteral(" · "));
+}
+
 void CanvasScene::showNode(NodeItem& item, const Node& node)
 {
     const ModuleSpec* spec = m_model.catalogue().find(node.module);
@@ -158,7 +174,8 @@ void CanvasScene::showNode(NodeItem& item, const Node& node)
     content.title = m_model.titleOf(node.id);
     content.isInstalled = spec != nullptr || m_model.catalogue().isEmpty();
     content.description = spec ? describeNode(*spec, node.parameters) : content.isInstalled ? QString() : tr("not installed");
-    content.place = node.place == QLatin1String("here") ? QString() : node.place;
+    content.place = badgeOf(node);
+    content.isGroup = isGroupId(node.module);
     content.inputs = portsOf(m_model.document(), m_model.catalogue(), node.id, false);
     content.outputs = portsOf(m_model.document(), m_model.catalogue(), node.id, true);
     content.state = m_model.state(node.id);
@@ -225,8 +242,11 @@ void CanvasScene::refreshProblems()
         touched.insert(node);
     m_problemsOf.clear();
     for (const Problem& problem : m_model.problems()) {
-        m_problemsOf[problem.node].push_back(problem);
-        touched.insert(problem.node);
+        // What is wrong inside a group is shown at the group.
+        if (const QString node = m_model.shownNode(problem.node); !node.isEmpty()) {
+            m_problemsOf[node].push_back(problem);
+            touched.insert(node);
+        }
     }
     for (const QString& node : touched) {
         refreshNode(node);

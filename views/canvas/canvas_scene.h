@@ -73,6 +73,7 @@ private:
     void rebuild();
     void sync();
     void showNode(NodeItem& item, const Node& node);
+    [[nodiscard]] QString badgeOf(const Node& node) const;
     void showLink(LinkItem& item);
     void refreshNode(const QString& id);
     void refreshProblems();

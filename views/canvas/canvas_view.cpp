@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/canvas/canvas_view.h"
 
+#include "views/canvas/breadcrumb.h"
 #include "views/canvas/clipboard.h"
 #include "views/canvas/empty_hint.h"
 #include "views/canvas/module_catalogue.h"
@@ -29,7 +30,8 @@ CanvasView::CanvasView(PipelineModel& model, const Theme& theme, QWidget* parent
       m_canvas(new CanvasScene(model, theme, this)),
       m_popup(new SearchPopup(theme, this)),
       m_hint(new EmptyHint(theme, this)),
-      m_zoomBox(new ZoomBox(theme, this))
+      m_zoomBox(new ZoomBox(theme, this)),
+      m_breadcrumb(new Breadcrumb(model, theme, this))
 {
     setScene(m_canvas);
     setFrameShape(QFrame::NoFrame);
@@ -51,6 +53,7 @@ CanvasView::CanvasView(PipelineModel& model, const Theme& theme, QWidget* parent
     setAccessibleName(tr("Canvas"));
     setAccessibleDescription(tr("The pipeline. Tab adds a module, arrows go from node to node, L links the selected node, Delete removes it."));
     centerOn(0, 0);
+    m_breadcrumb->move(12, 12);
 
     connect(m_canvas, &CanvasScene::refused, this, &CanvasView::refused);
     connect(
@@ -61,6 +64,10 @@ CanvasView::CanvasView(PipelineModel& model, const Theme& theme, QWidget* parent
     connect(m_zoomBox, &ZoomBox::fitRequested, this, &CanvasView::fit);
     connect(this, &CanvasView::zoomChanged, m_zoomBox, &ZoomBox::setZoom);
     connect(&model, &PipelineModel::documentReset, this, [this] {
+        showHintIfEmpty();
+        fit();
+    });
+    connect(&model, &PipelineModel::levelChanged, this, [this] {
         showHintIfEmpty();
         fit();
     });

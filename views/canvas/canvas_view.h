@@ -7,6 +7,7 @@
 
 namespace terrella {
 
+class Breadcrumb;
 class EmptyHint;
 class SearchPopup;
 class ZoomBox;
@@ -86,6 +87,7 @@ private:
     SearchPopup* m_popup;
     EmptyHint* m_hint;
     ZoomBox* m_zoomBox;
+    Breadcrumb* m_breadcrumb;
     std::optional<QPoint> m_panFrom;
     bool m_isSpaceHeld = false;
     bool m_isFitted = true; ///< nobody has panned or zoomed since fit(): a change of size fits again

@@ -63,11 +63,31 @@ QStringList ModuleCatalogue::setAnswer(const QJsonObject& answer)
         else
             refused.append(spec.error().message);
     }
+    m_definitions = {};
+    for (const QJsonValue& group : answer.value(QLatin1String("groups")).toArray()) {
+        const QJsonObject definition = group.toObject().value(QLatin1String("definition")).toObject();
+        if (!definition.isEmpty())
+            m_definitions.insert(definition.value(QLatin1String("id")).toString(), definition);
+    }
     setModules(std::move(modules));
     return refused;
 }
 
+void ModuleCatalogue::setGroups(std::vector<ModuleSpec> groups)
+{
+    if (groups == m_groups)
+        return;
+    m_groups = std::move(groups);
+    Q_EMIT changed();
+}
+
 const ModuleSpec* ModuleCatalogue::find(const QString& id) const
+{
+    const auto group = std::ranges::find(m_groups, id, &ModuleSpec::id);
+    return group != m_groups.end() ? &*group : findInstalled(id);
+}
+
+const ModuleSpec* ModuleCatalogue::findInstalled(const QString& id) const
 {
     const auto it = m_index.find(id);
     return it == m_index.end() ? nullptr : &m_modules[it->second];

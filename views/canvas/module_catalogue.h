@@ -20,18 +20,27 @@ public:
 
     /// Sorted by category, then title; categories in the order of their first module's theme (data first).
     void setModules(std::vector<ModuleSpec> modules);
-    /// The answer of `modules`: {"modules": [specification, …]}. A specification that cannot be read is left out and told.
+    /// The answer of `modules`: {"modules": [specification, …], "groups": [{"definition", …}]}. A specification that cannot be read is left out and
+    /// told.
     QStringList setAnswer(const QJsonObject& answer);
+
+    /// Groups that the open pipeline holds: they come before modules of the same id, and into no list.
+    void setGroups(std::vector<ModuleSpec> groups);
+    [[nodiscard]] const std::vector<ModuleSpec>& groups() const { return m_groups; }
+    /// The definition of a group that was saved as a module; empty where there is none.
+    [[nodiscard]] QJsonObject definitionOf(const QString& group) const { return m_definitions.value(group).toObject(); }
 
     [[nodiscard]] const std::vector<ModuleSpec>& modules() const { return m_modules; }
     [[nodiscard]] const ModuleSpec* find(const QString& id) const;
+    [[nodiscard]] const ModuleSpec* findInstalled(const QString& id) const;
     [[nodiscard]] bool isEmpty() const { return m_modules.empty(); }
 
 Q_SIGNALS:
     void changed();
 
 private:
-    std::vector<ModuleSpec> m_modules;
+    std::vector<ModuleSpec> m_modules, m_groups;
+    QJsonObject m_definitions;
     std::map<QString, std::size_t> m_index;
 };
 

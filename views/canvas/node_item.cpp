@@ -160,6 +160,11 @@ void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
         border.setWidthF(2.4);
     if (!m_content.isInstalled)
         border.setStyle(Qt::DashLine);
+    if (m_content.isGroup) { // the edge of a second card behind it
+        painter->setPen(QPen(border.color(), 1.0));
+        painter->setBrush(mixed(t.node, t.canvas, 0.5));
+        painter->drawRoundedRect(body.adjusted(5, 5, 4, 4), kRadius, kRadius);
+    }
     painter->setPen(border);
     painter->setBrush(m_content.isInstalled ? t.node : mixed(t.node, t.canvas, 0.6));
     painter->drawRoundedRect(body, kRadius, kRadius);

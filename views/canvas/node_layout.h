@@ -18,8 +18,9 @@ struct NodeContent {
     QString description;
     QString sentence;     ///< error or problem, or empty
     bool isError = false; ///< the sentence is in the colour of failure, and the border too
-    QString place;        ///< badge, empty: here
+    QString place;        ///< badge: how often it runs, where if not here
     bool isInstalled = true;
+    bool isGroup = false; ///< drawn with a second edge: there is something inside
     std::vector<CanvasPort> inputs, outputs;
     NodeState state;
 };

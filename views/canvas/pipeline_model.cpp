@@ -55,13 +55,21 @@ PipelineModel::~PipelineModel()
 void PipelineModel::reset(Document document)
 {
     m_document = std::move(document);
+    m_levels.clear();
     m_undoStack.clear();
     m_states.clear();
     m_problems.clear();
     Q_EMIT documentReset();
 }
 
-Result<void> PipelineModel::apply(const Edit& edit, const QString& text)
+Result<void> PipelineModel::apply(const Edit& edit, const QString& text) { return applyToWhole(ofWhole(edit, m_levels.size()), text); }
+
+Result<void> PipelineModel::applyOutside(const Edit& edit, const QString& text)
+{
+    return applyToWhole(ofWhole(edit, m_levels.empty() ? 0 : m_levels.size() - 1), text);
+}
+
+Result<void> PipelineModel::applyToWhole(const Edit& edit, const QString& text)
 {
     auto inverse = change(edit);
     if (!inverse)
@@ -73,8 +81,12 @@ Result<void> PipelineModel::apply(const Edit& edit, const QString& text)
 Result<Edit> PipelineModel::change(const Edit& edit)
 {
     auto inverse = terrella::apply(m_document, edit);
-    if (inverse)
-        Q_EMIT edited(edit);
+    if (!inverse)
+        return inverse;
+    const bool isSameLevel = refreshShown();
+    Q_EMIT edited(edit);
+    if (!isSameLevel) // the group that was open is no longer there
+        Q_EMIT levelChanged();
     return inverse;
 }
 
@@ -105,7 +117,7 @@ std::vector<Problem> PipelineModel::problemsOf(const QString& node) const
 {
     std::vector<Problem> found;
     for (const Problem& problem : m_problems)
-        if (problem.node == node)
+        if (problem.node == node || problem.node.startsWith(node + QLatin1Char('/')))
             found.push_back(problem);
     return found;
 }
@@ -127,9 +139,11 @@ void PipelineModel::setProblems(std::vector<Problem> problems)
 
 QString PipelineModel::titleOf(const QString& node) const
 {
-    const auto it = m_document.nodes.find(node);
-    if (it == m_document.nodes.end())
-        return node;
+    const auto it = document().nodes.find(node);
+    if (it == document().nodes.end()) {
+        const auto outer = m_document.nodes.find(node);
+        return outer == m_document.nodes.end() || outer->second.label.isEmpty() ? node : outer->second.label;
+    }
     if (!it->second.label.isEmpty())
         return it->second.label;
     const ModuleSpec* spec = m_catalogue.find(it->second.module);

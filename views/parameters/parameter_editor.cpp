@@ -3,6 +3,7 @@
 
 #include "pipelines/core/json.h"
 #include "pipelines/data/units.h"
+#include "pipelines/graph/variables.h"
 #include "views/parameters/field_edit.h"
 #include "views/parameters/value_text.h"
 
@@ -84,6 +85,8 @@ public:
 private:
     [[nodiscard]] QString textOf(const QJsonValue& value) const
     {
+        if (value.isString() && !variablesIn(value).isEmpty())
+            return value.toString(); // ${name}, whatever the type
         switch (m_spec.type) {
         case ParameterType::Integer:
         case ParameterType::Real: return value.isDouble() ? numberText(value.toDouble()) : QString();
@@ -102,6 +105,9 @@ private:
     [[nodiscard]] Result<QJsonValue> parsed() const
     {
         const QString text = m_line->text();
+        const bool isVariable = text.startsWith(QLatin1String("${")) && text.indexOf(QLatin1Char('}')) == text.size() - 1;
+        if (isVariable && !variablesIn(text).isEmpty())
+            return QJsonValue(text);
         switch (m_spec.type) {
         case ParameterType::Integer: return parseNumberText(text, true);
         case ParameterType::Real: return parseNumberText(text, false);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/parameters/parameter_form.h"
 
+#include "pipelines/core/json.h"
 #include "pipelines/data/units.h"
 #include "views/parameters/problem_box.h"
+#include "pipelines/graph/variables.h"
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -56,6 +59,7 @@ void ParameterForm::show(const Node& node, const ModuleSpec* spec)
         const bool isSet = !set.isUndefined() && !set.isNull();
         if (row.typedError.isEmpty())
             row.editor->setValue(isSet ? set : row.spec.defaultValue);
+        showVariable(row, set);
         row.reset->setVisible(isSet);
     }
 }
@@ -170,7 +174,17 @@ void ParameterForm::addRow(const ParameterSpec& spec, QGridLayout* grid)
     row.problems = new ProblemBox(m_theme.smallFont(), m_page);
     connect(row.problems, &ProblemBox::fixChosen, this, &ParameterForm::fixChosen);
     grid->addWidget(left, line, 0, Qt::AlignTop);
+    row.variable = new QLabel(m_page);
+    row.variable->setProperty("look", "variable");
+    row.variable->setMinimumHeight(28);
+    row.variable->hide();
+    row.label->setContextMenuPolicy(Qt::CustomContextMenu);
+    row.variable->setContextMenuPolicy(Qt::CustomContextMenu);
+    for (QLabel* label : {row.label, row.variable})
+        connect(label, &QLabel::customContextMenuRequested, this,
+            [this, label, name = spec.key](const QPoint& at) { offerVariables(name, label->mapToGlobal(at)); });
     grid->addWidget(row.editor, line, 1);
+    grid->addWidget(row.variable, line, 1);
     grid->addWidget(row.error, line + 1, 1);
     grid->addWidget(row.problems, line + 2, 0, 1, 2);
 
@@ -193,13 +207,53 @@ void ParameterForm::addRow(const ParameterSpec& spec, QGridLayout* grid)
 void ParameterForm::take(Row& row, const QJsonValue& value)
 {
     row.typedError.clear();
-    if (!value.isUndefined() && !value.isNull())
+    if (!value.isUndefined() && !value.isNull() && variablesIn(value).isEmpty()) // what a variable stands for the engine checks
         if (const auto checked = checkParameter(row.spec, value); !checked)
             row.typedError = checked.error().message;
     showErrors();
     if (row.typedError.isEmpty())
         Q_EMIT edited(
             SetParameter{m_node, row.spec.key, value.isNull() ? QJsonValue(QJsonValue::Undefined) : value}, tr("Set %1").arg(row.label->text()));
+}
+
+/// Lines show ${name} themselves; a choice, a tick or a list cannot.
+void ParameterForm::showVariable(Row& row, const QJsonValue& value)
+{
+    const bool canShow
+        = row.spec.type == ParameterType::TextList ? value.isArray() : row.spec.type != ParameterType::Flag && row.spec.type != ParameterType::Choice;
+    const QStringList names = value.isString() ? variablesIn(value) : QStringList();
+    const bool isShown = !names.isEmpty() && !canShow;
+    row.variable->setVisible(isShown);
+    row.editor->setVisible(!isShown);
+    if (isShown)
+        row.variable->setText(value.toString());
+    if (!names.isEmpty()) {
+        QStringList lines;
+        for (const QString& name : names)
+            lines.append(QStringLiteral("%1 = %2").arg(
+                name, m_pipelineVariables.contains(name) ? QString::fromUtf8(canonicalJson(m_pipelineVariables.value(name))) : tr("not defined")));
+        row.variable->setToolTip(lines.join(QLatin1Char('\n')));
+        row.editor->setToolTip(row.variable->toolTip());
+    } else {
+        row.editor->setToolTip(row.label->toolTip());
+    }
+}
+
+void ParameterForm::offerVariables(const QString& key, const QPoint& at)
+{
+    QMenu menu;
+    const QString title = m_rows.at(key).label->text();
+    if (m_pipelineVariables.isEmpty())
+        menu.addAction(tr("The pipeline has no variables yet"))->setEnabled(false);
+    else
+        menu.addSection(tr("Use a variable"));
+    for (const QString& name : m_pipelineVariables.keys()) {
+        const QString reference = QStringLiteral("${%1}").arg(name);
+        connect(menu.addAction(reference), &QAction::triggered, this, [this, key, reference, title] {
+            Q_EMIT edited(SetParameter{m_node, key, reference}, tr("Set %1").arg(title));
+        });
+    }
+    menu.exec(at);
 }
 
 void ParameterForm::setProblems(const std::vector<Problem>& problems)

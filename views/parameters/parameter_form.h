@@ -33,6 +33,8 @@ public:
     void setProblems(const std::vector<Problem>& problems);
     /// By input port.
     void setVariables(const std::map<QString, std::vector<VariableChoice>>& variables);
+    /// Those of the pipeline, offered for every parameter and shown with their values.
+    void setPipelineVariables(const QJsonObject& variables) { m_pipelineVariables = variables; }
     [[nodiscard]] const QString& node() const { return m_node; }
     [[nodiscard]] ParameterEditor* editor(const QString& key) const;
     [[nodiscard]] QString errorOf(const QString& key) const;
@@ -49,6 +51,7 @@ private:
         QLabel* label = nullptr;
         QToolButton* reset = nullptr;
         ParameterEditor* editor = nullptr;
+        QLabel* variable = nullptr; ///< in the editor's place where the value is ${name}
         QLabel* error = nullptr;
         ProblemBox* problems = nullptr;
         QString typedError; ///< of what was typed and not accepted
@@ -57,6 +60,8 @@ private:
     void rebuild(const ModuleSpec* spec);
     void addRow(const ParameterSpec& spec, QGridLayout* grid);
     void take(Row& row, const QJsonValue& value);
+    void showVariable(Row& row, const QJsonValue& value);
+    void offerVariables(const QString& key, const QPoint& at);
     void showErrors();
 
     const Theme& m_theme;
@@ -70,6 +75,7 @@ private:
     std::vector<QString> m_order;
     std::map<QString, bool> m_unfolded; ///< groups, by module and title, while the program runs
     std::vector<Problem> m_problems;
+    QJsonObject m_pipelineVariables;
 };
 
 } // namespace terrella

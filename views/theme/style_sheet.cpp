@@ -104,6 +104,7 @@ QLabel[look="title"] { font-weight: 600; font-size: 15pt; }
 QLabel[look="headerTitle"] { color: @dim@; font-weight: 600; }
 QLabel[look="error"] { color: @failText@; }
 QLabel[look="warning"] { color: @warnText@; }
+QLabel[look="variable"] { color: @accent@; background: @raised@; border: 1px solid @line@; border-radius: 6px; padding: 0px 9px; }
 QLabel[look="chip"] { color: @dim@; border: 1px solid @line@; border-radius: 4px; padding: 1px 5px; }
 QSplitter::handle { background: @line@; }
 QProgressBar { background: @line@; border: none; border-radius: 2px; max-height: 4px; }
