@@ -168,10 +168,11 @@ Result<void> applySet(Document& document, const QString& assignment, const Plugi
             return usageError(Tr::tr("--set: the node '%1' (%2) has no parameter '%3'%4 It has: %5.")
                                   .arg(id, spec->id, key, didYouMean(key, names), names.join(QStringLiteral(", "))));
         }
-        if (text.startsWith(QLatin1String("${")) && text.endsWith(QLatin1Char('}')))
+        if (text.startsWith(QLatin1String("${")) && text.endsWith(QLatin1Char('}'))) {
             value = text; // a variable, whatever the type
-        else
+        } else {
             TRY(value, parseValue(*parameter, text));
+        }
     } else { // a module that is not installed: checking will say so
         value = fromJsonText(text);
         if (value.isUndefined())

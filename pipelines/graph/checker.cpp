@@ -135,8 +135,14 @@ void Checker::Private::addFixes(const Document& document)
 
 const DocumentCheck& Checker::check(const Document& document, const QString& baseFolder)
 {
-    const Expansion expansion = expand(
-        document, [this](const QString& module) { return d->host.find(module); }, baseFolder);
+    const FindSpec find = [this](const QString& module) { return d->host.find(module); };
+    return checkExpansion(expand(document, find, baseFolder), baseFolder);
+}
+
+const DocumentCheck& Checker::expandedCheck() const { return d->result; }
+
+const DocumentCheck& Checker::checkExpansion(const Expansion& expansion, const QString& baseFolder)
+{
     const DocumentCheck& found = checkExpanded(expansion.document, baseFolder);
     if (expansion.isPlain())
         return found;

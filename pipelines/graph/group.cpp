@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/graph/group.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <set>
 
 namespace terrella {
 
 namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Group)
+};
 
 const Exposed* byKey(const std::vector<Exposed>& list, const QString& key)
 {
@@ -65,7 +71,7 @@ ModuleSpec specWithin(const Group& group, const Scope* outer, const FindSpec& fi
     out.id = group.id;
     out.version = group.version.isEmpty() ? QStringLiteral("1.0.0") : group.version;
     out.title = group.title.isEmpty() ? nameOf(group.id) : group.title;
-    out.summary = group.summary;
+    out.summary = group.summary.isEmpty() ? Tr::tr("A group of %n node(s).", nullptr, static_cast<int>(group.inside.nodes.size())) : group.summary;
     out.category = group.category.isEmpty() ? QStringLiteral("Groups") : group.category;
     out.keywords = group.keywords;
     const Scope scope{group.inside, outer, find, depth};

@@ -87,27 +87,14 @@ struct Grouping {
 
     void takeLinks()
     {
-        std::map<InnerName, QString> inputOfSource, outputOf;
+        std::map<InnerName, QString> outputOf;
+        std::map<InnerName, std::set<InnerName>> sourcesOf; ///< of an inner port, outside
         for (const Link& link : document.links) {
             const bool from = nodes.count(link.fromNode) > 0, to = nodes.count(link.toNode) > 0;
             if (from && to) {
                 group.inside.links.insert(link);
             } else if (to) {
-                // What comes from one place comes in at one port.
-                const InnerName source{link.fromNode, link.fromPort}, target{link.toNode, link.toPort};
-                const auto shared = std::ranges::find_if(group.inputs, [&](const Exposed& one) { return one.of.front() == target; });
-                QString& key = inputOfSource[source];
-                if (shared != group.inputs.end()) { // several links into one port stay so
-                    outerLinks.push_back({link.fromNode, link.fromPort, id, shared->key});
-                    continue;
-                }
-                if (key.isEmpty()) {
-                    key = freeKey(group.inputs, link.toPort);
-                    group.inputs.push_back({key, {}, {}, QJsonValue::Undefined, {target}, {}});
-                    outerLinks.push_back({link.fromNode, link.fromPort, id, key});
-                } else {
-                    std::ranges::find(group.inputs, key, &Exposed::key)->of.push_back(target);
-                }
+                sourcesOf[{link.toNode, link.toPort}].insert({link.fromNode, link.fromPort});
             } else if (from) {
                 const InnerName source{link.fromNode, link.fromPort};
                 QString& key = outputOf[source];
@@ -117,6 +104,19 @@ struct Grouping {
                 }
                 outerLinks.push_back({id, key, link.toNode, link.toPort});
             }
+        }
+        // Ports inside that are fed by the same share one port of the group.
+        std::map<std::set<InnerName>, QString> inputOf;
+        for (const auto& [target, sources] : sourcesOf) {
+            QString& key = inputOf[sources];
+            if (!key.isEmpty()) {
+                std::ranges::find(group.inputs, key, &Exposed::key)->of.push_back(target);
+                continue;
+            }
+            key = freeKey(group.inputs, target.key);
+            group.inputs.push_back({key, {}, {}, QJsonValue::Undefined, {target}, {}});
+            for (const InnerName& source : sources)
+                outerLinks.push_back({source.node, source.key, id, key});
         }
     }
 

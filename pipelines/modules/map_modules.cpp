@@ -62,6 +62,8 @@ public:
         const auto joined
             = runs.alongTime && differInTime(parts) ? joinedInTime(parts, runs.labels) : stackedSignature(parts, runs.labels, runs.axis);
         CheckResult out;
+        out.references = {kJoined};
+        out.leastBytes = 0.0;
         if (joined)
             out.outputs.emplace(kJoined, *joined);
         else
@@ -227,6 +229,8 @@ public:
     CheckResult check(const CheckInput& input) const override
     {
         CheckResult out;
+        out.references = {kMember};
+        out.leastBytes = 0.0;
         const auto cube = input.get<CubeSignature>(kData);
         if (!cube)
             return out;

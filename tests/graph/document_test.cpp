@@ -86,7 +86,7 @@ Document chain(int n)
     Document out;
     for (int i = 0; i < n; ++i) {
         const QString id = QStringLiteral("n%1").arg(i, 6, 10, QLatin1Char('0'));
-        out.nodes[id] = {id, QStringLiteral("a.b"), {}, {}, {}, {}, {}, 0, 0, {}};
+        out.nodes[id] = {id, QStringLiteral("a.b"), {}, {}, {}, {}, {}, {}, 0, 0, {}};
         if (i > 0)
             out.links.insert({QStringLiteral("n%1").arg(i - 1, 6, 10, QLatin1Char('0')), QStringLiteral("out"), id, QStringLiteral("in")});
     }
@@ -162,7 +162,7 @@ void DocumentTest::emptyKeysAreLeftOut()
 {
     Document document;
     QCOMPARE(document.toText(), QByteArray("{\n  \"links\": [],\n  \"nodes\": [],\n  \"terrella\": 1\n}\n"));
-    document.nodes[QStringLiteral("a")] = {QStringLiteral("a"), QStringLiteral("b.c"), {}, {}, {}, {}, {}, 0, 0, {}};
+    document.nodes[QStringLiteral("a")] = {QStringLiteral("a"), QStringLiteral("b.c"), {}, {}, {}, {}, {}, {}, 0, 0, {}};
     QCOMPARE(toJson(document.nodes.at(QStringLiteral("a"))).keys(),
         (QStringList{QStringLiteral("id"), QStringLiteral("module"), QStringLiteral("position")}));
 }

@@ -65,7 +65,7 @@ void VariablesTest::faultsSayWhat()
         {{QStringLiteral("a"), QStringLiteral("${b}")}, {QStringLiteral("b"), QStringLiteral("x${a}")}, {QStringLiteral("list"), QJsonArray{1, 2}}});
     const auto message = [&](const QString& text, Kind kind) {
         Variables::Fault fault;
-        variables.resolve(text, fault);
+        (void)variables.resolve(text, fault);
         return fault.kind == kind ? fault.message : QStringLiteral("another kind: ") + fault.message;
     };
     QCOMPARE(message(QStringLiteral("${c}"), Kind::Undefined), QStringLiteral("There is no variable 'c'."));
@@ -79,7 +79,7 @@ void VariablesTest::faultsSayWhat()
     for (int i = 0; i < 500; ++i)
         chain.insert(QStringLiteral("v%1").arg(i), QStringLiteral("${v%1}").arg(i + 1));
     Variables::Fault fault;
-    Variables(chain).resolve(QStringLiteral("${v0}"), fault);
+    (void)Variables(chain).resolve(QStringLiteral("${v0}"), fault);
     QVERIFY(fault.kind == Kind::Loop);
 }
 

@@ -3,8 +3,8 @@
 
 #include "pipelines/core/json.h"
 #include "pipelines/data/units.h"
-#include "views/parameters/problem_box.h"
 #include "pipelines/graph/variables.h"
+#include "views/parameters/problem_box.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -161,12 +161,17 @@ void VariablesView::refresh()
         }
         const QString cells[] = {name, valueText(document.variables.value(name)), users.isEmpty() ? tr("nothing") : users.join(QStringLiteral(", "))};
         for (int column = 0; column < 3; ++column) {
-            auto* item = new QTableWidgetItem(cells[column]);
+            // The item that has just been edited stays, since it tells of the change.
+            QTableWidgetItem* item = m_table->item(row, column);
+            if (!item) {
+                item = new QTableWidgetItem;
+                m_table->setItem(row, column, item);
+            }
+            item->setText(cells[column]);
             item->setToolTip(cells[column]);
             item->setData(Qt::UserRole, name);
             if (column == Used)
                 item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-            m_table->setItem(row, column, item);
         }
         if (name == selected)
             m_table->selectRow(row);

@@ -295,8 +295,8 @@ private Q_SLOTS:
     {
         Desk desk;
         Document document;
-        document.nodes[QStringLiteral("x")] = Node{QStringLiteral("x"), QStringLiteral("other.thing"), {}, {}, {}, {}, {}, 0, 0, {}};
-        document.nodes[QStringLiteral("y")] = Node{QStringLiteral("y"), QStringLiteral("cyclones.stitch_tracks"), {}, {}, {}, {}, {}, 300, 0, {}};
+        document.nodes[QStringLiteral("x")] = Node{QStringLiteral("x"), QStringLiteral("other.thing"), {}, {}, {}, {}, {}, {}, 0, 0, {}};
+        document.nodes[QStringLiteral("y")] = Node{QStringLiteral("y"), QStringLiteral("cyclones.stitch_tracks"), {}, {}, {}, {}, {}, {}, 300, 0, {}};
         document.links.insert({QStringLiteral("x"), QStringLiteral("out"), QStringLiteral("y"), QStringLiteral("candidates")});
         desk.model.reset(document);
         QVERIFY(!desk.scene().nodeItem(QStringLiteral("x"))->content().isInstalled);
@@ -469,7 +469,8 @@ private Q_SLOTS:
             Document document;
             for (int i = 0; i < count; ++i) {
                 const QString id = QStringLiteral("n%1").arg(i);
-                document.nodes[id] = Node{id, QStringLiteral("cyclones.stitch_tracks"), {}, {}, {}, {}, {}, 220.0 * (i % 40), 110.0 * (i / 40), {}};
+                document.nodes[id]
+                    = Node{id, QStringLiteral("cyclones.stitch_tracks"), {}, {}, {}, {}, {}, {}, 220.0 * (i % 40), 110.0 * (i / 40), {}};
                 if (i % 40 > 0)
                     document.links.insert({QStringLiteral("n%1").arg(i - 1), QStringLiteral("tracks"), id, QStringLiteral("candidates")});
             }
