@@ -2,6 +2,7 @@
 #include "views/canvas/canvas_scene.h"
 
 #include "pipelines/graph/group.h"
+#include "pipelines/graph/variables.h"
 #include "views/canvas/link_drag.h"
 #include "views/canvas/module_catalogue.h"
 
@@ -153,6 +154,20 @@ void CanvasScene::sync()
     Q_EMIT selectionChanged(); // a selected node may be gone
 }
 
+/// The parameters with variables put in; what is not defined stays as it is written.
+static QJsonObject inForce(const PipelineModel& model, const Node& node)
+{
+    const Variables variables(model.whole().variables);
+    QJsonObject out = node.parameters;
+    for (const QString& key : node.parameters.keys()) {
+        Variables::Fault fault;
+        const QJsonValue value = variables.resolve(node.parameters.value(key), fault);
+        if (fault.kind == Variables::Fault::Kind::None)
+            out.insert(key, value);
+    }
+    return out;
+}
+
 /// "× 12 · levante": how often it runs, and where if not here.
 QString CanvasScene::badgeOf(const Node& node) const
 {
@@ -173,7 +188,7 @@ void CanvasScene::showNode(NodeItem& item, const Node& node)
     NodeContent content;
     content.title = m_model.titleOf(node.id);
     content.isInstalled = spec != nullptr || m_model.catalogue().isEmpty();
-    content.description = spec ? describeNode(*spec, node.parameters) : content.isInstalled ? QString() : tr("not installed");
+    content.description = spec ? describeNode(*spec, inForce(m_model, node)) : content.isInstalled ? QString() : tr("not installed");
     content.place = badgeOf(node);
     content.isGroup = isGroupId(node.module);
     content.inputs = portsOf(m_model.document(), m_model.catalogue(), node.id, false);

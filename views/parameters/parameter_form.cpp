@@ -40,7 +40,7 @@ void ParameterForm::showNothing()
 
 void ParameterForm::show(const Node& node, const ModuleSpec* spec)
 {
-    if (node.id != m_node || node.module != m_module || m_hasSpec != (spec != nullptr)) {
+    if (node.id != m_node || node.module != m_module || m_spec.has_value() != (spec != nullptr) || (spec && *spec != *m_spec)) {
         m_node = node.id;
         m_module = node.module;
         m_problems.clear();
@@ -68,7 +68,7 @@ void ParameterForm::rebuild(const ModuleSpec* spec)
 {
     m_rows.clear();
     m_order.clear();
-    m_hasSpec = spec != nullptr;
+    m_spec = spec ? std::optional(*spec) : std::nullopt;
     m_page = new QWidget;
     m_page->setProperty("look", "page");
     m_page->setAttribute(Qt::WA_StyledBackground);

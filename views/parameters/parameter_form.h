@@ -8,6 +8,7 @@
 #include <QScrollArea>
 
 #include <map>
+#include <optional>
 
 class QGridLayout;
 class QLabel;
@@ -70,7 +71,7 @@ private:
     QLabel* m_message = nullptr;
     ProblemBox* m_nodeProblems = nullptr;
     QString m_node, m_module;
-    bool m_hasSpec = false;
+    std::optional<ModuleSpec> m_spec; ///< that the rows were made from
     std::map<QString, Row> m_rows;
     std::vector<QString> m_order;
     std::map<QString, bool> m_unfolded; ///< groups, by module and title, while the program runs

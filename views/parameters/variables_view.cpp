@@ -3,6 +3,7 @@
 
 #include "pipelines/core/json.h"
 #include "pipelines/graph/group_edits.h"
+#include "views/canvas/module_catalogue.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -140,6 +141,7 @@ VariablesView::VariablesView(PipelineModel& model, const Theme& theme, QWidget* 
     connect(m_table, &QTableWidget::itemSelectionChanged, this, [this] { m_remove->setEnabled(!m_table->selectedItems().isEmpty()); });
     connect(&model, &PipelineModel::edited, this, &VariablesView::refresh);
     connect(&model, &PipelineModel::documentReset, this, &VariablesView::refresh);
+    connect(&model.catalogue(), &ModuleCatalogue::changed, this, &VariablesView::refresh); // titles of nodes
     refresh();
 }
 

@@ -73,6 +73,10 @@ QAbstractItemView { background: @panel@; border: none; outline: none; selection-
 QTreeView::item, QListView::item { min-height: 26px; border-radius: 5px; }
 QTreeView::item:hover, QListView::item:hover { background: @hover@; }
 QTreeView::item:selected, QListView::item:selected { background: @accentSoft@; color: @text@; }
+QTableView { background: @panel@; border: none; outline: 0; }
+QTableView::item { padding: 0px 8px; border: none; }
+QTableView::item:selected { background: @accentSoft@; color: @text@; }
+QTableView QLineEdit { border-radius: 0px; padding: 0px 6px; }
 QTreeView::branch { background: transparent; border-image: none; image: none; }
 QHeaderView { background: @panel@; }
 QHeaderView::section { background: @panel@; color: @dim@; border: none; padding: 4px 10px; }
