@@ -76,7 +76,12 @@ void Breadcrumb::refresh()
         connect(back, &QToolButton::clicked, this, [this, i] { m_model.leaveTo(static_cast<std::size_t>(i)); });
         m_layout->addWidget(back);
     }
-    adjustSize();
+    for (QWidget* part : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+        if (m_layout->indexOf(part) >= 0)
+            part->show(); // else the layout gives it no room yet
+    }
+    m_layout->activate();
+    resize(sizeHint());
     raise();
 }
 

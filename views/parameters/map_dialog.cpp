@@ -166,6 +166,7 @@ MapDialog::MapDialog(const Node& node, const ModuleSpec& spec, const QString& ti
     auto* cancel = new QPushButton(tr("Cancel"), this);
     m_accept->setProperty("look", "primary");
     m_accept->setDefault(true);
+    buttons->setSpacing(8);
     buttons->addWidget(once);
     buttons->addStretch(1);
     buttons->addWidget(cancel);

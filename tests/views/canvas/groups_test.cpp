@@ -95,6 +95,7 @@ private Q_SLOTS:
         QVERIFY(desk.view.canvas().nodeItem(kInner));
         QVERIFY(!desk.view.canvas().nodeItem(kOpen));
         QVERIFY(!desk.view.findChild<Breadcrumb*>()->isHidden());
+        QVERIFY(desk.view.findChild<Breadcrumb*>()->width() > 80); // room for its words
         QVERIFY(desk.model.apply(SetParameter{kInner, QStringLiteral("merge"), 9}, QStringLiteral("Set")));
         QVERIFY(desk.model.apply(SetVariable{QStringLiteral("root"), QStringLiteral("/d")}, QStringLiteral("Set")));
         desk.view.addModule(QStringLiteral("data.open"), {0, 200});
