@@ -120,7 +120,7 @@ bool reductions()
     const QString deflated = folder.filePath(QStringLiteral("year.nc")), raw = folder.filePath(QStringLiteral("raw.nc"));
     const auto made = makeYear(deflated);
     if (!made
-        || QProcess::execute(program, {QStringLiteral("-s"), QStringLiteral("-f"), QStringLiteral("nc5"), QStringLiteral("copy"), deflated, raw})
+        || QProcess::execute(program, {QStringLiteral("-s"), QStringLiteral("-f"), QStringLiteral("nc2"), QStringLiteral("copy"), deflated, raw})
             != 0) {
         note(made ? QStringLiteral("cdo cannot copy the file") : made.error().message);
         return false;
