@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reference systems as CF grid mappings (CF-1.10, appendix F).
+// Reference systems as CF grid mappings (CF-1.8, appendix F).
 #include "pipelines/data/cf_layout.h"
 
 #include "pipelines/data/gdal_scope.h"
@@ -9,6 +9,7 @@
 #include <ogr_spatialref.h>
 
 #include <memory>
+#include <optional>
 
 namespace terrella {
 
@@ -76,6 +77,39 @@ QString wktOf(const OGRSpatialReference& crs, const char* format)
     return out;
 }
 
+/// A number of the deriving conversion in WKT.
+std::optional<double> conversionNumber(const QString& wkt, const char* name)
+{
+    const QString start = QStringLiteral("PARAMETER[\"%1\",").arg(QLatin1String(name));
+    const qsizetype at = wkt.indexOf(start, 0, Qt::CaseInsensitive);
+    if (at < 0)
+        return std::nullopt;
+    bool ok = false;
+    const double value = wkt.mid(at + start.size()).section(QLatin1Char(','), 0, 0).section(QLatin1Char(']'), 0, 0).toDouble(&ok);
+    return ok ? std::optional(value) : std::nullopt;
+}
+
+/// PROJ spells a rotated pole as "ob_tran" or by the CF conventions' own names.
+void addRotatedPole(const QString& wkt, QJsonObject& out)
+{
+    auto latitude = conversionNumber(wkt, "Grid north pole latitude (netCDF CF convention)");
+    auto longitude = conversionNumber(wkt, "Grid north pole longitude (netCDF CF convention)");
+    auto inGrid = conversionNumber(wkt, "North pole grid longitude (netCDF CF convention)");
+    if (!latitude && wkt.contains(QLatin1String("ob_tran o_proj=longlat"))) {
+        latitude = conversionNumber(wkt, "o_lat_p");
+        longitude = conversionNumber(wkt, "lon_0");
+        inGrid = conversionNumber(wkt, "o_lon_p");
+        if (longitude) // lon_0 is the meridian that the rotated grid's prime meridian lies on
+            longitude = *longitude > 0.0 ? *longitude - 180.0 : *longitude + 180.0;
+    }
+    if (!latitude || !longitude)
+        return;
+    out.insert(QLatin1String("grid_mapping_name"), QStringLiteral("rotated_latitude_longitude"));
+    out.insert(QLatin1String("grid_north_pole_latitude"), *latitude);
+    out.insert(QLatin1String("grid_north_pole_longitude"), *longitude);
+    out.insert(QLatin1String("north_pole_grid_longitude"), inGrid.value_or(0.0));
+}
+
 } // namespace
 
 QString crsWkt(const QString& crs)
@@ -98,7 +132,9 @@ QJsonObject gridMappingAttributes(const QString& crs)
     if (const double flattening = reference.GetInvFlattening(); flattening != 0.0)
         out.insert(QLatin1String("inverse_flattening"), flattening);
     if (reference.IsGeographic()) {
-        if (!reference.IsDerivedGeographic())
+        if (reference.IsDerivedGeographic())
+            addRotatedPole(wkt, out);
+        else
             out.insert(QLatin1String("grid_mapping_name"), QStringLiteral("latitude_longitude"));
         return out;
     }

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QSet>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -38,7 +39,7 @@ bool isPlainIndex(const Axis& axis)
 
 class Layout {
 public:
-    explicit Layout(const CubeSignature& signature) : m_signature(signature) {}
+    Layout(const CubeSignature& signature, const CfLayoutOptions& options) : m_signature(signature), m_options(options) {}
 
     Result<CfFile> make()
     {
@@ -46,8 +47,10 @@ public:
             m_taken.insert(plainName(variable.name));
         for (const Axis& axis : m_signature.axes)
             addAxis(axis);
+        if (m_options.bounds)
+            addBounds();
         m_file.attributes = m_signature.attributes;
-        m_file.attributes.insert(QLatin1String("Conventions"), QStringLiteral("CF-1.10"));
+        m_file.attributes.insert(QLatin1String("Conventions"), QStringLiteral("CF-1.8"));
         QSet<QString> names;
         for (const Variable& variable : m_signature.variables) {
             if (names.contains(plainName(variable.name)))
@@ -83,7 +86,8 @@ private:
         const QString name = freeName(axis.name);
         const int dimension = static_cast<int>(m_file.dimensions.size());
         m_file.dimensions.push_back({name, axis.size(), axis.kind});
-        if (isPlainIndex(axis))
+        const bool plain = isPlainIndex(axis);
+        if (plain && !(m_options.indices && (axis.kind == AxisKind::Y || axis.kind == AxisKind::X)))
             return;
         CfArray array;
         array.name = name;
@@ -132,6 +136,54 @@ private:
         setText(array.attributes, "units", text);
         setText(array.attributes, "calendar", calendarName(axis.calendar));
         setText(array.attributes, "axis", QStringLiteral("T"));
+    }
+
+    /// Cell methods of the variables on an axis.
+    [[nodiscard]] QStringList methodsOn(int axis) const
+    {
+        QStringList out;
+        for (const Variable& variable : m_signature.variables)
+            if (std::find(variable.axes.begin(), variable.axes.end(), axis) != variable.axes.end())
+                out.append(variable.cellMethods);
+        return out;
+    }
+
+    void addBounds()
+    {
+        const std::size_t coordinates = m_file.coordinates.size();
+        int edges = -1; // the dimension of two
+        for (std::size_t c = 0; c < coordinates; ++c) {
+            const int dimension = m_file.coordinates[c].dimensions.front();
+            const Axis& axis = m_signature.axes[static_cast<std::size_t>(dimension)];
+            std::vector<double> bounds = cellBounds(axis, methodsOn(dimension));
+            if (bounds.empty() || (axis.kind == AxisKind::Time && !toFileUnits(axis, m_file.coordinates[c], bounds)))
+                continue;
+            if (edges < 0) {
+                edges = static_cast<int>(m_file.dimensions.size());
+                m_file.dimensions.push_back({freeName(QStringLiteral("bnds")), 2, AxisKind::Other});
+            }
+            CfArray array;
+            array.name = freeName(m_file.coordinates[c].name + QStringLiteral("_bnds"));
+            array.dimensions = {dimension, edges};
+            array.values = std::move(bounds);
+            setText(m_file.coordinates[c].attributes, "bounds", array.name);
+            m_file.coordinates.push_back(std::move(array)); // nothing but values: the rest is that of the coordinate
+        }
+    }
+
+    /// Seconds in the units of the time coordinate, where they come back exactly.
+    static bool toFileUnits(const Axis& axis, const CfArray& coordinate, std::vector<double>& seconds)
+    {
+        const auto units = parseTimeUnits(coordinate.attributes.value(QLatin1String("units")).toString(), axis.calendar);
+        if (!units || units->step != TimeUnits::Step::Seconds)
+            return false;
+        for (double& value : seconds) {
+            const double inFile = (value - units->epoch) / units->secondsPerUnit;
+            if (units->toSeconds(inFile) != value)
+                return false;
+            value = inFile;
+        }
+        return true;
     }
 
     /// Names of the latitudes and longitudes of one grid over one pair of dimensions, made when first asked for.
@@ -212,6 +264,7 @@ private:
     }
 
     const CubeSignature& m_signature;
+    CfLayoutOptions m_options;
     CfFile m_file;
     QSet<QString> m_taken;
     std::map<std::pair<int, std::vector<int>>, QString> m_gridNames;
@@ -220,6 +273,6 @@ private:
 
 } // namespace
 
-Result<CfFile> layOut(const CubeSignature& signature) { return Layout(signature).make(); }
+Result<CfFile> layOut(const CubeSignature& signature, const CfLayoutOptions& options) { return Layout(signature, options).make(); }
 
 } // namespace terrella

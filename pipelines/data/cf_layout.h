@@ -41,8 +41,21 @@ struct CfFile {
     QJsonObject attributes;
 };
 
+/// What a layout may add to what the signature says.
+struct CfLayoutOptions {
+    /// Edges of the cells (lat_bnds, lon_bnds, time_bnds) where they are known: of latitudes and longitudes in equal steps, and of months and years
+    /// where a variable's cell methods say that its values belong to them.
+    bool bounds = false;
+    /// Rows and columns of a curvilinear grid get coordinates that say which axis they are, for readers that look at nothing else.
+    bool indices = false;
+};
+
 /// Names are made unique; the time axis goes back to its source's units where every value survives that, else to seconds.
-Result<CfFile> layOut(const CubeSignature& signature);
+Result<CfFile> layOut(const CubeSignature& signature, const CfLayoutOptions& options = {});
+
+/// Edges of the cells of an axis, two for each value in the axis' own units (time: seconds), or empty where they are not known. `methods`: the cell
+/// methods of the variables that lie on it.
+std::vector<double> cellBounds(const Axis& axis, const QStringList& methods);
 
 /// CF attributes of a grid mapping variable: crs_wkt, spatial_ref, and grid_mapping_name with its parameters where CF knows the projection.
 QJsonObject gridMappingAttributes(const QString& crs);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cloud-optimised GeoTIFF: north up, one band for each time step and level.
-#include "pipelines/data/cube_writer.h"
+#include "pipelines/data/cube_export.h"
 
 #include "pipelines/core/json.h"
 #include "pipelines/data/disk_file.h"
@@ -168,8 +168,25 @@ Error writeError(const GdalScope& scope, const QString& path)
     return out;
 }
 
-Result<void> writePlain(const Cube& cube, int index, const Placement& placement, const QString& file, const QString& path,
-    const ProgressFunction& progress, const std::stop_token& stop)
+/// What is said of the whole file.
+void setMetadata(GDALDataset& dataset, const CubeSignature& signature, const Variable& variable, const ExportSettings& settings)
+{
+    for (const auto& [key, text] :
+        {std::pair{"standard_name", variable.standardName}, {"long_name", variable.longName}, {"units", variable.units}, {"variable", variable.name}})
+        if (!text.isEmpty())
+            dataset.SetMetadataItem(key, text.toUtf8().constData());
+    if (const Axis* time = signature.axisOf(variable, AxisKind::Time))
+        dataset.SetMetadataItem("calendar", calendarName(time->calendar).toUtf8().constData());
+    if (settings.history.isEmpty() && settings.attributes.isEmpty())
+        return;
+    const QJsonObject attributes = globalAttributes(signature.attributes, settings);
+    for (auto it = attributes.begin(); it != attributes.end(); ++it)
+        if (const QString text = it.value().toVariant().toString(); !text.isEmpty())
+            dataset.SetMetadataItem(it.key().toUtf8().constData(), text.toUtf8().constData());
+}
+
+Result<void> writePlain(
+    const Cube& cube, int index, const Placement& placement, const QString& file, const QString& path, const ExportSettings& settings)
 {
     const CubeSignature& signature = cube.signature();
     const Variable& variable = signature.variables[static_cast<std::size_t>(index)];
@@ -181,43 +198,46 @@ Result<void> writePlain(const Cube& cube, int index, const Placement& placement,
         return Error{ErrorCode::Unsupported,
             Tr::tr("'%1' has %2 time steps and levels; a GeoTIFF holds 65535. Select fewer, or write NetCDF.").arg(variable.name).arg(bands.size()),
             {}};
+    const Packing* packing = settings.packing.empty() ? nullptr : &settings.packing[static_cast<std::size_t>(index)];
     GdalScope scope;
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GTiff");
     const char* const options[] = {"INTERLEAVE=BAND", "BIGTIFF=IF_SAFER", nullptr};
     Dataset dataset(driver ? driver->Create(file.toUtf8().constData(), static_cast<int>(nx), static_cast<int>(ny), static_cast<int>(bands.size()),
-                        GDT_Float32, const_cast<char**>(options))
+                        packing ? GDT_Int16 : GDT_Float32, const_cast<char**>(options))
                            : nullptr);
     if (!dataset)
         return writeError(scope, path);
     std::array<double, 6> transform = placement.transform;
     dataset->SetGeoTransform(transform.data());
     dataset->SetSpatialRef(&placement.crs);
-    for (const auto& [key, text] :
-        {std::pair{"standard_name", variable.standardName}, {"long_name", variable.longName}, {"units", variable.units}, {"variable", variable.name}})
-        if (!text.isEmpty())
-            dataset->SetMetadataItem(key, text.toUtf8().constData());
-    if (const Axis* time = signature.axisOf(variable, AxisKind::Time))
-        dataset->SetMetadataItem("calendar", calendarName(time->calendar).toUtf8().constData());
+    setMetadata(*dataset, signature, variable, settings);
     std::vector<float> field(ny * nx);
     std::vector<float> picture(ny * nx);
+    std::vector<std::int16_t> packed(packing ? picture.size() : 0);
     for (std::size_t b = 0; b < bands.size(); ++b) {
-        if (stop.stop_requested())
+        if (settings.stop.stop_requested())
             return Error{ErrorCode::Cancelled, Tr::tr("Stopped while writing '%1'.").arg(path), {}};
         TRY_DO(cube.read(index, bands[b].window, field));
         arrange(placement, ny, nx, field, picture);
         GDALRasterBand* band = dataset->GetRasterBand(static_cast<int>(b) + 1);
         band->SetDescription(bands[b].description.toUtf8().constData());
-        band->SetNoDataValue(std::numeric_limits<double>::quiet_NaN());
+        band->SetNoDataValue(packing ? double{Packing::missing} : std::numeric_limits<double>::quiet_NaN());
+        if (packing) {
+            band->SetScale(packing->scale);
+            band->SetOffset(packing->offset);
+            packing->pack(picture, packed);
+        }
         if (!variable.units.isEmpty())
             band->SetUnitType(variable.units.toUtf8().constData());
         for (const auto& [key, text] : bands[b].metadata)
             band->SetMetadataItem(key.constData(), text.constData());
-        if (band->RasterIO(GF_Write, 0, 0, static_cast<int>(nx), static_cast<int>(ny), picture.data(), static_cast<int>(nx), static_cast<int>(ny),
-                GDT_Float32, 0, 0, nullptr)
+        void* data = packing ? static_cast<void*>(packed.data()) : picture.data();
+        if (band->RasterIO(GF_Write, 0, 0, static_cast<int>(nx), static_cast<int>(ny), data, static_cast<int>(nx), static_cast<int>(ny),
+                packing ? GDT_Int16 : GDT_Float32, 0, 0, nullptr)
             != CE_None)
             return writeError(scope, path);
-        if (progress)
-            progress(0.5 * static_cast<double>(b + 1) / static_cast<double>(bands.size()));
+        if (settings.progress)
+            settings.progress(0.5 * static_cast<double>(b + 1) / static_cast<double>(bands.size()));
     }
     dataset.reset();
     if (!scope.reason().isEmpty())
@@ -225,7 +245,63 @@ Result<void> writePlain(const Cube& cube, int index, const Placement& placement,
     return {};
 }
 
+/// The plain file as a cloud-optimised one, with its overviews.
+Result<void> optimise(const QString& plain, const QString& out, const QString& path, const ExportSettings& settings)
+{
+    GdalScope scope;
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("COG");
+    if (!driver)
+        return Error{ErrorCode::Unsupported, Tr::tr("GDAL was built without its driver '%1'.").arg(QStringLiteral("COG")), {}};
+    Dataset source(GDALDataset::Open(plain.toUtf8().constData(), GDAL_OF_RASTER));
+    if (!source)
+        return writeError(scope, path);
+    CPLStringList options;
+    options.SetNameValue("COMPRESS", settings.compression > 0 ? "DEFLATE" : "NONE");
+    if (settings.compression > 0) {
+        options.SetNameValue("LEVEL", std::to_string(settings.compression).c_str());
+        options.SetNameValue("PREDICTOR", "YES");
+    }
+    options.SetNameValue("BIGTIFF", "IF_SAFER");
+    options.SetNameValue("OVERVIEW_RESAMPLING", "AVERAGE");
+    CopyProgress state{&settings.progress, &settings.stop};
+    Dataset copy(driver->CreateCopy(out.toUtf8().constData(), source.get(), FALSE, options.List(), followCopy, &state));
+    const bool made = copy != nullptr;
+    copy.reset();
+    if (settings.stop.stop_requested())
+        return Error{ErrorCode::Cancelled, Tr::tr("Stopped while writing '%1'.").arg(path), {}};
+    if (!made || !scope.reason().isEmpty())
+        return writeError(scope, path);
+    return {};
+}
+
+Result<void> exportVariable(const Cube& cube, int index, const QString& path, const ExportSettings& settings)
+{
+    const CubeSignature& signature = cube.signature();
+    TRY(const Placement placement, place(signature, signature.variables[static_cast<std::size_t>(index)]));
+    const QString target = QFileInfo(path).absoluteFilePath();
+    TRY(TemporaryFolder folder, TemporaryFolder::beside(target));
+    const QString plain = folder.filePath(QStringLiteral("plain.tif"));
+    const QString file = QFileInfo(target).fileName();
+    const GdalOption noSideFiles("GDAL_PAM_ENABLED", "NO");
+    TRY_DO(writePlain(cube, index, placement, plain, path, settings));
+    TRY_DO(optimise(plain, folder.filePath(file), path, settings));
+    return folder.publishFileAs(file, target);
+}
+
 } // namespace
+
+Result<void> checkCog(const CubeSignature& signature, const Variable& variable)
+{
+    TRY_DO(place(signature, variable));
+    return {};
+}
+
+Result<void> exportCog(const Cube& cube, const QString& path, const ExportSettings& settings)
+{
+    if (cube.signature().variables.size() != 1)
+        return Error{ErrorCode::Invalid, Tr::tr("A GeoTIFF holds one variable; name one of: %1.").arg(cube.signature().variableList()), {}};
+    return exportVariable(cube, 0, path, settings);
+}
 
 Result<void> exportCog(const Cube& cube, const QString& name, const QString& path, const ProgressFunction& progress, std::stop_token stop)
 {
@@ -235,32 +311,10 @@ Result<void> exportCog(const Cube& cube, const QString& name, const QString& pat
     const int index = name.isEmpty() ? 0 : signature.find(name);
     if (index < 0)
         return Error{ErrorCode::NotFound, Tr::tr("There is no variable '%1'; there are: %2.").arg(name, signature.variableList()), {}};
-    TRY(const Placement placement, place(signature, signature.variables[static_cast<std::size_t>(index)]));
-    const QString target = QFileInfo(path).absoluteFilePath();
-    TRY(TemporaryFolder folder, TemporaryFolder::beside(target));
-    const QString plain = folder.filePath(QStringLiteral("plain.tif"));
-    const QString file = QFileInfo(target).fileName();
-    const GdalOption noSideFiles("GDAL_PAM_ENABLED", "NO");
-    TRY_DO(writePlain(cube, index, placement, plain, path, progress, stop));
-
-    GdalScope scope;
-    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("COG");
-    if (!driver)
-        return Error{ErrorCode::Unsupported, Tr::tr("GDAL was built without its driver '%1'.").arg(QStringLiteral("COG")), {}};
-    Dataset source(GDALDataset::Open(plain.toUtf8().constData(), GDAL_OF_RASTER));
-    if (!source)
-        return writeError(scope, path);
-    const char* const options[] = {"COMPRESS=DEFLATE", "LEVEL=1", "PREDICTOR=YES", "BIGTIFF=IF_SAFER", "OVERVIEW_RESAMPLING=AVERAGE", nullptr};
-    CopyProgress state{&progress, &stop};
-    Dataset copy(
-        driver->CreateCopy(folder.filePath(file).toUtf8().constData(), source.get(), FALSE, const_cast<char**>(options), followCopy, &state));
-    const bool made = copy != nullptr;
-    copy.reset();
-    if (stop.stop_requested())
-        return Error{ErrorCode::Cancelled, Tr::tr("Stopped while writing '%1'.").arg(path), {}};
-    if (!made || !scope.reason().isEmpty())
-        return writeError(scope, path);
-    return folder.publishFileAs(file, target);
+    ExportSettings settings;
+    settings.progress = progress;
+    settings.stop = std::move(stop);
+    return exportVariable(cube, index, path, settings);
 }
 
 } // namespace terrella

@@ -14,6 +14,28 @@ struct Tr {
 };
 
 constexpr std::size_t blockValues = std::size_t{1} << 23; // 32 MiB
+constexpr std::size_t pieceValues = std::size_t{1} << 21; // 8 MiB: read well within 200 ms
+
+/// A block along its first axis of more than one, so that it can be stopped.
+Result<void> readInPieces(const Cube& cube, int variable, const Window& window, std::span<float> values, const std::stop_token& stop)
+{
+    std::size_t d = 0;
+    while (d < window.count.size() && window.count[d] == 1)
+        ++d;
+    if (d == window.count.size() || values.size() <= pieceValues)
+        return cube.read(variable, window, values);
+    const std::size_t one = values.size() / window.count[d];
+    const std::size_t many = std::max<std::size_t>(1, pieceValues / one);
+    Window piece = window;
+    for (std::size_t i = 0; i < window.count[d]; i += many) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, Tr::tr("Stopped while copying."), {}};
+        piece.start[d] = window.start[d] + i;
+        piece.count[d] = std::min(many, window.count[d] - i);
+        TRY_DO(cube.read(variable, piece, values.subspan(i * one, piece.count[d] * one)));
+    }
+    return {};
+}
 
 } // namespace
 
@@ -45,28 +67,71 @@ std::vector<Window> blocksOf(const std::vector<std::size_t>& shape, std::size_t 
     }
 }
 
-Result<void> forEachBlock(const Cube& cube, const std::vector<int>& variables, const ProgressFunction& progress, const std::stop_token& stop,
-    const std::function<Result<void>(int, const Window&, std::span<const float>)>& take)
+std::vector<Window> blocksOfChunks(const std::vector<std::size_t>& shape, const std::vector<std::size_t>& chunk, std::size_t mostValues)
+{
+    std::vector<std::size_t> chunks(shape.size());
+    std::size_t inChunk = 1;
+    for (std::size_t d = 0; d < shape.size(); ++d) {
+        chunks[d] = (shape[d] + chunk[d] - 1) / chunk[d];
+        inChunk *= chunk[d];
+    }
+    std::vector<Window> out = blocksOf(chunks, std::max<std::size_t>(1, mostValues / inChunk));
+    for (Window& window : out) // from chunks to values
+        for (std::size_t d = 0; d < shape.size(); ++d) {
+            window.start[d] *= chunk[d];
+            window.count[d] = std::min(window.count[d] * chunk[d], shape[d] - window.start[d]);
+        }
+    return out;
+}
+
+void copyPart(const Window& block, std::span<const float> values, const Window& part, std::span<float> out)
+{
+    const std::size_t dims = part.count.size();
+    const std::size_t row = dims == 0 ? 1 : part.count.back();
+    std::vector<std::size_t> at(dims, 0);
+    for (std::size_t to = 0; to < out.size(); to += row) {
+        std::size_t from = 0;
+        for (std::size_t d = 0; d < dims; ++d)
+            from = from * block.count[d] + part.start[d] - block.start[d] + at[d];
+        std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(from), row, out.begin() + static_cast<std::ptrdiff_t>(to));
+        for (std::size_t d = dims; d-- > 1;) { // the last is the row
+            if (++at[d - 1] < part.count[d - 1])
+                break;
+            at[d - 1] = 0;
+        }
+    }
+}
+
+Result<void> forEachBlock(
+    const Cube& cube, const std::vector<int>& variables, const ProgressFunction& progress, const std::stop_token& stop, const TakeBlock& take)
 {
     const CubeSignature& signature = cube.signature();
-    std::vector<std::pair<int, Window>> blocks;
-    double total = 0.0;
+    std::vector<std::vector<Window>> windows(signature.variables.size());
     for (const int v : variables)
-        for (Window& window : blocksOf(signature.shapeOf(signature.variables[static_cast<std::size_t>(v)]), blockValues)) {
+        windows[static_cast<std::size_t>(v)] = blocksOf(signature.shapeOf(signature.variables[static_cast<std::size_t>(v)]), blockValues);
+    return forEachBlock(cube, windows, progress, stop, take);
+}
+
+Result<void> forEachBlock(const Cube& cube, const std::vector<std::vector<Window>>& windows, const ProgressFunction& progress,
+    const std::stop_token& stop, const TakeBlock& take)
+{
+    double total = 0.0;
+    for (const std::vector<Window>& list : windows)
+        for (const Window& window : list)
             total += static_cast<double>(window.size());
-            blocks.emplace_back(v, std::move(window));
-        }
     std::vector<float> values;
     double done = 0.0;
-    for (const auto& [variable, window] : blocks) {
-        if (stop.stop_requested())
-            return Error{ErrorCode::Cancelled, Tr::tr("Stopped while copying."), {}};
-        values.resize(window.size());
-        TRY_DO(cube.read(variable, window, values));
-        TRY_DO(take(variable, window, values));
-        done += static_cast<double>(window.size());
-        if (progress)
-            progress(done / total);
+    for (std::size_t v = 0; v < windows.size(); ++v) {
+        for (const Window& window : windows[v]) {
+            if (stop.stop_requested())
+                return Error{ErrorCode::Cancelled, Tr::tr("Stopped while copying."), {}};
+            values.resize(window.size());
+            TRY_DO(readInPieces(cube, static_cast<int>(v), window, values, stop));
+            TRY_DO(take(static_cast<int>(v), window, values));
+            done += static_cast<double>(window.size());
+            if (progress)
+                progress(done / total);
+        }
     }
     return {};
 }

@@ -2,15 +2,13 @@
 // Zarr v2, raw chunks. Why own files and not GDAL's driver: resources/help/dev/decisions/0002-zarr-writer.md.
 #include "pipelines/data/cube_writer.h"
 
-#include "pipelines/core/json.h"
-#include "pipelines/data/cf_layout.h"
 #include "pipelines/data/disk_file.h"
 #include "pipelines/data/zarr_chunks.h"
+#include "pipelines/data/zarr_metadata.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonArray>
 
 #include <algorithm>
 #include <mutex>
@@ -58,21 +56,6 @@ std::vector<std::size_t> chunkShape(const CubeSignature& signature, const Variab
     return chunk;
 }
 
-QJsonArray numbers(const std::vector<std::size_t>& values)
-{
-    QJsonArray out;
-    for (const std::size_t value : values)
-        out.append(static_cast<qint64>(value));
-    return out;
-}
-
-QJsonObject arrayMetadata(const std::vector<std::size_t>& shape, const std::vector<std::size_t>& chunk, const char* type, const QJsonValue& fill)
-{
-    return QJsonObject{{QStringLiteral("zarr_format"), 2}, {QStringLiteral("shape"), numbers(shape)}, {QStringLiteral("chunks"), numbers(chunk)},
-        {QStringLiteral("dtype"), QLatin1String(type)}, {QStringLiteral("compressor"), QJsonValue()}, {QStringLiteral("fill_value"), fill},
-        {QStringLiteral("filters"), QJsonValue()}, {QStringLiteral("order"), QStringLiteral("C")}};
-}
-
 class ZarrWriter final : public CubeWriter {
 public:
     ZarrWriter(QString path, std::shared_ptr<const CubeSignature> signature, TemporaryFolder folder)
@@ -88,17 +71,13 @@ public:
     Result<std::shared_ptr<const Cube>> finish() override;
 
 private:
-    Result<void> put(const QString& name, const QJsonObject& json);
-    Result<void> putArray(const QString& name, const QJsonObject& metadata, QJsonObject attributes, const QStringList& dimensions);
-    Result<void> putCoordinate(const CfFile& file, const CfArray& array);
     /// Errors name the final path, not the temporary one.
     Error inPlainWords(Error error) const;
 
     QString m_path;
     std::shared_ptr<const CubeSignature> m_signature;
     TemporaryFolder m_folder;
-    std::vector<std::unique_ptr<ZarrChunks>> m_chunks;           // by variable
-    std::vector<std::pair<QString, QJsonObject>> m_consolidated; // in the order of the signature, which readers keep
+    std::vector<std::unique_ptr<ZarrChunks>> m_chunks; // by variable
     std::mutex m_mutex;
     std::optional<Error> m_failure; // the first: later writes repeat it
 };
@@ -109,68 +88,17 @@ Error ZarrWriter::inPlainWords(Error error) const
     return error;
 }
 
-Result<void> ZarrWriter::put(const QString& name, const QJsonObject& json)
-{
-    m_consolidated.emplace_back(name, json);
-    const QByteArray text = prettyJson(json);
-    return writeWholeFile(m_folder.filePath(name), text.constData(), static_cast<std::size_t>(text.size()));
-}
-
-Result<void> ZarrWriter::putArray(const QString& name, const QJsonObject& metadata, QJsonObject attributes, const QStringList& dimensions)
-{
-    if (!QDir().mkpath(m_folder.filePath(name)))
-        return Error{ErrorCode::Disk, Tr::tr("Cannot write '%1': no folder '%2' can be made in it.").arg(m_path, name), {}};
-    attributes.insert(QStringLiteral("_ARRAY_DIMENSIONS"), QJsonArray::fromStringList(dimensions));
-    TRY_DO(put(name + QStringLiteral("/.zarray"), metadata));
-    return put(name + QStringLiteral("/.zattrs"), attributes);
-}
-
-Result<void> ZarrWriter::putCoordinate(const CfFile& file, const CfArray& array)
-{
-    QStringList names;
-    std::vector<std::size_t> shape;
-    QStringList chunkName;
-    for (const int d : array.dimensions) {
-        names.append(file.dimensions[static_cast<std::size_t>(d)].name);
-        shape.push_back(file.dimensions[static_cast<std::size_t>(d)].size);
-        chunkName.append(QStringLiteral("0"));
-    }
-    TRY_DO(putArray(array.name, arrayMetadata(shape, shape, "<f8", QJsonValue()), array.attributes, names));
-    return writeWholeFile(m_folder.filePath(array.name + QLatin1Char('/') + chunkName.join(QLatin1Char('.'))), array.values.data(),
-        array.values.size() * sizeof(double));
-}
-
 Result<void> ZarrWriter::begin(ChunkLayout layout)
 {
     TRY(const CfFile file, layOut(*m_signature));
-    TRY_DO(put(QStringLiteral(".zgroup"), QJsonObject{{QStringLiteral("zarr_format"), 2}}));
-    TRY_DO(put(QStringLiteral(".zattrs"), file.attributes));
-    for (const CfArray& array : file.coordinates)
-        TRY_DO(putCoordinate(file, array));
-    for (const CfGridMapping& mapping : file.gridMappings) {
-        TRY_DO(putArray(mapping.name, arrayMetadata({}, {}, "<i4", QJsonValue()), mapping.attributes, {}));
-        const qint32 nothing = 0;
-        TRY_DO(writeWholeFile(m_folder.filePath(mapping.name + QStringLiteral("/0")), &nothing, sizeof nothing));
-    }
-    for (std::size_t v = 0; v < file.variables.size(); ++v) {
-        const CfArray& array = file.variables[v];
-        QJsonObject attributes = array.attributes;
-        if (!array.crs.isEmpty()) // GDAL's own place for it
-            attributes.insert(QStringLiteral("_CRS"), QJsonObject{{QStringLiteral("wkt"), array.crs}});
-        QStringList names;
-        for (const int d : array.dimensions)
-            names.append(file.dimensions[static_cast<std::size_t>(d)].name);
-        const Variable& variable = m_signature->variables[v];
-        const std::vector<std::size_t> shape = m_signature->shapeOf(variable);
-        const std::vector<std::size_t> chunk = chunkShape(*m_signature, variable, layout);
-        TRY_DO(putArray(array.name, arrayMetadata(shape, chunk, "<f4", QStringLiteral("NaN")), attributes, names));
-        m_chunks.push_back(std::make_unique<ZarrChunks>(m_folder.filePath(array.name), shape, chunk, gatherBudgetBytes));
-    }
-    QByteArray text = "{\n  \"metadata\": {";
-    for (std::size_t i = 0; i < m_consolidated.size(); ++i)
-        text += (i == 0 ? "\n    " : ",\n    ") + canonicalJson(m_consolidated[i].first) + ": " + canonicalJson(m_consolidated[i].second);
-    text += "\n  },\n  \"zarr_consolidated_format\": 1\n}\n";
-    return writeWholeFile(m_folder.filePath(QStringLiteral(".zmetadata")), text.constData(), static_cast<std::size_t>(text.size()));
+    std::vector<ZarrStorage> storage;
+    for (const Variable& variable : m_signature->variables)
+        storage.push_back({chunkShape(*m_signature, variable, layout)});
+    TRY_DO(ZarrMetadata(m_folder.path()).write(file, storage));
+    for (std::size_t v = 0; v < file.variables.size(); ++v)
+        m_chunks.push_back(std::make_unique<ZarrChunks>(
+            m_folder.filePath(file.variables[v].name), m_signature->shapeOf(m_signature->variables[v]), storage[v].chunk, gatherBudgetBytes));
+    return {};
 }
 
 Result<void> ZarrWriter::write(int variable, const Window& window, std::span<const float> values)

@@ -5,6 +5,7 @@
 #include "pipelines/core/json.h"
 #include "pipelines/data/disk_file.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QSet>
 
@@ -16,6 +17,10 @@
 namespace terrella {
 
 namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::FeaturesWriter)
+};
 
 constexpr qsizetype flushBytes = 1 << 22;
 
@@ -50,7 +55,18 @@ void appendWkt(QByteArray& out, const QByteArray& wkb)
 
 } // namespace
 
-Result<void> writeCsv(const Features& features, const QString& path)
+Result<void> RowWatch::at(std::size_t row) const
+{
+    if (row % 256 != 0)
+        return {};
+    if (m_stop.stop_requested())
+        return Error{ErrorCode::Cancelled, Tr::tr("Stopped while writing."), {}};
+    if (m_progress)
+        m_progress(static_cast<double>(row) / static_cast<double>(m_rows));
+    return {};
+}
+
+Result<void> writeCsv(const Features& features, const QString& path, const ProgressFunction& progress, std::stop_token stop)
 {
     TRY_DO(features.checkConsistent());
     const bool points = features.info.geometry == GeometryKind::Point;
@@ -93,7 +109,9 @@ Result<void> writeCsv(const Features& features, const QString& path)
         out.clear();
         return {};
     };
+    const RowWatch watch(features.rowCount(), progress, std::move(stop));
     for (std::size_t row = 0; row < features.rowCount(); ++row) {
+        TRY_DO(watch.at(row));
         bool first = true;
         const auto separate = [&] {
             if (!first)
@@ -119,7 +137,10 @@ Result<void> writeCsv(const Features& features, const QString& path)
                 if (!values.text[row].isNull())
                     appendText(out, values.text[row]);
                 break;
-            case ColumnType::Time: out += isoText(values.real[row], features.info.calendar).toLatin1(); break;
+            case ColumnType::Time:
+                if (!std::isnan(values.real[row]))
+                    out += isoText(values.real[row], features.info.calendar).toLatin1();
+                break;
             }
         }
         if (shapes) {
@@ -132,6 +153,8 @@ Result<void> writeCsv(const Features& features, const QString& path)
     }
     TRY_DO(flush());
     TRY_DO(file.close());
+    if (progress)
+        progress(1.0);
     return folder.publishFileAs(name, path);
 }
 

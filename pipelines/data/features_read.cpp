@@ -43,6 +43,8 @@ Result<Layer> openLayer(const QString& path, const QString& name, const GdalScop
 {
     if (!path.startsWith(QLatin1String("/vsi")) && !QFileInfo::exists(path))
         return Error{ErrorCode::NotFound, Tr::tr("There is no file '%1'.").arg(path), {}};
+    if (const QFileInfo file(path); file.exists() && !file.isFile() && !file.isDir())
+        return Error{ErrorCode::Unreadable, Tr::tr("'%1' is no file but a device or a pipe; choose a data file.").arg(path), {}};
     const char* const options[] = {"AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=4000000", "KEEP_GEOM_COLUMNS=NO", "EMPTY_STRING_AS_NULL=YES",
         "X_POSSIBLE_NAMES=lon,longitude,lon_deg,longitude_deg,long,lng,x,decimallongitude,centroid_lon",
         "Y_POSSIBLE_NAMES=lat,latitude,lat_deg,latitude_deg,y,decimallatitude,centroid_lat", "GEOM_POSSIBLE_NAMES=wkt,geometry,geom,the_geom,_wkt",

@@ -94,7 +94,7 @@ OGRwkbGeometryType geometryType(const Features& features)
 
 class TableWriter {
 public:
-    TableWriter(const Features& features, bool geoPackage) : m_features(features), m_geoPackage(geoPackage) {}
+    TableWriter(const Features& features, bool geoPackage, const RowWatch& watch) : m_features(features), m_geoPackage(geoPackage), m_watch(watch) {}
 
     Result<void> write(GDALDataset& dataset, const QString& name, OGRSpatialReference& crs);
 
@@ -104,6 +104,7 @@ private:
 
     const Features& m_features;
     bool m_geoPackage;
+    const RowWatch& m_watch;
     bool m_western = false;
     std::vector<bool> m_asDateTime; // by column
 };
@@ -202,6 +203,7 @@ Result<void> TableWriter::write(GDALDataset& dataset, const QString& name, OGRSp
     const std::unique_ptr<OGRFeature> feature(OGRFeature::CreateFeature(layer->GetLayerDefn()));
     const std::size_t rows = m_features.rowCount();
     for (std::size_t row = 0; row < rows; ++row) {
+        TRY_DO(m_watch.at(row));
         feature->Reset();
         fill(*feature, row);
         if (layer->CreateFeature(feature.get()) != OGRERR_NONE)
@@ -283,7 +285,8 @@ private:
     QByteArray m_name;
 };
 
-Result<void> writeThrough(const char* driverName, const Features& features, const QString& path)
+Result<void> writeThrough(
+    const char* driverName, const Features& features, const QString& path, const ProgressFunction& progress, const std::stop_token& stop)
 {
     TRY_DO(features.checkConsistent());
     const bool geoPackage = qstrcmp(driverName, "GPKG") == 0;
@@ -307,11 +310,12 @@ Result<void> writeThrough(const char* driverName, const Features& features, cons
     if (!known)
         crs.importFromEPSG(4326);
 
+    const RowWatch watch(features.rowCount(), progress, stop);
     const bool transactions = dataset->TestCapability(ODsCTransactions) != 0;
     const auto fill = [&]() -> Result<void> {
         if (transactions && dataset->StartTransaction() != OGRERR_NONE)
             return Error{ErrorCode::Disk, Tr::tr("the file cannot be written."), {}};
-        TRY_DO(TableWriter(features, geoPackage).write(*dataset, geoPackage ? layerName(features) : QFileInfo(path).completeBaseName(), crs));
+        TRY_DO(TableWriter(features, geoPackage, watch).write(*dataset, geoPackage ? layerName(features) : QFileInfo(path).completeBaseName(), crs));
         if (geoPackage && features.info.featureType == QLatin1String("trajectory") && features.info.geometry == GeometryKind::Point)
             TRY_DO(writeTrackLines(*dataset, features, crs));
         if (transactions && dataset->CommitTransaction() != OGRERR_NONE)
@@ -333,14 +337,22 @@ Result<void> writeThrough(const char* driverName, const Features& features, cons
             return error;
         }
     }
+    if (progress)
+        progress(1.0);
     return folder.publishFileAs(name, path);
 }
 
 } // namespace
 
-Result<void> writeGeoPackage(const Features& features, const QString& path) { return writeThrough("GPKG", features, path); }
+Result<void> writeGeoPackage(const Features& features, const QString& path, const ProgressFunction& progress, std::stop_token stop)
+{
+    return writeThrough("GPKG", features, path, progress, stop);
+}
 
-Result<void> writeGeoJson(const Features& features, const QString& path) { return writeThrough("GeoJSON", features, path); }
+Result<void> writeGeoJson(const Features& features, const QString& path, const ProgressFunction& progress, std::stop_token stop)
+{
+    return writeThrough("GeoJSON", features, path, progress, stop);
+}
 
 Result<void> writeFeatures(const Features& features, const QString& path)
 {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // NetCDF-4 by the CF conventions, through GDAL's multidimensional driver.
-#include "pipelines/data/cube_blocks.h"
+#include "pipelines/data/cube_export.h"
 
 #include "pipelines/core/files.h"
 #include "pipelines/data/cf_layout.h"
+#include "pipelines/data/cube_blocks.h"
 #include "pipelines/data/disk_file.h"
 #include "pipelines/data/gdal_scope.h"
 
@@ -29,7 +30,8 @@ struct Tr {
 
 /// What HDF5 may still hold back in memory of what was handed to it.
 constexpr std::size_t lateBytes = std::size_t{16} << 20;
-constexpr std::size_t mostChunkValues = std::size_t{1} << 20; // 4 MiB, within HDF5's chunk cache
+/// So much is compressed well within 200 ms.
+constexpr std::size_t pendingBytes = std::size_t{8} << 20;
 
 bool setAttribute(GDALIHasAttribute& owner, const QString& key, const QJsonValue& value)
 {
@@ -73,7 +75,7 @@ bool setAttributes(GDALIHasAttribute& owner, const QJsonObject& attributes)
 /// One file being written. Every use of it is under netCdfMutex().
 class NetCdfFile {
 public:
-    explicit NetCdfFile(const QString& path) : m_path(path) {}
+    NetCdfFile(const QString& path, const ExportSettings& settings) : m_path(path), m_settings(settings) {}
     ~NetCdfFile()
     {
         const std::lock_guard lock(netCdfMutex());
@@ -113,13 +115,22 @@ private:
             m_reason = scope.reason();
         return done && scope.reason().isEmpty();
     }
+    /// HDF5 holds chunks back until it must compress them, at the latest when the file is closed, which nobody can stop. GDAL has no way
+    /// to say "now" but to close the file.
+    bool reopen();
     bool addCoordinate(const CfFile& file, const CfArray& array);
-    bool addVariable(const CfArray& array, std::vector<std::size_t> chunk);
+    bool addVariable(const CfArray& array, const std::vector<std::size_t>& chunk, const Packing* packing);
+    /// How an array is stored: in chunks, each with a checksum.
+    [[nodiscard]] static CPLStringList storage(const std::vector<std::size_t>& chunk, int compression);
 
     QString m_path;
+    const ExportSettings& m_settings;
+    std::vector<std::int16_t> m_packed;
     QString m_reason;
     QString m_temporary;
-    std::size_t m_handed = 0; // bytes so far
+    std::size_t m_handed = 0;  // bytes so far
+    std::size_t m_pending = 0; // bytes since the file was opened
+    std::vector<std::string> m_names;
     std::unique_ptr<GDALDataset> m_dataset;
     std::shared_ptr<GDALGroup> m_root;
     std::vector<std::shared_ptr<GDALDimension>> m_dimensions;
@@ -144,34 +155,48 @@ bool NetCdfFile::addCoordinate(const CfFile& file, const CfArray& array)
         start.push_back(0);
         count.push_back(file.dimensions[static_cast<std::size_t>(d)].size);
     }
-    const auto out = m_root->CreateMDArray(array.name.toStdString(), dimensions, GDALExtendedDataType::Create(GDT_Float64), nullptr);
+    const CPLStringList options = storage(count, 0);
+    const auto out = m_root->CreateMDArray(array.name.toStdString(), dimensions, GDALExtendedDataType::Create(GDT_Float64), options.List());
     return out && setAttributes(*out, array.attributes)
         && out->Write(start.data(), count.data(), nullptr, nullptr, GDALExtendedDataType::Create(GDT_Float64), array.values.data());
 }
 
-bool NetCdfFile::addVariable(const CfArray& array, std::vector<std::size_t> chunk)
+CPLStringList NetCdfFile::storage(const std::vector<std::size_t>& chunk, int compression)
+{
+    CPLStringList options;
+    if (chunk.empty())
+        return options;
+    std::string sizes;
+    for (const std::size_t n : chunk)
+        sizes += (sizes.empty() ? "" : ",") + std::to_string(n);
+    options.SetNameValue("BLOCKSIZE", sizes.c_str());
+    options.SetNameValue("CHECKSUM", "YES");
+    if (compression > 0) {
+        options.SetNameValue("COMPRESS", "DEFLATE");
+        options.SetNameValue("ZLEVEL", std::to_string(compression).c_str());
+    }
+    return options;
+}
+
+bool NetCdfFile::addVariable(const CfArray& array, const std::vector<std::size_t>& chunk, const Packing* packing)
 {
     std::vector<std::shared_ptr<GDALDimension>> dimensions;
     for (const int d : array.dimensions)
         dimensions.push_back(m_dimensions[static_cast<std::size_t>(d)]);
-    std::size_t values = 1;
-    for (std::size_t d = chunk.size(); d-- > 0;) { // whole rows, then as many rows as fit; one step and level
-        const bool horizontal = d + 2 >= chunk.size();
-        chunk[d] = horizontal ? std::min(chunk[d], std::max<std::size_t>(1, mostChunkValues / values)) : 1;
-        values *= chunk[d];
-    }
-    CPLStringList options;
-    if (!chunk.empty()) {
-        std::string sizes;
-        for (const std::size_t n : chunk)
-            sizes += (sizes.empty() ? "" : ",") + std::to_string(n);
-        options.SetNameValue("BLOCKSIZE", sizes.c_str());
-        options.SetNameValue("COMPRESS", "DEFLATE");
-        options.SetNameValue("ZLEVEL", "1");
-    }
-    auto out = m_root->CreateMDArray(array.name.toStdString(), dimensions, GDALExtendedDataType::Create(GDT_Float32), options.List());
-    if (!out || !out->SetNoDataValue(std::numeric_limits<double>::quiet_NaN()) || !setAttributes(*out, array.attributes))
+    const CPLStringList options = storage(chunk, m_settings.compression);
+    const auto type = GDALExtendedDataType::Create(packing ? GDT_Int16 : GDT_Float32);
+    auto out = m_root->CreateMDArray(array.name.toStdString(), dimensions, type, options.List());
+    if (!out || !out->SetNoDataValue(packing ? double{Packing::missing} : std::numeric_limits<double>::quiet_NaN())
+        || !setAttributes(*out, array.attributes))
         return false;
+    if (packing) {
+        for (const auto& [name, value] : {std::pair{"scale_factor", packing->scale}, {"add_offset", packing->offset}}) {
+            const auto attribute = out->CreateAttribute(name, {}, GDALExtendedDataType::Create(GDT_Float64));
+            if (!attribute || !attribute->Write(value))
+                return false;
+        }
+    }
+    m_names.push_back(array.name.toStdString());
     m_arrays.push_back(std::move(out));
     return true;
 }
@@ -209,7 +234,9 @@ bool NetCdfFile::begin(const QString& temporary, const CubeSignature& signature,
         done = out && setAttributes(*out, mapping.attributes);
     }
     for (std::size_t v = 0; v < file.variables.size(); ++v)
-        done = done && addVariable(file.variables[v], signature.shapeOf(signature.variables[v]));
+        done = done
+            && addVariable(file.variables[v], exportChunks(signature, signature.variables[v], m_settings),
+                m_settings.packing.empty() ? nullptr : &m_settings.packing[v]);
     return note(scope, done);
 }
 
@@ -220,9 +247,34 @@ bool NetCdfFile::write(int variable, const Window& window, std::span<const float
     const std::lock_guard lock(netCdfMutex());
     GdalScope scope;
     const std::vector<GUInt64> start(window.start.begin(), window.start.end());
-    return note(scope,
-        m_arrays[static_cast<std::size_t>(variable)]->Write(
-            start.data(), window.count.data(), nullptr, nullptr, GDALExtendedDataType::Create(GDT_Float32), values.data()));
+    GDALMDArray& array = *m_arrays[static_cast<std::size_t>(variable)];
+    const auto put = [&](GDALDataType type, const void* data) {
+        return array.Write(start.data(), window.count.data(), nullptr, nullptr, GDALExtendedDataType::Create(type), data);
+    };
+    bool done = false;
+    if (m_settings.packing.empty()) {
+        done = put(GDT_Float32, values.data());
+    } else {
+        m_packed.resize(values.size());
+        m_settings.packing[static_cast<std::size_t>(variable)].pack(values, m_packed);
+        done = put(GDT_Int16, m_packed.data());
+    }
+    if (!note(scope, done))
+        return false;
+    m_pending += values.size_bytes();
+    return m_settings.compression == 0 || m_pending < pendingBytes || reopen();
+}
+
+bool NetCdfFile::reopen()
+{
+    GdalScope scope;
+    drop();
+    m_pending = 0;
+    m_dataset.reset(GDALDataset::Open(m_temporary.toUtf8().constData(), GDAL_OF_MULTIDIM_RASTER | GDAL_OF_UPDATE));
+    m_root = m_dataset ? m_dataset->GetRootGroup() : nullptr;
+    for (const std::string& name : m_names)
+        m_arrays.push_back(m_root ? m_root->OpenMDArray(name) : nullptr);
+    return note(scope, m_root && std::ranges::find(m_arrays, nullptr) == m_arrays.end());
 }
 
 bool NetCdfFile::end()
@@ -235,34 +287,42 @@ bool NetCdfFile::end()
 
 } // namespace
 
-Result<void> exportNetCdf(const Cube& cube, const QString& path, const QString& history, const ProgressFunction& progress, std::stop_token stop)
+Result<void> exportNetCdf(const Cube& cube, const QString& path, const ExportSettings& settings)
 {
     const CubeSignature& signature = cube.signature();
     if (signature.variables.empty())
         return Error{ErrorCode::Invalid, Tr::tr("There is no variable to write into '%1'.").arg(path), {}};
-    TRY(CfFile file, layOut(signature));
-    const QString before = file.attributes.value(QLatin1String("history")).toString();
-    if (!history.isEmpty())
-        file.attributes.insert(QStringLiteral("history"), before.isEmpty() ? history : history + QLatin1Char('\n') + before);
+    TRY(CfFile file, layOut(signature, {.bounds = true, .indices = true}));
+    file.attributes = globalAttributes(std::move(file.attributes), settings);
     const QString target = QFileInfo(path).absoluteFilePath();
     TRY(TemporaryFolder folder, TemporaryFolder::beside(target));
     const QString name = QFileInfo(target).fileName();
     {
-        NetCdfFile out(path);
+        NetCdfFile out(path, settings);
         if (!out.begin(folder.filePath(name), signature, file))
             return out.error();
-        std::vector<int> variables;
-        for (std::size_t v = 0; v < signature.variables.size(); ++v)
-            variables.push_back(static_cast<int>(v));
-        TRY_DO(forEachBlock(cube, variables, progress, stop, [&](int variable, const Window& window, std::span<const float> values) -> Result<void> {
-            if (!out.write(variable, window, values))
-                return out.error();
-            return {};
-        }));
+        const auto write = [&](int variable, const Window& block, std::span<const float> values) -> Result<void> {
+            const auto chunk = exportChunks(signature, signature.variables[static_cast<std::size_t>(variable)], settings);
+            return inPieces(block, values, chunk, settings.stop, [&](const Window& part, std::span<const float> piece) -> Result<void> {
+                if (!out.write(variable, part, piece))
+                    return out.error();
+                return {};
+            });
+        };
+        TRY_DO(forEachBlock(cube, exportBlocks(signature, settings), settings.progress, settings.stop, write));
         if (!out.end())
             return out.error();
     }
     return folder.publishFileAs(name, target);
+}
+
+Result<void> exportNetCdf(const Cube& cube, const QString& path, const QString& history, const ProgressFunction& progress, std::stop_token stop)
+{
+    ExportSettings settings;
+    settings.history = history;
+    settings.progress = progress;
+    settings.stop = std::move(stop);
+    return exportNetCdf(cube, path, settings);
 }
 
 } // namespace terrella

@@ -34,6 +34,7 @@ struct Head {
     qint64 size = 0;
     bool readable = false;
     bool folder = false;
+    bool special = false; ///< a device, a pipe, a socket: may never end, or never begin
 };
 
 Head headOf(const QString& path)
@@ -46,7 +47,8 @@ Head headOf(const QString& path)
     out.folder = VSI_ISDIR(status.st_mode);
     out.size = static_cast<qint64>(status.st_size);
     out.readable = true;
-    if (out.folder)
+    out.special = !out.folder && !VSI_ISREG(status.st_mode);
+    if (out.folder || out.special)
         return out;
     VSILFILE* file = VSIFOpenL(path.toUtf8().constData(), "rb");
     out.readable = file != nullptr;
@@ -206,6 +208,8 @@ Opened openRaw(const QString& given)
         return Error{exists ? ErrorCode::Unreadable : ErrorCode::NotFound,
             exists ? Tr::tr("'%1' may not be read: check its permissions.").arg(path) : Tr::tr("There is no file '%1'.").arg(path), {}};
     }
+    if (head.special)
+        return Error{ErrorCode::Unreadable, Tr::tr("'%1' is no file but a device or a pipe; choose a data file.").arg(path), {}};
     if (head.folder)
         return openFolder(path);
     if (head.size == 0)

@@ -163,6 +163,8 @@ Result<QString> FileIdentities::identity(const QString& path, const std::stop_to
     const QFileInfo file(path);
     if (!file.exists())
         return Error{ErrorCode::NotFound, Tr::tr("There is no file '%1'.").arg(path), {}};
+    if (!file.isFile() && !file.isDir())
+        return Error{ErrorCode::Unreadable, Tr::tr("'%1' is no file but a device or a pipe.").arg(path), {}};
     const QString absolute = file.absoluteFilePath();
     const std::shared_ptr<std::mutex> turn = turnFor(absolute);
     const std::lock_guard reading(*turn);

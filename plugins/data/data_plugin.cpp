@@ -16,6 +16,7 @@
 #include "plugins/data/select.h"
 #include "plugins/data/statistics.h"
 #include "plugins/data/zonal_statistics.h"
+#include "plugins/data/write.h"
 
 #include <QObject>
 
@@ -37,6 +38,7 @@ public:
         TRY_DO(registry.add<data::MaskCells>(QStringLiteral("data.mask")));
         TRY_DO(registry.add<data::SampleAtPoints>(QStringLiteral("data.sample")));
         TRY_DO(registry.add<data::ZonalStatistics>(QStringLiteral("data.zonal_statistics")));
+        TRY_DO(registry.add<data::Write>(QStringLiteral("data.write")));
         TRY_DO(registry.add<data::ConvertUnits>(QStringLiteral("data.convert_units")));
         TRY_DO(registry.add<data::ConvertCalendar>(QStringLiteral("data.convert_calendar")));
         TRY_DO(registry.add<data::Regrid>(QStringLiteral("data.regrid")));

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace terrella;
 using test::counted;
 using test::GridFile;
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void saysWhatIsThere_data();
     void saysWhatIsThere();
     void truncatedAnywhere();
+    void pipesAndDevices();
     void folders();
     void withoutVariables();
     void sampleCollection();
@@ -96,6 +99,18 @@ void BrokenFilesTest::truncatedAnywhere()
             QVERIFY2(
                 cube.error().message.contains(path) && cube.error().message.contains(QStringLiteral("cut short")), qPrintable(cube.error().message));
         }
+    }
+}
+
+/// Opening a pipe waits for its other end, for ever.
+void BrokenFilesTest::pipesAndDevices()
+{
+    const QString pipe = m_dir.filePath(QStringLiteral("pipe.nc"));
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    for (const QString& path : {pipe, QStringLiteral("/dev/zero")}) {
+        const auto cube = openCube({path});
+        QVERIFY(!cube);
+        QVERIFY2(cube.error().message.contains(QStringLiteral("no file but a device or a pipe")), qPrintable(cube.error().message));
     }
 }
 

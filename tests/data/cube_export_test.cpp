@@ -117,7 +117,7 @@ void CubeExportTest::netCdfIsCf()
     for (const char* line : {"float msl(time, lat, lon) ;", "float t(time, level, lat, lon) ;", "msl:_FillValue = NaNf ;", "msl:units = \"Pa\" ;",
              "msl:note = \"kept\" ;", "msl:standard_name = \"air_pressure_at_mean_sea_level\" ;", "msl:cell_methods = \"time: mean\" ;",
              "msl:_DeflateLevel = 1 ;", "double time(time) ;", "time:units = \"hours since 1900-01-01 00:00:00\" ;", "time:calendar = \"360_day\" ;",
-             "level:positive = \"down\" ;", "lat:units = \"degrees_north\" ;", ":Conventions = \"CF-1.10\" ;", ":history = \"newer\\nolder\" ;",
+             "level:positive = \"down\" ;", "lat:units = \"degrees_north\" ;", ":Conventions = \"CF-1.8\" ;", ":history = \"newer\\nolder\" ;",
              ":title = \"made in a test\" ;"})
         QVERIFY2(header.contains(QLatin1String(line)), qPrintable(QLatin1String(line) + QStringLiteral(" is not in\n") + header));
     QVERIFY(!header.contains(QStringLiteral("missing_value")));

@@ -193,7 +193,7 @@ void CubeWriterTest::saysWhatXarrayWants()
     const QJsonObject time = metadata.value(QLatin1String("time/.zattrs")).toObject();
     QCOMPARE(time.value(QLatin1String("units")).toString(), QStringLiteral("hours since 1900-01-01 00:00:00"));
     QCOMPARE(time.value(QLatin1String("calendar")).toString(), QStringLiteral("360_day"));
-    QCOMPARE(metadata.value(QLatin1String(".zattrs")).toObject().value(QLatin1String("Conventions")).toString(), QStringLiteral("CF-1.10"));
+    QCOMPARE(metadata.value(QLatin1String(".zattrs")).toObject().value(QLatin1String("Conventions")).toString(), QStringLiteral("CF-1.8"));
     QCOMPARE(metadata.value(QLatin1String(".zattrs")).toObject().value(QLatin1String("title")).toString(), QStringLiteral("made in a test"));
     const auto back = openCube({path});
     QVERIFY(back);

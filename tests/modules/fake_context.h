@@ -9,6 +9,7 @@
 #include <limits>
 #include <map>
 #include <mutex>
+#include <set>
 #include <vector>
 
 namespace terrella::test {
@@ -121,6 +122,16 @@ public:
         return std::unique_ptr<CubeWriter>(std::make_unique<MemoryWriter>(std::move(signature)));
     }
 
+    /// What any context of this program published counts as one node's own.
+    Result<void> publishEffect(const QString& temporary, const QString& path) override
+    {
+        effects.append(path);
+        ownEffects().insert(path);
+        return RunContext::publishEffect(temporary, path);
+    }
+    bool isOwnEffect(const QString& path) const override { return ownEffects().contains(path); }
+    QStringList effects; ///< paths, in order
+
     /// Within 0 … 1 and never backwards.
     [[nodiscard]] bool progressIsMonotone() const
     {
@@ -134,6 +145,12 @@ public:
     }
 
 private:
+    static std::set<QString>& ownEffects()
+    {
+        static std::set<QString> paths;
+        return paths;
+    }
+
     std::mutex m_mutex;
     QTemporaryDir m_scratch;
 };

@@ -216,7 +216,11 @@ std::shared_ptr<const Features> syntheticPolygons()
 Result<ValueMap> syntheticInputs(const ModuleSpec& spec, const World& world)
 {
     ValueMap out;
+    // Where no input is required they stand for each other: one is enough.
+    const bool alternatives = std::ranges::none_of(spec.inputs, &PortSpec::required);
     for (const PortSpec& port : spec.inputs) {
+        if (alternatives && !out.empty())
+            break;
         switch (port.type) {
         case DataType::Cube: out[port.key] = {Value(syntheticCube(port, world))}; break;
         case DataType::Features:

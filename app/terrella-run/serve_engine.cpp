@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terrella-run/serve_engine.h"
+
+#include "app/terrella-run/arguments.h"
+#include "app/terrella-run/check_report.h"
+#include "app/terrella-run/engine_json.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace terrella::cli {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::cli::ServeCommand)
+};
+
+Result<Document> documentOf(const QJsonObject& params)
+{
+    const QJsonValue document = params.value(QLatin1String("document"));
+    if (!document.isObject())
+        return Error{ErrorCode::Usage, Tr::tr("\"document\" must be a pipeline (an object)."), {}};
+    return Document::parse(QJsonDocument(document.toObject()).toJson(), QStringLiteral("document"));
+}
+
+Result<QJsonObject> describePath(const QJsonObject& params)
+{
+    const QString path = params.value(QLatin1String("path")).toString();
+    if (path.isEmpty())
+        return Error{ErrorCode::Usage, Tr::tr("\"path\" must name a data file."), {}};
+    return describeFile(path);
+}
+
+} // namespace
+
+Result<QJsonObject> ServeEngine::answer(const QString& method, const QJsonObject& params, const std::stop_token& stop)
+{
+    if (stop.stop_requested())
+        return Error{ErrorCode::Cancelled, Tr::tr("Cancelled."), {}};
+    if (method == QLatin1String("modules"))
+        return modulesJson(host());
+    if (method == QLatin1String("check"))
+        return check(params);
+    if (method == QLatin1String("plan"))
+        return plan(params);
+    if (method == QLatin1String("why"))
+        return why(params);
+    if (method == QLatin1String("describe"))
+        return describePath(params);
+    const QStringList methods{QStringLiteral("modules"), QStringLiteral("check"), QStringLiteral("plan"), QStringLiteral("why"),
+        QStringLiteral("describe"), QStringLiteral("cancel"), QStringLiteral("shutdown")};
+    return Error{ErrorCode::Usage,
+        Tr::tr("There is no method '%1'%2 There are: %3.").arg(method, didYouMean(method, methods), methods.join(QStringLiteral(", "))), {}};
+}
+
+PluginHost& ServeEngine::host()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_host)
+        m_host = std::make_unique<PluginHost>(PluginHost::defaultFolders());
+    return *m_host;
+}
+
+std::unique_ptr<Checker> ServeEngine::takeChecker()
+{
+    PluginHost& plugins = host();
+    const std::lock_guard lock(m_mutex);
+    if (m_checkers.empty())
+        return std::make_unique<Checker>(plugins);
+    std::unique_ptr<Checker> checker = std::move(m_checkers.back());
+    m_checkers.pop_back();
+    return checker;
+}
+
+Result<QJsonObject> ServeEngine::check(const QJsonObject& params)
+{
+    TRY(const Document document, documentOf(params));
+    std::unique_ptr<Checker> checker = takeChecker();
+    constexpr double most = 1e18; // what does not fit into a number of bytes is as good as no limit
+    const double memory = params.value(QLatin1String("memory")).toDouble(static_cast<double>(RunOptions{}.memory));
+    checker->setLimits(limitsFor(static_cast<qint64>(std::clamp(memory, 0.0, most))));
+    QJsonObject answer = checkJson(checker->check(document, params.value(QLatin1String("base")).toString()));
+    const std::lock_guard lock(m_mutex);
+    m_checkers.push_back(std::move(checker));
+    return answer;
+}
+
+namespace {
+
+RunOptions optionsOf(const QJsonObject& params)
+{
+    RunOptions options;
+    options.baseFolder = params.value(QLatin1String("base")).toString();
+    options.toNode = params.value(QLatin1String("to")).toString();
+    options.pipeline = params.value(QLatin1String("pipeline")).toString();
+    return options;
+}
+
+} // namespace
+
+Result<QJsonObject> ServeEngine::plan(const QJsonObject& params)
+{
+    TRY(const Document document, documentOf(params));
+    Store store(Store::defaultRoot());
+    Runner runner(host(), store);
+    TRY(const Plan made, runner.plan(document, optionsOf(params)));
+    return planJson(made, store);
+}
+
+Result<QJsonObject> ServeEngine::why(const QJsonObject& params)
+{
+    TRY(const Document document, documentOf(params));
+    Store store(Store::defaultRoot());
+    TRY(const Explanation explanation, explain(host(), store, document, optionsOf(params)));
+    return explanationJson(explanation);
+}
+
+} // namespace terrella::cli

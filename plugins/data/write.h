@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/modules/module.h"
+
+namespace terrella::data {
+
+/// Writes its input into files outside the store; see write.json and the help page.
+class Write final : public Module {
+public:
+    [[nodiscard]] CheckResult check(const CheckInput& input) const override;
+    [[nodiscard]] Result<Outputs> run(const RunInput& input, RunContext& context) const override;
+};
+
+} // namespace terrella::data
