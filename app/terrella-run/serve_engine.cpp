@@ -4,6 +4,7 @@
 #include "app/terrella-run/arguments.h"
 #include "app/terrella-run/check_report.h"
 #include "app/terrella-run/engine_json.h"
+#include "pipelines/run/explain.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

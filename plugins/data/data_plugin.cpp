@@ -15,8 +15,8 @@
 #include "plugins/data/sample.h"
 #include "plugins/data/select.h"
 #include "plugins/data/statistics.h"
-#include "plugins/data/zonal_statistics.h"
 #include "plugins/data/write.h"
+#include "plugins/data/zonal_statistics.h"
 
 #include <QObject>
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files cut short and files with flipped bits: no crash, no hang, and nothing wrong without a word where the format can tell.
 //
-// What can be told: our NetCDF-4 carries a checksum with every array, deflated chunks of Zarr and GeoTIFF end with one. Nothing of the kind is in
-// classic NetCDF, GRIB, uncompressed GeoTIFF and raw chunks of Zarr: a flipped bit of a value is another value there, and nobody can know. A file
-// that was cut short can be told in every format.
+// What can be told: our NetCDF-4 carries a checksum with every chunk, deflated chunks of Zarr end with one. HDF5's own indices of chunks have none,
+// nor has the text of Zarr's metadata. A deflated GeoTIFF has one too, but libtiff stops reading in front of it: damage is told where it breaks the
+// stream. Nothing of the kind is in classic NetCDF, GRIB, uncompressed GeoTIFF and raw chunks of Zarr: a flipped bit of a value is another value
+// there, and nobody can know. A file that was cut short can be told in every format.
 #include "pipelines/core/json.h"
 #include "pipelines/data/cube_export.h"
 #include "tests/cli/classic_netcdf.h"
@@ -16,6 +17,7 @@
 
 #include <gdal_priv.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 
@@ -80,7 +82,8 @@ struct Tally {
 struct Format {
     const char* name;
     QString path;
-    bool checksummed = false; ///< damage to values can be told
+    /// Share of the cases in which flipped bits may give other values without a word: what has no checksum beside values that have.
+    double mostUntold = 1.0;
 };
 
 } // namespace
@@ -125,13 +128,19 @@ void DamagedFilesTest::initTestCase()
     const auto path = [this](const char* name) { return m_case.path(name); };
     CubeSignature signature = synthetic::regular(6, 18, 36);
     const auto cube = synthetic::filled(signature);
+    CubeSignature large = synthetic::regular(6, 180, 360); // noise, so that the values are nearly all of the file
+    large.variables.resize(1);
+    std::mt19937 random(7);
+    std::vector<float> noise(std::size_t{6} * 180 * 360);
+    std::ranges::generate(noise, [&] { return static_cast<float>(random() % 1'000'003); });
+    const MemoryCube noisy(std::make_shared<const CubeSignature>(large), {noise});
     signature.variables.resize(1);
     const auto single = synthetic::filled(signature);
     m_case.write(QStringLiteral("classic.nc"), lowFile());
     ExportSettings deflated;
     deflated.compression = 4;
-    QVERIFY(exportNetCdf(*cube, path("four.nc"), deflated));
-    QVERIFY(exportZarr(*cube, path("deflated.zarr"), deflated));
+    QVERIFY(exportNetCdf(noisy, path("four.nc"), deflated));
+    QVERIFY(exportZarr(noisy, path("deflated.zarr"), deflated));
     QVERIFY(copyToZarr(*cube, path("raw.zarr")));
     QVERIFY(exportCog(*single, path("deflated.tif"), deflated));
     GDALDriverManager* drivers = GetGDALDriverManager();
@@ -143,8 +152,8 @@ void DamagedFilesTest::initTestCase()
         QVERIFY2(copy, name);
     }
     m_case.write(QStringLiteral("one.grb"), gribOne(167, 0, 20, 30, 27'000) + gribOne(167, 6, 20, 30, 27'500) + gribOne(151, 0, 20, 30, 100));
-    m_formats = {{"NetCDF classic", path("classic.nc")}, {"NetCDF-4", path("four.nc"), true}, {"Zarr deflated", path("deflated.zarr"), true},
-        {"Zarr raw", path("raw.zarr")}, {"GeoTIFF deflated", path("deflated.tif"), true}, {"GeoTIFF plain", path("plain.tif")},
+    m_formats = {{"NetCDF classic", path("classic.nc")}, {"NetCDF-4", path("four.nc"), 0.05}, {"Zarr deflated", path("deflated.zarr"), 0.0},
+        {"Zarr raw", path("raw.zarr")}, {"GeoTIFF deflated", path("deflated.tif"), 0.5}, {"GeoTIFF plain", path("plain.tif")},
         {"GRIB 1", path("one.grb")}, {"GRIB 2", path("two.grb2")}};
     for (const Format& format : m_formats) {
         const Outcome whole = read(format.path);
@@ -205,8 +214,9 @@ void DamagedFilesTest::flippedBits()
     const Format& format = m_formats[static_cast<std::size_t>(index)];
     const Tally tally = tryMany(format, Damage::FlipBits, 2);
     QCOMPARE(tally.detected + tally.harmless + tally.values + tally.places + tally.words, m_cases);
-    if (format.checksummed)
-        QVERIFY2(tally.values == 0, qPrintable(QStringLiteral("other values without a word: ") + tally.first));
+    if (format.mostUntold < 1.0)
+        QVERIFY2(tally.values <= format.mostUntold * m_cases && tally.detected > 0,
+            qPrintable(QStringLiteral("other values without a word: ") + tally.first));
     else
         QVERIFY2(tally.values > 0, "the flipped bits reached no value: this case shows nothing");
 }

@@ -115,7 +115,8 @@ void InteroperabilityTest::xarray()
     for (const QString& path : m_netCdf + m_zarr) {
         const QJsonObject found = means.value(path).toObject();
         const Cube& cube = *m_cubes.at(path);
-        QVERIFY2(found.value(QStringLiteral("has positions")).toInt() == 1, qPrintable(path));
+        const bool positions = !cube.signature().grids[0].lat.empty(); // of a projection they follow from x and y
+        QVERIFY2(found.value(QStringLiteral("has positions")).toInt() == (positions ? 1 : 0), qPrintable(path));
         QCOMPARE(found.value(QStringLiteral("time count")).toInt(), static_cast<int>(cube.signature().axes[0].size()));
         for (std::size_t v = 0; v < cube.signature().variables.size(); ++v) {
             const double mean = meanOf(cube, static_cast<int>(v));
@@ -132,6 +133,8 @@ void InteroperabilityTest::cdo()
     if (program.isEmpty())
         QSKIP("NOT TESTED: no cdo on the PATH (Debian: cdo).");
     for (const QString& path : m_netCdf) {
+        if (path.contains(QStringLiteral("five_dimensions")))
+            continue; // cdo has no variables of more than four dimensions
         const Ended ended = call(program, {QStringLiteral("sinfo"), path});
         const QString all = ended.out + ended.err;
         QVERIFY2(ended.code == 0 && !all.contains(QStringLiteral("warning"), Qt::CaseInsensitive), qPrintable(path + QLatin1Char('\n') + all));
@@ -156,7 +159,7 @@ void InteroperabilityTest::gdal()
         const QString name = m_cubes.at(path)->signature().variables[0].name;
         const Ended ended = call(program, {QStringLiteral("-stats"), QStringLiteral("NETCDF:\"%1\":%2").arg(path, name)});
         // GDAL knows no members: of a variable over five dimensions it takes the fourth from the right for time.
-        const bool members = path.contains(QStringLiteral("ensemble"))
+        const bool members = path.contains(QStringLiteral("five_dimensions"))
             && ended.err.trimmed() == QStringLiteral("Warning 1: dimension #1 (member) is not a Time dimension.");
         QVERIFY2(ended.code == 0 && (ended.err.isEmpty() || members), qPrintable(path + QLatin1Char('\n') + ended.err));
         QVERIFY2(ended.out.contains(QStringLiteral("STATISTICS_MEAN")), qPrintable(ended.out));
@@ -189,18 +192,17 @@ void InteroperabilityTest::qgis()
 {
     if (!pythonHas(QStringLiteral("qgis.core")))
         QSKIP("NOT TESTED: no QGIS for Python (Debian: python3-qgis). GDAL's netCDF driver, through which QGIS reads, is tested.");
-    const QString code
-        = QStringLiteral("from qgis.core import QgsApplication, QgsRasterLayer\n"
-                         "import os, sys\n"
-                         "QgsApplication.setPrefixPath('/usr', True)\n"
-                         "app = QgsApplication([], False); app.initQgis()\n"
-                         "bad = 0\n"
-                         "for a in sys.argv[1:]:\n"
-                         "    layer = QgsRasterLayer('NETCDF:\"%s\":%s' % tuple(a.split('|')), 'x', 'gdal')\n"
-                         "    good = layer.isValid() and (layer.crs().isValid() or not 'lambert' in a)\n"
-                         "    bad += not good\n"
-                         "    print(a, layer.isValid(), layer.crs().isValid(), layer.bandCount(), layer.error().summary(), flush=True)\n"
-                         "os._exit(bad)\n");
+    const QString code = QStringLiteral("from qgis.core import QgsApplication, QgsRasterLayer\n"
+                                        "import os, sys\n"
+                                        "QgsApplication.setPrefixPath('/usr', True)\n"
+                                        "app = QgsApplication([], False); app.initQgis()\n"
+                                        "bad = 0\n"
+                                        "for a in sys.argv[1:]:\n"
+                                        "    layer = QgsRasterLayer('NETCDF:\"%s\":%s' % tuple(a.split('|')), 'x', 'gdal')\n"
+                                        "    good = layer.isValid() and (layer.crs().isValid() or not 'lambert' in a)\n"
+                                        "    bad += not good\n"
+                                        "    print(a, layer.isValid(), layer.crs().isValid(), layer.bandCount(), flush=True)\n"
+                                        "os._exit(bad)\n");
     QStringList arguments{QStringLiteral("-c"), code};
     for (const QString& file : m_netCdf)
         if (!file.contains(QStringLiteral("stations"))) // no raster

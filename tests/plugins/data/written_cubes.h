@@ -65,14 +65,21 @@ inline CubeSignature lambert()
         QStringLiteral("+proj=lcc +lat_1=30 +lat_2=60 +lat_0=45 +lon_0=10 +x_0=0 +y_0=0 +R=6371229 +units=m +no_defs"));
 }
 
-/// Members beside levels.
+/// Members of an ensemble.
 inline CubeSignature ensemble()
 {
     using namespace synthetic;
     CubeSignature s = regular(3, 9, 18);
     s.axes.push_back(axis(AxisKind::Member, "member", "realization", "1", {0, 1, 2}));
-    s.variables
-        = {variable("t", "air_temperature", "K", {0, 4, 1, 2, 3}, 0), variable("msl", "air_pressure_at_mean_sea_level", "Pa", {0, 4, 2, 3}, 0)};
+    s.variables = {variable("msl", "air_pressure_at_mean_sea_level", "Pa", {0, 4, 2, 3}, 0)};
+    return s;
+}
+
+/// Members beside levels.
+inline CubeSignature fiveDimensions()
+{
+    CubeSignature s = ensemble();
+    s.variables = {synthetic::variable("t", "air_temperature", "K", {0, 4, 1, 2, 3}, 0)};
     return s;
 }
 
@@ -112,7 +119,8 @@ inline std::vector<NamedCube> writtenCubes()
     return {{"regular", filled(synthetic::regular(4, 18, 36))}, {"south_up", filled(synthetic::regular(2, 18, 36, Calendar::Standard, true))},
         {"days_360", filled(synthetic::regular(4, 9, 18, Calendar::Days360))}, {"noleap", filled(synthetic::regular(4, 9, 18, Calendar::NoLeap))},
         {"monthly", filled(monthly())}, {"rotated", filled(rotated())}, {"lambert", filled(lambert())},
-        {"curvilinear", filled(synthetic::curvilinear(3, 12, 15))}, {"ensemble", filled(ensemble())}, {"stations", filled(stations())}};
+        {"curvilinear", filled(synthetic::curvilinear(3, 12, 15))}, {"ensemble", filled(ensemble())}, {"five_dimensions", filled(fiveDimensions())},
+        {"stations", filled(stations())}};
 }
 
 } // namespace terrella::test
