@@ -4,6 +4,7 @@
 #include "app/terrella-run/arguments.h"
 #include "app/terrella-run/check_report.h"
 #include "app/terrella-run/engine_json.h"
+#include "app/terrella-run/pipeline_input.h"
 #include "pipelines/run/explain.h"
 
 #include <QCoreApplication>
@@ -42,7 +43,7 @@ Result<QJsonObject> ServeEngine::answer(const QString& method, const QJsonObject
     if (stop.stop_requested())
         return Error{ErrorCode::Cancelled, Tr::tr("Cancelled."), {}};
     if (method == QLatin1String("modules"))
-        return modulesJson(host());
+        return modulesJson(host(), params.value(QLatin1String("base")).toString());
     if (method == QLatin1String("check"))
         return check(params);
     if (method == QLatin1String("plan"))
@@ -78,12 +79,14 @@ std::unique_ptr<Checker> ServeEngine::takeChecker()
 
 Result<QJsonObject> ServeEngine::check(const QJsonObject& params)
 {
-    TRY(const Document document, documentOf(params));
+    const QString base = params.value(QLatin1String("base")).toString();
+    TRY(const Document given, documentOf(params));
+    const Document document = withKnownGroups(given, base, host());
     std::unique_ptr<Checker> checker = takeChecker();
     constexpr double most = 1e18; // what does not fit into a number of bytes is as good as no limit
     const double memory = params.value(QLatin1String("memory")).toDouble(static_cast<double>(RunOptions{}.memory));
     checker->setLimits(limitsFor(static_cast<qint64>(std::clamp(memory, 0.0, most))));
-    QJsonObject answer = checkJson(checker->check(document, params.value(QLatin1String("base")).toString()));
+    QJsonObject answer = checkJson(checker->check(document, base));
     const std::lock_guard lock(m_mutex);
     m_checkers.push_back(std::move(checker));
     return answer;
@@ -104,7 +107,8 @@ RunOptions optionsOf(const QJsonObject& params)
 
 Result<QJsonObject> ServeEngine::plan(const QJsonObject& params)
 {
-    TRY(const Document document, documentOf(params));
+    TRY(const Document given, documentOf(params));
+    const Document document = withKnownGroups(given, params.value(QLatin1String("base")).toString(), host());
     Store store(Store::defaultRoot());
     Runner runner(host(), store);
     TRY(const Plan made, runner.plan(document, optionsOf(params)));
