@@ -208,6 +208,330 @@
     </message>
 </context>
 <context>
+    <name>terrella::Aggregate</name>
+    <message>
+        <source>&apos;%1&apos; is accumulated anew %2 times in %3 steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing from a cube written meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no data to aggregate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no hour; write numbers from 0 to 23, as in 6, 18.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say from which hours (UTC) the fields are accumulated, as in 6, 18.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say over what to aggregate: over time, over space, or both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first and the last value are values in time; space has none. Choose another operation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rates are made of accumulated fields; say how these are accumulated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region counts where values are aggregated over space; to cut it out use Select.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no time axis to aggregate over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not lie on a grid, so that nothing can be aggregated over space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not lie on a regular grid of latitudes and longitudes; regrid it before aggregating along one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cells of &apos;%1&apos; do not say how large they are; each counts the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No group of steps from %1 to %2 is complete. Keep incomplete groups, or choose shorter ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep incomplete groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;count&apos; asks for a window of %1 steps; there are %2, so that no window is complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the %1 steps that there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 groups of steps are incomplete, the first one at %3; they are made of what is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Agreement</name>
+    <message>
+        <source>%1 does not lie on a grid; choose a variable that has latitudes and longitudes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>link %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latitudes and longitudes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a map projection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a curvilinear grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cells without rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1×%2 cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lies on %2 and %3 on %4; regrid one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has %2 and %3 has %4; they must have the same cells. Regrid one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of %1 begin in the south and those of %2 in the north; they must have the same order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of %1 begin in the north and those of %2 in the south; they must have the same order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of %1 and of %2 begin at another longitude; they must have the same order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cells of %1 lie at %2, those of %3 at %4; they must be the same. Regrid one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished">%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have no time in common: %3 and %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>variable, port</comment>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (link %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 lie on different map projections; regrid one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 have no region in common: %3, and %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 counts its days in the calendar %2 and %3 in %4; convert one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 do not have the same times: %3 steps from %4, and %5 steps from %6.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in %2 and is converted to %3.</source>
+        <translation type="unfinished">%1 ist in %2 angegeben und wird in %3 umgerechnet.</translation>
+    </message>
+    <message>
+        <source>%1 states no units, %2 is in %3; say which they are where the data are opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in %2 and %3 in %4; they do not convert into each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no time step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no time; choose a variable that changes with time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has %2 time steps (%3); %4 are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; asks for %2 time steps; %3 has %4 (%5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the %1 steps that there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The period holds no time step; %1 runs from %2 to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the period lies outside the data; %1 runs from %2 to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lies on %2; regular latitudes and longitudes are needed. Regrid it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes in at &apos;%1&apos; is a table without places; points, lines or polygons are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes in at &apos;%1&apos; is in map coordinates of its own, not in longitude and latitude; transform it first (with ogr2ogr -t_srs EPSG:4326, say).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished">nichts</translation>
+    </message>
+    <message>
+        <source>%1 to %2 east and %3 to %4 north</source>
+        <translation type="unfinished">%1 bis %2 Ost und %3 bis %4 Nord</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Anomaly</name>
+    <message>
+        <source>There are no data to compute anomalies of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standardised values need standard deviations as well: connect them, or leave the climatology open to have both made here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The climatology has no variable &apos;%1&apos;; it has: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no variable &apos;%1&apos;; there are: %2.</source>
+        <translation type="unfinished">Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has %2 levels and members in the data and %3 here; select the same ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in &apos;%2&apos; here and in &apos;%3&apos; in the data; convert one of them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in %2 and is converted to %3.</source>
+        <translation type="unfinished">&apos;%1&apos; ist in %2 angegeben und wird in %3 umgerechnet.</translation>
+    </message>
+    <message>
+        <source>The %1 times of the climatology are not those of one year of days, months or seasons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The climatology has nothing for %1 of %2 time steps of &apos;%3&apos;, the first one %4; the result is missing there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Arithmetic</name>
+    <message>
+        <source>&apos;%1&apos; lacks rows or columns of the others and is too large to be kept in memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no data to compute from.</source>
+        <translation type="unfinished">Es gibt keine Daten, aus denen gerechnet werden könnte.</translation>
+    </message>
+    <message>
+        <source>The formula names no variable; there are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keine</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in &apos;%2&apos; and in &apos;%3&apos;; write %2.%1 or %3.%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no variable &apos;%1&apos;; there are: %2</source>
+        <translation type="unfinished">Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2. {1&apos;?} {2?}</translation>
+    </message>
+    <message>
+        <source>There is no variable &apos;%1&apos;; did you mean %2?</source>
+        <translation type="unfinished">Es gibt keine Variable &apos;%1&apos;; war %2 gemeint?</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Broadcast</name>
+    <message>
+        <source>&apos;%1&apos; has other levels than another variable; select the same levels first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has another axis &apos;%2&apos; (%3 entries) than another variable (%4 entries).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; (%2 to %3) has no time step in common with the others; aggregate them to the same steps first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variables do not all have the same times; only the %1 steps that all have, %2 to %3, are used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has one entry along &apos;%2&apos;, which is used for all %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>terrella::CanvasScene</name>
     <message>
         <source>not installed</source>
@@ -252,6 +576,10 @@
     <message>
         <source>%1 → %2</source>
         <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Click the mark to mend it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -437,6 +765,101 @@
         <source>Nothing is connected to &apos;%1&apos; (%2).</source>
         <translation>Mit &apos;%1&apos; (%2) ist nichts verbunden.</translation>
     </message>
+    <message>
+        <source>Use &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the link from &apos;%1&apos; to &apos;%2&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no version of &apos;%2&apos;; version %3 is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This node was made with version %1 of &apos;%2&apos;; version %3 is installed and may give other results. Look at its parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take &apos;%1&apos; of &apos;%2&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect it to &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename it to &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set &apos;%1&apos; to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave &apos;%1&apos; empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the default, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; may need %2 of memory at once, to hold its input whole; the run may use %3. Give it more (--memory), or select less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; needs at least %2 of memory at once; the run may use %3. Give it more (--memory), or select less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The results of all nodes take %1, of this one %2; %3 are free at &apos;%4&apos;. Select less, free some room, or keep the store elsewhere (TERRELLA_STORE).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Climatology</name>
+    <message>
+        <source>There are no data to make a climatology of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days around a day can only be pooled where the climatology is by day of the year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waves of the year can only be fitted to a climatology by day or by month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twelve months cannot tell more than 5 waves apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data have no time steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reference period holds no time step; the data run from %1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waves of the year need data at all times of a year; of %1 there are %2 in the reference period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no time axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reference period has nothing but a 29 February, which is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>terrella::Clipboard</name>
@@ -524,6 +947,88 @@
     </message>
 </context>
 <context>
+    <name>terrella::ConvertCalendar</name>
+    <message>
+        <source>The data have no time axis, so that there is no calendar to convert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The times of &apos;%1&apos; have the calendar &apos;none&apos;, which has no dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The times of &apos;%1&apos; are neither equally far apart nor the same day of each month, so that dates without data cannot be found; leave them out instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 times have no data in the calendar &apos;%3&apos; and are filled with missing values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 times of the calendar &apos;%3&apos; have no place in &apos;%4&apos; and are dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the times exists in the calendar &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no data to convert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ConvertUnits</name>
+    <message>
+        <source>There are no data to convert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data hold no variables.</source>
+        <translation type="unfinished">Die Daten enthalten keine Variablen.</translation>
+    </message>
+    <message>
+        <source>Say into which units the data are to be converted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no known unit; write it as in m s-1, degC or mm/day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; states no units; say which they are where the data are opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in &apos;%2&apos;, which is no known unit, so that it cannot be converted to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in %2, which converts to %3 only as liquid water of 1000 kg m-3; switch on &apos;As liquid water&apos; if it is that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in %2, which does not convert to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no units</source>
+        <translation type="unfinished">keine Einheit</translation>
+    </message>
+    <message>
+        <source>None of the variables converts to %1; there are: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is converted from %2 to %3 as liquid water of 1000 kg m-3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; looks like a difference, but is converted as a temperature: 0 %2 become %3 %4. Switch on &apos;Differences&apos; if it is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>terrella::CubeCopy</name>
     <message>
         <source>Stopped while copying.</source>
@@ -608,18 +1113,6 @@
     <message>
         <source>A difference needs a second variable or two different levels of &apos;%1&apos;.</source>
         <translation>Eine Differenz braucht eine zweite Variable oder zwei verschiedene Niveaus von &apos;%1&apos;.</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; and &apos;%2&apos; do not share grid and times.</source>
-        <translation>&apos;%1&apos; und &apos;%2&apos; haben nicht dasselbe Gitter und dieselben Zeiten.</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is in &apos;%2&apos; and &apos;%3&apos; in &apos;%4&apos;; they cannot be combined.</source>
-        <translation>&apos;%1&apos; ist in &apos;%2&apos; angegeben und &apos;%3&apos; in &apos;%4&apos;; sie lassen sich nicht verknüpfen.</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is in %2 and is converted to %3.</source>
-        <translation>&apos;%1&apos; ist in %2 angegeben und wird in %3 umgerechnet.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; does not lie on a grid.</source>
@@ -758,10 +1251,6 @@
         <translation>%1 im Zentrum</translation>
     </message>
     <message>
-        <source>No variable &apos;%1&apos;; there are: %2.</source>
-        <translation>Keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
-    </message>
-    <message>
         <source>There is no wind at 10 m, so the candidates get no column &apos;wind&apos;. Choose both wind components to have it.</source>
         <translation>Es gibt keinen Wind in 10 m Höhe, daher erhalten die Kandidaten keine Spalte &apos;wind&apos;. Dafür beide Windkomponenten wählen.</translation>
     </message>
@@ -796,14 +1285,6 @@
     <message>
         <source>&apos;%1&apos; is in &apos;%2&apos;, neither a height (m) nor a geopotential (m2 s-2); the candidates get no column &apos;zs&apos;.</source>
         <translation>&apos;%1&apos; ist in &apos;%2&apos; angegeben, also weder Höhe (m) noch Geopotential (m2 s-2); die Kandidaten erhalten keine Spalte &apos;zs&apos;.</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; does not lie on the grid of &apos;%2&apos; (%3×%4 and %5×%6 cells). Regrid one of them.</source>
-        <translation>&apos;%1&apos; liegt nicht auf dem Gitter von &apos;%2&apos; (%3×%4 und %5×%6 Zellen). Eine davon auf das Gitter der anderen interpolieren.</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; and &apos;%2&apos; do not have the same times. Select the period that both have.</source>
-        <translation>&apos;%1&apos; und &apos;%2&apos; haben nicht dieselben Zeiten. Den Zeitraum auswählen, den beide enthalten.</translation>
     </message>
     <message>
         <source>Column of the grid, from 0</source>
@@ -1268,6 +1749,41 @@
     </message>
 </context>
 <context>
+    <name>terrella::Formula</name>
+    <message>
+        <source>&apos;%1&apos; has no units, and something in %2 is needed; write them behind the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in %2, which does not convert to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in %2 and is converted to %3.</source>
+        <translation type="unfinished">%1 ist in %2 angegeben und wird in %3 umgerechnet.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in %2 has no power of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in %2 and can only be raised to a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no known unit; a variable needs an operator before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; states no units and is taken as a plain number.</source>
+        <translation type="unfinished">&apos;%1&apos; gibt keine Einheit an und wird als reine Zahl genommen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in &apos;%2&apos;, which is no known unit; say which they are where the data are opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>terrella::GribDataset</name>
     <message>
         <source>&apos;%1&apos; holds fields on %2, which Terrella does not read. Bring them to a regular grid first (cdo -setgridtype,regular or cdo -remapbil).</source>
@@ -1607,6 +2123,53 @@
     </message>
 </context>
 <context>
+    <name>terrella::Mask</name>
+    <message>
+        <source>There are no data to mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data hold no variables.</source>
+        <translation type="unfinished">Die Daten enthalten keine Variablen.</translation>
+    </message>
+    <message>
+        <source>Nothing is connected to &apos;polygons&apos;, by which the data are to be masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The features are no polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lies on a mesh that moves; regrid it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the variables lies on a grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the variable of the other data that decides; there are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has axes, levels or times that &apos;%2&apos; does not have, and cannot decide about it; select the same first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not have all rows and columns of &apos;%2&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no value; write a number, with its units where they differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in &apos;%2&apos;, and %3 does not convert to that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>terrella::Matching</name>
     <message>
         <source>; the data hold no variables.</source>
@@ -1659,6 +2222,14 @@
     <message>
         <source>%1 is in %2 and is converted to %3.</source>
         <translation>%1 ist in %2 angegeben und wird in %3 umgerechnet.</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 and is converted to %3: multiplied by %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fraction of 1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1778,6 +2349,80 @@
     <message>
         <source>Own projection</source>
         <translation>Eigene Projektion</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Merge</name>
+    <message>
+        <source>There are no data to merge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are %1 labels for %2 cubes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data hold no variables.</source>
+        <translation type="unfinished">Die Daten enthalten keine Variablen.</translation>
+    </message>
+    <message>
+        <source>cube %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in several cubes; give each cube a label, which is added to the name, or merge along time or members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two variables would be called &apos;%1&apos;; choose other labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cubes do not have the same times; each variable keeps its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of %2 is not in the first cube; there are: %3. Select the same variables first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the variables has a time axis to merge along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no variable &apos;%2&apos;; it has: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of %2 has no time axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lies on a mesh that moves, which cannot be merged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of %2 has other values along &apos;%3&apos; than in the first cube; select the same first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 both have %3; say which of them gives it, or select periods that do not overlap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ModeAnalysis</name>
+    <message>
+        <source>%1 of %2 bands of rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EOFs of %1 time steps need at least %2 of memory; the limit is %3. Aggregate to months or years first, or raise the memory limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every cell misses a value at some time, so that there are no EOFs; fill the gaps or select a part without them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2298,10 +2943,6 @@
         <translation>höchstens %1</translation>
     </message>
     <message>
-        <source>Mend</source>
-        <translation>Beheben</translation>
-    </message>
-    <message>
         <source>Reset %1</source>
         <translation>%1 zurücksetzen</translation>
     </message>
@@ -2410,6 +3051,84 @@
         <source>There is no node &apos;%1&apos; in the pipeline.</source>
         <translation>In der Pipeline gibt es keinen Knoten &apos;%1&apos;.</translation>
     </message>
+    <message>
+        <source>its result is damaged: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, which it wrote, is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, which it wrote, was changed by something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 files: %2, …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation type="unfinished">%1 Dateien</translation>
+    </message>
+    <message>
+        <source>%1 files with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version %1 → %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of %2 changed from %3 to %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input &apos;%1&apos; of %2 changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input &apos;%1&apos; changed because %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its result was evicted from the store on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no longer connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it comes from %1 now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 must run: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Plausibility</name>
+    <message>
+        <source>&apos;%1&apos; states %2, but by its header (actual_range) it runs from %3 to %4: %5 is likelier. Correct the file&apos;s units if so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fraction of 1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>terrella::PluginHost</name>
@@ -2483,6 +3202,86 @@
     </message>
 </context>
 <context>
+    <name>terrella::Polygons</name>
+    <message>
+        <source>The shape of row %1 is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The features have no polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape of row %1 crosses itself and cannot be mended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape of row %1 crosses itself and was mended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shapes of %1 rows cross themselves and were mended: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ProblemMenu</name>
+    <message numerus="yes">
+        <source>%n more in the list of problems</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ProblemsModel</name>
+    <message>
+        <source>%1 …</source>
+        <comment>a fix, and others</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Proposals</name>
+    <message>
+        <source>Convert %1 to %2 here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert %1 to %2 here, as liquid water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert %1 to the calendar %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regrid %1 to the grid of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use &apos;%1&apos; instead of &apos;%2&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 as %2 where it is opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>terrella::RasterDataset</name>
     <message>
         <source>&apos;%1&apos; holds no raster.</source>
@@ -2533,14 +3332,128 @@
     </message>
 </context>
 <context>
-    <name>terrella::RegionPicks</name>
+    <name>terrella::Reduction</name>
     <message>
-        <source>nothing</source>
-        <translation>nichts</translation>
+        <source>%1 of %2 steps</source>
+        <translation type="unfinished">%1 von %2 Schritten</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Regrid</name>
+    <message>
+        <source>No cell of the target grid takes anything from the grid of &apos;%1&apos;; choose a region that both cover.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 to %2 east and %3 to %4 north</source>
-        <translation>%1 bis %2 Ost und %3 bis %4 Nord</translation>
+        <source>There are no data to regrid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>working out overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>working out weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data hold no variables.</source>
+        <translation type="unfinished">Die Daten enthalten keine Variablen.</translation>
+    </message>
+    <message>
+        <source>No variable lies on a grid; there are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mesh of &apos;%1&apos; moves with time, and weights hold for one mesh. Select one time step, regrid each, and merge them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be regridded: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target grid does not touch the data: &apos;%1&apos; covers %2, the target %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regrid everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target grid is finer than that of &apos;%1&apos;: a conservative mean shows the old cells as blocks. Bilinear is smooth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use bilinear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Components of vectors (%1) keep the directions of their own grid; they are not turned towards east and north.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a grid has no cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its latitudes are in no order; select a part of it that is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the corners of unstructured cells are not known, and a conservative mean needs them; use nearest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unstructured cells have no rows and columns to interpolate between; use nearest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a grid that is not regular needs two rows and two columns at least; use nearest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights between these grids need about %1 of memory; the limit is %2. Raise the memory limit or choose a smaller region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::RegridTarget</name>
+    <message>
+        <source>No row or column of the target grid has its centre in the region; make the region larger or the step smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the whole Earth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of %1° give more cells than can be worked on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of %1° do not go once round the Earth; the next that do are %2° and %3°. Or choose a region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %1°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mesh of &apos;%1&apos; moves with time; select one time step of it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The grid of &apos;%1&apos; has no cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No variable of the cube to take the grid from lies on a grid; it has: %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2673,6 +3586,10 @@
     <message>
         <source>Cannot write &apos;%1&apos;: %2.</source>
         <translation>&apos;%1&apos; kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; waits for a result that another run is making.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2848,6 +3765,53 @@
     </message>
 </context>
 <context>
+    <name>terrella::Sample</name>
+    <message>
+        <source>The cells around the points do not fit in memory; take a smaller radius or fewer points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no data to sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table would have %1 rows, which do not fit in memory; select a shorter period, or fewer points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no bilinear interpolation between unstructured cells; take the nearest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The features are no points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no location; write longitude and latitude in degrees, as in Hamburg: 10.0 53.55.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect points or name locations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Named locations have no times of their own; connect points with a column of times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The points have no column of times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data have no time axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The points have the calendar &apos;%1&apos;, the data &apos;%2&apos;; bring the data to that of the points with data.convert_calendar first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>terrella::SearchPopup</name>
     <message>
         <source>Nothing of that name.</source>
@@ -2884,14 +3848,6 @@
         <translation>Es gibt kein Niveau %1; vorhanden sind: %2.</translation>
     </message>
     <message>
-        <source>There is no variable &apos;%1&apos;; there are: %2.</source>
-        <translation>Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
-    </message>
-    <message>
-        <source>There is no variable &apos;%1&apos;; did you mean %2?</source>
-        <translation>Es gibt keine Variable &apos;%1&apos;; war %2 gemeint?</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; is no level; write a value with its units, as in 850 hPa.</source>
         <translation>&apos;%1&apos; ist kein Niveau; einen Wert mit Einheit schreiben, etwa 850 hPa.</translation>
     </message>
@@ -2902,6 +3858,10 @@
     <message>
         <source>The period holds no time step; the data run from %1 to %2.</source>
         <translation>Der Zeitraum enthält keinen Zeitschritt; die Daten reichen von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>Take the whole region</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2964,6 +3924,53 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
   --version           die Version ausgeben
   --help              dies ausgeben
 </translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Statistics</name>
+    <message>
+        <source>There are no data to describe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no percentile; write numbers from 0 to 100, as in 5, 50, 95.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which percentiles, as in 5, 50, 95.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A correlation needs another cube to correlate with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no time axis of three steps or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has several levels or members; select one of them for EOFs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not lie on a grid, so that it has no EOFs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has %2 time steps; there are fewer EOFs than that. Ask for fewer modes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no variable &apos;%1&apos; to correlate with; there are: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; and &apos;%2&apos; have %3 times in common; aggregate both to the same days or months first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; and &apos;%2&apos; have different levels or members; select the same ones.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3067,6 +4074,10 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <source>None of %1 paths is kept: %2 are too short, the others fail a condition. See the summary.</source>
         <translation>Von %1 Pfaden bleibt keiner übrig: %2 sind zu kurz, die anderen erfüllen eine Bedingung nicht. Näheres steht in der Zusammenfassung.</translation>
     </message>
+    <message>
+        <source>Remove the condition &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>terrella::Store</name>
@@ -3097,6 +4108,85 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <message>
         <source>Cannot publish the result at</source>
         <translation>Das Ergebnis kann hier nicht abgelegt werden</translation>
+    </message>
+    <message>
+        <source>Cannot read &apos;%1&apos;: %2.</source>
+        <translation type="unfinished">&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a list of checksums.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot pin the result with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot unpin the result by removing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot write into the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was evicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is damaged: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has %1 bytes instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its content is not what was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was not there when the result was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no checksums &apos;%1&apos;: an earlier version made this result, or somebody removed them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::TableFields</name>
+    <message>
+        <source>The data hold no variables.</source>
+        <translation type="unfinished">Die Daten enthalten keine Variablen.</translation>
+    </message>
+    <message>
+        <source>None of the variables lies on a grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 have another grid or other times than the first variable and are left out; name them alone to have them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not lie on a grid.</source>
+        <translation type="unfinished">&apos;%1&apos; liegt nicht auf einem Gitter.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lies on a mesh that moves; regrid it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lies on another grid than the variables before it; use one table for each grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has other times than the variables before it; use one table for each.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3168,6 +4258,14 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <source>&apos;%1&apos; cannot be converted to &apos;%2&apos;: the database of UDUNITS-2 cannot be read; install libudunits2-data.</source>
         <translation>&apos;%1&apos; lässt sich nicht in &apos;%2&apos; umrechnen: Die Datenbank von UDUNITS-2 ist nicht lesbar; libudunits2-data installieren.</translation>
     </message>
+    <message>
+        <source>The unit &apos;%1&apos; is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no such power.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>terrella::Value</name>
@@ -3190,6 +4288,21 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <message>
         <source>&apos;%1&apos; is not a stored value; those end in .zarr, .cube.json, .gpkg, .report.json or .model.json.</source>
         <translation>&apos;%1&apos; ist kein gespeicherter Wert; solche enden auf .zarr, .cube.json, .gpkg, .report.json oder .model.json.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::VariableChoice</name>
+    <message>
+        <source>There is no variable &apos;%1&apos;; there are: %2.</source>
+        <translation type="unfinished">Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
+    </message>
+    <message>
+        <source>There is no variable &apos;%1&apos;; did you mean %2?</source>
+        <translation type="unfinished">Es gibt keine Variable &apos;%1&apos;; war %2 gemeint?</translation>
+    </message>
+    <message>
+        <source>The data hold no variables.</source>
+        <translation type="unfinished">Die Daten enthalten keine Variablen.</translation>
     </message>
 </context>
 <context>
@@ -3277,13 +4390,21 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <source>%1 of %2 steps</source>
         <translation>%1 von %2 Schritten</translation>
     </message>
+    <message>
+        <source>A group goes to time step %1; there are %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An output has %1 time steps for %2 groups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has %2 time steps; there is no step number %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>terrella::WarmCore</name>
-    <message>
-        <source>No variable &apos;%1&apos; for the warm core; there are: %2.</source>
-        <translation>Keine Variable &apos;%1&apos; für den warmen Kern; vorhanden sind: %2.</translation>
-    </message>
     <message>
         <source>&apos;%1&apos; has no levels; the warm core needs two. Choose a variable with a level axis, or leave it empty to use variables such as Z300 and Z500.</source>
         <translation>&apos;%1&apos; hat keine Niveaus; der warme Kern braucht zwei. Eine Variable mit Niveauachse wählen oder leer lassen, um Variablen wie Z300 und Z500 zu verwenden.</translation>
@@ -3315,6 +4436,10 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <message>
         <source>&apos;%1&apos; is in %2; the warm core works from geopotential (m2 s-2), geopotential height (m) or temperature (K).</source>
         <translation>&apos;%1&apos; ist in %2 angegeben; der warme Kern wird aus Geopotential (m2 s-2), geopotentieller Höhe (m) oder Temperatur (K) bestimmt.</translation>
+    </message>
+    <message>
+        <source>Switch the warm core off</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3457,6 +4582,41 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
 </context>
 <context>
+    <name>terrella::ZonalStatistics</name>
+    <message>
+        <source>The features are no polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no statistic; there are mean, sum, min, max, std, count, valid_area, and percentiles as p5 or p99.9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a statistic, such as mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shapes of these cells are not known: they count by their centres, all alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the polygon, from 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area of the polygon that lies on the grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data and polygons are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table would have %1 rows, which do not fit in memory; select a shorter period, or fewer variables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>terrella::ZoomBox</name>
     <message>
         <source>Zoom out</source>
@@ -3580,20 +4740,52 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
 <context>
     <name>terrella::cli::CheckCommand</name>
     <message>
-        <source>Check a pipeline without running it</source>
-        <translation>Eine Pipeline prüfen, ohne sie auszuführen</translation>
-    </message>
-    <message>
-        <source>Reads the pipeline and the headers of its input files, never data, and lists every problem with the node that it stands on. Ends with 0 where the pipeline can run (warnings allowed), 3 where it cannot, 4 where an input file is missing or unreadable.</source>
-        <translation>Liest die Pipeline und die Köpfe ihrer Eingabedateien, nie Daten, und listet jedes Problem mit dem Knoten auf, an dem es liegt. Endet mit 0, wenn die Pipeline ausgeführt werden kann (Warnungen sind zulässig), mit 3, wenn nicht, und mit 4, wenn eine Eingabedatei fehlt oder nicht lesbar ist.</translation>
-    </message>
-    <message>
         <source>print problems and the signature of every output as JSON</source>
         <translation>Probleme und die Signatur jedes Ausgangs als JSON ausgeben</translation>
     </message>
     <message>
         <source>a pipeline FILE</source>
         <translation>eine Pipeline FILE</translation>
+    </message>
+    <message>
+        <source>--fix %1: there are no problems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--fix: there is no problem &apos;%1&apos;%2 There are: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a pipeline without running it, and mend it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads the pipeline and the headers of its input files, never data, and lists every problem with the node that it stands on and the ways to mend it. With --fix the first way of each such problem is taken and the mended pipeline written to --out. Ends with 0 where the pipeline can run (warnings allowed), 3 where it cannot, 4 where an input file is missing or unreadable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what a run may hold in memory: 500M, 2G, 2GiB; by default 2G</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mend the problems of that code (units.converted, say), or all of them; may be given several times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where to write the mended pipeline: another file, the same one, or &apos;-&apos; for standard output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--fix wants --out FILE as well: where to write the mended pipeline (FILE may be the same).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--out wants --fix CODE as well: which problems to mend, or --fix all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--json and --out - would both write to standard output; choose a file for one of them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3625,6 +4817,19 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
 </source>
         <translation>Die Pipeline kann ausgeführt werden. %1
 </translation>
+    </message>
+    <message>
+        <source>to mend: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the first way of all or of some: --fix all, --fix CODE; write the result with --out FILE.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: mended: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3719,6 +4924,33 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <message>
         <source>a PATH to write</source>
         <translation>einen PATH zum Schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::cli::FollowCommand</name>
+    <message>
+        <source>No longer following; the run goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run was cancelled; &apos;terrella-run run --resume %1&apos; goes on with it.</source>
+        <translation type="unfinished">Der Lauf wurde abgebrochen; &apos;terrella-run run --resume %1&apos; setzt ihn fort.</translation>
+    </message>
+    <message>
+        <source>Show how a run goes that was started elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows what &apos;terrella-run run&apos; shows, from the run&apos;s last start on and then live, prints the results of its last nodes, and ends with the run&apos;s own exit code; with 1 where it died without a last word. RUN is a run&apos;s folder, the folder&apos;s name, or &apos;last&apos;. Ctrl-C ends the following, not the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print {&quot;run&quot;: path} and then every event as one line of JSON</source>
+        <translation type="unfinished">{&quot;run&quot;: path} und dann jedes Ereignis als eine Zeile JSON ausgeben</translation>
+    </message>
+    <message>
+        <source>a RUN</source>
+        <translation type="unfinished">einen RUN</translation>
     </message>
 </context>
 <context>
@@ -3940,17 +5172,66 @@ Befehle:
 &apos;terrella-run COMMAND --help&apos; explains a command, &apos;terrella-run help MODULE&apos; a module.
 
 Exit codes: 0 done, 1 run failed, 2 usage, 3 pipeline invalid, 4 input missing or unreadable, 130 interrupted.
-Environment: TERRELLA_STORE (results), TERRELLA_RUNS (run folders), TERRELLA_PLUGIN_PATH, TERRELLA_RESOURCES, NO_COLOR.
+Environment: TERRELLA_STORE (results), TERRELLA_STORE_LIMIT, TERRELLA_RUNS (run folders), TERRELLA_PLUGIN_PATH, TERRELLA_RESOURCES, NO_COLOR.
 </source>
-        <translation>
-  --version  die Version zeigen
-  --help     diesen Text zeigen
-
-&apos;terrella-run COMMAND --help&apos; erklärt einen Befehl, &apos;terrella-run help MODULE&apos; ein Modul.
-
-Rückgabewerte: 0 fertig, 1 Lauf gescheitert, 2 falscher Aufruf, 3 Pipeline ungültig, 4 Eingabe fehlt oder ist nicht lesbar, 130 unterbrochen.
-Umgebung: TERRELLA_STORE (Ergebnisse), TERRELLA_RUNS (Laufordner), TERRELLA_PLUGIN_PATH, TERRELLA_RESOURCES, NO_COLOR.
-</translation>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::cli::ManualCommand</name>
+    <message>
+        <source>Cannot make the folder &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check, run, resume and export pipelines of Earth data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write manual pages of the commands and of every installed module</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes FOLDER/man1 and FOLDER/man7 for man(1); files of the same name are replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a FOLDER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n manual pages.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>terrella::cli::ManualPage</name>
+    <message>
+        <source>NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SYNOPSIS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DESCRIPTION</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EXAMPLES</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SEE ALSO</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4081,6 +5362,66 @@ Umgebung: TERRELLA_STORE (Ergebnisse), TERRELLA_RUNS (Laufordner), TERRELLA_PLUG
     <message>
         <source>No module is installed; plugins were looked for in: %1.</source>
         <translation>Es ist kein Modul installiert; nach Plugins wurde gesucht in: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::cli::NewPluginCommand</name>
+    <message>
+        <source>Cannot read &apos;%1&apos;: %2.</source>
+        <translation type="unfinished">&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files to begin with are not at &apos;%1&apos;; install Terrella completely, or say where they are with TERRELLA_RESOURCES.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be a plugin&apos;s name: it begins with a small letter and has only small letters, digits and &apos;_&apos;, as in sea_ice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a plugin &apos;%1&apos; already: %2. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a folder with a plugin of your own that builds and passes its tests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NAME is the theme of the modules, as in sea_ice: their ids begin with it. The folder holds one module with its specification, help page, kernel and test, made to be changed. It needs a compiler, CMake and Qt&apos;s development files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where to put it; default: terrella-NAME here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the theme&apos;s title in the list of modules; default: made from NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; exists already; nothing was changed. Choose another place with --folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made %1. Next:
+
+  cd %1
+  cmake -B build -G Ninja
+  cmake --build build
+  ctest --test-dir build --output-on-failure
+  cmake --install build
+
+README.md there tells what the files are.
+</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4326,6 +5667,10 @@ Ctrl-C (SIGINT, SIGTERM) hält den Lauf an und behält, was fertig ist; ein zwei
         <source>a pipeline FILE</source>
         <translation>eine Pipeline FILE</translation>
     </message>
+    <message>
+        <source>The store stays above its limit of %1 (%2): %3 are pinned and %4 are in use. &apos;terrella-run store&apos; tells more.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>terrella::cli::RunDisplay</name>
@@ -4419,8 +5764,8 @@ Ctrl-C (SIGINT, SIGTERM) hält den Lauf an und behält, was fertig ist; ein zwei
         <translation>Anfragen auf stdin beantworten, für das Desktop-Programm und andere Programme</translation>
     </message>
     <message>
-        <source>Reads one JSON object per line from stdin, {&quot;id&quot;: 1, &quot;method&quot;: &quot;describe&quot;, &quot;params&quot;: {&quot;path&quot;: &quot;era5.nc&quot;}}, and answers each with one line on stdout, {&quot;id&quot;: 1, &quot;result&quot;: {…}} or {&quot;id&quot;: 1, &quot;error&quot;: {&quot;code&quot;, &quot;message&quot;, &quot;trail&quot;}}, in the order of completion. The first line comes unasked: {&quot;ready&quot;: true, …}. Methods: modules, check, plan, describe, cancel, shutdown. Ends when stdin ends.</source>
-        <translation>Liest je Zeile ein JSON-Objekt von stdin, {&quot;id&quot;: 1, &quot;method&quot;: &quot;describe&quot;, &quot;params&quot;: {&quot;path&quot;: &quot;era5.nc&quot;}}, und beantwortet jedes mit einer Zeile auf stdout, {&quot;id&quot;: 1, &quot;result&quot;: {…}} oder {&quot;id&quot;: 1, &quot;error&quot;: {&quot;code&quot;, &quot;message&quot;, &quot;trail&quot;}}, in der Reihenfolge der Fertigstellung. Die erste Zeile kommt ungefragt: {&quot;ready&quot;: true, …}. Methoden: modules, check, plan, describe, cancel, shutdown. Endet, wenn stdin endet.</translation>
+        <source>Reads one JSON object per line from stdin, {&quot;id&quot;: 1, &quot;method&quot;: &quot;describe&quot;, &quot;params&quot;: {&quot;path&quot;: &quot;era5.nc&quot;}}, and answers each with one line on stdout, {&quot;id&quot;: 1, &quot;result&quot;: {…}} or {&quot;id&quot;: 1, &quot;error&quot;: {&quot;code&quot;, &quot;message&quot;, &quot;trail&quot;}}, in the order of completion. The first line comes unasked: {&quot;ready&quot;: true, …}. Methods: modules, check, plan, why, describe, cancel, shutdown. Ends when stdin ends.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4469,16 +5814,300 @@ Ctrl-C (SIGINT, SIGTERM) hält den Lauf an und behält, was fertig ist; ein zwei
         <translation>Die Läufe zeigen oder wie es um einen davon steht</translation>
     </message>
     <message>
-        <source>Without RUN: every run, newest first, with its state (running, finished, failed, cancelled, died). RUN is a run&apos;s folder, the folder&apos;s name, or &apos;last&apos;.</source>
-        <translation>Ohne RUN: jeder Lauf, der neueste zuerst, mit seinem Zustand (running, finished, failed, cancelled, died). RUN ist der Ordner eines Laufs, der Name des Ordners oder &apos;last&apos;.</translation>
-    </message>
-    <message>
         <source>print it as JSON</source>
         <translation>als JSON ausgeben</translation>
     </message>
     <message>
         <source>a RUN</source>
         <translation>einen RUN</translation>
+    </message>
+    <message>
+        <source>last heard of %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without RUN: every run, newest first, with its state (running, waiting for what another run is making, finished, failed, cancelled, died), how far it is, when it began, how long it took and on which machine. RUN is a run&apos;s folder, the folder&apos;s name, or &apos;last&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::cli::StoreCommand</name>
+    <message>
+        <source>&apos;--limit&apos; goes with &apos;--gc&apos;. TERRELLA_STORE_LIMIT sets the limit for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keine</translation>
+    </message>
+    <message>
+        <source>free on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KEY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIZE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TOOK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LAST USED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MODULE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) evicted, </source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 before, %2 now.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store stays above %1: %2 are pinned and %3 are in use by runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2: %3
+</source>
+        <translation type="unfinished">%1: %3
+ {1 %2:?}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) verified, </source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; all are as they were written.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 damaged and removed, to be made again when needed.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) of %1 pinned.
+</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) of %1 unpinned.
+</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show, tidy and verify the store of results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without options: where the store is, how large it is and how large it may become. After each run, results are evicted until the store is below its limit: $TERRELLA_STORE_LIMIT, else &quot;store_limit&quot; in %1, else a quarter of the disk, at most 500 GB. The least recently used go first; one that took long to make for its size stays longer. Pinned results stay, and those that a living run uses.
+
+WHAT is a run (its folder, the folder&apos;s name, &apos;last&apos;: all its results), a node of a pipeline (FILE:NODE, its result as the file stands now), or the beginning of a key that --list shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how large the store is, and its limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every result, the last used first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evict now until the store is below its limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with --gc: below this, such as 20G, 500M or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read every result and compare it with its checksums; damaged ones are named and removed, and the exit code is 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never evict these results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>let them go again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print it as JSON</source>
+        <translation type="unfinished">als JSON ausgeben</translation>
+    </message>
+    <message>
+        <source>The node &apos;%1&apos; has no result in the store: %2. Run the pipeline first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no node &apos;%1&apos; in the pipeline.</source>
+        <translation type="unfinished">In der Pipeline gibt es keinen Knoten &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>The run &apos;%1&apos; has no results.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no pipeline &apos;%1&apos;.</source>
+        <translation type="unfinished">Es gibt keine Pipeline &apos;%1&apos;.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::cli::StoreLimit</name>
+    <message>
+        <source>%1: &apos;%2&apos; is no size of a store; write it like 500M, 20G or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quarter of the disk, at most 500 GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::cli::WhyCommand</name>
+    <message>
+        <source>time unknown: this module has not run here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1, %2, %3 of results (from %n earlier run(s))</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing would run: every result is there.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) would run</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>: about %1 one after the other, %2 of results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, at most %1 of memory for one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; how long is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n of them unknown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reuse</source>
+        <translation type="unfinished">wiederverwenden</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation type="unfinished">ausführen</translation>
+    </message>
+    <message>
+        <source>Tell what would run, why, and what it would take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For each node of the pipeline, or for NODE and what it needs: whether its result is there, and if not, what changed since it was made last: which parameter, from what to what, the content of which file, the version of the module, which input and for what reason; or that it was evicted, damaged or never made. Time, memory and size are estimated from earlier runs of the same module in this store, in proportion to the data. Runs nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the run would be allowed to hold in memory; by default 2G</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print it as JSON</source>
+        <translation type="unfinished">als JSON ausgeben</translation>
+    </message>
+    <message>
+        <source>a pipeline FILE</source>
+        <translation type="unfinished">eine Pipeline FILE</translation>
+    </message>
+    <message>
+        <source>a NODE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no node &apos;%1&apos;%2 The pipeline has: %3.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
