@@ -151,12 +151,16 @@ QString describeNode(const ModuleSpec& spec, const QJsonObject& parameters)
         bool isEmpty = false;
         for (auto match = placeholder.match(part); match.hasMatch(); match = placeholder.match(part)) {
             const ParameterSpec* parameter = spec.parameter(match.captured(1));
-            QString text;
+            QString text, chosen;
             if (parameter) {
-                const QJsonValue set = parameters.value(parameter->key);
-                text = parameterText(*parameter, set.isUndefined() || set.isNull() ? parameter->defaultValue : set);
+                QJsonValue value = parameters.value(parameter->key);
+                if (value.isUndefined() || value.isNull())
+                    value = parameter->defaultValue;
+                text = parameterText(*parameter, value);
+                chosen = value.toString();
             }
-            isEmpty = isEmpty || text.isEmpty();
+            // what a choice called "none" leaves out needs no words
+            isEmpty = isEmpty || text.isEmpty() || (parameter && parameter->type == ParameterType::Choice && chosen == QLatin1String("none"));
             part.replace(match.capturedStart(), match.capturedLength(), text.remove(QLatin1Char('{')));
         }
         part.replace(QStringLiteral(" °"), QStringLiteral("°"));

@@ -198,6 +198,7 @@ public:
         for (const auto& option : spec.choices)
             m_combo->addItem(option.title.isEmpty() ? option.value : option.title, option.value);
         m_combo->setFocusPolicy(Qt::StrongFocus);
+        m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // long choices make no panel wide
         connect(m_combo, &QComboBox::activated, this, [this](int index) { Q_EMIT edited(m_combo->itemData(index).toString()); });
     }
     void setValue(const QJsonValue& value) override { m_combo->setCurrentIndex(m_combo->findData(value.toString())); }
