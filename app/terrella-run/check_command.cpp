@@ -5,6 +5,7 @@
 #include "app/terrella-run/engine_json.h"
 #include "app/terrella-run/pipeline_input.h"
 #include "app/terrella-run/terminal.h"
+#include "pipelines/graph/document_paths.h"
 #include "pipelines/graph/file_parameters.h"
 #include "pipelines/graph/mending.h"
 #include "pipelines/run/runner.h"
@@ -28,17 +29,11 @@ const QString kAll = QStringLiteral("all");
 /// The document for another folder: its relative paths still name the same files.
 Document movedTo(const Document& document, const PluginHost& host, const QString& from, const QString& to)
 {
-    Document out = document;
-    for (auto& [id, node] : out.nodes) {
-        const ModuleSpec* spec = host.find(node.module);
-        if (!spec)
-            continue;
-        node.parameters = mapFileParameters(*spec, node.parameters, [&](const QString& path) {
-            const QString absolute = absoluteFrom(from, path);
-            return absolute == path ? path : QDir(to).relativeFilePath(absolute);
-        });
-    }
-    return out;
+    const FindSpec find = [&](const QString& module) { return host.find(module); };
+    return withPathsChanged(document, find, [&](const QString& path) {
+        const QString absolute = absoluteFrom(from, path);
+        return absolute == path ? path : QDir(to).relativeFilePath(absolute);
+    });
 }
 
 Result<void> write(const Document& document, const PluginHost& host, const QString& baseFolder, const QString& file)

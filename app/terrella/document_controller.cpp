@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/document_controller.h"
 
+#include "pipelines/graph/document_paths.h"
 #include "views/canvas/connecting.h"
 
 #include <QDir>
@@ -137,24 +138,22 @@ EditList DocumentController::rebased(const QString& newFolder) const
         const QString relative = to.relativeFilePath(absolute);
         return relative.startsWith(QLatin1String("../../")) ? absolute : relative; // far away is clearer in full
     };
-    for (const auto& [id, node] : m_model.whole().nodes) {
-        const ModuleSpec* spec = m_model.catalogue().find(node.module);
-        if (!spec)
-            continue;
-        for (const ParameterSpec& parameter : spec->parameters) {
-            const QJsonValue value = node.parameters.value(parameter.key);
-            QJsonValue changed = value;
-            if (parameter.type == ParameterType::File && value.isString()) {
-                changed = moved(value.toString());
-            } else if (parameter.type == ParameterType::Files && value.isArray()) {
-                QJsonArray files;
-                for (const QJsonValue& file : value.toArray())
-                    files.append(moved(file.toString()));
-                changed = files;
-            }
-            if (changed != value)
-                edits.edits.emplace_back(SetParameter{id, parameter.key, changed});
+    const FindSpec find = [this](const QString& module) { return m_model.catalogue().find(module); };
+    const Document& before = m_model.whole();
+    const Document after = withPathsChanged(before, find, moved);
+    for (const auto& [id, node] : after.nodes) {
+        const Node& old = before.nodes.at(id);
+        for (const QString& key : node.parameters.keys()) {
+            if (node.parameters.value(key) != old.parameters.value(key))
+                edits.edits.emplace_back(SetParameter{id, key, node.parameters.value(key)});
         }
+        if (node.map != old.map)
+            edits.edits.emplace_back(SetMap{id, node.map});
+    }
+    for (qsizetype i = 0; i < after.groups.size(); ++i) {
+        const QJsonObject group = after.groups.at(i).toObject();
+        if (group != before.groups.at(i).toObject())
+            edits.edits.emplace_back(SetGroup{group.value(QLatin1String("id")).toString(), group});
     }
     return edits;
 }

@@ -209,8 +209,10 @@ Result<std::shared_ptr<const CubeSignature>> stackedSignature(const Signatures& 
     };
     for (int n = 2; taken(added.name); ++n)
         added.name = QStringLiteral("%1_%2").arg(axis.name).arg(n);
-    if (!axis.labels.isEmpty())
-        out->attributes.insert(added.name + QStringLiteral("_labels"), axis.labels.join(QStringLiteral(", ")));
+    if (!axis.labels.isEmpty()) {
+        const bool haveCommas = std::ranges::any_of(axis.labels, [](const QString& label) { return label.contains(QLatin1Char(',')); });
+        out->attributes.insert(added.name + QStringLiteral("_labels"), axis.labels.join(haveCommas ? QStringLiteral("; ") : QStringLiteral(", ")));
+    }
     out->axes.push_back(added);
     for (Variable& variable : out->variables) {
         const std::size_t place = placeOf(*out, variable, added.kind);

@@ -2,6 +2,7 @@
 #include "pipelines/graph/checker.h"
 
 #include "pipelines/graph/expanded_check.h"
+#include "pipelines/graph/expansion.h"
 #include "pipelines/graph/file_parameters.h"
 #include "pipelines/graph/fixes.h"
 #include "pipelines/graph/node_checker.h"
@@ -56,7 +57,9 @@ struct Checker::Private {
     std::map<QString, Basis> bases;
     std::map<QString, std::vector<Problem>> raw; ///< by node, as it was found: fixes depend on the document around it
     std::set<QString> checkedAgain;
+    KnownMembers members; ///< as they were last time: most often they still are
 
+    KnownMembers membersOf(const Expansion& expansion) const;
     void check(const Document& document, const QString& id, const std::map<QString, std::vector<Link>>& linksInto, const QString& baseFolder);
     void addFixes(const Document& document);
 };
@@ -78,7 +81,7 @@ std::vector<Problem> DocumentCheck::all() const
     return out;
 }
 
-Checker::Checker(PluginHost& host) : d(new Private{host, {}, {}, {}, {}, {}, {}}) {}
+Checker::Checker(PluginHost& host) : d(new Private{host, {}, {}, {}, {}, {}, {}, {}}) {}
 Checker::~Checker() = default;
 
 const std::set<QString>& Checker::checkedAgain() const { return d->checkedAgain; }
@@ -88,22 +91,28 @@ void Checker::setLimits(const CheckLimits& limits) { d->limits = limits; }
 void Checker::Private::check(
     const Document& document, const QString& id, const std::map<QString, std::vector<Link>>& linksInto, const QString& baseFolder)
 {
-    const Node& node = document.nodes.at(id);
+    Node node = document.nodes.at(id);
     const ModuleSpec* spec = host.find(node.module);
+    std::vector<Link> links;
+    if (const auto into = linksInto.find(id); into != linksInto.end())
+        links = into->second;
+    if (isJoin(node.module))
+        leaveOut(node, links, [&](const Link& link) {
+            const auto source = result.nodes.find(link.fromNode);
+            return source == result.nodes.end() || source->second.outputs.count(link.fromPort) == 0;
+        });
     Basis basis{
         node.module, node.version, baseFolder, spec ? fileStamps(*spec, node.parameters, baseFolder) : QString(), node.parameters, {}, {}, {}};
     std::vector<IncomingLink> incoming;
-    if (const auto links = linksInto.find(id); links != linksInto.end()) {
-        for (const Link& link : links->second) {
-            IncomingLink in{link, host.find(document.nodes.at(link.fromNode).module), {}};
-            const auto& outputs = result.nodes[link.fromNode].outputs;
-            if (const auto found = outputs.find(link.fromPort); found != outputs.end())
-                in.signature = found->second;
-            basis.links.push_back(link);
-            basis.sources.push_back(document.nodes.at(link.fromNode).module);
-            basis.signatures.push_back(in.signature);
-            incoming.push_back(std::move(in));
-        }
+    for (const Link& link : links) {
+        IncomingLink in{link, host.find(document.nodes.at(link.fromNode).module), {}};
+        const auto& outputs = result.nodes[link.fromNode].outputs;
+        if (const auto found = outputs.find(link.fromPort); found != outputs.end())
+            in.signature = found->second;
+        basis.links.push_back(link);
+        basis.sources.push_back(document.nodes.at(link.fromNode).module);
+        basis.signatures.push_back(in.signature);
+        incoming.push_back(std::move(in));
     }
     if (const auto before = bases.find(id); before != bases.end() && before->second == basis)
         return;
@@ -133,10 +142,51 @@ void Checker::Private::addFixes(const Document& document)
     addResourceProblems(result, document, limits);
 }
 
-const DocumentCheck& Checker::check(const Document& document, const QString& baseFolder)
+KnownMembers Checker::Private::membersOf(const Expansion& expansion) const
+{
+    KnownMembers out;
+    for (const auto& [id, source] : expansion.memberSources) {
+        const auto node = result.nodes.find(source.node);
+        if (node == result.nodes.end())
+            continue;
+        const auto output = node->second.outputs.find(source.key);
+        const auto* cube = output == node->second.outputs.end() ? nullptr : std::get_if<std::shared_ptr<const CubeSignature>>(&output->second);
+        if (!cube)
+            continue;
+        CubeMembers& found = out[id];
+        const auto axis = std::ranges::find((*cube)->axes, AxisKind::Member, &Axis::kind);
+        if (axis != (*cube)->axes.end())
+            found = {axis->name, axis->units, axis->values};
+    }
+    return out;
+}
+
+Expansion Checker::expanded(const Document& document, const QString& baseFolder)
 {
     const FindSpec find = [this](const QString& module) { return d->host.find(module); };
-    return checkExpansion(expand(document, find, baseFolder), baseFolder);
+    std::set<QString> again;
+    Expansion out = expand(document, find, baseFolder, d->members);
+    // One after the other where members of members are mapped over.
+    for (std::size_t round = 0; !out.memberSources.empty() && round <= document.nodes.size(); ++round) {
+        checkExpanded(out.document, baseFolder);
+        again.insert(d->checkedAgain.begin(), d->checkedAgain.end());
+        KnownMembers members = d->membersOf(out);
+        if (members == d->members)
+            break;
+        d->members = std::move(members);
+        out = expand(document, find, baseFolder, d->members);
+    }
+    d->checkedAgain = std::move(again);
+    return out;
+}
+
+const DocumentCheck& Checker::check(const Document& document, const QString& baseFolder)
+{
+    const Expansion expansion = expanded(document, baseFolder);
+    std::set<QString> before = std::move(d->checkedAgain);
+    const DocumentCheck& out = checkExpansion(expansion, baseFolder);
+    d->checkedAgain.merge(before);
+    return out;
 }
 
 const DocumentCheck& Checker::expandedCheck() const { return d->result; }

@@ -20,7 +20,7 @@ struct NodeCheck {
     double leastBytes = 0;  ///< memory that it needs at once, at the least
     bool mayStream = false; ///< leastBytes is what it needs if it holds its input whole
     double storedBytes = 0; ///< that its results take in the store
-    std::size_t runs = 0; ///< of a mapped node
+    std::size_t runs = 0;   ///< of a mapped node
     [[nodiscard]] bool hasErrors() const;
 };
 
@@ -52,7 +52,9 @@ public:
     const DocumentCheck& check(const Document& document, const QString& baseFolder);
     /// For the checks from now on.
     void setLimits(const CheckLimits& limits);
-    /// The same for a document that was expanded before.
+    /// The document opened up, with the members of those cubes whose members nodes are mapped over: what stands before them is checked for that.
+    Expansion expanded(const Document& document, const QString& baseFolder);
+    /// The same as check() for a document that was expanded before.
     const DocumentCheck& checkExpansion(const Expansion& expansion, const QString& baseFolder);
     /// What the last check found at the nodes of the expanded document.
     [[nodiscard]] const DocumentCheck& expandedCheck() const;

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <tuple>
 
 namespace terrella {
@@ -18,10 +19,54 @@ constexpr qsizetype kNamed = 4;
 
 QString outermost(const QString& node) { return node.section(QLatin1Char('/'), 0, 0); }
 
+/// Runs of mapped nodes that the others are joined without, as at a failure while running: what is wrong with one file or year is no mistake in the
+/// pipeline. Values that are written in the map are: they stay errors.
+class LeftOut {
+public:
+    LeftOut(const Expansion& expansion, const DocumentCheck& found) : m_expansion(expansion)
+    {
+        for (const auto& [id, outer] : expansion.outers) {
+            const MapOver over = outer.map.over;
+            if (!outer.isMap || outer.joinFor.empty() || over == MapOver::Parameter || over == MapOver::Rows)
+                continue;
+            std::vector<bool> good(outer.members.size(), true);
+            for (const auto& [port, join] : outer.joinFor)
+                mark(good, outer, join, found);
+            if (std::ranges::find(good, true) != good.end())
+                m_good[id] = std::move(good);
+        }
+    }
+    /// Whether the node belongs to a run that others make up for.
+    [[nodiscard]] bool isOf(const QString& node) const
+    {
+        return std::ranges::any_of(m_expansion.ownersOf(node), [&](const Outer* outer) {
+            const auto good = m_good.find(outer->id);
+            const auto run = good == m_good.end() ? std::nullopt : Expansion::runOf(*outer, node);
+            return run && !good->second[*run];
+        });
+    }
+
+private:
+    void mark(std::vector<bool>& good, const Outer& outer, const QString& join, const DocumentCheck& found) const
+    {
+        for (const Link& link : m_expansion.document.links) {
+            const auto run = link.toNode == join ? Expansion::runOf(outer, link.fromNode) : std::nullopt;
+            if (!run)
+                continue;
+            const auto source = found.nodes.find(link.fromNode);
+            if (source == found.nodes.end() || source->second.outputs.count(link.fromPort) == 0)
+                good[*run] = false;
+        }
+    }
+
+    const Expansion& m_expansion;
+    std::map<QString, std::vector<bool>> m_good; ///< by mapped node, of those with a good run
+};
+
 /// Problems of the runs of mapped nodes that are the same but for the run.
 class Gatherer {
 public:
-    explicit Gatherer(const Expansion& expansion) : m_expansion(expansion) {}
+    Gatherer(const Expansion& expansion, const DocumentCheck& found) : m_expansion(expansion), m_left(expansion, found) {}
 
     void add(const Problem& raw)
     {
@@ -30,6 +75,11 @@ public:
         for (const Outer* outer : m_expansion.ownersOf(raw.node))
             runs *= outer->isMap && !label.isEmpty() ? outer->members.size() : 1;
         Problem problem = m_expansion.mappedBack(raw);
+        const bool isLeftOut = raw.severity == Severity::Error && m_left.isOf(raw.node);
+        if (isLeftOut) {
+            problem.severity = Severity::Warning;
+            problem.fixes.clear(); // they would set all runs alike
+        }
         const auto key = std::tuple(problem.severity, problem.code, problem.message, problem.node, problem.port, problem.parameter);
         const auto known = m_places.find(key);
         if (known != m_places.end()) {
@@ -37,7 +87,7 @@ public:
             return;
         }
         m_places.emplace(key, m_gathered.size());
-        m_gathered.push_back({std::move(problem), {label}, runs});
+        m_gathered.push_back({std::move(problem), {label}, runs, isLeftOut});
     }
 
     std::vector<Problem> take()
@@ -49,7 +99,8 @@ public:
                 QStringList named = one.labels.mid(0, kNamed);
                 if (one.labels.size() > kNamed)
                     named.append(Tr::tr("%1 more").arg(one.labels.size() - kNamed));
-                one.problem.message = Tr::tr("For %1: %2").arg(named.join(QStringLiteral(", ")), one.problem.message);
+                const QString form = one.isLeftOut ? Tr::tr("Left out: %1. %2") : Tr::tr("For %1: %2");
+                one.problem.message = form.arg(named.join(QStringLiteral(", ")), one.problem.message);
             }
             out.push_back(std::move(one.problem));
         }
@@ -61,8 +112,10 @@ private:
         Problem problem;
         QStringList labels;
         std::size_t runs; ///< that there are altogether
+        bool isLeftOut;
     };
     const Expansion& m_expansion;
+    const LeftOut m_left;
     std::vector<Gathered> m_gathered;
     std::map<std::tuple<Severity, QString, QString, QString, QString, QString>, std::size_t> m_places;
 };
@@ -73,7 +126,7 @@ DocumentCheck toldOf(const Expansion& expansion, const DocumentCheck& found)
 {
     DocumentCheck out;
     out.nodes = found.nodes;
-    Gatherer gathered(expansion);
+    Gatherer gathered(expansion, found);
     for (const Problem& problem : expansion.problems)
         gathered.add(problem);
     for (const Problem& problem : found.problems)

@@ -3,7 +3,6 @@
 #include "pipelines/graph/expansion.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace terrella {
 
@@ -134,17 +133,24 @@ QString Expansion::shownNode(const QString& node) const
     return out;
 }
 
+std::optional<std::size_t> Expansion::runOf(const Outer& outer, const QString& node)
+{
+    for (std::size_t i = 0; i < outer.members.size(); ++i) {
+        const QString& member = outer.members[i];
+        if (node == member || (node.startsWith(member) && isCut(node.at(member.size()))))
+            return i;
+    }
+    return std::nullopt;
+}
+
 QString Expansion::memberLabel(const QString& node) const
 {
     QStringList labels;
     for (const Outer* outer : ownersOf(node)) {
         if (!outer->isMap)
             continue;
-        for (std::size_t i = 0; i < outer->members.size(); ++i) {
-            const QString& member = outer->members[i];
-            if (node == member || (node.startsWith(member) && isCut(node.at(member.size()))))
-                labels.append(outer->map.members[i].label);
-        }
+        if (const auto run = runOf(*outer, node))
+            labels.append(outer->map.members[*run].label);
     }
     return labels.join(QStringLiteral(", "));
 }

@@ -256,7 +256,7 @@ private:
         for (const QJsonValue& value : values()) {
             if (!value.isDouble() || value.toDouble() < 0 || value.toDouble() != std::floor(value.toDouble()))
                 return invalid(Tr::tr("'%1' is no place of a member; they count from 0.").arg(textOf(value)));
-            m_out.members.push_back({textOf(value), value.toDouble(), {}});
+            m_out.members.push_back({textOf(value), value.toDouble(), {}, static_cast<qint64>(value.toDouble())});
         }
         return {};
     }

@@ -16,6 +16,7 @@ struct MapMember {
     QString label;          ///< in words: "1990", "storm_3.nc", "8"
     double value = 0.0;     ///< on the axis of the result
     QJsonObject parameters; ///< set in place of the node's own
+    qint64 place = -1;      ///< Member: which of the cube's, from 0
 };
 
 /// A node's map, read and spelt out.
@@ -29,7 +30,7 @@ struct NodeMap {
 };
 
 /// `node` with variables put in. Globs among files are expanded, relative to baseFolder. Errors say which key is wrong: no such parameter, no values,
-/// one twice. For Member without "values" the list is empty: as many as come in.
+/// one twice. For Member without "values" the list is empty: all that come in.
 Result<NodeMap> readMap(const Node& node, const ModuleSpec& spec, const QString& baseFolder);
 
 inline constexpr int kMostMembers = 10000;

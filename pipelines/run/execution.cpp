@@ -114,6 +114,10 @@ void Execution::start(const QString& id, qint64 memory)
     m_freeMemory -= memory;
     ++m_running;
 
+    if (m_check.nodes.at(id).hasErrors()) {
+        refuse(id);
+        return;
+    }
     QStringList warnings = task.joins ? leaveOut(task) : QStringList();
     for (const Problem& problem : m_check.nodes.at(id).problems)
         warnings.append(problem.message);
@@ -130,6 +134,17 @@ void Execution::start(const QString& id, qint64 memory)
         m_done.emplace_back(id, std::move(outcome));
         m_wake.notify_one();
     });
+}
+
+/// A run of a mapped node that checking found impossible, while others are good: it fails as if it had been tried.
+void Execution::refuse(const QString& id)
+{
+    NodeOutcome outcome;
+    outcome.kind = NodeOutcome::Kind::Failed;
+    const auto& problems = m_check.nodes.at(id).problems;
+    outcome.error = {ErrorCode::Invalid, std::ranges::find(problems, Severity::Error, &Problem::severity)->message, {}};
+    const std::lock_guard lock(m_mutex);
+    m_done.emplace_back(id, std::move(outcome));
 }
 
 void Execution::settle(const QString& id, NodeOutcome outcome)

@@ -43,6 +43,7 @@ private:
 
     void startReady();
     void start(const QString& id, qint64 memory);
+    void refuse(const QString& id);
     void settle(const QString& id, NodeOutcome outcome);
     void rememberCost(const Task& task) const;
     void skipDependants(const QString& id);

@@ -73,8 +73,7 @@ Result<Explanation> explain(PluginHost& host, Store& store, const Document& docu
 {
     TRY(Plan plan, Runner(host, store).plan(document, options));
     Checker checker(host);
-    const FindSpec find = [&](const QString& module) { return host.find(module); };
-    const Expansion expansion = expand(document, find, options.baseFolder);
+    const Expansion expansion = checker.expanded(document, options.baseFolder);
     checker.checkExpansion(expansion, options.baseFolder);
     const DocumentCheck& check = checker.expandedCheck();
     std::map<QString, std::vector<Link>> into;

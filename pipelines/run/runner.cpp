@@ -4,8 +4,8 @@
 #include "pipelines/core/error_code.h"
 #include "pipelines/core/files.h"
 #include "pipelines/core/json.h"
+#include "pipelines/graph/document_paths.h"
 #include "pipelines/graph/file_parameters.h"
-#include "pipelines/graph/variables.h"
 #include "pipelines/run/execution.h"
 #include "pipelines/run/outer_events.h"
 
@@ -97,36 +97,23 @@ RunOptions RunOptions::fromJson(const QJsonObject& json)
 
 Document withAbsolutePaths(const Document& document, const PluginHost& host, const QString& baseFolder)
 {
-    Document out = document;
-    const Variables variables(document.variables);
-    const auto absolute = [&](const QString& path) {
-        Variables::Fault fault;
-        const QJsonValue resolved = variables.resolve(path, fault);
-        if (fault.kind != Variables::Fault::Kind::None || !resolved.isString())
-            return path; // told when it is checked, or a list
-        const QString whole = absoluteFrom(baseFolder, resolved.toString());
-        return whole == resolved.toString() ? path : whole;
-    };
-    for (auto& [id, node] : out.nodes) {
-        if (const auto spec = specIn(document, node.module, [&](const QString& module) { return host.find(module); }))
-            node.parameters = mapFileParameters(*spec, node.parameters, absolute);
-    }
-    return out;
+    const FindSpec find = [&](const QString& module) { return host.find(module); };
+    return withPathsChanged(document, find, [&](const QString& path) { return absoluteFrom(baseFolder, path); });
 }
 
 Runner::Runner(PluginHost& host, Store& store) : m_host(host), m_store(store) {}
 
 Result<Expansion> Runner::expanded(const Document& document, const RunOptions& options) const
 {
-    const FindSpec find = [this](const QString& module) { return m_host.find(module); };
+    Checker checker(m_host);
     if (options.toNode.isEmpty())
-        return expand(document, find, options.baseFolder);
+        return checker.expanded(document, options.baseFolder);
     const bool isInner = document.nodes.count(options.toNode) == 0;
     const QString outer = isInner ? options.toNode.section(QLatin1Char('/'), 0, 0) : options.toNode;
     const Error unknown{ErrorCode::NotFound, Tr::tr("There is no node '%1' in the pipeline.").arg(options.toNode), {}};
     if (document.nodes.count(outer) == 0)
         return unknown;
-    Expansion out = expand(document.upTo(outer), find, options.baseFolder);
+    Expansion out = checker.expanded(document.upTo(outer), options.baseFolder);
     if (!isInner)
         return out;
     const std::set<QString> ends = out.nodesBehind(options.toNode);
