@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
@@ -248,8 +249,11 @@ private:
     {
         setAxis(QStringLiteral("member"));
         m_out.port = m_node.map.value(QLatin1String("port")).toString();
-        if (m_out.port.isEmpty() && m_spec.inputs.size() == 1)
-            m_out.port = m_spec.inputs.front().key;
+        if (m_out.port.isEmpty()) {
+            const auto needed = [&](const PortSpec& port) { return port.required || m_spec.inputs.size() == 1; };
+            if (std::ranges::count_if(m_spec.inputs, needed) == 1)
+                m_out.port = std::ranges::find_if(m_spec.inputs, needed)->key;
+        }
         if (!m_spec.input(m_out.port))
             return invalid(
                 Tr::tr("A map over members needs 'port', the input whose members they are; '%1' is none of '%2'.").arg(m_out.port, m_spec.id));

@@ -8,7 +8,7 @@ namespace terrella {
 
 /// What a node is mapped over. As JSON: {"over": "parameter", "parameter": "range", "values": [6, 8, 10]}; "files" (each file of a parameter),
 /// "years" and "months" (a period parameter, "from" … "to" or "values"), "rows" ("parameters" and "values", one list for each run),
-/// "member" (the members of what comes in at "port").
+/// "member" (the members of what comes in at "port", by default the only input that must be linked).
 enum class MapOver { Parameter, Files, Years, Months, Rows, Member };
 
 /// One run of a mapped node.

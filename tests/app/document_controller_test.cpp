@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opening, saving, recent files, unsaved changes, and what is left after a crash.
 #include "app/terrella/document_controller.h"
+#include "pipelines/graph/group_edits.h"
 #include "tests/views/sample_modules.h"
 
 #include <QDir>
@@ -74,6 +75,24 @@ private Q_SLOTS:
         QVERIFY(o.document.saveAs(o.path("sub/p.terrella")));
         QCOMPARE(
             o.model.document().nodes.at(node).parameters.value(QStringLiteral("files")).toArray().at(0).toString(), QStringLiteral("../data/a.nc"));
+    }
+
+    void pathsInsideGroupsFollowTheDocument()
+    {
+        Office o;
+        const QString node = o.document.addDataNode({o.path("data/a.nc")});
+        const FindSpec find = [&](const QString& module) { return o.catalogue.find(module); };
+        const auto grouped = groupNodes(o.model.whole(), {node}, QStringLiteral("Given"), find);
+        QVERIFY(grouped && o.model.applyToWhole(*grouped, QStringLiteral("Group")));
+        const auto inside = [&] {
+            const auto group = groupIn(o.model.whole(), QStringLiteral("group.given"));
+            return group ? group->inside.nodes.at(node).parameters.value(QStringLiteral("files")).toArray().at(0).toString() : QString();
+        };
+        QVERIFY(o.document.saveAs(o.path("p.terrella")));
+        QCOMPARE(inside(), QStringLiteral("data/a.nc"));
+        QDir(o.folder.path()).mkdir(QStringLiteral("sub"));
+        QVERIFY(o.document.saveAs(o.path("sub/p.terrella")));
+        QCOMPARE(inside(), QStringLiteral("../data/a.nc"));
     }
 
     void unsavedChangesAreAskedAbout()

@@ -280,6 +280,7 @@ void ExpansionTest::runsThatFailTheCheckAreNamedOnce()
     QCOMPARE(some.size(), 1u);
     QCOMPARE(some[0].node, kA);
     QCOMPARE(some[0].message, QStringLiteral("For 666: 666 is refused."));
+    QVERIFY(some[0].severity == Severity::Error); // what is written in the map is mended there; files that cannot be read are left out (cli_maps)
     // What is wrong with all of them is said once, without naming them.
     builder.document.nodes.at(kA).parameters = {{QStringLiteral("behaviour"), QStringLiteral("dance")}};
     map.insert(QStringLiteral("values"), QJsonArray{1, 2, 3});

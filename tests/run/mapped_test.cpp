@@ -192,7 +192,7 @@ void MappedTest::membersOfACube()
     const QJsonArray results = reportOf(fixture, "mean")->content.value(QLatin1String("rows")).toArray();
     QCOMPARE(results.size(), 2);
     QCOMPARE(results.at(1).toObject().value(QLatin1String("value")).toDouble(), 4.0);
-    // No lane can be found for a source that is not mapped: the members must be listed.
+    // What comes in when it is not mapped has no members.
     builder.document.nodes.at(kMade).map = {};
     QVERIFY(!fixture.run(builder.document));
 }

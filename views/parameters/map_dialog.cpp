@@ -225,7 +225,7 @@ void MapDialog::showFields()
     m_valuesLabel->setText(isRows ? tr("Rows") : what == QLatin1String("files") ? tr("Files") : isMember ? tr("Members") : tr("Values"));
     m_values->setAccessibleName(m_valuesLabel->text());
     m_hint->setText(isRows                    ? tr("The names of the parameters in the first line, then a line for each run; commas between.")
-            : isMember                        ? tr("Leave this empty where another mapped node comes in. Members of a cube count from 0: 0 … 9.")
+            : isMember                        ? tr("Empty: all members of the cube, or the runs of the mapped node that comes in. Members count from 0: 0 … 9.")
             : what == QLatin1String("files")  ? tr("One a line, * for any part of a name. Empty: the files that the node is set to.")
             : what == QLatin1String("years")  ? tr("1991 … 2020, or one a line.")
             : what == QLatin1String("months") ? tr("One a line, as 1996-01; or the first and the last: 1996-01 … 1996-12.")
