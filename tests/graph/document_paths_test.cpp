@@ -34,12 +34,13 @@ Document document()
         { "id": "f", "module": "test.read", "map": { "over": "files", "parameter": "more", "values": [ "r_*.nc" ] } },
         { "id": "g", "module": "group.one", "parameters": { "shown": "s.nc" } } ],
       "links": [],
-      "groups": [ { "id": "group.one", "title": "One", "made_by": "somebody",
+      "groups": [ { "id": "group.one", "title": "One", "made_by": "somebody", "inputs": [], "outputs": [],
         "nodes": [ { "id": "b", "module": "test.read", "parameters": { "file": "t.nc", "more": [ "${near}/u.nc", "${own}/v.nc" ] } },
                    { "id": "h", "module": "group.two" } ],
         "links": [], "variables": { "own": "deep" },
         "parameters": [ { "key": "shown", "of": [ "b.file" ], "default": "w.nc" } ],
-        "groups": [ { "id": "group.two", "title": "Two", "nodes": [ { "id": "c", "module": "test.read", "parameters": { "file": "z.nc", "text": "z.nc" } } ], "links": [] } ] } ] })",
+        "groups": [ { "id": "group.two", "title": "Two", "inputs": [], "outputs": [], "parameters": [],
+          "nodes": [ { "id": "c", "module": "test.read", "parameters": { "file": "z.nc", "text": "z.nc" } } ], "links": [] } ] } ] })",
         QStringLiteral("test"));
     if (!out)
         qFatal("%s", qPrintable(out.error().message));
