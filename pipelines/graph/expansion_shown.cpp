@@ -135,12 +135,15 @@ QString Expansion::shownNode(const QString& node) const
 
 std::optional<std::size_t> Expansion::runOf(const Outer& outer, const QString& node)
 {
-    for (std::size_t i = 0; i < outer.members.size(); ++i) {
-        const QString& member = outer.members[i];
-        if (node == member || (node.startsWith(member) && isCut(node.at(member.size()))))
-            return i;
-    }
-    return std::nullopt;
+    // "warm#03", "warm#03/x", "warm#03:in": the number says which.
+    const qsizetype begin = outer.id.size() + 1;
+    qsizetype end = begin;
+    while (end < node.size() && node.at(end).isDigit())
+        ++end;
+    const auto number = node.mid(begin, end - begin).toULongLong();
+    if (number == 0 || number > outer.members.size() || (end < node.size() && !isCut(node.at(end))))
+        return std::nullopt;
+    return node.startsWith(outer.members[number - 1]) ? std::optional<std::size_t>(number - 1) : std::nullopt;
 }
 
 QString Expansion::memberLabel(const QString& node) const

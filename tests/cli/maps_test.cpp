@@ -354,6 +354,27 @@ void MapsTest::tablesAndReports()
     QCOMPARE(rows.size(), 2);
     QCOMPARE(rows.at(1).toObject().value(QLatin1String("realization")).toDouble(), 5.0);
     QVERIFY(rows.at(0).toObject().size() > 1);
+
+    // What is no number is a text in the table.
+    const QJsonObject map = over("parameter",
+        {{QStringLiteral("parameter"), QStringLiteral("method")},
+            {QStringLiteral("values"), QJsonArray{QStringLiteral("nearest"), QStringLiteral("bilinear")}}});
+    sample.write(QStringLiteral("days.nc"), daysFile(0, 3));
+    const Outcome texts = sample.call({QStringLiteral("run"),
+        sample.writePipeline(QStringLiteral("samples.terrella"),
+            {{QStringLiteral("open"), opening({QStringLiteral("days.nc")})},
+                {QStringLiteral("node"), node("data.sample", {{QStringLiteral("locations"), QJsonArray{QStringLiteral("Here: 5 50")}}}, map)}},
+            kOpenToNode)});
+    const auto samples = loadValue(resultPath(texts, "node.table"));
+    QVERIFY2(samples, qPrintable(texts.both()));
+    const auto points = std::get<std::shared_ptr<const Features>>(*samples);
+    const auto methods = std::ranges::find(points->info.columns, QStringLiteral("method"), &ColumnInfo::name);
+    QVERIFY(methods != points->info.columns.end());
+    QVERIFY(methods->type == ColumnType::Text);
+    const auto& words = points->columns[static_cast<std::size_t>(methods - points->info.columns.begin())].text;
+    QCOMPARE(words.size(), 6u);
+    QCOMPARE(words[2], QStringLiteral("nearest"));
+    QCOMPARE(words[3], QStringLiteral("bilinear"));
 }
 
 void MapsTest::groupsWithFilesOfTheirOwn()
