@@ -53,6 +53,9 @@ public:
             line = Tr::tr("%1: %2 % %3").arg(event.node).arg(static_cast<int>(event.fraction * 100.0)).arg(event.message).trimmed();
         } else if (event.type == QLatin1String("finished")) {
             line = Tr::tr("%1: done in %2").arg(event.node, durationText(event.details.value(QLatin1String("seconds")).toDouble()));
+            const QJsonObject blocks = event.details.value(QLatin1String("blocks")).toObject();
+            if (const qint64 reused = blocks.value(QLatin1String("reused")).toInteger(); reused > 0)
+                line = Tr::tr("%1 (%2 blocks computed, %3 reused)").arg(line).arg(blocks.value(QLatin1String("computed")).toInteger()).arg(reused);
         } else if (event.type == QLatin1String("reused")) {
             line = Tr::tr("%1: already there").arg(event.node);
         } else if (event.type == QLatin1String("skipped")) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pipelines/core/digest.h"
 #include "pipelines/core/result.h"
 #include "pipelines/data/signature.h"
 
@@ -10,6 +11,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,6 +24,25 @@ struct Window {
 
     [[nodiscard]] std::size_t size() const;
     static Window all(const std::vector<std::size_t>& shape);
+};
+
+class Cube;
+
+/// Steps of a variable that follow each other in one file, whose content says what they are.
+struct CubePart {
+    QString file;
+    QString variable;            ///< its name there
+    std::size_t first = 0;       ///< step of the cube
+    std::size_t firstInFile = 0; ///< the same step as the file counts
+    std::size_t count = 0;
+};
+
+/// For a cube that shows a part of another one: the step of that one which a step is cut out of.
+struct StepSource {
+    const Cube* cube = nullptr;
+    int variable = 0;
+    std::size_t step = 0;
+    Digest how; ///< of what is cut out
 };
 
 /// CF variables over time, level and space. Values are read on demand: float32, NaN for missing, packing undone.
@@ -42,6 +63,18 @@ public:
     [[nodiscard]] virtual QJsonObject reference() const { return {}; }
     /// Folder or file that already holds the whole cube, or empty.
     [[nodiscard]] virtual QString storedAt() const { return {}; }
+
+    /// What the steps of a variable are made of, so that blocks of results are known again: one of these, or nothing where it is not known.
+    /// A variable without time has one step.
+    [[nodiscard]] virtual std::vector<CubePart> parts([[maybe_unused]] int variable) const { return {}; }
+    /// Digest of the values at each step, as they were noted when they were written; null where they were not.
+    [[nodiscard]] virtual std::vector<Digest> stepDigests([[maybe_unused]] int variable) const { return {}; }
+    [[nodiscard]] virtual std::optional<StepSource> sourceOf([[maybe_unused]] int variable, [[maybe_unused]] std::size_t step) const { return {}; }
+
+    /// How many rows of a field are read and unpacked together when one of them is asked for; 1: each alone.
+    [[nodiscard]] virtual std::size_t rowsReadTogether([[maybe_unused]] int variable) const { return 1; }
+    /// How much of what was read last it may hold in memory.
+    virtual void keepAtMost([[maybe_unused]] std::size_t bytes) const {}
 
     /// One whole field (ny*nx values) at a time step and level (and member 0 …); axes the variable lacks are ignored.
     Result<void> readField(int variable, std::size_t time, std::size_t level, std::span<float> out) const;

@@ -2,7 +2,10 @@
 // Zarr v2, raw chunks. Why own files and not GDAL's driver: resources/help/dev/decisions/0002-zarr-writer.md.
 #include "pipelines/data/cube_writer.h"
 
+#include "pipelines/core/json.h"
 #include "pipelines/data/disk_file.h"
+#include "pipelines/data/step_digests.h"
+#include "pipelines/data/stored_cube.h"
 #include "pipelines/data/zarr_chunks.h"
 #include "pipelines/data/zarr_metadata.h"
 
@@ -25,7 +28,6 @@ struct Tr {
 constexpr std::size_t leastChunkValues = std::size_t{1} << 18;  // 1 MiB: smaller fields share a chunk over time
 constexpr std::size_t seriesChunkValues = std::size_t{1} << 19; // 2 MiB
 constexpr std::size_t mostChunkValues = std::size_t{1} << 24;   // 64 MiB: larger fields are cut into bands of rows
-constexpr std::size_t gatherBudgetBytes = std::size_t{256} << 20;
 
 std::vector<std::size_t> chunkShape(const CubeSignature& signature, const Variable& variable, ChunkLayout layout)
 {
@@ -65,19 +67,28 @@ public:
     {
     }
 
-    Result<void> begin(ChunkLayout layout);
+    Result<void> begin(ChunkLayout layout, std::size_t gatherBytes);
     const CubeSignature& signature() const override { return *m_signature; }
     Result<void> write(int variable, const Window& window, std::span<const float> values) override;
+    QString target() const override { return m_path; }
+    std::optional<ChunkPlace> placeOf(int variable, const Window& window) override
+    {
+        return m_chunks[static_cast<std::size_t>(variable)]->placeOf(window);
+    }
+    bool adopt(int variable, const Window& window, const QString& file, std::span<const float> values) override;
     Result<std::shared_ptr<const Cube>> finish() override;
 
 private:
+    Result<void> writeDigests();
     /// Errors name the final path, not the temporary one.
     Error inPlainWords(Error error) const;
 
     QString m_path;
     std::shared_ptr<const CubeSignature> m_signature;
     TemporaryFolder m_folder;
-    std::vector<std::unique_ptr<ZarrChunks>> m_chunks; // by variable
+    ChunkLayout m_layout = ChunkLayout::Fields;
+    std::vector<std::unique_ptr<ZarrChunks>> m_chunks;   // by variable
+    std::vector<std::unique_ptr<StepDigests>> m_digests; // by variable
     std::mutex m_mutex;
     std::optional<Error> m_failure; // the first: later writes repeat it
 };
@@ -88,16 +99,20 @@ Error ZarrWriter::inPlainWords(Error error) const
     return error;
 }
 
-Result<void> ZarrWriter::begin(ChunkLayout layout)
+Result<void> ZarrWriter::begin(ChunkLayout layout, std::size_t gatherBytes)
 {
+    m_layout = layout;
     TRY(const CfFile file, layOut(*m_signature));
     std::vector<ZarrStorage> storage;
     for (const Variable& variable : m_signature->variables)
         storage.push_back({chunkShape(*m_signature, variable, layout)});
     TRY_DO(ZarrMetadata(m_folder.path()).write(file, storage));
-    for (std::size_t v = 0; v < file.variables.size(); ++v)
-        m_chunks.push_back(std::make_unique<ZarrChunks>(
-            m_folder.filePath(file.variables[v].name), m_signature->shapeOf(m_signature->variables[v]), storage[v].chunk, gatherBudgetBytes));
+    for (std::size_t v = 0; v < file.variables.size(); ++v) {
+        const Variable& variable = m_signature->variables[v];
+        m_chunks.push_back(std::make_unique<ZarrChunks>(m_folder.filePath(file.variables[v].name), m_signature->shapeOf(variable), storage[v].chunk,
+            gatherBytes / file.variables.size()));
+        m_digests.push_back(std::make_unique<StepDigests>(*m_signature, variable));
+    }
     return {};
 }
 
@@ -119,12 +134,42 @@ Result<void> ZarrWriter::write(int variable, const Window& window, std::span<con
             return *m_failure;
     }
     auto done = m_chunks[static_cast<std::size_t>(variable)]->write(window, values);
-    if (done)
+    if (done) {
+        m_digests[static_cast<std::size_t>(variable)]->add(window, values);
         return {};
+    }
     const std::lock_guard lock(m_mutex);
     if (!m_failure)
         m_failure = inPlainWords(std::move(done).error());
     return *m_failure;
+}
+
+bool ZarrWriter::adopt(int variable, const Window& window, const QString& file, std::span<const float> values)
+{
+    if (!m_chunks[static_cast<std::size_t>(variable)]->adopt(window, file))
+        return false;
+    m_digests[static_cast<std::size_t>(variable)]->add(window, values);
+    return true;
+}
+
+/// Fields that came in parts are read once more, as long as they lie in one piece.
+Result<void> ZarrWriter::writeDigests()
+{
+    std::map<QString, std::vector<Digest>> all;
+    for (std::size_t v = 0; v < m_digests.size(); ++v) {
+        const Variable& variable = m_signature->variables[v];
+        const ZarrArray array(m_folder.filePath(variable.name), m_signature->shapeOf(variable), m_chunks[v]->chunkShape());
+        const bool isSeries = m_layout == ChunkLayout::Series && m_signature->dimensionOf(variable, AxisKind::Time) >= 0;
+        std::vector<float> field;
+        for (const Window& window : isSeries ? std::vector<Window>() : m_digests[v]->unknown()) {
+            field.resize(window.size());
+            TRY_DO(array.read(window, field));
+            m_digests[v]->add(window, field);
+        }
+        all[variable.name] = m_digests[v]->perStep();
+    }
+    const QByteArray text = prettyJson(digestsToJson(all));
+    return writeWholeFile(m_folder.filePath(QLatin1String(kDigestFile)), text.constData(), static_cast<std::size_t>(text.size()));
 }
 
 Result<std::shared_ptr<const Cube>> ZarrWriter::finish()
@@ -144,14 +189,17 @@ Result<std::shared_ptr<const Cube>> ZarrWriter::finish()
                 .arg(m_path, m_signature->variables[v].name, first.join(QStringLiteral(", "))),
             {}};
     }
+    if (auto done = writeDigests(); !done)
+        return inPlainWords(std::move(done).error());
     if (auto done = m_folder.publishAs(m_path); !done)
         return inPlainWords(std::move(done).error());
-    return openCube({m_path});
+    return openStored(m_path);
 }
 
 } // namespace
 
-Result<std::unique_ptr<CubeWriter>> createZarr(const QString& path, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout)
+Result<std::unique_ptr<CubeWriter>> createZarr(
+    const QString& path, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout, std::size_t gatherBytes)
 {
     const QString target = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     if (QFileInfo::exists(target))
@@ -161,7 +209,7 @@ Result<std::unique_ptr<CubeWriter>> createZarr(const QString& path, std::shared_
     TRY(TemporaryFolder folder, TemporaryFolder::beside(target));
     const QString temporary = folder.path();
     auto writer = std::make_unique<ZarrWriter>(target, std::move(signature), std::move(folder));
-    if (auto begun = writer->begin(layout); !begun) {
+    if (auto begun = writer->begin(layout, gatherBytes); !begun) {
         Error error = std::move(begun).error();
         error.message.replace(temporary, target);
         return error;

@@ -20,9 +20,8 @@ struct Tr {
 
 /// Stored bytes that are read at once: enough for the disk, small beside the memory limit of a run.
 constexpr std::size_t kPieceBytes = std::size_t{32} << 20;
-/// Largest block of several steps that is kept, and all of them together.
+/// Largest block of several steps that is kept.
 constexpr std::size_t kSlabBytes = std::size_t{96} << 20;
-constexpr std::size_t kAllSlabBytes = 2 * kSlabBytes;
 
 } // namespace
 
@@ -47,7 +46,7 @@ Result<void> checkWindow(const CubeSignature& signature, int variable, const Win
 FileCube::FileCube(std::shared_ptr<const RawDataset> dataset, CubeLayout layout, OpenOptions options)
     : Cube(std::move(layout.signature)),
       m_dataset(std::move(dataset)),
-      m_slabs(kAllSlabBytes),
+      m_slabs(std::make_shared<SlabCache>(kAllSlabBytes)),
       m_sources(std::move(layout.sources)),
       m_options(std::move(options))
 {
@@ -86,7 +85,7 @@ Result<void> FileCube::read(int variable, const Window& window, std::span<float>
         const std::size_t from = start[cut] / block * block;
         const std::size_t to = std::min(length, (start[cut] + count[cut] + block - 1) / block * block);
         const std::size_t bytes = out.size() / count[cut] * (to - from) * sizeof(float);
-        if (bytes <= kSlabBytes) {
+        if (bytes <= std::min(kSlabBytes, m_slabs->limit())) {
             std::vector<std::size_t> slabStart = start;
             std::vector<std::size_t> slabCount = count;
             slabStart[cut] = from;
@@ -94,10 +93,11 @@ Result<void> FileCube::read(int variable, const Window& window, std::span<float>
             SlabCache::Key key = slabStart;
             key.insert(key.end(), slabCount.begin(), slabCount.end());
             key.push_back(static_cast<std::size_t>(variable));
+            key.push_back(reinterpret_cast<std::uintptr_t>(this));
             std::vector<std::size_t> plain(rank, 1);
             for (std::size_t d = rank - 1; d-- > 0;)
                 plain[d] = plain[d + 1] * slabCount[d + 1];
-            TRY(const SlabCache::Values slab, m_slabs.get(key, bytes, [&]() -> Result<SlabCache::Values> {
+            TRY(const SlabCache::Values slab, m_slabs->get(key, bytes, [&]() -> Result<SlabCache::Values> {
                 auto values = std::make_shared<std::vector<float>>(bytes / sizeof(float));
                 TRY_DO(readStored(source, slabStart, slabCount, plain, *values));
                 return SlabCache::Values(std::move(values));
@@ -177,6 +177,24 @@ QJsonObject FileCube::reference() const
     out.insert(QStringLiteral("files"), QJsonArray{m_dataset->path});
     out.insert(QStringLiteral("options"), m_options.toJson());
     return out;
+}
+
+std::vector<CubePart> FileCube::parts(int variable) const
+{
+    const RawVariable& raw = m_dataset->variables[static_cast<std::size_t>(m_sources[static_cast<std::size_t>(variable)].raw)];
+    const Axis* time = signature().axisOf(signature().variables[static_cast<std::size_t>(variable)], AxisKind::Time);
+    return {{m_dataset->path, raw.group + QLatin1Char('/') + raw.name, 0, 0, time ? time->size() : 1}};
+}
+
+std::size_t FileCube::rowsReadTogether(int variable) const
+{
+    const VariableSource& source = m_sources[static_cast<std::size_t>(variable)];
+    const RawVariable& raw = m_dataset->variables[static_cast<std::size_t>(source.raw)];
+    const int row = signature().dimensionOf(signature().variables[static_cast<std::size_t>(variable)], AxisKind::Y);
+    const int dimension = row < 0 ? -1 : source.dimension[static_cast<std::size_t>(row)];
+    if (dimension < 0 || static_cast<std::size_t>(dimension) >= raw.block.size())
+        return 1;
+    return std::max<std::size_t>(1, raw.block[static_cast<std::size_t>(dimension)]);
 }
 
 QString FileCube::storedAt() const { return m_options == OpenOptions() ? m_dataset->path : QString(); }

@@ -6,6 +6,7 @@
 #include <dlfcn.h>
 #include <gdal.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <exception>
 
@@ -33,7 +34,15 @@ void silenceHdf5OnThisThread()
     silent = true;
 }
 
+constexpr std::size_t kMostGdalCache = std::size_t{128} << 20;
+
 } // namespace
+
+void limitGdalCache(std::size_t bytes)
+{
+    if (!CPLGetConfigOption("GDAL_CACHEMAX", nullptr))
+        GDALSetCacheMax64(static_cast<GIntBig>(std::min(bytes, kMostGdalCache)));
+}
 
 GdalScope::GdalScope()
 {
@@ -41,8 +50,7 @@ GdalScope::GdalScope()
     std::call_once(once, [] {
         GDALAllRegister();
         // GDAL's own share is 5% of the machine, however large; blocks that are worth keeping we keep ourselves.
-        if (!CPLGetConfigOption("GDAL_CACHEMAX", nullptr))
-            GDALSetCacheMax64(GIntBig{128} << 20);
+        limitGdalCache(kMostGdalCache);
     });
     silenceHdf5OnThisThread();
     CPLPushErrorHandlerEx(collect, this);

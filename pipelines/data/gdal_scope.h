@@ -47,6 +47,9 @@ private:
     bool m_wasSet;
 };
 
+/// What GDAL may keep of rasters that were read, in the whole process; 128 MiB at most. GDAL_CACHEMAX overrules it.
+void limitGdalCache(std::size_t bytes);
+
 /// The one lock for everything that ends in libnetcdf or libhdf5, which do not stand two threads at once.
 std::mutex& netCdfMutex();
 

@@ -47,6 +47,27 @@ public:
         return {{QStringLiteral("files"), files}, {QStringLiteral("options"), m_options.toJson()}};
     }
 
+    std::vector<CubePart> parts(int variable) const override
+    {
+        std::vector<CubePart> out;
+        for (const Stretch& stretch : m_stretches[static_cast<std::size_t>(variable)]) {
+            for (CubePart part : m_parts[stretch.part].cube->parts(stretch.variable)) {
+                part.first += stretch.first;
+                out.push_back(std::move(part));
+            }
+        }
+        return out;
+    }
+    std::size_t rowsReadTogether(int variable) const override
+    {
+        std::size_t most = 1;
+        for (const Stretch& stretch : m_stretches[static_cast<std::size_t>(variable)])
+            most = std::max(most, m_parts[stretch.part].cube->rowsReadTogether(stretch.variable));
+        return most;
+    }
+    /// They share what they keep.
+    void keepAtMost(std::size_t bytes) const override { m_parts.front().cube->keepAtMost(bytes); }
+
 private:
     std::vector<NamedCube> m_parts;
     std::vector<std::vector<Stretch>> m_stretches; // by variable

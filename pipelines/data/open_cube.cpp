@@ -22,13 +22,16 @@ struct Tr {
 /// With more files than this, each is closed again after it was read: open files are limited.
 constexpr qsizetype kManyFiles = 32;
 
-Result<std::shared_ptr<const Cube>> openOne(const QString& path, const OpenOptions& options, bool closes)
+Result<std::shared_ptr<const Cube>> openOne(
+    const QString& path, const OpenOptions& options, bool closes, const std::shared_ptr<SlabCache>& slabs = {})
 try {
     TRY(auto dataset, openRaw(path));
     auto layout = layOut(*dataset, options);
     if (!layout)
         return layout.error().message.contains(path) ? layout.error() : layout.error().whileDoing(Tr::tr("opening '%1'").arg(path));
     auto cube = std::make_shared<FileCube>(dataset, *std::move(layout), options);
+    if (slabs)
+        cube->shareSlabs(slabs);
     if (closes) {
         cube->closeAfterReading();
         dataset->release();
@@ -51,8 +54,9 @@ Result<std::shared_ptr<const Cube>> openCube(const QStringList& paths, const Ope
     OpenOptions each = options;
     each.variables.clear();
     std::vector<NamedCube> parts;
+    const auto slabs = std::make_shared<SlabCache>(kAllSlabBytes);
     for (const QString& file : files) {
-        TRY(auto cube, openOne(file, each, files.size() > kManyFiles));
+        TRY(auto cube, openOne(file, each, files.size() > kManyFiles, slabs));
         parts.push_back({file, std::move(cube)});
     }
     return joinCubes(std::move(parts), options);

@@ -14,6 +14,24 @@ void SlabCache::drop(const Key& key)
         m_entries.erase(at);
 }
 
+void SlabCache::shrinkTo(std::size_t bytes)
+{
+    std::size_t total = 0;
+    for (const Entry& entry : m_entries)
+        total += entry.bytes;
+    while (total > bytes && !m_entries.empty()) {
+        total -= m_entries.front().bytes;
+        m_entries.pop_front();
+    }
+}
+
+void SlabCache::setLimit(std::size_t bytes)
+{
+    const std::lock_guard lock(m_mutex);
+    m_mostBytes = std::min<std::size_t>(m_mostBytes, bytes);
+    shrinkTo(bytes);
+}
+
 Result<SlabCache::Values> SlabCache::get(const Key& key, std::size_t bytes, const std::function<Result<Values>()>& load)
 {
     std::promise<Result<Values>> promise;
@@ -27,13 +45,7 @@ Result<SlabCache::Values> SlabCache::get(const Key& key, std::size_t bytes, cons
             waiting = entry.values;
             m_entries.push_back(std::move(entry));
         } else {
-            std::size_t total = bytes;
-            for (const Entry& entry : m_entries)
-                total += entry.bytes;
-            while (total > m_mostBytes && !m_entries.empty()) {
-                total -= m_entries.front().bytes;
-                m_entries.pop_front();
-            }
+            shrinkTo(m_mostBytes > bytes ? m_mostBytes - bytes : 0);
             m_entries.push_back({key, bytes, promise.get_future().share()});
         }
     }

@@ -3,6 +3,7 @@
 
 #include "pipelines/core/result.h"
 
+#include <atomic>
 #include <deque>
 #include <functional>
 #include <future>
@@ -21,6 +22,8 @@ public:
 
     explicit SlabCache(std::size_t mostBytes) : m_mostBytes(mostBytes) {}
 
+    void setLimit(std::size_t bytes); ///< never raised again
+    [[nodiscard]] std::size_t limit() const { return m_mostBytes.load(); }
     /// The block of that key, read by `load` where it is not there. Failures are not kept.
     Result<Values> get(const Key& key, std::size_t bytes, const std::function<Result<Values>()>& load);
 
@@ -32,7 +35,9 @@ private:
     };
     void drop(const Key& key);
 
-    std::size_t m_mostBytes;
+    void shrinkTo(std::size_t bytes); ///< with the lock held
+
+    std::atomic<std::size_t> m_mostBytes;
     std::mutex m_mutex;
     std::deque<Entry> m_entries; // newest last
 };

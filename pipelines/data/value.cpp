@@ -5,6 +5,7 @@
 #include "pipelines/core/json.h"
 #include "pipelines/data/disk_file.h"
 #include "pipelines/data/stacked_cube.h"
+#include "pipelines/data/stored_cube.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -122,7 +123,7 @@ Result<Value> loadValue(const QString& path)
     if (!QFileInfo::exists(path))
         return Error{ErrorCode::NotFound, Tr::tr("There is no '%1'.").arg(path), {}};
     if (path.endsWith(QLatin1String(".zarr"))) {
-        TRY(auto cube, openCube({path}));
+        TRY(auto cube, openStored(path));
         return Value(std::move(cube));
     }
     if (path.endsWith(QLatin1String(".cube.json"))) {

@@ -2,6 +2,7 @@
 #include "pipelines/data/zarr_chunks.h"
 
 #include "pipelines/data/disk_file.h"
+#include "pipelines/data/missing.h"
 
 #include <QFile>
 
@@ -10,7 +11,8 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
-#include <numeric>
+
+#include <unistd.h>
 
 namespace terrella {
 
@@ -18,52 +20,12 @@ static_assert(std::endian::native == std::endian::little, "chunks are written as
 
 namespace {
 
-using Index = std::vector<std::size_t>;
+using zarr::advance;
+using zarr::forEachRow;
+using zarr::Index;
+using zarr::product;
 
 constexpr float missingValue = std::numeric_limits<float>::quiet_NaN();
-
-std::size_t product(const Index& sizes) { return std::accumulate(sizes.begin(), sizes.end(), std::size_t{1}, std::multiplies<>()); }
-
-/// Steps an index through a box, the last dimension fastest; false after the last.
-bool advance(Index& index, const Index& count, std::size_t dimensions)
-{
-    for (std::size_t d = dimensions; d-- > 0;) {
-        if (++index[d] < count[d])
-            return true;
-        index[d] = 0;
-    }
-    return false;
-}
-
-/// Calls row(offset in a, offset in b, length) for every contiguous run of a box that lies in two arrays.
-template <class Row>
-void forEachRow(const Index& count, const Index& shapeA, const Index& startA, const Index& shapeB, const Index& startB, Row row)
-{
-    const std::size_t dimensions = count.size();
-    Index at(dimensions, 0);
-    do {
-        std::size_t a = 0;
-        std::size_t b = 0;
-        for (std::size_t d = 0; d < dimensions; ++d) {
-            a = a * shapeA[d] + startA[d] + at[d];
-            b = b * shapeB[d] + startB[d] + at[d];
-        }
-        row(a, b, count[dimensions - 1]);
-    } while (advance(at, count, dimensions - 1));
-}
-
-/// All NaNs become one; returns whether there was anything else.
-bool unifyMissing(std::span<float> values)
-{
-    bool any = false;
-    for (float& value : values) {
-        if (std::isnan(value))
-            value = missingValue;
-        else
-            any = true;
-    }
-    return any;
-}
 
 /// Sets bits and returns how many were not set before.
 std::size_t setBits(std::vector<std::uint64_t>& bits, std::size_t first, std::size_t count)
@@ -133,20 +95,6 @@ std::size_t ZarrChunks::valuesInside(const Index& chunk) const
     return count;
 }
 
-ZarrChunks::Overlap ZarrChunks::overlap(const Index& chunk, const Window& window) const
-{
-    Overlap out;
-    for (std::size_t d = 0; d < chunk.size(); ++d) {
-        const std::size_t origin = chunk[d] * m_chunk[d];
-        const std::size_t from = std::max(origin, window.start[d]);
-        const std::size_t to = std::min(origin + m_chunk[d], window.start[d] + window.count[d]);
-        out.inChunk.push_back(from - origin);
-        out.inWindow.push_back(from - window.start[d]);
-        out.count.push_back(to - from);
-    }
-    return out;
-}
-
 Result<void> ZarrChunks::write(const Window& asked, std::span<const float> values)
 {
     const Window window = asked.start.empty() ? Window{{0}, {1}} : asked;
@@ -168,7 +116,7 @@ Result<void> ZarrChunks::write(const Window& asked, std::span<const float> value
 
 Result<void> ZarrChunks::writeOne(const Index& chunk, const Window& window, std::span<const float> values)
 {
-    const Overlap part = overlap(chunk, window);
+    const Overlap part = zarr::overlapOf(chunk, m_chunk, window.start, window.count);
     if (product(part.count) == valuesInside(chunk))
         return writeWhole(chunk, part, window, values);
     return gather(chunk, part, window, values);
@@ -179,9 +127,11 @@ Result<void> ZarrChunks::writeWhole(const Index& chunk, const Overlap& part, con
     const std::size_t number = numberOf(chunk);
     const QString path = fileOf(chunk);
     bool hadFile = false;
+    bool isShared = false;
     {
         const std::lock_guard lock(m_mutex);
         hadFile = m_states[number] != State::Untouched;
+        isShared = m_states[number] == State::Shared;
         if (const auto partial = m_partial.find(number); partial != m_partial.end()) {
             m_held -= partial->second.values.size() * sizeof(float);
             m_partial.erase(partial);
@@ -191,6 +141,8 @@ Result<void> ZarrChunks::writeWhole(const Index& chunk, const Overlap& part, con
     std::vector<float> buffer(m_chunkValues, missingValue);
     forEachRow(part.count, m_chunk, part.inChunk, window.count, part.inWindow,
         [&](std::size_t to, std::size_t from, std::size_t n) { std::memcpy(buffer.data() + to, values.data() + from, n * sizeof(float)); });
+    if (isShared)
+        QFile::remove(path); // the others keep theirs
     if (unifyMissing(buffer))
         TRY_DO(writeWholeFile(path, buffer.data(), buffer.size() * sizeof(float)));
     else if (hadFile)
@@ -221,6 +173,8 @@ Result<void> ZarrChunks::gather(const Index& chunk, const Overlap& part, const W
     const std::lock_guard lock(m_mutex);
     const std::size_t number = numberOf(chunk);
     const QString path = fileOf(chunk);
+    if (m_states[number] == State::Shared)
+        TRY_DO(unshare(number));
     if (m_states[number] == State::Whole) { // written again: what stands there is mended
         if (!QFile::exists(path)) {
             const std::vector<float> nothing(m_chunkValues, missingValue);
@@ -279,12 +233,72 @@ Result<void> ZarrChunks::moveOldest()
     return {};
 }
 
+Result<void> ZarrChunks::unshare(std::size_t number)
+{
+    const QString path = fileOf(chunkAt(number));
+    if (QFile::exists(path)) {
+        QFile file(path);
+        const QByteArray content = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        file.close();
+        QFile::remove(path);
+        TRY_DO(writeWholeFile(path, content.constData(), static_cast<std::size_t>(content.size())));
+    }
+    m_states[number] = State::Whole;
+    return {};
+}
+
+std::optional<ChunkPlace> ZarrChunks::placeOf(const Window& asked)
+{
+    const Window window = asked.start.empty() ? Window{{0}, {1}} : asked;
+    Index chunk(m_chunks.size());
+    bool isWhole = true; // of this dimension and all behind it
+    bool isOnePiece = true;
+    std::size_t offset = 0;
+    for (std::size_t d = m_chunks.size(); d-- > 0;) {
+        chunk[d] = window.start[d] / m_chunk[d];
+        if (window.count[d] == 0 || (window.start[d] + window.count[d] - 1) / m_chunk[d] != chunk[d])
+            return {};
+        isOnePiece = isOnePiece && (isWhole || window.count[d] == 1);
+        isWhole = isWhole && window.count[d] == m_chunk[d];
+    }
+    if (!isOnePiece)
+        return {};
+    for (std::size_t d = 0; d < m_chunks.size(); ++d)
+        offset = offset * m_chunk[d] + window.start[d] - chunk[d] * m_chunk[d];
+    const std::lock_guard lock(m_mutex);
+    State& state = m_states[numberOf(chunk)];
+    if (state != State::Whole && state != State::Shared)
+        return ChunkPlace{};
+    state = State::Shared;
+    const QString file = fileOf(chunk);
+    if (!QFile::exists(file))
+        return ChunkPlace{{}, 0, true};
+    return ChunkPlace{file, offset * sizeof(float), false};
+}
+
+bool ZarrChunks::adopt(const Window& asked, const QString& file)
+{
+    const Window window = asked.start.empty() ? Window{{0}, {1}} : asked;
+    Index chunk(m_chunks.size());
+    for (std::size_t d = 0; d < m_chunks.size(); ++d) {
+        chunk[d] = window.start[d] / m_chunk[d];
+        if (window.start[d] % m_chunk[d] != 0 || window.count[d] != m_chunk[d])
+            return false;
+    }
+    const std::size_t number = numberOf(chunk);
+    const std::lock_guard lock(m_mutex);
+    if (m_states[number] != State::Untouched || ::link(QFile::encodeName(file).constData(), QFile::encodeName(fileOf(chunk)).constData()) != 0)
+        return false;
+    m_states[number] = State::Shared;
+    return true;
+}
+
 ZarrChunks::Missing ZarrChunks::missing() const
 {
     const std::lock_guard lock(m_mutex);
     Missing out;
     for (std::size_t number = 0; number < m_states.size(); ++number) {
-        if (m_states[number] == State::Whole)
+        if (m_states[number] == State::Whole || m_states[number] == State::Shared)
             continue;
         if (out.count++ == 0)
             out.first = chunkAt(number);

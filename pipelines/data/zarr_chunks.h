@@ -3,12 +3,15 @@
 
 #include "pipelines/core/result.h"
 #include "pipelines/data/cube.h"
+#include "pipelines/data/cube_writer.h"
+#include "pipelines/data/zarr_boxes.h"
 
 #include <QString>
 
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -30,6 +33,9 @@ public:
     };
     [[nodiscard]] Missing missing() const;
     [[nodiscard]] const std::vector<std::size_t>& chunkShape() const { return m_chunk; }
+    /// As CubeWriter says.
+    std::optional<ChunkPlace> placeOf(const Window& window);
+    bool adopt(const Window& window, const QString& file);
 
 private:
     struct Partial {
@@ -39,15 +45,9 @@ private:
         std::uint64_t age = 0;
         bool anyValue = false; ///< not only NaN
     };
-    enum class State : std::uint8_t { Untouched, Partial, Whole };
-    /// Where one chunk and a window meet: a box in both, of the same size.
-    struct Overlap {
-        std::vector<std::size_t> inChunk;
-        std::vector<std::size_t> inWindow;
-        std::vector<std::size_t> count;
-    };
+    enum class State : std::uint8_t { Untouched, Partial, Whole, Shared /* whole, and its file may have other names */ };
+    using Overlap = zarr::Overlap;
 
-    [[nodiscard]] Overlap overlap(const std::vector<std::size_t>& chunk, const Window& window) const;
     [[nodiscard]] QString fileOf(const std::vector<std::size_t>& chunk) const;
     [[nodiscard]] std::vector<std::size_t> chunkAt(std::size_t number) const;
     [[nodiscard]] std::size_t numberOf(const std::vector<std::size_t>& chunk) const;
@@ -58,6 +58,7 @@ private:
     Result<void> gather(const std::vector<std::size_t>& chunk, const Overlap& part, const Window& window, std::span<const float> values);
     Result<void> patchFile(const QString& path, const Overlap& part, const Window& window, std::span<const float> values) const;
     Result<void> moveOldest();
+    Result<void> unshare(std::size_t number);
 
     QString m_folder;
     std::vector<std::size_t> m_shape;

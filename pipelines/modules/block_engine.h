@@ -4,14 +4,21 @@
 #include "pipelines/modules/run_context.h"
 
 #include <functional>
+#include <map>
 #include <vector>
 
 namespace terrella {
+
+/// A block of results that an earlier run has left.
+struct FoundBlock {
+    std::vector<QString> files; ///< per output: the file that holds its values and nothing else, or empty
+};
 
 /// The buffers of one block on its way from the reader over the kernel to the writer; used again for later blocks.
 struct BlockBuffers {
     std::vector<std::vector<float>> in;
     std::vector<std::vector<float>> out;
+    std::map<std::size_t, FoundBlock> found; ///< by step of the outputs: what need not be computed
 };
 
 /// What a walk does with its blocks, for runBlocks(). Blocks are read and written in order.

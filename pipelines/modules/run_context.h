@@ -12,6 +12,8 @@
 
 namespace terrella {
 
+class BlockCache;
+
 /// What a running module may ask of the world. Valid only for the call it is handed to; every member may be called from any thread.
 class RunContext {
 public:
@@ -40,6 +42,9 @@ public:
     /// Whether what lies there is as this node published it in this run or an earlier one, so that nothing is lost by replacing it.
     [[nodiscard]] virtual bool isOwnEffect(const QString& path) const;
 
+    /// Where finished blocks of results are kept for later runs, or null. Asked by the walks.
+    [[nodiscard]] virtual BlockCache* blockCache() const { return nullptr; }
+
     /// A new cube for an output port, written straight into the store.
     virtual Result<std::unique_ptr<CubeWriter>> createCube(
         const QString& port, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout = ChunkLayout::Fields)
@@ -59,6 +64,7 @@ public:
     QString scratchFolder() const override { return m_parent.scratchFolder(); }
     Result<void> publishEffect(const QString& temporary, const QString& path) override { return m_parent.publishEffect(temporary, path); }
     bool isOwnEffect(const QString& path) const override { return m_parent.isOwnEffect(path); }
+    BlockCache* blockCache() const override { return m_parent.blockCache(); }
     Result<std::unique_ptr<CubeWriter>> createCube(const QString& port, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout) override
     {
         return m_parent.createCube(port, std::move(signature), layout);

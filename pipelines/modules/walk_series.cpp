@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/modules/walk_series_blocks.h"
+#include "pipelines/modules/walk_spool.h"
 #include "pipelines/modules/walk_tiles.h"
 
 #include <QCoreApplication>
@@ -21,17 +23,27 @@ using Kernel = std::function<Result<void>(const SeriesTile&)>;
 /// reads each of them once: there are as few blocks as memory allows.
 class SeriesWalk final : WalkBase {
 public:
-    SeriesWalk(
-        RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, WalkShape shape, const Kernel& kernel)
+    SeriesWalk(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs, WalkShape shape,
+        const Kernel& kernel, const BlockReuse& reuse)
         : WalkBase(context, inputs, outputs, std::move(shape)),
-          m_kernel(kernel)
+          m_kernel(kernel),
+          m_kept(SeriesBlocks::open(context, inputs, outputs, m_shape, reuse))
     {
     }
 
     Result<void> run()
     {
         BlockPlan plan;
-        TRY(plan.slots, cut());
+        std::vector<CellRange> toDo{m_all};
+        if (m_kept) {
+            TRY(toDo, m_kept->goOn());
+        }
+        TRY(plan.slots, cut(toDo));
+        if (m_blocks.empty()) {
+            m_context.progress(1.0, Tr::tr("all tiles reused"));
+            return {};
+        }
+        TRY_DO(spool());
         plan.blocks = m_blocks.size();
         plan.tasks = [this](std::size_t block) { return m_tiles[block].size(); };
         plan.read = [this](std::size_t block, BlockBuffers& buffers, const std::stop_token& stop, const std::function<void()>& note) {
@@ -49,7 +61,7 @@ public:
 
 private:
     /// Chooses blocks and tiles; returns how many blocks may be in memory.
-    Result<std::size_t> cut()
+    Result<std::size_t> cut(const std::vector<CellRange>& toDo)
     {
         const std::size_t valuesPerCell
             = std::accumulate(m_shape.outputSteps.begin(), m_shape.outputSteps.end(), m_shape.movingInputs() * m_shape.steps);
@@ -61,7 +73,11 @@ private:
         m_slabBytes = std::min(kPieceBytes, free / 8);
         const std::size_t cellsInMemory = std::max<std::size_t>(1, bytesPerCell == 0 ? m_shape.cells : (free - m_slabBytes) / bytesPerCell);
         const bool twoSlots = cellsInMemory < m_shape.cells && cellsInMemory >= 2;
-        m_blocks = cutCells(m_all, m_shape.nx, twoSlots ? cellsInMemory / 2 : cellsInMemory);
+        for (const CellRange& range : toDo) {
+            const auto boxes = cutCells(range, m_shape.nx, twoSlots ? cellsInMemory / 2 : cellsInMemory);
+            m_blocks.insert(m_blocks.end(), boxes.begin(), boxes.end());
+            m_cellsToDo += range.count;
+        }
         for (const CellRange& block : m_blocks) {
             const std::size_t tileCells = std::min(divideUp(block.count, 4 * threads()), std::max<std::size_t>(1, kTaskValues / m_shape.steps));
             // One step of the block must fit the slab, or else the block is one tile and is read in place.
@@ -70,6 +86,23 @@ private:
             m_tileCount += m_tiles.back().size();
         }
         return twoSlots ? 2 : 1;
+    }
+
+    /// Inputs whose fields are unpacked whole for every box of rows go through once, into files that are read box by box.
+    Result<void> spool()
+    {
+        m_spools.resize(m_inputs.size());
+        for (std::size_t k = 0; k < m_inputs.size(); ++k) {
+            if (m_shape.isStatic[k] || !isWorthSpooling(m_inputs[k], m_blocks, m_shape))
+                continue;
+            const auto after = [this](std::size_t steps) {
+                m_valuesSpooled += steps * m_shape.cells;
+                report();
+            };
+            ++m_spooled;
+            TRY(m_spools[k], SpoolFile::make(m_context, m_inputs[k], m_blocks, m_shape, m_slabBytes, after));
+        }
+        return {};
     }
 
     Result<void> read(std::size_t block, BlockBuffers& buffers, const std::stop_token& stop, const std::function<void()>& note)
@@ -81,7 +114,11 @@ private:
         };
         buffers.in.resize(m_inputs.size());
         for (std::size_t k = 0; k < m_inputs.size(); ++k) {
-            if (!m_shape.isStatic[k])
+            if (m_shape.isStatic[k])
+                continue;
+            if (m_spools[k])
+                TRY_DO(m_spools[k]->readTiles(block, m_tiles[block], m_slab, m_slabBytes, buffers.in[k], stop, after));
+            else
                 TRY_DO(
                     readTiles(m_inputs[k], {0, m_shape.steps}, cells, m_shape.nx, m_tiles[block], m_slab, m_slabBytes, buffers.in[k], stop, after));
         }
@@ -102,7 +139,7 @@ private:
         return {};
     }
 
-    Result<void> write(std::size_t block, const BlockBuffers& buffers, const std::stop_token& stop) const
+    Result<void> write(std::size_t block, const BlockBuffers& buffers, const std::stop_token& stop)
     {
         for (std::size_t k = 0; k < m_outputs.size(); ++k) {
             const std::size_t steps = m_shape.outputSteps[k];
@@ -110,6 +147,8 @@ private:
                 const std::span<const float> values
                     = std::span<const float>(buffers.out[k]).subspan((cells.first - m_blocks[block].first) * steps, cells.count * steps);
                 TRY_DO(writeSlab(m_outputs[k], 0, steps, cells, m_shape.nx, values, stop));
+                if (m_kept)
+                    m_kept->keep(cells, k, values);
             }
         }
         return {};
@@ -119,10 +158,10 @@ private:
     {
         // Reading is most of the work where there is anything to read.
         constexpr double readingShare = 0.6, smallest = 0.002;
-        const double toRead = static_cast<double>(m_shape.movingInputs() * m_shape.steps * m_shape.cells);
+        const double toRead = static_cast<double>(m_shape.movingInputs() * m_shape.steps * m_cellsToDo + m_spooled * m_shape.steps * m_shape.cells);
+        const double read = static_cast<double>(m_valuesRead.load() + m_valuesSpooled);
         const double computed = static_cast<double>(m_tilesDone.load()) / static_cast<double>(m_tileCount);
-        const double fraction
-            = toRead > 0.0 ? readingShare * static_cast<double>(m_valuesRead.load()) / toRead + (1.0 - readingShare) * computed : computed;
+        const double fraction = toRead > 0.0 ? readingShare * read / toRead + (1.0 - readingShare) * computed : computed;
         if (fraction < m_reported + smallest)
             return;
         m_reported = fraction;
@@ -136,18 +175,21 @@ private:
     std::vector<float> m_slab; ///< reader thread
     std::size_t m_slabBytes = 0;
     std::atomic<std::size_t> m_valuesRead{0}, m_tilesDone{0};
-    double m_reported = 0.0; ///< calling thread
+    double m_reported = 0.0;                          ///< calling thread
+    std::unique_ptr<SeriesBlocks> m_kept;             ///< null: none are kept
+    std::vector<std::unique_ptr<SpoolFile>> m_spools; ///< per input; null: read where it lies
+    std::size_t m_cellsToDo = 0, m_spooled = 0, m_valuesSpooled = 0;
 };
 
 } // namespace
 
 Result<void> walkSeries(RunContext& context, const std::vector<WalkInput>& inputs, const std::vector<WalkOutput>& outputs,
-    const std::function<Result<void>(const SeriesTile&)>& kernel)
+    const std::function<Result<void>(const SeriesTile&)>& kernel, const BlockReuse& reuse)
 {
     TRY(WalkShape shape, prepareWalk(context, inputs, outputs, true));
     if (shape.steps == 0 || shape.cells == 0)
         return {};
-    return SeriesWalk(context, inputs, outputs, std::move(shape), kernel).run();
+    return SeriesWalk(context, inputs, outputs, std::move(shape), kernel, reuse).run();
 }
 
 } // namespace terrella

@@ -32,14 +32,16 @@ std::vector<std::span<const float>> WalkBase::inputSpans(
     return out;
 }
 
-void WalkBase::reportSteps(std::size_t done)
+void WalkBase::reportSteps(std::size_t done, std::size_t reused)
 {
     constexpr std::size_t most = 500;
     const std::size_t mark = done * std::min(most, m_shape.steps) / m_shape.steps;
     if (mark == m_reportMark)
         return;
     m_reportMark = mark;
-    m_context.progress(static_cast<double>(done) / static_cast<double>(m_shape.steps), Tr::tr("%1 of %2 steps").arg(done).arg(m_shape.steps));
+    const QString text = Tr::tr("%1 of %2 steps").arg(done).arg(m_shape.steps);
+    m_context.progress(
+        static_cast<double>(done) / static_cast<double>(m_shape.steps), reused == 0 ? text : Tr::tr("%1, %2 of them reused").arg(text).arg(reused));
 }
 
 void slabToTiles(

@@ -29,8 +29,8 @@ protected:
     /// The inputs of one task: those with time from `offset` in the block's buffers, of the others the cells.
     [[nodiscard]] std::vector<std::span<const float>> inputSpans(
         const BlockBuffers& buffers, std::size_t offset, std::size_t size, const CellRange& cells) const;
-    /// At most some hundred reports, the last one always: "305 of 492 steps". Calling thread.
-    void reportSteps(std::size_t done);
+    /// At most some hundred reports, the last one always: "305 of 492 steps", "305 of 492 steps, 290 of them reused". Calling thread.
+    void reportSteps(std::size_t done, std::size_t reused = 0);
 
     RunContext& m_context;
     const std::vector<WalkInput>& m_inputs;

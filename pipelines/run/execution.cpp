@@ -2,6 +2,7 @@
 #include "pipelines/run/execution.h"
 
 #include "pipelines/core/error_code.h"
+#include "pipelines/data/gdal_scope.h"
 #include "pipelines/run/explain.h"
 
 #include <QCoreApplication>
@@ -60,6 +61,10 @@ Execution::Execution(
 
 Result<void> Execution::run(const std::stop_token& stop)
 {
+    {
+        const GdalScope scope; // sets its own limit when it is the first
+    }
+    limitGdalCache(static_cast<std::size_t>(std::max<qint64>(0, m_options.memory)) / 16);
     const std::stop_callback forward(stop, [this] { m_stop.request_stop(); });
     for (std::size_t i = 0; i < m_order.size(); ++i) {
         m_emit({{}, QStringLiteral("queued"), m_order[i], -1.0, {}, {}});
@@ -160,11 +165,15 @@ void Execution::settle(const QString& id, NodeOutcome outcome)
     case NodeOutcome::Kind::Reused: {
         task.state = State::Done;
         const bool reused = out.kind == NodeOutcome::Kind::Reused;
-        if (!reused)
+        if (!reused && out.blocksReused == 0) // a part of the work says little of the whole
             rememberCost(task);
-        m_emit({{}, reused ? QStringLiteral("reused") : QStringLiteral("finished"), id, -1.0, reused ? out.reason : QString(),
-            {{QStringLiteral("key"), out.basis.key}, {QStringLiteral("outputs"), pathsJson(out.outputPaths)},
-                {QStringLiteral("seconds"), out.seconds}, {QStringLiteral("bytes"), out.bytes}}});
+        QJsonObject details{{QStringLiteral("key"), out.basis.key}, {QStringLiteral("outputs"), pathsJson(out.outputPaths)},
+            {QStringLiteral("seconds"), out.seconds}, {QStringLiteral("bytes"), out.bytes}};
+        if (out.blocksComputed + out.blocksReused > 0)
+            details.insert(QLatin1String("blocks"),
+                QJsonObject{{QStringLiteral("computed"), static_cast<qint64>(out.blocksComputed)},
+                    {QStringLiteral("reused"), static_cast<qint64>(out.blocksReused)}});
+        m_emit({{}, reused ? QStringLiteral("reused") : QStringLiteral("finished"), id, -1.0, reused ? out.reason : QString(), details});
         for (const QString& other : task.dependants) {
             Task& next = m_tasks.at(other);
             next.sources.erase(id);

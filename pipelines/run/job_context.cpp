@@ -24,13 +24,15 @@ constexpr int kMostLogs = 10'000;
 
 } // namespace
 
-JobContext::JobContext(QString node, const ModuleSpec& spec, QString workFolder, Share share, EmitFunction emit, std::stop_token stop)
+JobContext::JobContext(
+    QString node, const ModuleSpec& spec, QString workFolder, Share share, EmitFunction emit, std::stop_token stop, BlockCache* blocks)
     : m_node(std::move(node)),
       m_spec(spec),
       m_workFolder(std::move(workFolder)),
       m_share(std::move(share)),
       m_emit(std::move(emit)),
-      m_stop(std::move(stop))
+      m_stop(std::move(stop)),
+      m_blocks(blocks)
 {
 }
 
@@ -87,7 +89,9 @@ Result<std::unique_ptr<CubeWriter>> JobContext::createCube(const QString& port, 
             Tr::tr("'%1' writes a cube for an output '%2' that it does not have. This is a fault of the module; please report it.")
                 .arg(m_spec.id, port),
             {}};
-    return createZarr(cubePath(m_workFolder, port), std::move(signature), layout);
+    const auto outputs = static_cast<std::size_t>(
+        std::max<std::ptrdiff_t>(1, std::ranges::count_if(m_spec.outputs, [](const PortSpec& other) { return other.type == DataType::Cube; })));
+    return createZarr(cubePath(m_workFolder, port), std::move(signature), layout, std::min(kGatherBytes, memoryOfOutputs(m_share.memory) / outputs));
 }
 
 Result<void> JobContext::publishEffect(const QString& temporary, const QString& path)

@@ -27,7 +27,8 @@ public:
         std::function<Result<void>(const QString& temporary, const QString& path)> note; ///< before it is moved to its place
         std::function<bool(const QString& path)> isOwn;
     };
-    JobContext(QString node, const ModuleSpec& spec, QString workFolder, Share share, EmitFunction emit, std::stop_token stop);
+    JobContext(
+        QString node, const ModuleSpec& spec, QString workFolder, Share share, EmitFunction emit, std::stop_token stop, BlockCache* blocks = nullptr);
     ~JobContext() override;
 
     std::stop_token stopToken() const override { return m_stop; }
@@ -35,8 +36,12 @@ public:
     void warn(const QString& message) override;
     void log(const QString& message) override;
     int threads() const override { return m_share.threads(); }
-    std::size_t memoryLimit() const override { return m_share.memory; }
+    std::size_t memoryLimit() const override { return m_share.memory / 8 * 5; }
+    /// The rest of the share: what its inputs keep of what they have read, all together, and the parts of chunks that its outputs gather.
+    [[nodiscard]] static std::size_t memoryOfInputs(std::size_t share) { return share / 8; }
+    [[nodiscard]] static std::size_t memoryOfOutputs(std::size_t share) { return share / 8; }
     QString scratchFolder() const override;
+    BlockCache* blockCache() const override { return m_blocks; }
     Result<std::unique_ptr<CubeWriter>> createCube(const QString& port, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout) override;
 
     void setEffects(Effects effects) { m_effects = std::move(effects); } ///< before the module runs
@@ -57,6 +62,7 @@ private:
     const Share m_share;
     const EmitFunction m_emit;
     const std::stop_token m_stop;
+    BlockCache* const m_blocks;
     Effects m_effects;
 
     std::mutex m_progressMutex;

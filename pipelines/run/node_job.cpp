@@ -4,6 +4,7 @@
 #include "pipelines/core/files.h"
 #include "pipelines/data/stacked_cube.h"
 #include "pipelines/run/moved_references.h"
+#include "pipelines/run/node_blocks.h"
 #include "pipelines/run/node_reason.h"
 
 #include <QCoreApplication>
@@ -186,13 +187,20 @@ Result<void> NodeJob::makeIn(const QString& work, bool replace)
 {
     const auto begin = std::chrono::steady_clock::now();
     QJsonObject record;
+    std::vector<std::shared_ptr<BlockFolder>> passing;
     {
-        JobContext context(m_given.node.id, m_given.spec, work, m_given.share, m_emit, m_stop);
+        TRY(const ValueMap inputs, loadInputs());
+        NodeBlocks blocks(m_store, m_given.spec, m_out.basis, inputs, m_files, m_stop);
+        JobContext context(m_given.node.id, m_given.spec, work, m_given.share, m_emit, m_stop, &blocks);
         context.setEffects({[this](const QString& temporary, const QString& path) { return noteEffect(temporary, path); },
             [this](const QString& path) { return isOwnEffect(path); }});
-        TRY(const Outputs outputs, callModule(context));
+        TRY(const Outputs outputs, m_given.module.run({m_given.spec, *m_parameters, inputs}, context));
+        TRY_DO(blocks.checkFilesUnchanged());
         TRY_DO(checkOutputs(m_given.spec, outputs));
         TRY(record, saveOutputs(outputs, work));
+        passing = blocks.passing();
+        m_out.blocksComputed = blocks.computed();
+        m_out.blocksReused = blocks.reused();
         record.insert(QLatin1String("warnings"), QJsonArray::fromStringList(context.warnings()));
         QJsonArray effects;
         for (const QString& path : context.effects())
@@ -209,6 +217,8 @@ Result<void> NodeJob::makeIn(const QString& work, bool replace)
     record.insert(QLatin1String("created"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
     record.insert(QLatin1String("seconds"), std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
     TRY_DO(m_store.publish(m_out.basis.key, work, record, replace));
+    for (const auto& blocks : passing)
+        blocks->removeAll();
     TRY(m_out.outputPaths, m_store.files(m_out.basis.key));
     m_out.kind = NodeOutcome::Kind::Finished;
     return {};
@@ -231,21 +241,23 @@ bool NodeJob::isOwnEffect(const QString& path) const
 Result<ValueMap> NodeJob::loadInputs() const
 {
     ValueMap out;
+    std::size_t cubes = 0;
     for (const auto& [port, values] : m_given.inputs) {
         for (const InputValue& input : values) {
             auto value = loadValue(input.path);
             if (!value)
                 return value.error().whileDoing(Tr::tr("reading the result of '%1' for '%2'").arg(input.node, port));
             out[port].push_back(*std::move(value));
+            cubes += typeOf(out[port].back()) == DataType::Cube ? 1 : 0;
+        }
+    }
+    for (const auto& [port, values] : out) {
+        for (const Value& value : values) {
+            if (const auto* cube = std::get_if<std::shared_ptr<const Cube>>(&value))
+                (*cube)->keepAtMost(JobContext::memoryOfInputs(m_given.share.memory) / cubes);
         }
     }
     return out;
-}
-
-Result<Outputs> NodeJob::callModule(JobContext& context) const
-{
-    TRY(const ValueMap inputs, loadInputs());
-    return m_given.module.run({m_given.spec, *m_parameters, inputs}, context);
 }
 
 Result<QJsonObject> NodeJob::saveOutputs(const Outputs& outputs, const QString& work)

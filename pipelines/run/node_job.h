@@ -19,7 +19,8 @@ struct NodeOutcome {
     std::map<QString, QString> outputPaths; ///< by port
     double seconds = 0.0;
     qint64 bytes = 0;
-    std::optional<qint64> memory; ///< bytes it added to the process at most, where that could be told
+    std::optional<qint64> memory;                     ///< bytes it added to the process at most, where that could be told
+    std::size_t blocksComputed = 0, blocksReused = 0; ///< both 0: made as a whole
 };
 
 /// One node of a run: finds its key, uses the stored result or makes it. Runs on a thread of its own and is used once.
@@ -47,7 +48,6 @@ private:
     Result<void> noteEffect(const QString& temporary, const QString& path);
     bool isOwnEffect(const QString& path) const;
     Result<ValueMap> loadInputs() const;
-    Result<Outputs> callModule(JobContext& context) const;
     Result<QJsonObject> saveOutputs(const Outputs& outputs, const QString& work);
     Result<void> checkFilesUnchanged() const;
     void say(const char* type, const QString& message, const QJsonObject& details = {}) const;

@@ -24,7 +24,8 @@ struct RunEvent {
     QString node;
     double fraction = -1.0; ///< progress
     QString message;        ///< log, warning, failed (the sentence), progress (what), started and reused (why), skipped (because of what)
-    /// run_started: {"nodes", "jobs", "memory", "resumed"}; started: {"key"}; finished/reused: {"key", "outputs": {port: path}, "seconds", "bytes"};
+    /// run_started: {"nodes", "jobs", "memory", "resumed"}; started: {"key"}; finished/reused: {"key", "outputs": {port: path}, "seconds", "bytes",
+    /// "blocks": {"computed", "reused"} where it was made in blocks};
     /// failed: {"code", "trail"}; run_failed: {"code"} and, where the pipeline is invalid, {"problems": […]}.
     QJsonObject details;
     [[nodiscard]] QByteArray toLine() const;

@@ -43,10 +43,13 @@ Result<Outputs> ConvertUnits::run(const RunInput& input, RunContext& context) co
     std::vector<FieldSource> sources;
     for (int v = 0; v < static_cast<int>(plan->conversions.size()); ++v)
         sources.push_back({cube.get(), v});
-    TRY_DO(walkAllFields(context, *writer, sources, [&](std::size_t variable, std::size_t, std::span<const float> in, std::span<float> out) {
-        std::ranges::copy(in, out.begin());
-        plan->conversions[variable].apply(out);
-    }));
+    TRY_DO(walkAllFields(
+        context, *writer, sources,
+        [&](std::size_t variable, std::size_t, std::span<const float> in, std::span<float> out) {
+            std::ranges::copy(in, out.begin());
+            plan->conversions[variable].apply(out);
+        },
+        reusable()));
     TRY(std::shared_ptr<const Cube> out, writer->finish());
     return Outputs{{QStringLiteral("data"), std::move(out)}};
 }

@@ -72,10 +72,13 @@ Result<Outputs> Derive::run(const RunInput& input, RunContext& context) const
         if (plan->second >= 0)
             reads.push_back({cube.get(), plan->second, field.secondLevel});
         SubProgress part(context, static_cast<double>(k) / parts, static_cast<double>(k + 1) / parts);
-        TRY_DO(walkFields(part, reads, {{writer.get(), 0, field.outLevel}}, [&](const FieldStep& step) -> Result<void> {
-            compute(*plan, grid, step.in, step.out[0]);
-            return {};
-        }));
+        TRY_DO(walkFields(
+            part, reads, {{writer.get(), 0, field.outLevel}},
+            [&](const FieldStep& step) -> Result<void> {
+                compute(*plan, grid, step.in, step.out[0]);
+                return {};
+            },
+            reusable()));
     }
     TRY(std::shared_ptr<const Cube> out, writer->finish());
     return Outputs{{QStringLiteral("data"), std::move(out)}};

@@ -7,7 +7,8 @@
 
 namespace terrella::data {
 
-Result<void> walkAllFields(RunContext& context, CubeWriter& writer, const std::vector<FieldSource>& sources, const FieldKernel& kernel)
+Result<void> walkAllFields(
+    RunContext& context, CubeWriter& writer, const std::vector<FieldSource>& sources, const FieldKernel& kernel, const BlockReuse& reuse)
 {
     const CubeSignature& signature = writer.signature();
     double all = 0.0, done = 0.0;
@@ -20,11 +21,13 @@ Result<void> walkAllFields(RunContext& context, CubeWriter& writer, const std::v
             / static_cast<double>(std::max<std::size_t>(1, slices));
         for (std::size_t slice = 0; slice < slices; ++slice, done += share) {
             SubProgress part(context, all > 0.0 ? done / all : 0.0, all > 0.0 ? std::min(1.0, (done + share) / all) : 1.0);
-            TRY_DO(walkFields(part, {{sources[k].cube, sources[k].variable, slice, sources[k].steps}}, {{&writer, index, slice}},
+            TRY_DO(walkFields(
+                part, {{sources[k].cube, sources[k].variable, slice, sources[k].steps}}, {{&writer, index, slice}},
                 [&](const FieldStep& step) -> Result<void> {
                     kernel(k, step.step, step.in[0], step.out[0]);
                     return {};
-                }));
+                },
+                reuse));
         }
     }
     return {};

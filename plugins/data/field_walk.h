@@ -18,7 +18,8 @@ struct FieldSource {
 
 /// Walks every slice of every variable of the result: variable k is made of sources[k]. The kernel is called from several threads at once.
 using FieldKernel = std::function<void(std::size_t variable, std::size_t step, std::span<const float> in, std::span<float> out)>;
-Result<void> walkAllFields(RunContext& context, CubeWriter& writer, const std::vector<FieldSource>& sources, const FieldKernel& kernel);
+Result<void> walkAllFields(
+    RunContext& context, CubeWriter& writer, const std::vector<FieldSource>& sources, const FieldKernel& kernel, const BlockReuse& reuse = {});
 
 /// The kernel that changes nothing.
 void copyField(std::size_t variable, std::size_t step, std::span<const float> in, std::span<float> out);

@@ -29,6 +29,7 @@ public:
     int threads() const override { return m_parent.threads(); }
     std::size_t memoryLimit() const override { return m_parent.memoryLimit() - std::min(m_bytes, m_parent.memoryLimit()); }
     QString scratchFolder() const override { return m_parent.scratchFolder(); }
+    BlockCache* blockCache() const override { return m_parent.blockCache(); }
     Result<std::unique_ptr<CubeWriter>> createCube(const QString& port, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout) override
     {
         return m_parent.createCube(port, std::move(signature), layout);
@@ -48,14 +49,16 @@ Result<void> regridVariable(
     for (std::size_t slice = 0; slice < slices; ++slice) {
         SubProgress part(
             context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-        TRY_DO(
-            walkFieldsOnto(part, {{&cube, source, slice}}, {{&writer, static_cast<int>(index), slice}}, [&](const FieldStep& step) -> Result<void> {
+        TRY_DO(walkFieldsOnto(
+            part, {{&cube, source, slice}}, {{&writer, static_cast<int>(index), slice}},
+            [&](const FieldStep& step) -> Result<void> {
                 if (weights)
                     std::visit([&](const auto& known) { remap(known, plan.rules, step.in[0], step.out[0]); }, *weights);
                 else
                     std::ranges::copy(step.in[0], step.out[0].begin());
                 return {};
-            }));
+            },
+            reusable()));
     }
     return {};
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/data/select.h"
 
-#include "pipelines/core/worker_pool.h"
-#include "plugins/data/selection.h"
+#include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/walk.h"
+#include "plugins/data/selected_cube.h"
 
 #include <QCoreApplication>
 
-#include <mutex>
+#include <algorithm>
 
 namespace terrella::data {
 
@@ -16,26 +17,19 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::SelectData)
 };
 
-/// One unit of work: one variable at one index of its first axis, usually a time step; all of it where its first axis is one of space.
-struct Slab {
-    std::size_t variable = 0;
-    std::size_t index = kWholeAxis;
-};
+/// A step of the result is a step of the source, cut as SelectedCube says.
+const QStringList kChoosing{QStringLiteral("variables"), QStringLiteral("period"), QStringLiteral("region"), QStringLiteral("levels"),
+    QStringLiteral("every_step"), QStringLiteral("every_cell")};
 
-std::vector<Slab> slabsOf(const Selection& selection)
+/// Fields of one variable that go through memory together: files often hold all levels of a step in one block. As many whatever the memory, so that
+/// a later run finds them again, unless there is too little of it.
+std::size_t slicesAtOnce(const CubeSignature& signature, const Variable& variable, std::size_t slices, std::size_t memory)
 {
-    std::vector<Slab> slabs;
-    for (std::size_t v = 0; v < selection.variables.size(); ++v) {
-        const std::vector<int>& axes = selection.signature->variables[v].axes;
-        const AxisKind first = axes.empty() ? AxisKind::X : selection.signature->axes[static_cast<std::size_t>(axes.front())].kind;
-        if (first == AxisKind::X || first == AxisKind::Y || first == AxisKind::Cell) {
-            slabs.push_back({v, kWholeAxis});
-            continue;
-        }
-        for (std::size_t index = 0; index < selection.variables[v].picks.front().count(); ++index)
-            slabs.push_back({v, index});
-    }
-    return slabs;
+    const Window all = Window::all(signature.shapeOf(variable));
+    const Axis* time = signature.axisOf(variable, AxisKind::Time);
+    const std::size_t fieldBytes = std::max<std::size_t>(1, all.size() / slices / (time ? time->size() : 1) * sizeof(float));
+    constexpr std::size_t usual = std::size_t{4} << 20, mostSteps = 16; // of all inputs and outputs, in memory at once
+    return std::clamp<std::size_t>(std::min(usual, memory / mostSteps) / fieldBytes, 1, slices);
 }
 
 } // namespace
@@ -62,38 +56,34 @@ Result<Outputs> Select::run(const RunInput& input, RunContext& context) const
         return Error{ErrorCode::Invalid, problems.problems.front().message, {}};
     TRY(const std::unique_ptr<CubeWriter> writer, context.createCube(QStringLiteral("data"), selection->signature, ChunkLayout::Fields));
 
-    const std::vector<Slab> slabs = slabsOf(*selection);
-    std::mutex mutex;
-    std::optional<Error> failure;
-    std::size_t done = 0;
-    parallelFor(slabs.size(), context.threads(), context.stopToken(), [&](std::size_t k) {
-        {
-            const std::lock_guard lock(mutex);
-            if (failure)
-                return;
+    const SelectedCube selected(cube, *selection);
+    const CubeSignature& signature = *selection->signature;
+    const double parts = static_cast<double>(signature.variables.size());
+    for (std::size_t v = 0; v < signature.variables.size(); ++v) {
+        const int variable = static_cast<int>(v);
+        const std::size_t slices = sliceCount(signature, variable);
+        const std::size_t most = slices == 0 ? 1 : slicesAtOnce(signature, signature.variables[v], slices, context.memoryLimit());
+        for (std::size_t first = 0, count = 0; first < slices; first += count) {
+            count = std::min(most, slices - first);
+            std::vector<WalkInput> reads;
+            std::vector<WalkOutput> writes;
+            for (std::size_t slice = first; slice < first + count; ++slice) {
+                reads.push_back({&selected, variable, slice});
+                writes.push_back({writer.get(), variable, slice});
+            }
+            const auto share
+                = [&](std::size_t done) { return (static_cast<double>(v) + static_cast<double>(done) / static_cast<double>(slices)) / parts; };
+            SubProgress part(context, share(first), share(first + count));
+            TRY_DO(walkFields(
+                part, reads, writes,
+                [](const FieldStep& step) -> Result<void> {
+                    for (std::size_t k = 0; k < step.in.size(); ++k)
+                        std::ranges::copy(step.in[k], step.out[k].begin());
+                    return {};
+                },
+                reusable({}, kChoosing)));
         }
-        const Slab& slab = slabs[k];
-        Window window = Window::all(selection->signature->shapeOf(selection->signature->variables[slab.variable]));
-        if (slab.index != kWholeAxis) {
-            window.start.front() = slab.index;
-            window.count.front() = 1;
-        }
-        std::vector<float> values(window.size());
-        Result<void> copied = readSelected(*cube, selection->variables[slab.variable], slab.index, values);
-        if (copied)
-            copied = writer->write(static_cast<int>(slab.variable), window, values);
-        const std::lock_guard lock(mutex);
-        if (!copied && !failure)
-            failure = copied.error();
-        if (failure)
-            return;
-        ++done;
-        context.progress(static_cast<double>(done) / static_cast<double>(slabs.size()), Tr::tr("%1 of %2 fields").arg(done).arg(slabs.size()));
-    });
-    if (failure)
-        return *failure;
-    if (context.cancelled())
-        return RunContext::cancelledError();
+    }
     TRY(std::shared_ptr<const Cube> out, writer->finish());
     return Outputs{{QStringLiteral("data"), std::move(out)}};
 }

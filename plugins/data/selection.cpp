@@ -288,7 +288,7 @@ std::optional<Selection> planSelection(const CubeSignature& source, const Parame
     return Planner(source, parameters, check).make();
 }
 
-Result<void> readSelected(const Cube& cube, const SelectedVariable& variable, std::size_t firstIndex, std::span<float> out)
+Result<void> readSelected(const Cube& cube, const SelectedVariable& variable, std::span<float> out)
 {
     // every combination of runs of the axes is one box
     const std::size_t axes = variable.picks.size();
@@ -297,17 +297,6 @@ Result<void> readSelected(const Cube& cube, const SelectedVariable& variable, st
     for (std::size_t a = 0; a < axes; ++a) {
         runs[a] = variable.picks[a].runs;
         shape[a] = variable.picks[a].count();
-    }
-    if (axes > 0 && firstIndex != kWholeAxis) {
-        std::size_t index = firstIndex;
-        for (const Run& run : variable.picks[0].runs) {
-            if (index < run.count) {
-                runs[0] = {{run.start + index * run.stride, 1, 1}};
-                break;
-            }
-            index -= run.count;
-        }
-        shape[0] = 1;
     }
     std::vector<std::size_t> which(axes, 0);
     std::vector<float> box;

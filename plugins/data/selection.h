@@ -40,9 +40,7 @@ struct Selection {
 /// Nothing where a problem went to `check`.
 std::optional<Selection> planSelection(const CubeSignature& source, const Parameters& parameters, CheckResult& check);
 
-inline constexpr std::size_t kWholeAxis = static_cast<std::size_t>(-1);
-
-/// Reads the kept part of one variable, at one index of the result's first axis or along all of it (kWholeAxis), into out.
-Result<void> readSelected(const Cube& cube, const SelectedVariable& variable, std::size_t firstIndex, std::span<float> out);
+/// Reads the kept part of one variable, whole, into out.
+Result<void> readSelected(const Cube& cube, const SelectedVariable& variable, std::span<float> out);
 
 } // namespace terrella::data

@@ -91,7 +91,8 @@ public:
     int stopAfterReports = -1; ///< ≥ 0: requests the stop with that report
     int threadCount = 2;
     std::size_t memory = std::size_t{256} << 20;
-    bool cubesInMemory = true; ///< else Zarr in the scratch folder
+    BlockCache* blocks = nullptr; ///< where walks keep blocks
+    bool cubesInMemory = true;    ///< else Zarr in the scratch folder
 
     std::stop_token stopToken() const override { return stop.get_token(); }
     void progress(double fraction, const QString& what = {}) override
@@ -114,6 +115,7 @@ public:
     int threads() const override { return threadCount; }
     std::size_t memoryLimit() const override { return memory; }
     QString scratchFolder() const override { return m_scratch.path(); }
+    BlockCache* blockCache() const override { return blocks; }
     Result<std::unique_ptr<CubeWriter>> createCube(
         const QString& port, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout = ChunkLayout::Fields) override
     {
