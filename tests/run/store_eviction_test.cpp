@@ -10,7 +10,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <atomic>
+#include <ctime>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -177,7 +181,9 @@ void StoreEvictionTest::blocksCountAndGo()
     QFile own(folder + QStringLiteral("/own"));
     QVERIFY(own.open(QIODevice::WriteOnly) && own.write(QByteArray(8192, 'x')) == 8192);
     own.close();
-    QVERIFY(store.check(keyOf(1))); // a further name of a file is no change of it
+    const std::array<timespec, 2> fourHoursAgo{timespec{::time(nullptr) - 4 * 3600, 0}, timespec{::time(nullptr) - 4 * 3600, 0}};
+    QCOMPARE(::utimensat(AT_FDCWD, QFile::encodeName(folder).constData(), fourHoursAgo.data(), 0), 0); // older than what is to stay
+    QVERIFY(store.check(keyOf(1)));                                                                    // a further name of a file is no change of it
     QCOMPARE(listBlocks(store).front().bytes, 8192);
     const qint64 one = listObjects(store).front().bytes;
     // Evicting the result frees nothing but its records while the blocks hold its file: they go as well.
