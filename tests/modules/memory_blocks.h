@@ -7,6 +7,7 @@
 
 #include <cstring>
 #include <map>
+#include <mutex>
 #include <set>
 
 namespace terrella::test {
@@ -16,21 +17,31 @@ class MemoryShelf final : public BlockShelf {
 public:
     explicit MemoryShelf(Digest family) : m_family(family) {}
     Digest family() const override { return m_family; }
-    bool has(const Digest& key) const override { return blocks.contains(key); }
+    bool has(const Digest& key) const override
+    {
+        const std::lock_guard lock(m_mutex);
+        return blocks.contains(key);
+    }
     bool load(const Digest& key, std::span<std::byte> out, QString* file) override
     {
         if (file)
             file->clear();
+        const std::lock_guard lock(m_mutex);
         const auto found = blocks.find(key);
         if (found == blocks.end() || found->second.size() != out.size() || damaged.contains(key))
             return false;
         std::ranges::copy(found->second, out.begin());
         return true;
     }
-    void keep(const Digest& key, std::span<const std::byte> block) override { blocks[key].assign(block.begin(), block.end()); }
+    void keep(const Digest& key, std::span<const std::byte> block) override
+    {
+        const std::lock_guard lock(m_mutex);
+        blocks[key].assign(block.begin(), block.end());
+    }
     void keepPlace(const Digest&, const Digest&, std::size_t, const ChunkPlace&) override { qFatal("nothing lies in files here"); }
     std::vector<Box> boxes(const Digest& key) const override
     {
+        const std::lock_guard lock(m_mutex);
         std::vector<Box> out;
         for (const auto& [place, block] : boxed) {
             if (place.first == key)
@@ -40,10 +51,12 @@ public:
     }
     void keepBox(const Digest& key, const Box& box, std::span<const std::byte> block) override
     {
+        const std::lock_guard lock(m_mutex);
         boxed[{key, {box.first, box.count}}].assign(block.begin(), block.end());
     }
     bool loadBox(const Digest& key, const Box& box, std::span<std::byte> out) override
     {
+        const std::lock_guard lock(m_mutex);
         const auto& block = boxed.at({key, {box.first, box.count}});
         if (block.size() != out.size())
             return false;
@@ -57,6 +70,7 @@ public:
 
 private:
     Digest m_family;
+    mutable std::mutex m_mutex; ///< of the maps: a walk reads and keeps on several threads
 };
 
 class MemoryBlocks final : public BlockCache {
