@@ -117,7 +117,8 @@ private:
             const std::size_t groups = m_plan.groupsOf[v];
             return reduceSteps(part,
                 {{m_cube.get(), m_variables[v], slice}, m_plan.groups[groups].schedule,
-                    {{m_plan.statistic, m_plan.percent, {writer.get(), static_cast<int>(v), slice}}}, m_plan.atLeast[groups]});
+                    {{m_plan.statistic, m_plan.percent, {writer.get(), static_cast<int>(v), slice}}}, m_plan.atLeast[groups], {},
+                    m_plan.reuse[groups]});
         }));
         TRY(m_cube, writer->finish());
         return {};

@@ -269,7 +269,19 @@ private:
         for (const std::size_t full : groups.fullSteps)
             atLeast.push_back(std::max(count, static_cast<std::uint32_t>(std::ceil(share * static_cast<double>(full) - 1e-9))));
         m_plan.atLeast.push_back(std::move(atLeast));
+        m_plan.reuse.push_back(reuseOf(axis, share));
         m_plan.groups.push_back(std::move(groups));
+    }
+
+    /// Groups that share no steps are blocks: what becomes of them follows from the parameters, their steps and, where a share of these must be
+    /// valid, from how many there would be at the usual distance, which all steps have a say in. What is made meanwhile is not known by its content.
+    [[nodiscard]] BlockReuse reuseOf(const Axis& axis, double share) const
+    {
+        const TimeSpan span = m_plan.time.span;
+        if (span == TimeSpan::Rolling || span == TimeSpan::All || m_plan.space.span != SpaceSpan::None || m_plan.accumulated != Accumulated::No)
+            return {};
+        const QByteArray distance = share > 0.0 ? QByteArray::number(usualStep(axis.values), 'g', 17) : QByteArray();
+        return reusable(distance, {QStringLiteral("incomplete")});
     }
 
     const CubeSignature& m_source;

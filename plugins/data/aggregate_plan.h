@@ -30,6 +30,7 @@ struct AggregatePlan {
     std::vector<GroupedTime> groups;                 ///< of each time axis in use
     std::vector<std::size_t> groupsOf;               ///< variable → index into groups
     std::vector<std::vector<std::uint32_t>> atLeast; ///< as groups: valid values that each step of the result needs
+    std::vector<BlockReuse> reuse;                   ///< as groups: whether finished steps of the result may be used again
 };
 
 /// Nothing where a problem went to `check`.

@@ -44,6 +44,14 @@ std::vector<Event> eventsOf(const ReductionSchedule& schedule)
     return out;
 }
 
+KeptSums keptOf(const Reduction& reduction)
+{
+    std::vector<Statistic> statistics;
+    for (const ReducedOutput& output : reduction.outputs)
+        statistics.push_back(output.statistic);
+    return KeptSums::of(statistics);
+}
+
 /// One pass over the input in its own order. Blocks are runs of events; tasks are tiles of cells, whose sums go on from block to block.
 class OnePass {
 public:
@@ -52,12 +60,9 @@ public:
           m_reduction(reduction),
           m_shape(std::move(shape)),
           m_events(eventsOf(reduction.schedule)),
-          m_longest(reduction.schedule.longestWindow())
+          m_longest(reduction.schedule.longestWindow()),
+          m_kept(keptOf(reduction))
     {
-        std::vector<Statistic> statistics;
-        for (const ReducedOutput& output : reduction.outputs)
-            statistics.push_back(output.statistic);
-        m_kept = KeptSums::of(statistics);
     }
 
     /// Do the sums of all cells, and one step at least, fit into memory?
@@ -186,7 +191,7 @@ private:
     const WalkShape m_shape;
     const std::vector<Event> m_events;
     const std::size_t m_longest;
-    KeptSums m_kept;
+    const KeptSums m_kept;
     std::vector<Block> m_blocks;
     std::vector<SlidingReduction> m_tiles;
     std::size_t m_written = 0, m_stepsDone = 0, m_mark = 0; ///< calling thread
@@ -203,10 +208,7 @@ std::vector<WalkOutput> targetsOf(const Reduction& reduction)
 /// The same sums for the whole time axis of a tile, where those of all cells do not fit into memory.
 Result<void> sumByTiles(RunContext& context, const Reduction& reduction)
 {
-    std::vector<Statistic> statistics;
-    for (const ReducedOutput& output : reduction.outputs)
-        statistics.push_back(output.statistic);
-    const KeptSums kept = KeptSums::of(statistics);
+    const KeptSums kept = keptOf(reduction);
     const std::vector<Event> events = eventsOf(reduction.schedule);
     const std::size_t longest = reduction.schedule.longestWindow();
     return walkSeries(context, {reduction.input}, targetsOf(reduction), [&](const SeriesTile& tile) -> Result<void> {
@@ -245,6 +247,40 @@ std::vector<StepRange> stepsOfWindows(const ReductionSchedule& schedule)
     return out;
 }
 
+/// Does every window have steps of its own that make a block, which may be kept and used again?
+bool makesBlocks(RunContext& context, const Reduction& reduction)
+{
+    const ReductionSchedule& schedule = reduction.schedule;
+    return reduction.reuse.allowed && context.blockCache() && reduction.target.empty() && schedule.longestWindow() == 1
+        && std::ranges::all_of(schedule.windows, [&](const StepRange& window) { return schedule.groups[window.first].count > 0; });
+}
+
+/// Do the steps of two windows fit into memory, so that one is read while the other is summed up and no field is read in parts?
+bool windowsFit(RunContext& context, const Reduction& reduction, std::size_t cells)
+{
+    const std::vector<std::size_t> steps = reduction.schedule.windowSteps();
+    const std::size_t outputs = reduction.outputs.size(), fields = 2 * (std::ranges::max(steps) + outputs) + outputs;
+    return std::max(fields, 8 * outputs) * cells * sizeof(float) + kPieceBytes <= context.memoryLimit();
+}
+
+/// The same sums window by window: what an earlier run has finished is not read.
+Result<void> sumByWindows(RunContext& context, const Reduction& reduction)
+{
+    const KeptSums kept = keptOf(reduction);
+    return walkGroups(
+        context, {reduction.input}, targetsOf(reduction), stepsOfWindows(reduction.schedule),
+        [&](const GroupTile& tile) -> Result<void> {
+            SlidingReduction sums(kept, tile.cells, 1);
+            for (std::size_t step = 0; step < tile.range.count; ++step)
+                sums.add(tile.in[0].subspan(step * tile.cells, tile.cells));
+            sums.closeGroup();
+            for (std::size_t o = 0; o < reduction.outputs.size(); ++o)
+                sums.finish(reduction.outputs[o].statistic, reduction.atLeast[tile.group], tile.out[o]);
+            return {};
+        },
+        reduction.reuse);
+}
+
 /// By groups where each step is in one window, so that each is read once; by tall tiles where windows overlap or one holds nearly all.
 Result<void> orderStatistics(RunContext& context, const Reduction& reduction)
 {
@@ -258,11 +294,14 @@ Result<void> orderStatistics(RunContext& context, const Reduction& reduction)
         for (std::size_t k = 0; k < p.size(); ++k)
             std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(k * cells), cells, put(k).begin());
     };
-    if (windows.size() > 1 && reduction.schedule.longestWindow() == 1 && reduction.target.empty()) {
-        return walkGroups(context, {reduction.input}, targetsOf(reduction), windows, [&](const GroupTile& tile) -> Result<void> {
-            kernel(tile.in[0], tile.range.count, tile.cells, reduction.atLeast[tile.group], [&](std::size_t k) { return tile.out[k]; });
-            return {};
-        });
+    if ((windows.size() > 1 && reduction.schedule.longestWindow() == 1 && reduction.target.empty()) || makesBlocks(context, reduction)) {
+        return walkGroups(
+            context, {reduction.input}, targetsOf(reduction), windows,
+            [&](const GroupTile& tile) -> Result<void> {
+                kernel(tile.in[0], tile.range.count, tile.cells, reduction.atLeast[tile.group], [&](std::size_t k) { return tile.out[k]; });
+                return {};
+            },
+            reduction.reuse);
     }
     return walkSeries(context, {reduction.input}, targetsOf(reduction), [&](const SeriesTile& tile) -> Result<void> {
         for (std::size_t w = 0; w < windows.size(); ++w) {
@@ -308,6 +347,8 @@ Result<void> reduceSteps(RunContext& context, const Reduction& reduction)
     TRY(WalkShape shape, prepareWalk(context, {reduction.input}, targetsOf(reduction), true));
     if (shape.cells == 0 || reduction.schedule.windows.empty())
         return {};
+    if (makesBlocks(context, reduction) && windowsFit(context, reduction, shape.cells))
+        return sumByWindows(context, reduction);
     OnePass pass(context, reduction, std::move(shape));
     return pass.fits() ? pass.run() : sumByTiles(context, reduction);
 }

@@ -30,11 +30,13 @@ struct Reduction {
     std::vector<ReducedOutput> outputs;
     std::vector<std::uint32_t> atLeast;   ///< valid values that each window needs
     std::vector<std::size_t> target = {}; ///< the step of the result that each window makes; empty: in order
+    BlockReuse reuse = {};                ///< where windows do not overlap; `also` tells apart what decides atLeast
     [[nodiscard]] std::size_t stepOf(std::size_t window) const { return target.empty() ? window : target[window]; }
 };
 
 /// Sums: reads each step once, field by field in its own order, with double-precision sums per cell in memory; where those do not fit, and for
-/// percentiles, by tiles of cells. The same result to the last bit either way, for any number of threads.
+/// percentiles, by tiles of cells. Where windows do not overlap, may be used again and fit into memory, window by window (walkGroups). The same
+/// result to the last bit whichever way, for any number of threads.
 Result<void> reduceSteps(RunContext& context, const Reduction& reduction);
 
 } // namespace terrella::data

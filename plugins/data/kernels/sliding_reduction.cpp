@@ -23,6 +23,8 @@ void SlidingReduction::openSlot()
     if (m_isOpen)
         return;
     slot(m_open).clear();
+    if (m_slots.size() == 1) // nothing is merged with it: its values must not depend on those before
+        std::ranges::fill(m_shift, std::numeric_limits<float>::quiet_NaN());
     m_isOpen = true;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/modules/memory_blocks.h"
 #include "tests/plugins/data/aggregate_case.h"
 
 #include <QJsonArray>
 #include <QTest>
 
+#include <cstring>
 #include <map>
 #include <numeric>
 
@@ -248,7 +250,7 @@ private Q_SLOTS:
         QVERIFY(missing > 5 && missing < 55);
     }
 
-    /// Sums that fit into memory, sums that do not, one thread and four: the same bits.
+    /// Sums that fit into memory, sums that do not, one thread and four, with and without keeping what is finished: the same bits.
     void sameBitsWhateverTheMemory()
     {
         RandomCube recipe;
@@ -262,10 +264,12 @@ private Q_SLOTS:
                     {QStringLiteral("operation"), QString::fromLatin1(name)}, {QStringLiteral("count"), 31}};
                 std::vector<float> first;
                 for (const std::size_t memory : {std::size_t{256} << 20, std::size_t{150'000}, std::size_t{60'000}}) {
-                    for (const int threads : {1, 4}) {
+                    for (const int run : {0, 1, 2, 3}) {
                         FakeContext context;
+                        MemoryBlocks blocks;
                         context.memory = memory;
-                        context.threadCount = threads;
+                        context.threadCount = run % 2 == 0 ? 1 : 4;
+                        context.blocks = run / 2 == 0 ? nullptr : &blocks;
                         const std::vector<float> values = valuesOf(*m_case.run(parameters, cube, context), QStringLiteral("p"));
                         QVERIFY(!values.empty());
                         if (first.empty())
@@ -276,6 +280,54 @@ private Q_SLOTS:
                 }
             }
         }
+    }
+
+    void finishedGroupsAreUsedAgain_data()
+    {
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<double>("share");
+        for (const char* operation : {"mean", "standard_deviation", "percentile"}) {
+            for (const double share : {0.0, 0.85})
+                QTest::addRow("%s %g", operation, share) << QString::fromLatin1(operation) << share;
+        }
+    }
+    void finishedGroupsAreUsedAgain()
+    {
+        QFETCH(QString, operation);
+        QFETCH(double, share);
+        const QJsonObject parameters{{QStringLiteral("time"), QStringLiteral("month")}, {QStringLiteral("operation"), operation},
+            {QStringLiteral("minimum_share"), share}, {QStringLiteral("variables"), QJsonArray{QStringLiteral("t")}}};
+        constexpr std::size_t slices = 4; // two members, two levels
+        RandomCube recipe;                // 20 November to 27 February
+        FakeContext context;
+        MemoryBlocks blocks;
+        context.blocks = &blocks;
+        const auto runAgain = [&](const std::shared_ptr<const Cube>& cube) {
+            blocks.reset();
+            const auto kept = valuesOf(*m_case.run(parameters, cube, context), QStringLiteral("t"));
+            const auto anew = valuesOf(*m_case.run(parameters, cube), QStringLiteral("t"));
+            return !kept.empty() && kept.size() == anew.size() && std::memcmp(kept.data(), anew.data(), kept.size() * sizeof(float)) == 0;
+        };
+        QVERIFY(runAgain(recipe.make()));
+        QCOMPARE(std::pair(blocks.computed, blocks.reused), std::pair(4 * slices, 0 * slices));
+        // Ten days more complete February and begin March.
+        recipe.steps = 110;
+        const auto longer = recipe.make();
+        QVERIFY(runAgain(longer));
+        QCOMPARE(std::pair(blocks.computed, blocks.reused), std::pair(2 * slices, 3 * slices));
+        QVERIFY(runAgain(longer));
+        QCOMPARE(std::pair(blocks.computed, blocks.reused), std::pair(0 * slices, 5 * slices));
+        // Steps of hours follow: a month now counts as complete with many more, which matters where a share of them must be valid.
+        recipe.steps = 300;
+        CubeSignature denser = *recipe.signature();
+        std::vector<double>& times = denser.axes[0].values;
+        for (std::size_t t = 110; t < times.size(); ++t)
+            times[t] = times[t - 1] + 3600.0;
+        std::vector<std::vector<float>> values;
+        for (const char* name : {"t", "p", "oro"})
+            values.push_back(valuesOf(*recipe.make(), QString::fromLatin1(name)));
+        QVERIFY(runAgain(std::make_shared<MemoryCube>(std::make_shared<const CubeSignature>(denser), std::move(values))));
+        QCOMPARE(std::pair(blocks.computed, blocks.reused), share > 0.0 ? std::pair(5 * slices, 0 * slices) : std::pair(1 * slices, 4 * slices));
     }
 
     void unitsAndNames()
