@@ -14,16 +14,17 @@ using namespace terrella::test;
 namespace {
 
 constexpr int kDays = 3; ///< of each month: enough to tell steps from months
+constexpr int kMonths = 24;
 
 /// One month of two fields, u and v, over a small grid: values that differ everywhere.
-QByteArray monthFile(int month, int ny = 6, int nx = 8)
+QByteArray monthFile(int month, int ny = 6, int nx = 8, int dayCount = kDays)
 {
     ClassicNetCdf file;
-    const int time = file.dimension("time", kDays);
+    const int time = file.dimension("time", static_cast<std::size_t>(dayCount));
     const int lat = file.dimension("lat", static_cast<std::size_t>(ny));
     const int lon = file.dimension("lon", static_cast<std::size_t>(nx));
     std::vector<double> days, rows, columns;
-    for (int day = 0; day < kDays; ++day)
+    for (int day = 0; day < dayCount; ++day)
         days.push_back(30.0 * month + day);
     for (int j = 0; j < ny; ++j)
         rows.push_back(-60.0 + 120.0 * j / (ny - 1));
@@ -34,7 +35,7 @@ QByteArray monthFile(int month, int ny = 6, int nx = 8)
     file.doubles("lon", {lon}, columns, {{{"units", std::string("degrees_east")}, {"standard_name", std::string("longitude")}}});
     for (const char* name : {"u", "v"}) {
         std::vector<float> values;
-        for (int k = 0; k < kDays * ny * nx; ++k)
+        for (int k = 0; k < dayCount * ny * nx; ++k)
             values.push_back(static_cast<float>(std::sin(0.37 * k + month) * 10.0 + (name[0] == 'u' ? 0.0 : 5.0)));
         const std::string standardName = name[0] == 'u' ? "eastward_wind" : "northward_wind";
         file.floats(name, {time, lat, lon}, values, {{{"units", std::string("m s-1")}, {"standard_name", standardName}}});
@@ -59,6 +60,26 @@ QJsonObject windNodes()
 const QStringList& windLinks()
 {
     static const QStringList links{QStringLiteral("open.data>select.data"), QStringLiteral("select.data>wind.data")};
+    return links;
+}
+
+/// open → select a region → monthly means, and monthly 90th percentiles.
+QJsonObject monthlyNodes()
+{
+    QJsonObject nodes = windNodes();
+    nodes.remove(QStringLiteral("wind"));
+    const QJsonObject mean{{QStringLiteral("time"), QStringLiteral("month")}};
+    QJsonObject percentile = mean;
+    percentile.insert(QStringLiteral("operation"), QStringLiteral("percentile"));
+    percentile.insert(QStringLiteral("percentile"), 90);
+    nodes.insert(QStringLiteral("mean"), node("data.aggregate", mean));
+    nodes.insert(QStringLiteral("percentile"), node("data.aggregate", percentile));
+    return nodes;
+}
+const QStringList& monthlyLinks()
+{
+    static const QStringList links{
+        QStringLiteral("open.data>select.data"), QStringLiteral("select.data>mean.data"), QStringLiteral("select.data>percentile.data")};
     return links;
 }
 
@@ -183,6 +204,48 @@ private Q_SLOTS:
         }
     }
 
+    void oneFileMoreIsOneMonthOfMeans_data()
+    {
+        QTest::addColumn<int>("added");
+        QTest::addColumn<int>("daysBefore"); ///< of that month, which the first run finds
+        QTest::newRow("at the end") << kMonths - 1 << 0;
+        QTest::newRow("in the middle") << kMonths / 2 << 0;
+        QTest::newRow("at the beginning") << 0 << 0;
+        QTest::newRow("a month that was incomplete") << kMonths - 1 << kDays - 1;
+    }
+    void oneFileMoreIsOneMonthOfMeans()
+    {
+        QFETCH(int, added);
+        QFETCH(int, daysBefore);
+        constexpr int variables = 2;
+        const SampleCase sample;
+        writeMonths(sample, monthsBut(added, kMonths));
+        if (daysBefore > 0)
+            sample.write(monthName(added), monthFile(added, 6, 8, daysBefore));
+        const QString pipeline = sample.writePipeline(QStringLiteral("monthly.terrella"), monthlyNodes(), monthlyLinks());
+        const Outcome first = run(sample, pipeline);
+        QVERIFY2(first.code == 0, qPrintable(first.both()));
+        auto words = lastWords(first);
+        for (const char* id : {"mean", "percentile"})
+            QCOMPARE(blocksOf(words[id]), std::pair(variables * (daysBefore > 0 ? kMonths : kMonths - 1), 0));
+
+        writeMonths(sample, {added});
+        const Outcome second = run(sample, pipeline);
+        QVERIFY2(second.code == 0, qPrintable(second.both()));
+        words = lastWords(second);
+        QCOMPARE(blocksOf(words["select"]), std::pair(variables * kDays, variables * (kMonths - 1) * kDays));
+        SampleCase fresh;
+        writeMonths(fresh, monthsBut(-1, kMonths));
+        const Outcome whole = run(fresh, fresh.writePipeline(QStringLiteral("monthly.terrella"), monthlyNodes(), monthlyLinks()));
+        QVERIFY2(whole.code == 0, qPrintable(whole.both()));
+        auto wholeWords = lastWords(whole);
+        for (const char* id : {"mean", "percentile"}) {
+            QCOMPARE(blocksOf(words[id]), std::pair(variables, variables * (kMonths - 1)));
+            QVERIFY(!contentOf(outputOf(words[id])).isEmpty());
+            QCOMPARE(contentOf(outputOf(words[id])), contentOf(outputOf(wholeWords[id])));
+        }
+    }
+
     void aDamagedBlockIsComputedAgain()
     {
         const SampleCase sample;
@@ -219,7 +282,9 @@ private Q_SLOTS:
             QDir(sample.folder.path()).mkpath(QStringLiteral("data"));
             for (int month = 0; month < months; ++month)
                 sample.write(monthName(month), monthFile(month, rows, columns));
-            return sample.writePipeline(QStringLiteral("wind.terrella"), windNodes(), windLinks());
+            QJsonObject nodes = windNodes();
+            nodes.insert(QStringLiteral("monthly"), node("data.aggregate", {{QStringLiteral("time"), QStringLiteral("month")}}));
+            return sample.writePipeline(QStringLiteral("wind.terrella"), nodes, windLinks() + QStringList{QStringLiteral("wind.data>monthly.data")});
         };
         const SampleCase undisturbed;
         const QString pipeline = fill(undisturbed);
@@ -229,8 +294,8 @@ private Q_SLOTS:
         const qint64 took = timer.elapsed();
         QVERIFY2(whole.code == 0, qPrintable(whole.both()));
         auto expected = lastWords(whole);
-        const std::map<QString, int> blocks{
-            {QStringLiteral("open"), 0}, {QStringLiteral("select"), 2 * months * kDays}, {QStringLiteral("wind"), months * kDays}};
+        const std::map<QString, int> blocks{{QStringLiteral("open"), 0}, {QStringLiteral("select"), 2 * months * kDays},
+            {QStringLiteral("wind"), months * kDays}, {QStringLiteral("monthly"), months}};
 
         std::mt19937 random(20);
         int killed = 0, reusedBlocks = 0;
@@ -267,10 +332,12 @@ private Q_SLOTS:
                     QCOMPARE(blocksOf(word).first + blocksOf(word).second, count);
             }
             QCOMPARE(found, kept);
-            for (const char* id : {"select", "wind"})
+            for (const char* id : {"select", "wind", "monthly"})
                 QCOMPARE(contentOf(outputOf(words[id])), contentOf(outputOf(expected[id])));
             const QStringList unfinished = QDir(sample.path("store/unfinished")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
             QVERIFY2(unfinished.isEmpty(), qPrintable(unfinished.join(QLatin1Char(' '))));
+            const Outcome verified = sample.call({QStringLiteral("store"), QStringLiteral("--verify")});
+            QVERIFY2(verified.code == 0, qPrintable(verified.both()));
         }
         qInfo("%d of %d runs were killed before their end, %d blocks of unfinished results were found again", killed, rounds, reusedBlocks);
         QVERIFY(killed >= rounds / 2);
