@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/data/reduction.h"
 
+#include "pipelines/modules/walk_blocks.h"
 #include "pipelines/modules/walk_tiles.h"
 #include "plugins/data/kernels/order_statistics.h"
 #include "plugins/data/kernels/sliding_reduction.h"
@@ -28,11 +29,16 @@ struct Event {
     std::size_t index = 0; ///< of the step, the group or the window
 };
 
-std::vector<Event> eventsOf(const ReductionSchedule& schedule)
+/// isKept: groups that are left out, where each makes one step of the result.
+std::vector<Event> eventsOf(const ReductionSchedule& schedule, const std::vector<bool>& isKept = {})
 {
     std::vector<Event> out;
     std::size_t made = 0;
     for (std::size_t group = 0; group < schedule.groups.size(); ++group) {
+        if (!isKept.empty() && isKept[group]) {
+            ++made;
+            continue;
+        }
         const StepRange& steps = schedule.groups[group];
         for (std::size_t step = steps.first; step < steps.first + steps.count; ++step)
             out.push_back({Event::Kind::Add, step});
@@ -52,16 +58,47 @@ KeptSums keptOf(const Reduction& reduction)
     return KeptSums::of(statistics);
 }
 
+std::vector<WalkOutput> targetsOf(const Reduction& reduction)
+{
+    std::vector<WalkOutput> out;
+    for (const ReducedOutput& output : reduction.outputs)
+        out.push_back(output.to);
+    return out;
+}
+
+/// The input's steps of each window.
+std::vector<StepRange> stepsOfWindows(const ReductionSchedule& schedule)
+{
+    std::vector<StepRange> out;
+    for (const StepRange& window : schedule.windows) {
+        StepRange steps = schedule.groups[window.first];
+        for (std::size_t group = window.first + 1; group < window.first + window.count; ++group)
+            steps.count += schedule.groups[group].count;
+        out.push_back(steps);
+    }
+    return out;
+}
+
+/// Does every window have steps of its own that make a block, which may be kept and used again?
+bool makesBlocks(RunContext& context, const Reduction& reduction)
+{
+    const ReductionSchedule& schedule = reduction.schedule;
+    return reduction.reuse.allowed && context.blockCache() && reduction.target.empty() && schedule.longestWindow() == 1
+        && schedule.windows.size() == schedule.groups.size()
+        && std::ranges::all_of(schedule.windows, [&](const StepRange& window) { return schedule.groups[window.first].count > 0; });
+}
+
 /// One pass over the input in its own order. Blocks are runs of events; tasks are tiles of cells, whose sums go on from block to block.
+/// Windows that an earlier run has left are neither read nor summed up, but written in their turn.
 class OnePass {
 public:
     OnePass(RunContext& context, const Reduction& reduction, WalkShape shape)
         : m_context(context),
           m_reduction(reduction),
           m_shape(std::move(shape)),
-          m_events(eventsOf(reduction.schedule)),
+          m_targets(targetsOf(reduction)),
           m_longest(reduction.schedule.longestWindow()),
-          m_kept(keptOf(reduction))
+          m_sums(keptOf(reduction))
     {
     }
 
@@ -70,13 +107,15 @@ public:
 
     Result<void> run()
     {
+        openBlocks();
+        m_events = eventsOf(m_reduction.schedule, m_isKept);
         const std::size_t free = m_context.memoryLimit() - fixedBytes(), stepsInMemory = std::max<std::size_t>(1, free / stepBytes());
         constexpr std::size_t wantedSlots = 3;
         const std::size_t perBlock = std::clamp<std::size_t>(stepsInMemory / wantedSlots, 1, stepsPerPiece(m_shape.cells, 4 * kPieceBytes));
         cutEvents(perBlock);
         const std::size_t tiles = divideUp(m_shape.cells, kTileCells);
         for (std::size_t tile = 0; tile < tiles; ++tile)
-            m_tiles.emplace_back(m_kept, cellsOf(tile).count, m_longest);
+            m_tiles.emplace_back(m_sums, cellsOf(tile).count, m_longest);
 
         BlockPlan plan;
         plan.ordered = true;
@@ -89,7 +128,9 @@ public:
         plan.compute = [this](std::size_t block, std::size_t tile, BlockBuffers& buffers) { return compute(m_blocks[block], tile, buffers); };
         plan.write = [this](std::size_t block, BlockBuffers& buffers, const std::stop_token& stop) { return write(m_blocks[block], buffers, stop); };
         plan.report = [this] { report(); };
-        return runBlocks(m_context, plan);
+        if (!m_blocks.empty())
+            TRY_DO(runBlocks(m_context, plan));
+        return writeKept(m_isKept.size(), m_context.stopToken());
     }
 
 private:
@@ -98,7 +139,25 @@ private:
         StepRange steps, made;
     };
 
-    [[nodiscard]] std::size_t fixedBytes() const { return m_shape.cells * SlidingReduction::bytesPerCell(m_kept, m_longest); }
+    void openBlocks()
+    {
+        if (!makesBlocks(m_context, m_reduction) || 2 * fixedBytes() + 2 * stepBytes() > m_context.memoryLimit())
+            return;
+        const std::vector<StepRange> steps = stepsOfWindows(m_reduction.schedule);
+        m_kept = StepBlocks::open(m_context, "groups", {m_reduction.input}, m_targets, m_shape, steps, m_reduction.reuse);
+        if (!m_kept)
+            return;
+        for (std::size_t window = 0; window < steps.size(); ++window)
+            m_isKept.push_back(m_kept->has(window));
+        m_fields.assign(m_targets.size(), std::vector<float>(m_shape.cells));
+    }
+
+    /// Where windows are kept, also those of one that turns out to be damaged, and its fields.
+    [[nodiscard]] std::size_t fixedBytes() const
+    {
+        const std::size_t sums = m_shape.cells * SlidingReduction::bytesPerCell(m_sums, m_longest);
+        return m_kept ? 2 * sums + stepBytes() : sums;
+    }
     /// A step that is read and one of each result, which a block has at most as many of.
     [[nodiscard]] std::size_t stepBytes() const { return m_shape.cells * sizeof(float) * (1 + m_reduction.outputs.size()); }
 
@@ -110,7 +169,7 @@ private:
         for (std::size_t k = 0; k < m_events.size(); ++k) {
             const Event& event = m_events[k];
             StepRange* range = event.kind == Event::Kind::Add ? &block.steps : event.kind == Event::Kind::Make ? &block.made : nullptr;
-            const bool jumps = event.kind == Event::Kind::Add && block.steps.count > 0 && event.index != block.steps.first + block.steps.count;
+            const bool jumps = range && range->count > 0 && event.index != range->first + range->count;
             if (range && (range->count == perBlock || jumps)) {
                 m_blocks.push_back(block);
                 block = {k, 0, {}, {}};
@@ -158,6 +217,8 @@ private:
 
     Result<void> write(const Block& block, const BlockBuffers& buffers, const std::stop_token& stop)
     {
+        if (m_kept && block.made.count > 0)
+            TRY_DO(writeKept(block.made.first, stop));
         for (std::size_t o = 0; o < m_reduction.outputs.size(); ++o) {
             // As many steps at once as follow each other in the result.
             for (std::size_t k = 0; k < block.made.count;) {
@@ -170,8 +231,52 @@ private:
                 k += run;
             }
         }
+        for (std::size_t k = 0; m_kept && k < block.made.count; ++k) {
+            std::vector<std::span<const float>> values;
+            for (const std::vector<float>& out : buffers.out)
+                values.push_back(std::span<const float>(out).subspan(k * m_shape.cells, m_shape.cells));
+            m_kept->keep(block.made.first + k, values);
+        }
         ++m_written;
         m_stepsDone += block.steps.count;
+        return {};
+    }
+
+    /// Windows before `end` that are kept and not yet written.
+    Result<void> writeKept(std::size_t end, const std::stop_token& stop)
+    {
+        for (; m_nextKept < end; ++m_nextKept) {
+            if (!m_isKept[m_nextKept])
+                continue;
+            if (stop.stop_requested())
+                return RunContext::cancelledError();
+            const std::vector<std::span<const float>> values{m_fields.begin(), m_fields.end()};
+            if (const auto found = m_kept->load(m_nextKept, {m_fields.begin(), m_fields.end()})) {
+                TRY_DO(m_kept->write(m_nextKept, *found, values, stop));
+            } else {
+                TRY_DO(sumUp(m_nextKept, stop));
+                for (std::size_t o = 0; o < m_targets.size(); ++o)
+                    TRY_DO(writeSlab(m_targets[o], m_nextKept, 1, {0, m_shape.cells}, m_shape.nx, m_fields[o], stop));
+                m_kept->keep(m_nextKept, values);
+            }
+            m_stepsDone += m_reduction.schedule.groups[m_nextKept].count;
+        }
+        return {};
+    }
+
+    /// A window that is damaged, into m_fields.
+    Result<void> sumUp(std::size_t window, const std::stop_token& stop)
+    {
+        const StepRange& steps = m_reduction.schedule.groups[window];
+        SlidingReduction sums(m_sums, m_shape.cells, 1);
+        std::vector<float> field(m_shape.cells);
+        for (std::size_t step = steps.first; step < steps.first + steps.count; ++step) {
+            TRY_DO(readSlab(m_reduction.input, step, 1, {0, m_shape.cells}, m_shape.nx, field, stop));
+            sums.add(field);
+        }
+        sums.closeGroup();
+        for (std::size_t o = 0; o < m_targets.size(); ++o)
+            sums.finish(m_reduction.outputs[o].statistic, m_reduction.atLeast[window], m_fields[o]);
         return {};
     }
 
@@ -189,21 +294,18 @@ private:
     RunContext& m_context;
     const Reduction& m_reduction;
     const WalkShape m_shape;
-    const std::vector<Event> m_events;
+    const std::vector<WalkOutput> m_targets;
+    std::vector<Event> m_events;
     const std::size_t m_longest;
-    const KeptSums m_kept;
+    const KeptSums m_sums;
+    std::unique_ptr<StepBlocks> m_kept;       ///< null: none are kept
+    std::vector<bool> m_isKept;               ///< by window: not among the events
+    std::vector<std::vector<float>> m_fields; ///< of a window that is kept; calling thread
+    std::size_t m_nextKept = 0;               ///< windows before it are written
     std::vector<Block> m_blocks;
     std::vector<SlidingReduction> m_tiles;
     std::size_t m_written = 0, m_stepsDone = 0, m_mark = 0; ///< calling thread
 };
-
-std::vector<WalkOutput> targetsOf(const Reduction& reduction)
-{
-    std::vector<WalkOutput> out;
-    for (const ReducedOutput& output : reduction.outputs)
-        out.push_back(output.to);
-    return out;
-}
 
 /// The same sums for the whole time axis of a tile, where those of all cells do not fit into memory.
 Result<void> sumByTiles(RunContext& context, const Reduction& reduction)
@@ -232,53 +334,6 @@ Result<void> sumByTiles(RunContext& context, const Reduction& reduction)
         }
         return {};
     });
-}
-
-/// The input's steps of each window.
-std::vector<StepRange> stepsOfWindows(const ReductionSchedule& schedule)
-{
-    std::vector<StepRange> out;
-    for (const StepRange& window : schedule.windows) {
-        StepRange steps = schedule.groups[window.first];
-        for (std::size_t group = window.first + 1; group < window.first + window.count; ++group)
-            steps.count += schedule.groups[group].count;
-        out.push_back(steps);
-    }
-    return out;
-}
-
-/// Does every window have steps of its own that make a block, which may be kept and used again?
-bool makesBlocks(RunContext& context, const Reduction& reduction)
-{
-    const ReductionSchedule& schedule = reduction.schedule;
-    return reduction.reuse.allowed && context.blockCache() && reduction.target.empty() && schedule.longestWindow() == 1
-        && std::ranges::all_of(schedule.windows, [&](const StepRange& window) { return schedule.groups[window.first].count > 0; });
-}
-
-/// Do the steps of two windows fit into memory, so that one is read while the other is summed up and no field is read in parts?
-bool windowsFit(RunContext& context, const Reduction& reduction, std::size_t cells)
-{
-    const std::vector<std::size_t> steps = reduction.schedule.windowSteps();
-    const std::size_t outputs = reduction.outputs.size(), fields = 2 * (std::ranges::max(steps) + outputs) + outputs;
-    return std::max(fields, 8 * outputs) * cells * sizeof(float) + kPieceBytes <= context.memoryLimit();
-}
-
-/// The same sums window by window: what an earlier run has finished is not read.
-Result<void> sumByWindows(RunContext& context, const Reduction& reduction)
-{
-    const KeptSums kept = keptOf(reduction);
-    return walkGroups(
-        context, {reduction.input}, targetsOf(reduction), stepsOfWindows(reduction.schedule),
-        [&](const GroupTile& tile) -> Result<void> {
-            SlidingReduction sums(kept, tile.cells, 1);
-            for (std::size_t step = 0; step < tile.range.count; ++step)
-                sums.add(tile.in[0].subspan(step * tile.cells, tile.cells));
-            sums.closeGroup();
-            for (std::size_t o = 0; o < reduction.outputs.size(); ++o)
-                sums.finish(reduction.outputs[o].statistic, reduction.atLeast[tile.group], tile.out[o]);
-            return {};
-        },
-        reduction.reuse);
 }
 
 /// By groups where each step is in one window, so that each is read once; by tall tiles where windows overlap or one holds nearly all.
@@ -347,8 +402,6 @@ Result<void> reduceSteps(RunContext& context, const Reduction& reduction)
     TRY(WalkShape shape, prepareWalk(context, {reduction.input}, targetsOf(reduction), true));
     if (shape.cells == 0 || reduction.schedule.windows.empty())
         return {};
-    if (makesBlocks(context, reduction) && windowsFit(context, reduction, shape.cells))
-        return sumByWindows(context, reduction);
     OnePass pass(context, reduction, std::move(shape));
     return pass.fits() ? pass.run() : sumByTiles(context, reduction);
 }

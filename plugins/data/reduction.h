@@ -35,8 +35,8 @@ struct Reduction {
 };
 
 /// Sums: reads each step once, field by field in its own order, with double-precision sums per cell in memory; where those do not fit, and for
-/// percentiles, by tiles of cells. Where windows do not overlap, may be used again and fit into memory, window by window (walkGroups). The same
-/// result to the last bit whichever way, for any number of threads.
+/// percentiles, by tiles of cells. The same result to the last bit either way, for any number of threads. Of windows that an earlier run has left
+/// nothing is read; sums are not kept where there is no room for them twice.
 Result<void> reduceSteps(RunContext& context, const Reduction& reduction);
 
 } // namespace terrella::data

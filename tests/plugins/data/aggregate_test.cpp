@@ -317,6 +317,11 @@ private Q_SLOTS:
         QCOMPARE(std::pair(blocks.computed, blocks.reused), std::pair(2 * slices, 3 * slices));
         QVERIFY(runAgain(longer));
         QCOMPARE(std::pair(blocks.computed, blocks.reused), std::pair(0 * slices, 5 * slices));
+        for (const auto& [key, block] : blocks.lasting->blocks)
+            blocks.lasting->damaged.insert(key);
+        QVERIFY(runAgain(longer));
+        QCOMPARE(std::pair(blocks.computed, blocks.reused), std::pair(5 * slices, 0 * slices));
+        blocks.lasting->damaged.clear();
         // Steps of hours follow: a month now counts as complete with many more, which matters where a share of them must be valid.
         recipe.steps = 300;
         CubeSignature denser = *recipe.signature();
