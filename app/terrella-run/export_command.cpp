@@ -44,8 +44,8 @@ Result<void> exportResult(const Arguments& arguments, std::stop_token stop)
     TRY(const QString stored, findOutput(run, arguments.operands[1]));
     if (!QFileInfo::exists(stored))
         return Error{ErrorCode::NotFound,
-            Tr::tr("The result '%1' is no longer in the store; 'terrella-run run --resume %2' makes it again.")
-                .arg(arguments.operands[1], run.path()),
+            Tr::tr("The result '%1' is no longer in the store; 'terrella-run run %2 --to %3' makes it again.")
+                .arg(arguments.operands[1], run.pipelinePath(), arguments.operands[1].section(QLatin1Char('.'), 0, 0)),
             {}};
     TRY(const Value value, loadValue(stored));
     const QString history = QStringLiteral("terrella-run %1 export %2 %3")

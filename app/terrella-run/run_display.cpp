@@ -57,7 +57,8 @@ public:
             if (const qint64 reused = blocks.value(QLatin1String("reused")).toInteger(); reused > 0)
                 line = Tr::tr("%1 (%2 blocks computed, %3 reused)").arg(line).arg(blocks.value(QLatin1String("computed")).toInteger()).arg(reused);
         } else if (event.type == QLatin1String("reused")) {
-            line = Tr::tr("%1: already there").arg(event.node);
+            const bool isNeeded = event.details.value(QLatin1String("needed")).toBool(true);
+            line = isNeeded ? Tr::tr("%1: already there").arg(event.node) : Tr::tr("%1: not needed").arg(event.node);
         } else if (event.type == QLatin1String("skipped")) {
             line = event.message.isEmpty() ? Tr::tr("%1: left out").arg(event.node) : Tr::tr("%1: left out: %2").arg(event.node, event.message);
         } else if (event.type == QLatin1String("cancelled")) {

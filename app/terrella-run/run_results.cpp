@@ -38,8 +38,9 @@ void RunResults::take(const RunEvent& event)
     const std::lock_guard lock(m_mutex);
     if (event.type == QLatin1String("finished") || event.type == QLatin1String("reused")) {
         const QJsonObject outputs = event.details.value(QLatin1String("outputs")).toObject();
+        std::map<QString, QString>& ports = m_outputs[event.node]; // also of a node that was not needed and gave none
         for (auto it = outputs.begin(); it != outputs.end(); ++it)
-            m_outputs[event.node][it.key()] = it.value().toString();
+            ports[it.key()] = it.value().toString();
         m_keys[event.node] = event.details.value(QLatin1String("key")).toString();
         if (event.type == QLatin1String("finished"))
             m_made += event.details.value(QLatin1String("bytes")).toInteger();

@@ -178,6 +178,11 @@ void RunController::takeForCanvas(const RunEvent& event)
         Q_EMIT said(event.time, node, tr("started"));
     if (!is("finished") && !is("reused"))
         return;
+    if (!event.details.value(QLatin1String("needed")).toBool(true)) {
+        Q_EMIT said(event.time, node, tr("not needed: what is made from it is there"));
+        m_results.erase(node); // nothing to show
+        return;
+    }
     QMap<QString, QString> outputs;
     const QJsonObject files = event.details.value(QLatin1String("outputs")).toObject();
     for (auto it = files.begin(); it != files.end(); ++it)

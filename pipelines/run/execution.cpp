@@ -66,10 +66,13 @@ Result<void> Execution::run(const std::stop_token& stop)
     }
     limitGdalCache(static_cast<std::size_t>(std::max<qint64>(0, m_options.memory)) / 16);
     const std::stop_callback forward(stop, [this] { m_stop.request_stop(); });
-    for (std::size_t i = 0; i < m_order.size(); ++i) {
-        m_emit({{}, QStringLiteral("queued"), m_order[i], -1.0, {}, {}});
-        if (m_tasks[m_order[i]].sources.empty())
-            m_ready.emplace(i, m_order[i]);
+    for (const QString& id : m_order)
+        m_emit({{}, QStringLiteral("queued"), id, -1.0, {}, {}});
+    lookAhead();
+    for (const QString& id : m_order) {
+        const Task& task = m_tasks.at(id);
+        if (task.state == State::Waiting && task.sources.empty())
+            m_ready.emplace(task.place, id);
     }
     for (;;) {
         startReady();
@@ -84,6 +87,90 @@ Result<void> Execution::run(const std::stop_token& stop)
     }
     (void)m_files.save(); // only costs time when it fails
     return conclude(stop);
+}
+
+void Execution::lookAhead()
+{
+    const auto large = [this](const QString& node, const QString& path, qint64 bytes) {
+        m_emit({{}, QStringLiteral("log"), node, -1.0, NodeJob::readingText(path, bytes), {}});
+    };
+    m_foresight = foresee(m_host, m_store, m_files, m_expansion, m_order, m_options, {true, m_stop.get_token(), large});
+    if (m_stop.stop_requested())
+        return;
+    std::vector<QString> unmade;
+    for (const QString& id : m_order) {
+        if (m_foresight.at(id).isLeftUnmade()) {
+            m_tasks.at(id).state = State::Done; // all of them, before one releases another
+            unmade.push_back(id);
+        }
+    }
+    for (const QString& id : unmade)
+        leaveUnmade(id);
+}
+
+/// The node gives nothing but the keys that its outputs had.
+void Execution::leaveUnmade(const QString& id)
+{
+    Task& task = m_tasks.at(id);
+    const ForeseenNode& node = m_foresight.at(id);
+    task.outcome.kind = NodeOutcome::Kind::Unneeded;
+    task.outcome.basis = node.basis;
+    task.outcome.reason = notNeededText();
+    if (node.stored.isDamaged)
+        removeDamaged(id);
+    for (const Link& link : m_expansion.document.links) {
+        if (link.fromNode == id)
+            task.outcome.outputKeys[link.fromPort] = node.outputKey(link.fromPort);
+    }
+    m_emit({{}, QStringLiteral("reused"), id, -1.0, task.outcome.reason,
+        {{QStringLiteral("key"), node.basis.key}, {QStringLiteral("outputs"), QJsonObject()}, {QStringLiteral("needed"), false},
+            {QStringLiteral("seconds"), 0.0}, {QStringLiteral("bytes"), 0}}});
+    release(task);
+}
+
+/// A damaged result that nobody needs made again is not kept to be found damaged by every run.
+void Execution::removeDamaged(const QString& id)
+{
+    const ForeseenNode& node = m_foresight.at(id);
+    const auto lock = m_store.lock(node.basis.key, m_stop.get_token());
+    if (!lock || !lookUp(m_store, node.basis, m_files, m_stop.get_token()).isDamaged)
+        return; // made again meanwhile
+    if (const QString away = m_store.moveAway(node.basis.key); !away.isEmpty())
+        m_store.abandon(away);
+    m_emit({{}, QStringLiteral("log"), id, -1.0, Tr::tr("Removed from the store, and not needed: %1").arg(node.stored.outdated), {}});
+}
+
+/// What waits for nothing else is ready.
+void Execution::release(const Task& task)
+{
+    const QString& id = task.node->id;
+    for (const QString& other : task.dependants) {
+        Task& next = m_tasks.at(other);
+        next.sources.erase(id);
+        if (next.sources.empty() && next.state == State::Waiting)
+            m_ready.emplace(next.place, other);
+    }
+}
+
+/// A node that must be made waits for what comes in, and that is made after all where it was left.
+void Execution::demand(const QString& id)
+{
+    Task& task = m_tasks.at(id);
+    task.state = State::Waiting;
+    QStringList lost;
+    for (const Link& link : task.links) {
+        const Task& source = m_tasks.at(link.fromNode);
+        if (source.state == State::Done && source.outcome.kind == NodeOutcome::Kind::Unneeded)
+            demand(link.fromNode);
+        if (source.state != State::Done)
+            task.sources.insert(link.fromNode);
+        if (source.state == State::Failed || source.state == State::Skipped)
+            lost.append(link.fromNode);
+    }
+    if (task.sources.empty())
+        m_ready.emplace(task.place, id);
+    for (const QString& source : lost)
+        skipDependants(source);
 }
 
 void Execution::startReady()
@@ -106,7 +193,9 @@ InputValues Execution::inputsOf(const QString& id) const
         if (m_tasks.at(link.fromNode).state != State::Done)
             continue; // joined without it
         const NodeOutcome& source = m_tasks.at(link.fromNode).outcome;
-        out[link.toPort].push_back({link.fromNode, link.fromPort, source.outputKeys.at(link.fromPort), source.outputPaths.at(link.fromPort)});
+        const auto path = source.outputPaths.find(link.fromPort);
+        out[link.toPort].push_back(
+            {link.fromNode, link.fromPort, source.outputKeys.at(link.fromPort), path == source.outputPaths.end() ? QString() : path->second});
     }
     return out;
 }
@@ -130,7 +219,7 @@ void Execution::start(const QString& id, qint64 memory)
     const auto module = m_host.load(task.node->module); // checking has found both before
     const auto threads = [this] { return std::max(1, m_jobs / std::max(1, m_running.load())); };
     NodeJob::Given given{task.less ? *task.less : *task.node, *spec, **module, inputsOf(id), warnings, m_options.baseFolder, m_options.pipeline,
-        {threads, static_cast<std::size_t>(std::max<qint64>(memory, 0))}};
+        m_foresight.at(id).latest, {threads, static_cast<std::size_t>(std::max<qint64>(memory, 0))}};
     m_threads[id] = std::jthread([this, id, given = std::move(given)]() mutable {
         const int measured = m_meter.begin();
         NodeOutcome outcome = NodeJob(m_store, m_files, std::move(given), m_emit, m_stop.get_token()).run();
@@ -174,14 +263,11 @@ void Execution::settle(const QString& id, NodeOutcome outcome)
                 QJsonObject{{QStringLiteral("computed"), static_cast<qint64>(out.blocksComputed)},
                     {QStringLiteral("reused"), static_cast<qint64>(out.blocksReused)}});
         m_emit({{}, reused ? QStringLiteral("reused") : QStringLiteral("finished"), id, -1.0, reused ? out.reason : QString(), details});
-        for (const QString& other : task.dependants) {
-            Task& next = m_tasks.at(other);
-            next.sources.erase(id);
-            if (next.sources.empty() && next.state == State::Waiting)
-                m_ready.emplace(next.place, other);
-        }
+        release(task);
         return;
     }
+    case NodeOutcome::Kind::Unneeded: // is not run
+    case NodeOutcome::Kind::Lacking: demand(id); return;
     case NodeOutcome::Kind::Failed:
         task.state = State::Failed;
         m_emit({{}, QStringLiteral("failed"), id, -1.0, out.error.message,
@@ -336,7 +422,8 @@ QJsonObject Execution::provenance() const
         {State::Skipped, QStringLiteral("skipped")}};
     QJsonObject out;
     for (const auto& [id, task] : m_tasks) {
-        const bool reused = task.state == State::Done && task.outcome.kind == NodeOutcome::Kind::Reused;
+        const bool isUnneeded = task.state == State::Done && task.outcome.kind == NodeOutcome::Kind::Unneeded;
+        const bool reused = isUnneeded || (task.state == State::Done && task.outcome.kind == NodeOutcome::Kind::Reused);
         QJsonObject node = task.outcome.basis.toJson();
         node.insert(QLatin1String("module"), task.node->module);
         node.insert(QLatin1String("state"), reused ? QStringLiteral("reused") : kStates.at(task.state));
@@ -344,6 +431,11 @@ QJsonObject Execution::provenance() const
         QJsonObject outputs;
         for (const auto& [port, path] : task.outcome.outputPaths)
             outputs.insert(port, QJsonObject{{QStringLiteral("path"), path}, {QStringLiteral("key"), task.outcome.outputKeys.at(port)}});
+        if (isUnneeded) {
+            node.insert(QLatin1String("needed"), false);
+            for (const auto& [port, key] : task.outcome.outputKeys)
+                outputs.insert(port, QJsonObject{{QStringLiteral("key"), key}});
+        }
         node.insert(QLatin1String("outputs"), outputs);
         if (!task.outcome.error.message.isEmpty())
             node.insert(QLatin1String("error"), task.outcome.error.message);

@@ -4,6 +4,7 @@
 #include "pipelines/graph/checker.h"
 #include "pipelines/graph/expansion.h"
 #include "pipelines/run/cost_memory.h"
+#include "pipelines/run/foresight.h"
 #include "pipelines/run/memory_meter.h"
 #include "pipelines/run/node_job.h"
 #include "pipelines/run/runner.h"
@@ -16,7 +17,7 @@
 namespace terrella {
 
 /// Runs the nodes of a checked document: those whose sources are ready side by side, each on a thread of its own, sharing threads and
-/// memory. Used once, by one thread.
+/// memory. A node that is neither there nor needed is not made, unless one that was there is gone when its turn comes. Used once, by one thread.
 class Execution {
 public:
     /// expansion, options and check must outlive it. Nodes that join the runs of a mapped node take those that could be made.
@@ -41,10 +42,15 @@ private:
         qint64 memory = 0; ///< share while it runs
     };
 
+    void lookAhead();
+    void leaveUnmade(const QString& id);
+    void removeDamaged(const QString& id);
     void startReady();
     void start(const QString& id, qint64 memory);
     void refuse(const QString& id);
     void settle(const QString& id, NodeOutcome outcome);
+    void release(const Task& task);
+    void demand(const QString& id);
     void rememberCost(const Task& task) const;
     void skipDependants(const QString& id);
     void goOnWithout(Task& task, const QString& source);
@@ -66,6 +72,7 @@ private:
     MemoryMeter m_meter;
     int m_jobs;
 
+    Foresight m_foresight;
     std::map<QString, Task> m_tasks;
     std::vector<QString> m_order;
     std::set<std::pair<std::size_t, QString>> m_ready; ///< by place in the order

@@ -96,7 +96,8 @@ Result<Explanation> explain(PluginHost& host, Store& store, const Document& docu
             bytesIn += bytes[link.fromNode];
         if (spec)
             node.cost = estimateCost(memory.samples(spec->id), spec->version, node.cells, bytesIn, options.memory);
-        bytes[planned.id] = planned.reuse ? storedBytes(store, planned.key) : node.cost.bytesOut;
+        const bool isThere = planned.reuse && planned.why.kind != Reason::Kind::NotNeeded;
+        bytes[planned.id] = isThere ? storedBytes(store, planned.key) : node.cost.bytesOut;
         if (!planned.reuse) {
             ++out.runs;
             out.unknown += node.cost.runs == 0 ? 1 : 0;

@@ -94,6 +94,7 @@ StoredResult lookUp(const Store& store, const NodeBasis& basis, FileIdentities& 
     if (basis.key.isEmpty())
         return out;
     const auto damaged = [&](const Error& error) {
+        out.isDamaged = error.code != ErrorCode::NotFound && error.code != ErrorCode::Cancelled;
         if (error.code != ErrorCode::NotFound)
             out.outdated = Tr::tr("its result is damaged: %1").arg(error.message);
         return out;
@@ -138,6 +139,20 @@ StoredResult lookUp(const Store& store, const NodeBasis& basis, FileIdentities& 
     }
     out.usable = out.outdated.isEmpty();
     return out;
+}
+
+StoredResult holdAndLookUp(Store& store, const NodeBasis& basis, FileIdentities& files, const std::stop_token& stop)
+{
+    if (basis.key.isEmpty())
+        return {};
+    store.hold(basis.key);
+    StoredResult out = lookUp(store, basis, files, stop);
+    const QJsonArray parts = out.record.value(QLatin1String("objects")).toArray();
+    if (parts.isEmpty())
+        return out;
+    for (const QJsonValue& part : parts)
+        store.hold(part.toString());
+    return lookUp(store, basis, files, stop); // a part may have gone before it was held
 }
 
 } // namespace terrella

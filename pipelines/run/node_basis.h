@@ -34,8 +34,9 @@ Result<NodeBasis> makeBasis(const ModuleSpec& spec, const QJsonObject& parameter
 /// What the store holds for a key.
 struct StoredResult {
     bool usable = false;
-    QJsonObject record; ///< empty where there is none
-    QString outdated;   ///< why a result that is there cannot be used: it is damaged, or a file that it refers to or wrote is gone or changed
+    bool isDamaged = false; ///< it is not as it was written
+    QJsonObject record;     ///< empty where there is none
+    QString outdated;       ///< why a result that is there cannot be used: it is damaged, or a file that it refers to or wrote is gone or changed
     /// Files that it refers to and that are elsewhere now, among the node's own: from there → to there. It is usable once it says so itself.
     std::map<QString, QString> moved;
     /// Keys of the outputs by port, from the record.
@@ -44,6 +45,8 @@ struct StoredResult {
 /// Looks also at the files that a stored reference names, at those that the node wrote outside the store, and whether the result is as it was
 /// written.
 StoredResult lookUp(const Store& store, const NodeBasis& basis, FileIdentities& files, const std::stop_token& stop = {});
+/// The same for a run that will use it: what is found, with the results that it is made of, stays until the store is released.
+StoredResult holdAndLookUp(Store& store, const NodeBasis& basis, FileIdentities& files, const std::stop_token& stop = {});
 
 /// The path as it is kept: from the pipeline's folder where it lies below it, else absolute; and back.
 QString fromHome(const QString& home, const QString& path);

@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <chrono>
 #include <new>
 
@@ -95,17 +96,20 @@ NodeOutcome NodeJob::run()
         try {
             TRY_DO(prepare());
             const QString& key = m_out.basis.key;
-            m_store.hold(key);
-            if (const StoredResult there = lookUp(m_store, m_out.basis, m_files, m_stop); there.moved.empty() && reuse(there))
+            if (const StoredResult there = holdAndLookUp(m_store, m_out.basis, m_files, m_stop); there.moved.empty() && reuse(there))
                 return {};
             const auto waiting = [&] {
                 say("log", Tr::tr("Another run is making the same result; waiting for it."), {{QStringLiteral("waiting"), true}});
             };
             TRY(const auto lock, m_store.lock(key, m_stop, waiting));
-            const StoredResult stored = lookUp(m_store, m_out.basis, m_files, m_stop); // perhaps made while we waited
+            const StoredResult stored = holdAndLookUp(m_store, m_out.basis, m_files, m_stop); // perhaps made while we waited
             if (stored.usable && (stored.moved.empty() || followMovedFiles(m_store, m_out.basis, stored)) && reuse(stored))
                 return {};
-            m_out.reason = reasonToRun(m_store, m_store.latest(m_given.spec.id, m_given.pipeline, m_given.node.id), m_out.basis, stored).message;
+            if (lacksInputs()) {
+                m_out.kind = NodeOutcome::Kind::Lacking;
+                return {};
+            }
+            m_out.reason = reasonToRun(m_store, latest(), m_out.basis, stored).message;
             return make(!stored.record.isEmpty()); // a record that is there but could not be used goes
         } catch (const std::bad_alloc&) {
             return Error{ErrorCode::Memory,
@@ -129,19 +133,32 @@ NodeOutcome NodeJob::run()
         m_out.kind = m_stop.stop_requested() && done.error().code == ErrorCode::Cancelled ? NodeOutcome::Kind::Cancelled : NodeOutcome::Kind::Failed;
         return std::move(m_out);
     }
-    QJsonObject latest = m_out.basis.toJson();
-    latest.insert(QLatin1String("output_keys"), stringMap(m_out.outputKeys));
-    m_store.setLatest(m_given.spec.id, m_given.pipeline, m_given.node.id, latest);
+    if (m_out.kind == NodeOutcome::Kind::Lacking)
+        return std::move(m_out);
+    QJsonObject basis = m_out.basis.toJson();
+    basis.insert(QLatin1String("output_keys"), stringMap(m_out.outputKeys));
+    m_store.setLatest(m_given.spec.id, m_given.pipeline, m_given.node.id, basis);
     return std::move(m_out);
+}
+
+bool NodeJob::lacksInputs() const
+{
+    return std::ranges::any_of(
+        m_given.inputs, [](const auto& port) { return std::ranges::any_of(port.second, &QString::isEmpty, &InputValue::path); });
+}
+
+QJsonObject NodeJob::latest() const { return m_given.latest ? *m_given.latest : m_store.latest(m_given.spec.id, m_given.pipeline, m_given.node.id); }
+
+QString NodeJob::readingText(const QString& path, qint64 bytes)
+{
+    return Tr::tr("Reading %1 (%2) through once, to know it again by its content.").arg(QFileInfo(path).fileName(), bytesText(bytes));
 }
 
 Result<void> NodeJob::prepare()
 {
     TRY(auto parameters, Parameters::make(m_given.spec, m_given.node.parameters, m_given.baseFolder));
     m_parameters.emplace(std::move(parameters));
-    const auto large = [this](const QString& path, qint64 bytes) {
-        say("log", Tr::tr("Reading %1 (%2) through once, to know it again by its content.").arg(QFileInfo(path).fileName(), bytesText(bytes)));
-    };
+    const auto large = [this](const QString& path, qint64 bytes) { say("log", readingText(path, bytes)); };
     TRY(m_out.basis, makeBasis(m_given.spec, m_parameters->values(), m_given.inputs, m_given.pipeline, m_files, m_stop, large));
     return {};
 }

@@ -10,7 +10,8 @@ namespace terrella {
 
 /// What became of one node.
 struct NodeOutcome {
-    enum class Kind { Finished, Reused, Failed, Cancelled };
+    /// Unneeded: neither there nor needed, so that nothing was done. Lacking: it must be made, but what comes in was not made.
+    enum class Kind { Finished, Reused, Unneeded, Lacking, Failed, Cancelled };
     Kind kind = Kind::Failed;
     Error error; ///< Failed
     NodeBasis basis;
@@ -30,18 +31,23 @@ public:
         const Node& node;
         const ModuleSpec& spec;
         const Module& module;
-        InputValues inputs; ///< with keys and paths
+        InputValues inputs; ///< with keys, and with paths but of those that are not needed
         QStringList checkWarnings;
         QString baseFolder;
         QString pipeline;
+        std::optional<QJsonObject> latest; ///< Store::latest(), where it is known already
         JobContext::Share share;
     };
     NodeJob(Store& store, FileIdentities& files, Given given, EmitFunction emit, std::stop_token stop);
     /// Never throws: what a module throws is its error.
     NodeOutcome run();
+    /// What is said before a large file is read for its identity.
+    static QString readingText(const QString& path, qint64 bytes);
 
 private:
     Result<void> prepare();
+    [[nodiscard]] bool lacksInputs() const;
+    [[nodiscard]] QJsonObject latest() const;
     bool reuse(const StoredResult& stored);
     Result<void> make(bool replace);
     Result<void> makeIn(const QString& work, bool replace);

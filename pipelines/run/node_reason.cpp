@@ -181,6 +181,7 @@ QString Reason::name() const
 {
     switch (kind) {
     case Kind::Unchanged: return QStringLiteral("unchanged");
+    case Kind::NotNeeded: return QStringLiteral("not_needed");
     case Kind::First: return QStringLiteral("first");
     case Kind::Changed: return QStringLiteral("changed");
     case Kind::Evicted: return QStringLiteral("evicted");

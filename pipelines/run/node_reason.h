@@ -22,13 +22,13 @@ struct Difference {
 
 /// Why a node runs, or why not.
 struct Reason {
-    enum class Kind { Unchanged, First, Changed, Evicted, Missing, Outdated, Impossible };
+    enum class Kind { Unchanged, NotNeeded, First, Changed, Evicted, Missing, Outdated, Impossible };
     Kind kind = Kind::Unchanged;
     std::vector<Difference> differences; ///< Changed
     QString message;                     ///< one sentence, without a full stop
     bool operator==(const Reason&) const = default;
 
-    /// "unchanged", "first", "changed", "evicted", "missing", "outdated", "impossible".
+    /// "unchanged", "not_needed", "first", "changed", "evicted", "missing", "outdated", "impossible".
     [[nodiscard]] QString name() const;
 };
 

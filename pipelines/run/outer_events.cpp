@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/run/outer_events.h"
 
+#include "pipelines/run/foresight.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -134,6 +136,8 @@ void OuterEvents::end(Tracked& tracked, const RunEvent& event)
     const bool isGood = event.type == QLatin1String("finished") || event.type == QLatin1String("reused");
     if (event.type != QLatin1String("reused"))
         tracked.allReused = false;
+    if (event.details.value(QLatin1String("needed")).toBool(true))
+        tracked.isNeeded = true;
     if (isRun)
         ++(isGood ? tracked.doneRuns : tracked.failedRuns);
     if (event.type == QLatin1String("failed") && (!tracked.outer->isMap || !isRun) && tracked.failure.isEmpty()) {
@@ -174,7 +178,10 @@ void OuterEvents::conclude(Tracked& tracked)
         details.insert(QLatin1String("runs"), static_cast<qint64>(outer.members.size()));
         details.insert(QLatin1String("failed"), static_cast<qint64>(tracked.failedRuns));
     }
-    emitFor(outer.id, tracked.allReused ? "reused" : "finished", tracked.allReused ? Tr::tr("nothing changed") : QString(), details);
+    if (!tracked.isNeeded)
+        details.insert(QLatin1String("needed"), false);
+    const QString reason = tracked.isNeeded ? Tr::tr("nothing changed") : notNeededText();
+    emitFor(outer.id, tracked.allReused ? "reused" : "finished", tracked.allReused ? reason : QString(), details);
 }
 
 } // namespace terrella

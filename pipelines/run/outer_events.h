@@ -25,6 +25,7 @@ private:
         std::size_t doneRuns = 0, failedRuns = 0;
         bool isQueued = false, isStarted = false, isCancelled = false;
         bool allReused = true;
+        bool isNeeded = false; ///< some of it was made or there
         QString failure;
         QString failureCode;
         QString skipped;

@@ -25,7 +25,7 @@ struct RunEvent {
     double fraction = -1.0; ///< progress
     QString message;        ///< log, warning, failed (the sentence), progress (what), started and reused (why), skipped (because of what)
     /// run_started: {"nodes", "jobs", "memory", "resumed"}; started: {"key"}; finished/reused: {"key", "outputs": {port: path}, "seconds", "bytes",
-    /// "blocks": {"computed", "reused"} where it was made in blocks};
+    /// "blocks": {"computed", "reused"} where it was made in blocks, "needed": false where there is no result and none was needed};
     /// failed: {"code", "trail"}; run_failed: {"code"} and, where the pipeline is invalid, {"problems": […]}.
     QJsonObject details;
     [[nodiscard]] QByteArray toLine() const;

@@ -30,7 +30,7 @@ struct RunOptions {
 struct PlannedNode {
     QString id;
     QString key;                        ///< empty where an input's key is not known
-    bool reuse = false;                 ///< its result is in the store
+    bool reuse = false;                 ///< it does not run: its result is in the store, or (why) not needed
     QString reason;                     ///< "no result yet", "'merge_distance' changed from 6 to 4", "nothing changed"
     Reason why;                         ///< the same for programs
     FileParameters files;               ///< what it reads from outside

@@ -60,8 +60,61 @@ StoredObject describeObject(const Store& store, const QString& key)
     out.made = QDateTime::fromString(json->value(QLatin1String("created")).toString(), Qt::ISODateWithMs);
     for (const QJsonValue& bytes : json->value(QLatin1String("bytes")).toObject())
         out.bytes += onDisk(bytes.toInteger());
+    for (const QJsonValue& part : json->value(QLatin1String("objects")).toArray())
+        out.parts.append(part.toString());
     return out;
 }
+
+/// What results are made of, and what is made of them.
+class Wholes {
+public:
+    explicit Wholes(const std::vector<StoredObject>& objects)
+    {
+        for (std::size_t i = 0; i < objects.size(); ++i) {
+            m_places[objects[i].key] = i;
+            for (const QString& part : objects[i].parts)
+                m_wholes[part].push_back(objects[i].key);
+        }
+    }
+
+    /// Parts stay with what stays, and are as young as the youngest whole.
+    void spread(std::vector<StoredObject>& objects, std::set<QString>& stays) const
+    {
+        for (std::size_t i = 0; i < objects.size(); ++i)
+            spreadFrom(objects, i, stays);
+    }
+
+    /// The object after all that is made of it, without what is in `taken` already.
+    void addWithWholes(std::vector<QString>& out, std::set<QString>& taken, const QString& key) const
+    {
+        if (!taken.insert(key).second)
+            return;
+        if (const auto wholes = m_wholes.find(key); wholes != m_wholes.end()) {
+            for (const QString& whole : wholes->second)
+                addWithWholes(out, taken, whole);
+        }
+        out.push_back(key);
+    }
+
+private:
+    void spreadFrom(std::vector<StoredObject>& objects, std::size_t from, std::set<QString>& stays) const
+    {
+        const bool stay = stays.count(objects[from].key) > 0;
+        for (const QString& part : objects[from].parts) {
+            const auto place = m_places.find(part);
+            if (place == m_places.end())
+                continue;
+            StoredObject& object = objects[place->second];
+            const bool isNew = (stay && stays.insert(part).second) || object.used < objects[from].used;
+            object.used = std::max(object.used, objects[from].used);
+            if (isNew)
+                spreadFrom(objects, place->second, stays);
+        }
+    }
+
+    std::map<QString, std::size_t> m_places;
+    std::map<QString, std::vector<QString>> m_wholes;
+};
 
 double secondsPerByte(const StoredObject& object)
 {
@@ -242,7 +295,13 @@ std::vector<StoredObject> listBlocks(const Store& store)
 std::vector<StoredObject> chooseVictims(std::vector<StoredObject> objects, const std::set<QString>& held, qint64 limit, const QDateTime& now)
 {
     qint64 sum = sumOf(objects);
-    std::erase_if(objects, [&](const StoredObject& object) { return !object.pinned.isEmpty() || held.count(object.key) > 0; });
+    std::set<QString> stays = held;
+    for (const StoredObject& object : objects) {
+        if (!object.pinned.isEmpty())
+            stays.insert(object.key);
+    }
+    Wholes(objects).spread(objects, stays);
+    std::erase_if(objects, [&](const StoredObject& object) { return stays.count(object.key) > 0; });
     if (sum <= limit || objects.empty())
         return {};
     std::vector<double> costs;
@@ -260,11 +319,20 @@ std::vector<StoredObject> chooseVictims(std::vector<StoredObject> objects, const
             return !a.readable;
         return staleness(a, usual, now) > staleness(b, usual, now);
     });
-    std::size_t count = 0;
-    while (count < objects.size() && sum > limit)
-        sum -= objects[count++].bytes;
-    objects.resize(count);
-    return objects;
+    const Wholes wholes(objects);
+    std::vector<QString> order;
+    std::set<QString> taken;
+    std::map<QString, StoredObject> byKey;
+    for (StoredObject& object : objects) {
+        wholes.addWithWholes(order, taken, object.key);
+        byKey.emplace(object.key, std::move(object));
+    }
+    std::vector<StoredObject> out;
+    for (auto next = order.begin(); next != order.end() && sum > limit; ++next) {
+        sum -= byKey.at(*next).bytes;
+        out.push_back(std::move(byKey.at(*next)));
+    }
+    return out;
 }
 
 Result<Eviction> evict(Store& store, qint64 limit) { return evictTo(store, limit, limit); }

@@ -4,6 +4,7 @@
 #include "pipelines/run/store.h"
 
 #include <QDateTime>
+#include <QStringList>
 
 #include <vector>
 
@@ -18,6 +19,7 @@ struct StoredObject {
     QDateTime made, used;  ///< used: last looked up by a run
     QString pinned;        ///< by what; empty: it may go
     bool readable = false; ///< false: nothing can use it
+    QStringList parts;     ///< keys of other results without which it cannot be read: the runs that were joined to it
     bool blocks = false;   ///< no result, but blocks of results that changed or were not finished: key is the name of their folder
 };
 /// In no order. Reads the records, not the results.
@@ -27,7 +29,8 @@ std::vector<StoredObject> listBlocks(const Store& store);
 
 /// Which results go so that those that stay have at most `limit` bytes: unreadable ones first, then the least recently used. One that took longer to
 /// make for its bytes than most counts as used up to eight times as recently, one that took less as up to eight times as long ago.
-/// Pinned ones stay, and those of `held`. In the order in which they go. Pure.
+/// Pinned ones stay, and those of `held`. What a result cannot be read without counts as used when that result was, and goes after it only.
+/// In the order in which they go. Pure.
 std::vector<StoredObject> chooseVictims(std::vector<StoredObject> objects, const std::set<QString>& held, qint64 limit, const QDateTime& now);
 
 struct Eviction {

@@ -90,6 +90,13 @@ void CliStoreTest::evictsButNotWhatIsPinned()
     QCOMPARE(store("--gc --limit none").code, 0);
     QCOMPARE(results(), 1);
 
+    // What the pinned result was made from is gone, and not needed.
+    const Outcome nothingToDo = run();
+    QVERIFY2(nothingToDo.code == 0 && nothingToDo.err.contains(QStringLiteral("detect: not needed")), qPrintable(nothingToDo.both()));
+    QVERIFY2(countOf(nothingToDo.out, "\t") == 2 && nothingToDo.out.contains(QStringLiteral("stitch.tracks\t")), qPrintable(nothingToDo.out));
+    QCOMPARE(results(), 1);
+    const Outcome made = m_case->call(words("run project/low.terrella --to detect"));
+    QVERIFY2(made.code == 0 && countOf(made.err, ": done in") == 2, qPrintable(made.both()));
     QCOMPARE(run().code, 0);
     const Outcome all = store("--pin last");
     QVERIFY2(all.out.contains(QStringLiteral("3 result")), qPrintable(all.both()));
@@ -116,8 +123,9 @@ void CliStoreTest::keepsBelowItsLimitAfterRuns()
     m_case->environment.remove(QStringLiteral("XDG_CONFIG_HOME"));
     m_case->write(QStringLiteral("home/.config/terrella/terrella-run.json"), "{\"store_limit\": \"10G\"}");
     QCOMPARE(store("--json").json().value(QStringLiteral("limit")).toInteger(), 10LL << 30);
-    QCOMPARE(run().code, 0);
-    QCOMPARE(results(), 3);
+    const Outcome other = m_case->call(words("run project/low.terrella --set stitch.min_duration=48"));
+    QVERIFY2(other.code == 0 && countOf(other.err, ": done in") == 3, qPrintable(other.both())); // open, detect and stitch, each once
+    QCOMPARE(results(), 4);
     m_case->write(QStringLiteral("home/.config/terrella/terrella-run.json"), "{\"store_limit\": \"none\"}");
     QVERIFY(store("--json").json().value(QStringLiteral("limit")).isNull());
 }
@@ -160,16 +168,17 @@ void CliStoreTest::damageIsNamedAndNeverServed()
     };
     QTest::qWait(20);
     flip(false);
-    const Outcome again = run();
+    const Outcome again = m_case->call(words("run project/low.terrella --to detect"));
     QVERIFY2(again.code == 0 && again.err.contains(QStringLiteral("detect: done in")), qPrintable(again.both()));
-    QVERIFY2(again.err.contains(QStringLiteral("stitch: already there")), qPrintable(again.both()));
+    QVERIFY2(run().err.contains(QStringLiteral("stitch: already there")), "");
     QCOMPARE(store("--verify").code, 0);
     flip(true);
     const Outcome damaged = store("--verify");
     QVERIFY2(damaged.code == 1 && damaged.out.contains(QStringLiteral("candidates.gpkg' is damaged: its content is not what was written")),
         qPrintable(damaged.both()));
     QCOMPARE(results(), 2);
-    QVERIFY(run().err.contains(QStringLiteral("detect: done in")));
+    QVERIFY(run().err.contains(QStringLiteral("detect: not needed")));
+    QVERIFY(m_case->call(words("run project/low.terrella --set stitch.min_duration=48")).err.contains(QStringLiteral("detect: done in")));
     QCOMPARE(store("--verify --json").json().value(QStringLiteral("damaged")).toArray().size(), 0);
 }
 

@@ -123,8 +123,15 @@ void WhyTest::evictedAndDamagedResults()
             QVERIFY(damaged.open(QIODevice::ReadWrite) && damaged.seek(5000) && damaged.write("x", 1) == 1);
         }
     }
-    const Outcome outcome = why();
+    const Outcome outcome = why("detect");
     QVERIFY2(outcome.out.contains(QStringLiteral("its result is damaged: ")), qPrintable(outcome.out));
+    const Outcome whole = why(); // what is made from it is there
+    QVERIFY2(whole.out.contains(QStringLiteral("detect  reuse  not needed: what is made from it is there")), qPrintable(whole.out));
+    QVERIFY2(whole.out.contains(QStringLiteral("Nothing would run")), qPrintable(whole.out));
+    QCOMPARE(nodeOf(why("--json").json(), "detect").value(QStringLiteral("why")).toObject().value(QStringLiteral("kind")).toString(),
+        QStringLiteral("not_needed"));
+    const Outcome changed = why("--set stitch.min_duration=48");
+    QVERIFY2(changed.out.contains(QStringLiteral("2 node(s) would run")), qPrintable(changed.out));
 }
 
 void WhyTest::oneNodeAndWhatItNeeds()

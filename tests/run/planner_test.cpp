@@ -46,6 +46,8 @@ private Q_SLOTS:
     void otherPipelinesHaveTheirOwnReasons();
     void reasonsTravelThroughTheGraph();
     void evictedResultsSaySo();
+    void whatIsNotNeededSaysSo();
+    void keysAreKnownThoughTheNodeWasRunOtherwiseSince();
     void anotherVersionIsAnotherResult();
     void costsAreLearntFromEarlierRuns();
 };
@@ -208,18 +210,61 @@ void PlannerTest::evictedResultsSaySo()
     EngineFixture engine;
     QVERIFY(engine.run(sums()));
     engine.store().release();
+    QVERIFY(evict(engine.store(), 0));
+    for (const QString& line : lines(engine.plan(sums())))
+        QVERIFY2(line.contains(QStringLiteral(" run its result was evicted from the store on 2")), qPrintable(line));
+    QVERIFY(engine.run(sums()));
+    QCOMPARE(engine.nodesWith("finished"), texts({"a", "b", "sum", "total"}));
+    QVERIFY(engine.find("started", "a")->message.startsWith(QStringLiteral("its result was evicted")));
+}
+
+void PlannerTest::whatIsNotNeededSaysSo()
+{
+    EngineFixture engine;
+    QVERIFY(engine.run(sums()));
+    engine.store().release();
     const auto before = engine.plan(sums());
     QVERIFY(engine.store().pin(before[3].key, QStringLiteral("kept")));
     QVERIFY(evict(engine.store(), 0));
-    const QStringList plan = lines(engine.plan(sums()));
-    for (int i = 0; i < 3; ++i)
-        QVERIFY2(plan[i].contains(QStringLiteral(" run its result was evicted from the store on 2")), qPrintable(plan[i]));
     // What was kept is good still: the keys of what comes in are known, though it is not there.
-    QCOMPARE(plan[3], QStringLiteral("total reuse nothing changed"));
+    const auto plan = engine.plan(sums());
+    const QStringList expected = texts({"a reuse not needed: what is made from it is there", "b reuse not needed: what is made from it is there",
+        "sum reuse not needed: what is made from it is there", "total reuse nothing changed"});
+    QCOMPARE(lines(plan), expected);
+    QCOMPARE(plan[2].why.kind, Reason::Kind::NotNeeded);
+    QCOMPARE(plan[2].key, before[2].key);
+    QVERIFY(plan[2].outputs.empty());
+    const auto nothing = explain(engine.host(), engine.store(), sums(), engine.options);
+    QVERIFY(nothing);
+    QCOMPARE(nothing->runs, 0);
+    QCOMPARE(nothing->bytesOut, 0);
+    // Up to a node that is not there it is needed; so it is for one that changed.
+    engine.options.toNode = QStringLiteral("sum");
+    for (const QString& line : lines(engine.plan(sums())))
+        QVERIFY2(line.contains(QStringLiteral(" run its result was evicted from the store on 2")), qPrintable(line));
+    engine.options.toNode.clear();
+    Document changed = sums();
+    changed.nodes.at(QStringLiteral("total")).parameters = with("range", 6);
+    const QStringList all = lines(engine.plan(changed));
+    QVERIFY2(all[2].startsWith(QStringLiteral("sum run its result was evicted")), qPrintable(all[2]));
+    QCOMPARE(all[3], QStringLiteral("total run 'range' changed from 8 to 6"));
+}
+
+void PlannerTest::keysAreKnownThoughTheNodeWasRunOtherwiseSince()
+{
+    // Nothing remembers what came out of a as it was first; what was made from that is found all the same.
+    EngineFixture engine;
     QVERIFY(engine.run(sums()));
-    QCOMPARE(engine.nodesWith("finished"), texts({"a", "b", "sum"}));
-    QCOMPARE(engine.nodesWith("reused"), texts({"total"}));
-    QVERIFY(engine.find("started", "a")->message.startsWith(QStringLiteral("its result was evicted")));
+    const auto before = engine.plan(sums());
+    QVERIFY(engine.run(sums(with("value", 5))));
+    for (const int gone : {0, 2})
+        QVERIFY(QDir(engine.store().folder(before[static_cast<std::size_t>(gone)].key)).removeRecursively());
+    const QStringList expected = texts({"a reuse not needed: what is made from it is there", "b reuse nothing changed",
+        "sum reuse not needed: what is made from it is there", "total reuse nothing changed"});
+    QCOMPARE(lines(engine.plan(sums())), expected);
+    QVERIFY(engine.run(sums()));
+    QCOMPARE(engine.nodesWith("finished"), QStringList());
+    QCOMPARE(engine.numberOf("total"), 19.0); // 1 + 2 + 8 + 8
 }
 
 void PlannerTest::anotherVersionIsAnotherResult()
@@ -241,6 +286,7 @@ void PlannerTest::anotherVersionIsAnotherResult()
     latest.insert(QStringLiteral("version"), QStringLiteral("1.0.0"));
     latest.insert(QStringLiteral("key"), *then);
     engine.store().setLatest(QStringLiteral("engine.make_number"), {}, QStringLiteral("a"), latest);
+    engine.options.toNode = QStringLiteral("a");
     QCOMPARE(lines(engine.plan(sums()))[0], QStringLiteral("a run version 1.0.0 → 1.1.0"));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/core/json.h"
+#include "pipelines/run/store_eviction.h"
 #include "tests/run/engine_fixture.h"
 
 #include <QTest>
@@ -13,6 +14,20 @@ using namespace terrella::testing;
 namespace {
 
 Document one(const QJsonObject& parameters) { return PipelineBuilder().number("a", parameters).document; }
+/// a → mid → last: (1 + 8) + 8, or with another range of the last.
+Document chain(int range = 8)
+{
+    return PipelineBuilder().number("a").sum("mid", {QStringLiteral("a")}).sum("last", {QStringLiteral("mid.sum")}, with("range", range)).document;
+}
+
+/// Where the result lies that a node gave in the last run.
+QString folderOf(EngineFixture& engine, const char* node)
+{
+    const RunEvent* event = engine.find("finished", node);
+    event = event ? event : engine.find("reused", node);
+    return engine.store().folder(event->details.value(QStringLiteral("key")).toString());
+}
+
 Document doing(const char* behaviour) { return one(with("behaviour", QLatin1String(behaviour))); }
 
 QStringList texts(std::initializer_list<const char*> list)
@@ -47,6 +62,11 @@ private Q_SLOTS:
     void invalidDocumentsDoNotRun();
     void problemsBesideThePartDoNotCount();
     void damagedResultIsMadeAgain();
+    void damagedResultThatIsNotNeededGoes();
+    void whatIsNotNeededIsNotMade();
+    void evictionTakesNothingThatWasFound();
+    void whatIsGoneWhenItsTurnComesIsMadeAfterAll();
+    void failureOfWhatIsMadeAfterAll();
     void fileThatChangesWhileReadIsRefused();
     void failureIsForgottenWhenMended();
 };
@@ -359,13 +379,13 @@ void RunnerTest::damagedResultIsMadeAgain()
     const QString output
         = engine.find("finished", "a")->details.value(QStringLiteral("outputs")).toObject().value(QStringLiteral("number")).toString();
     QFile record(QFileInfo(output).absolutePath() + QStringLiteral("/object.json"));
+    engine.options.toNode = QStringLiteral("a");
     for (const char* damage : {"{\"format\":", "", "{\"format\":1}"}) {
         QVERIFY(record.open(QIODevice::WriteOnly | QIODevice::Truncate));
         record.write(damage);
         record.close();
         QVERIFY(engine.run(document));
         QCOMPARE(engine.nodesWith("finished"), texts({"a"}));
-        QCOMPARE(engine.nodesWith("reused"), texts({"sum"}));
         QVERIFY2(engine.find("started", "a")->message.startsWith(QStringLiteral("its result is damaged: ")),
             qPrintable(engine.find("started", "a")->message));
     }
@@ -398,6 +418,129 @@ void RunnerTest::damagedResultIsMadeAgain()
     QCOMPARE(engine.nodesWith("finished"), texts({"a"}));
     QVERIFY(engine.run(document));
     QCOMPARE(engine.nodesWith("finished"), QStringList());
+}
+
+void RunnerTest::damagedResultThatIsNotNeededGoes()
+{
+    EngineFixture engine;
+    QVERIFY(engine.run(chain()));
+    const QString folder = folderOf(engine, "mid");
+    QFile record(folder + QStringLiteral("/object.json"));
+    QVERIFY(record.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    record.close();
+    QVERIFY(engine.run(chain()));
+    QCOMPARE(engine.nodesWith("finished"), QStringList());
+    QVERIFY(engine.find("log", "mid")->message.contains(QStringLiteral("its result is damaged: ")));
+    QVERIFY(!QFile::exists(folder));
+    QVERIFY(engine.workFolders().isEmpty());
+    QVERIFY(engine.run(chain()));
+    QVERIFY(!engine.find("log", "mid"));
+}
+
+void RunnerTest::whatIsNotNeededIsNotMade()
+{
+    EngineFixture engine;
+    QVERIFY(engine.run(chain()));
+    const QString key = engine.find("finished", "mid")->details.value(QStringLiteral("key")).toString();
+    QVERIFY(QDir(folderOf(engine, "mid")).removeRecursively());
+    QVERIFY(engine.run(chain()));
+    QCOMPARE(engine.nodesWith("finished"), QStringList());
+    QCOMPARE(engine.nodesWith("started"), QStringList());
+    QCOMPARE(engine.nodesWith("reused"), texts({"a", "last", "mid"}));
+    const RunEvent* event = engine.find("reused", "mid");
+    QCOMPARE(event->message, QStringLiteral("not needed: what is made from it is there"));
+    QCOMPARE(event->details.value(QStringLiteral("needed")), QJsonValue(false));
+    QCOMPARE(event->details.value(QStringLiteral("key")).toString(), key);
+    QVERIFY(event->details.value(QStringLiteral("outputs")).toObject().isEmpty());
+    QVERIFY(!engine.find("reused", "last")->details.contains(QStringLiteral("needed")));
+    QCOMPARE(engine.numberOf("last"), 17.0);
+    // The last changes: what it is made from now is made once, then it.
+    QVERIFY(engine.run(chain(6)));
+    QCOMPARE(engine.nodesWith("finished"), texts({"last", "mid"}));
+    QCOMPARE(engine.nodesWith("reused"), texts({"a"}));
+    QCOMPARE(engine.numberOf("last"), 15.0);
+    // All but the last gone, and asked for the middle one alone.
+    for (const char* node : {"a", "mid"})
+        QVERIFY(QDir(folderOf(engine, node)).removeRecursively());
+    QVERIFY(engine.run(chain(6)));
+    QCOMPARE(engine.nodesWith("finished"), QStringList());
+    engine.options.toNode = QStringLiteral("mid");
+    QVERIFY(engine.run(chain(6)));
+    QCOMPARE(engine.nodesWith("finished"), texts({"a", "mid"}));
+}
+
+/// The chain, and a node that is new and comes before the last of it.
+Document beside(Document document)
+{
+    Node node = document.nodes.at(QStringLiteral("a"));
+    node.id = QStringLiteral("aa");
+    node.parameters = with("value", 77);
+    document.nodes[node.id] = node;
+    return document;
+}
+
+void RunnerTest::evictionTakesNothingThatWasFound()
+{
+    // Another process evicts everything while the first node runs; what the plan counts on stays.
+    EngineFixture engine;
+    engine.options.jobs = 1;
+    QVERIFY(engine.run(chain()));
+    QVERIFY(QDir(folderOf(engine, "mid")).removeRecursively());
+    engine.store().release();
+    std::size_t evicted = 99;
+    QVERIFY(engine.run(beside(chain()), [&](const RunEvent& event) {
+        if (event.type == QLatin1String("started") && event.node == QLatin1String("aa")) {
+            Store other(engine.store().root());
+            const auto done = evict(other, 0);
+            evicted = done ? done->evicted : 99;
+        }
+    }));
+    QCOMPARE(evicted, 0u);
+    QCOMPARE(engine.nodesWith("finished"), texts({"aa"}));
+    QCOMPARE(engine.numberOf("last"), 17.0);
+}
+
+void RunnerTest::whatIsGoneWhenItsTurnComesIsMadeAfterAll()
+{
+    // Somebody deletes the last result by hand after it was found, and what it is made from is not there.
+    EngineFixture engine;
+    engine.options.jobs = 1;
+    QVERIFY(engine.run(chain()));
+    const QString last = folderOf(engine, "last");
+    for (const char* node : {"a", "mid"})
+        QVERIFY(QDir(folderOf(engine, node)).removeRecursively());
+    QVERIFY(engine.run(beside(chain()), [&](const RunEvent& event) {
+        if (event.type == QLatin1String("started") && event.node == QLatin1String("aa"))
+            QDir(last).removeRecursively();
+    }));
+    QCOMPARE(engine.nodesWith("finished"), texts({"a", "aa", "last", "mid"}));
+    QCOMPARE(engine.numberOf("last"), 17.0);
+}
+
+void RunnerTest::failureOfWhatIsMadeAfterAll()
+{
+    EngineFixture engine;
+    engine.options.jobs = 1;
+    engine.write("n.txt", "5");
+    const auto document = [] {
+        Document out = chain();
+        out.nodes.at(QStringLiteral("a")).parameters = with("file", QStringLiteral("n.txt"));
+        return out;
+    };
+    QVERIFY(engine.run(document()));
+    const QString last = folderOf(engine, "last");
+    for (const char* node : {"a", "mid"})
+        QVERIFY(QDir(folderOf(engine, node)).removeRecursively());
+    const auto done = engine.run(beside(document()), [&](const RunEvent& event) {
+        if (event.type == QLatin1String("started") && event.node == QLatin1String("aa")) {
+            QDir(last).removeRecursively();
+            QFile::remove(engine.path("n.txt"));
+        }
+    });
+    QVERIFY(!done);
+    QVERIFY2(done.error().message.contains(QStringLiteral("n.txt")), qPrintable(done.error().message));
+    QCOMPARE(engine.nodesWith("failed").size(), 1);
+    QVERIFY(engine.find("skipped", "last") || engine.find("failed", "last"));
 }
 
 void RunnerTest::fileThatChangesWhileReadIsRefused()

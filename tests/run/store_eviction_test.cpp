@@ -86,6 +86,7 @@ private Q_SLOTS:
     void brokenOnesGoFirstAndPinnedOnesNever();
     void evictsToTheLimitAndRemembers();
     void pinsOutliveTheirResults();
+    void whatAResultIsMadeOfStaysWithIt();
     void blocksCountAndGo();
     void usingAResultMakesItYoung();
     void heldByAnotherProcess();
@@ -166,6 +167,35 @@ void StoreEvictionTest::pinsOutliveTheirResults()
     QVERIFY(store.unpin(keyOf(1)) && store.unpin(keyOf(1)));
     QVERIFY(evict(store, 0));
     QVERIFY(!store.has(keyOf(1)));
+}
+
+void StoreEvictionTest::whatAResultIsMadeOfStaysWithIt()
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    const auto object = [&](const char* key, qint64 bytes, int hours, const QStringList& parts = {}) {
+        StoredObject out;
+        out.key = QLatin1String(key);
+        out.bytes = bytes;
+        out.used = now.addSecs(-3600LL * hours);
+        out.readable = true;
+        out.parts = parts;
+        return out;
+    };
+    const QStringList parts{QStringLiteral("one"), QStringLiteral("two")};
+    const std::vector<StoredObject> objects{
+        object("one", 100, 50), object("two", 100, 40), object("joined", 100, 1, parts), object("other", 100, 10)};
+    // Its parts are as young as it is.
+    QCOMPARE(keysOf(chooseVictims(objects, {}, 300, now)), QStringList({QStringLiteral("other")}));
+    // It goes before them: without one of them it would be of no use.
+    const QStringList all = keysOf(chooseVictims(objects, {}, 0, now));
+    QCOMPARE(all.size(), 4);
+    QVERIFY(all.indexOf(QStringLiteral("joined")) < all.indexOf(QStringLiteral("one")));
+    QVERIFY(all.indexOf(QStringLiteral("joined")) < all.indexOf(QStringLiteral("two")));
+    // Where it is held or pinned they stay.
+    QCOMPARE(keysOf(chooseVictims(objects, {QStringLiteral("joined")}, 0, now)), QStringList({QStringLiteral("other")}));
+    std::vector<StoredObject> pinned = objects;
+    pinned[2].pinned = QStringLiteral("somebody");
+    QCOMPARE(keysOf(chooseVictims(pinned, {}, 0, now)), QStringList({QStringLiteral("other")}));
 }
 
 void StoreEvictionTest::blocksCountAndGo()
