@@ -17,8 +17,6 @@ namespace terrella::test {
 
 namespace {
 
-constexpr double kStepSeconds = 6.0 * 3600.0;
-
 /// Where the low is at a step, in degrees.
 LatLon centreAt(std::size_t step) { return {15.0, 150.0 - 2.0 * static_cast<double>(step)}; }
 
@@ -110,7 +108,7 @@ std::shared_ptr<const Cube> syntheticCube(const PortSpec& port, const World& wor
     auto signature = std::make_shared<CubeSignature>();
     const auto ny = static_cast<std::size_t>(std::lround(180.0 / world.spacingDeg)) + 1;
     const auto nx = static_cast<std::size_t>(std::lround(360.0 / world.spacingDeg));
-    signature->axes = {axis(AxisKind::Time, "time", "time", "s", series(firstTime(), kStepSeconds, world.steps)),
+    signature->axes = {axis(AxisKind::Time, "time", "time", "s", series(firstTime(), world.stepHours * 3600.0, world.steps)),
         axis(AxisKind::Level, "level", "air_pressure", "hPa", {300.0, 500.0}),
         axis(AxisKind::Y, "latitude", "latitude", "degrees_north", series(90.0, -world.spacingDeg, ny)),
         axis(AxisKind::X, "longitude", "longitude", "degrees_east", series(0.0, world.spacingDeg, nx))};
@@ -169,7 +167,7 @@ std::shared_ptr<const Features> syntheticFeatures(const World& world)
         for (const LatLon& place : {centreAt(step), LatLon{-20.0, 60.0}}) {
             out->lon.push_back(place.lon);
             out->lat.push_back(place.lat);
-            out->columns[time].real.push_back(firstTime() + kStepSeconds * static_cast<double>(step));
+            out->columns[time].real.push_back(firstTime() + world.stepHours * 3600.0 * static_cast<double>(step));
             out->columns[i].integer.push_back(static_cast<qint64>(place.lon / world.spacingDeg));
             out->columns[j].integer.push_back(static_cast<qint64>((90.0 - place.lat) / world.spacingDeg));
             out->columns[msl].real.push_back(world.missing ? nothing : 97000.0);
@@ -213,14 +211,38 @@ std::shared_ptr<const Features> syntheticPolygons()
 
 } // namespace
 
-Result<ValueMap> syntheticInputs(const ModuleSpec& spec, const World& world)
+namespace {
+
+/// What a module needs otherwise than others: daily data; optional inputs that only another run of its own can make.
+struct Peculiarity {
+    const char* module;
+    double stepHours;
+    QStringList leftOut;
+};
+
+const Peculiarity* peculiarityOf(const QString& module)
+{
+    static const Peculiarity all[]{{"fire.fwi", 24.0, {QStringLiteral("state"), QStringLiteral("season")}}};
+    const auto found = std::ranges::find_if(all, [&](const Peculiarity& one) { return module == QLatin1String(one.module); });
+    return found == std::end(all) ? nullptr : found;
+}
+
+} // namespace
+
+Result<ValueMap> syntheticInputs(const ModuleSpec& spec, const World& asked)
 {
     ValueMap out;
+    World world = asked;
+    const Peculiarity* peculiarity = peculiarityOf(spec.id);
+    if (peculiarity)
+        world.stepHours = peculiarity->stepHours;
     // Where no input is required they stand for each other: one is enough.
     const bool alternatives = std::ranges::none_of(spec.inputs, &PortSpec::required);
     for (const PortSpec& port : spec.inputs) {
         if (alternatives && !out.empty())
             break;
+        if (peculiarity && peculiarity->leftOut.contains(port.key))
+            continue;
         switch (port.type) {
         case DataType::Cube: out[port.key] = {Value(syntheticCube(port, world))}; break;
         case DataType::Features:

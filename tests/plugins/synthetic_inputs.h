@@ -5,12 +5,13 @@
 
 namespace terrella::test {
 
-/// A small world for trying out any module: 2°, 12 six-hourly steps from 2000-02-26 (standard calendar), levels 300 and 500 hPa, with one
-/// warm-core low that moves west at 15°N, and everything else smooth. Variables: msl, u10, v10, z (levels), t2m, zs, and whatever else
-/// the port asks for.
+/// A small world for trying out any module: 2°, 12 steps, six-hourly unless told, from 2000-02-26 (standard calendar), levels 300 and 500 hPa, with
+/// one warm-core low that moves west at 15°N, and everything else smooth. Variables: msl, u10, v10, z (levels), t2m, zs, and whatever else the port
+/// asks for.
 struct World {
     std::size_t steps = 12;
     double spacingDeg = 2.0;
+    double stepHours = 6.0;
     bool missing = false; ///< every value NaN
 };
 std::shared_ptr<const Cube> syntheticCube(const PortSpec& port, const World& world = {});

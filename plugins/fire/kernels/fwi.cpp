@@ -12,11 +12,11 @@ namespace {
 using Months = std::array<double, 12>;
 
 // Day lengths by month: FTR-35 table 1 for Canada; the other latitudes as in cffdrs and GEFF.
-constexpr Months kLeNorth{6.5, 7.5, 9.0, 12.8, 13.9, 13.9, 12.4, 10.9, 9.4, 8.0, 7.0, 6.0};
-constexpr Months kLeNorthTropics{7.9, 8.4, 8.9, 9.5, 9.9, 10.2, 10.1, 9.7, 9.1, 8.6, 8.1, 7.8};
-constexpr double kLeEquator = 9.0;
-constexpr Months kLeSouthTropics{10.1, 9.6, 9.1, 8.5, 8.1, 7.8, 7.9, 8.3, 8.9, 9.4, 9.9, 10.2};
-constexpr Months kLeSouth{11.5, 10.5, 9.2, 7.9, 6.8, 6.2, 6.5, 7.4, 8.7, 10.0, 11.2, 11.8};
+constexpr std::array<Months, 5> kLe{{{6.5, 7.5, 9.0, 12.8, 13.9, 13.9, 12.4, 10.9, 9.4, 8.0, 7.0, 6.0}, // north
+    {7.9, 8.4, 8.9, 9.5, 9.9, 10.2, 10.1, 9.7, 9.1, 8.6, 8.1, 7.8},                                     // northern tropics
+    {9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0},                                       // equator
+    {10.1, 9.6, 9.1, 8.5, 8.1, 7.8, 7.9, 8.3, 8.9, 9.4, 9.9, 10.2},                                     // southern tropics
+    {11.5, 10.5, 9.2, 7.9, 6.8, 6.2, 6.5, 7.4, 8.7, 10.0, 11.2, 11.8}}};                                // south
 constexpr Months kLfNorth{-1.6, -1.6, -1.6, 0.9, 3.8, 5.8, 6.4, 5.0, 2.4, 0.4, -1.6, -1.6};
 
 std::size_t indexOf(int month) { return static_cast<std::size_t>(std::clamp(month, 1, 12) - 1); }
@@ -34,7 +34,6 @@ FwiRules rulesOf(Convention convention)
     switch (convention) {
     case Convention::Ftr33:
         rules.northOnly = true;
-        rules.dmcOfFtr = true;
         rules.dcMayFall = true;
         break;
     case Convention::Cffdrs18: rules.humidityMost = 99.9999; break;
@@ -45,7 +44,7 @@ FwiRules rulesOf(Convention convention)
     case Convention::Geff:
         rules.ffmcLeast = 2.0;
         rules.codeMost = 10000.0;
-        rules.dmcOfFtr = true;
+        rules.dmcOfGeff = true;
         rules.bandIncludesItsNorth = true;
         rules.dcBands = {10.0, -10.0};
         rules.equatorDayLengthDc = 1.39;
@@ -60,24 +59,29 @@ FwiRules rulesOf(Convention convention)
     return rules;
 }
 
-double dayLengthDmc(const FwiRules& rules, double latDeg, int month)
+LatitudeBands bandsOf(const FwiRules& rules, double latDeg)
 {
-    const std::size_t m = indexOf(month);
-    if (rules.northOnly || isNorthOf(rules, latDeg, rules.dmcBands[0]))
-        return kLeNorth[m];
-    if (isNorthOf(rules, latDeg, rules.dmcBands[1]))
-        return kLeNorthTropics[m];
-    if (isNorthOf(rules, latDeg, rules.dmcBands[2]))
-        return kLeEquator;
-    return isNorthOf(rules, latDeg, rules.dmcBands[3]) ? kLeSouthTropics[m] : kLeSouth[m];
+    LatitudeBands out;
+    if (rules.northOnly)
+        return out;
+    for (const double limit : rules.dmcBands)
+        out.dmc = static_cast<std::uint8_t>(out.dmc + (isNorthOf(rules, latDeg, limit) ? 0 : 1));
+    for (const double limit : rules.dcBands)
+        out.dc = static_cast<std::uint8_t>(out.dc + (isNorthOf(rules, latDeg, limit) ? 0 : 1));
+    return out;
 }
 
-double dayLengthDc(const FwiRules& rules, double latDeg, int month)
+double dayLengthDmc(LatitudeBands bands, int month) { return kLe[bands.dmc][indexOf(month)]; }
+
+double dayLengthDc(const FwiRules& rules, LatitudeBands bands, int month)
 {
     const std::size_t m = indexOf(month);
-    if (rules.northOnly || isNorthOf(rules, latDeg, rules.dcBands[0]))
-        return kLfNorth[m];
-    return isNorthOf(rules, latDeg, rules.dcBands[1]) ? rules.equatorDayLengthDc : kLfNorth[(m + 6) % 12];
+    switch (bands.dc) {
+    case 0: return kLfNorth[m];
+    case 1: return rules.equatorDayLengthDc;
+    default: break;
+    }
+    return kLfNorth[(m + 6) % 12]; // the south has the north's half a year later
 }
 
 MoistureCodes nextCodes(const FwiRules& rules, const MoistureCodes& before, const NoonWeather& weather, double le, double lf)
@@ -88,7 +92,7 @@ MoistureCodes nextCodes(const FwiRules& rules, const MoistureCodes& before, cons
     if (rain > 0.5)
         moisture = equations::moistureAfterRain(moisture, rain);
     moisture = equations::moistureAtNight(moisture, weather.temperatureC, humidity, weather.windKmh);
-    const double dmc = rain > 1.5 ? equations::dmcAfterRain(before.dmc, rain, rules.dmcOfFtr) : before.dmc;
+    const double dmc = rain > 1.5 ? equations::dmcAfterRain(before.dmc, rain, rules.dmcOfGeff) : before.dmc;
     const double dc = rain > 2.8 ? equations::dcAfterRain(before.dc, rain) : before.dc;
     MoistureCodes out;
     out.ffmc = equations::codeOf(rules.ffmcConstant, moisture, rules.ffmcLeast);

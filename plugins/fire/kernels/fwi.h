@@ -23,7 +23,7 @@ struct FwiRules {
     double ffmcLeast = 0.0;
     double codeMost = 1e30;            ///< cap of DMC and DC
     double humidityMost = 100.0;       ///< %
-    bool dmcOfFtr = false;             ///< moisture of the duff as exp(5.6348 − P / 43.43) in place of 280 / exp(0.023 P)
+    bool dmcOfGeff = false;            ///< moisture of the duff as exp(5.6348 − P / 43.43) in place of 280 / exp(0.023 P)
     bool dcMayFall = false;            ///< a negative day's drying is subtracted, as in the Fortran program
     double equatorDayLengthDc = 1.4;   ///< Lf near the equator
     std::array<double, 4> dmcBands{};  ///< latitudes where the next table of day lengths begins, north to south
@@ -33,10 +33,16 @@ struct FwiRules {
 };
 FwiRules rulesOf(Convention convention);
 
-/// Effective day length of the duff moisture code, hours: Le of month 1 … 12 at a latitude (degrees north).
-double dayLengthDmc(const FwiRules& rules, double latDeg, int month);
+/// Which tables of day lengths a latitude (degrees north) has.
+struct LatitudeBands {
+    std::uint8_t dmc = 0;
+    std::uint8_t dc = 0;
+};
+LatitudeBands bandsOf(const FwiRules& rules, double latDeg);
+/// Effective day length of the duff moisture code, hours: Le of month 1 … 12.
+double dayLengthDmc(LatitudeBands bands, int month);
 /// Day length adjustment of the drought code: Lf.
-double dayLengthDc(const FwiRules& rules, double latDeg, int month);
+double dayLengthDc(const FwiRules& rules, LatitudeBands bands, int month);
 
 /// Weather at noon local standard time.
 struct NoonWeather {

@@ -55,15 +55,15 @@ TERRELLA_INLINE double codeOf(double k, double moisture, double least)
 }
 
 /// Duff moisture after rain: equations 11 to 15.
-TERRELLA_INLINE double dmcAfterRain(double before, double rainMm, bool ofFtr)
+TERRELLA_INLINE double dmcAfterRain(double before, double rainMm, bool ofGeff)
 {
     const double effective = greater(0.92 * rainMm - 1.27, 0.0);
     const double p = greater(before, 0.0), logP = std::log(greater(p, 1e-9));
-    const double moisture = ofFtr ? 20.0 + std::exp(5.6348 - p / 43.43) : 20.0 + 280.0 / std::exp(0.023 * p);
+    const double moisture = ofGeff ? 20.0 + std::exp(5.6348 - p / 43.43) : 20.0 + 280.0 / std::exp(0.023 * p);
     const double slope = p <= 33.0 ? 100.0 / (0.5 + 0.3 * p) : (p <= 65.0 ? 14.0 - 1.3 * logP : 6.2 * logP - 17.2);
     const double wetted = moisture + 1000.0 * effective / (48.77 + slope * effective);
     const double logWetted = std::log(greater(wetted - 20.0, 1e-9));
-    return greater(ofFtr ? 244.72 - 43.43 * logWetted : 43.43 * (5.6348 - logWetted), 0.0);
+    return greater(ofGeff ? 244.72 - 43.43 * logWetted : 43.43 * (5.6348 - logWetted), 0.0);
 }
 
 /// Equations 16 and 17.

@@ -4,8 +4,6 @@
 #include "plugins/fire/kernels/fwi.h"
 #include "plugins/fire/kernels/fwi_equations.h"
 
-#include <algorithm>
-
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
 #define TERRELLA_CLONES __attribute__((target_clones("avx2", "default")))
 #else
@@ -23,7 +21,7 @@ bool rains(const FwiLanes& lanes, double moreThanMm)
 {
     double most = 0.0;
     for (const double rain : lanes.rainMm)
-        most = std::max(most, rain);
+        most = equations::greater(most, rain);
     return most > moreThanMm;
 }
 
@@ -50,11 +48,11 @@ TERRELLA_CLONES void advanceFfmc(const FwiRules& rules, FwiLanes& lanes, std::ar
 TERRELLA_CLONES void advanceDroughtCodes(const FwiRules& rules, FwiLanes& lanes)
 {
     const double most = rules.codeMost;
-    const bool mayFall = rules.dcMayFall, ofFtr = rules.dmcOfFtr;
+    const bool mayFall = rules.dcMayFall, ofGeff = rules.dmcOfGeff;
     if (rains(lanes, 1.5)) {
         TERRELLA_SIDE_BY_SIDE
         for (std::size_t i = 0; i < kLanes; ++i) {
-            const double wet = equations::dmcAfterRain(lanes.dmc[i], lanes.rainMm[i], ofFtr);
+            const double wet = equations::dmcAfterRain(lanes.dmc[i], lanes.rainMm[i], ofGeff);
             lanes.dmc[i] = lanes.rainMm[i] > 1.5 ? wet : lanes.dmc[i];
         }
     }
@@ -96,7 +94,7 @@ TERRELLA_CLONES void computeIndices(const FwiRules& rules, FwiLanes& lanes)
 void advanceDay(const FwiRules& rules, FwiLanes& lanes)
 {
     for (double& humidity : lanes.humidityPercent)
-        humidity = std::clamp(humidity, 0.0, rules.humidityMost);
+        humidity = equations::smaller(equations::greater(humidity, 0.0), rules.humidityMost);
     alignas(64) std::array<double, kLanes> moisture;
     advanceFfmc(rules, lanes, moisture);
     advanceDroughtCodes(rules, lanes);

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/modules/matching.h"
+#include "plugins/fire/kernels/fire_days.h"
+
+namespace terrella::fire {
+
+/// A variable of the weather that is read, with its way to the units of the equations. variable −1: not there.
+struct WeatherVariable {
+    int variable = -1;
+    UnitConversion conversion;
+};
+
+/// What fire.fwi will do, made from signatures and parameters alone.
+struct FwiPlan {
+    Convention convention = Convention::Cffdrs110;
+    SeasonRules season;
+    WeatherVariable temperature, humidity, wind, rain, warmest, snow;
+    int mask = -1; ///< variable of the season's cube
+    QStringList wanted;
+    std::shared_ptr<const CubeSignature> indices, state;
+};
+
+/// The names of all results in the order of the outputs, with what the file says of them.
+struct IndexName {
+    const char* name;
+    const char* longName;
+};
+inline constexpr IndexName kIndexNames[]{{"ffmc", "fine fuel moisture code"}, {"dmc", "duff moisture code"}, {"dc", "drought code"},
+    {"isi", "initial spread index"}, {"bui", "build-up index"}, {"fwi", "fire weather index"}, {"dsr", "daily severity rating"}};
+
+/// Nothing where a problem went to `check`. state, season: null where nothing is connected.
+std::optional<FwiPlan> planFwi(const ModuleSpec& spec, const Parameters& parameters, const CubeSignature& weather, const CubeSignature* state,
+    const CubeSignature* season, CheckResult& check);
+
+} // namespace terrella::fire

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/fire/kernels/fire_days.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace terrella::fire {
+
+namespace {
+
+constexpr double kWetDayMm = 1.0;  // of a dry start
+constexpr double kDcADryDay = 5.0; // likewise
+constexpr double kDmcADryDay = 2.0;
+
+/// The state of one cell among those of its tile.
+class CellState {
+public:
+    CellState(std::span<double> state, std::size_t cells, std::size_t cell) : m_state(state), m_cells(cells), m_cell(cell) {}
+    double& operator[](StateItem item) const { return m_state[item * m_cells + m_cell]; }
+
+private:
+    std::span<double> m_state;
+    std::size_t m_cells;
+    std::size_t m_cell;
+};
+
+double at(std::span<const float> values, std::size_t i)
+{
+    return values.empty() ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(values[i]);
+}
+
+struct CellDay {
+    NoonWeather weather;
+    double warmest = 0.0;
+    double snow = 0.0;
+    bool isOn = true; ///< of a given season
+    [[nodiscard]] bool isWhole() const
+    {
+        return std::isfinite(weather.temperatureC) && std::isfinite(weather.humidityPercent) && std::isfinite(weather.windKmh)
+            && std::isfinite(weather.rainMm);
+    }
+};
+
+CellDay dayOf(const DayInput& in, std::size_t i)
+{
+    CellDay day;
+    day.weather = {at(in.temperatureC, i), at(in.humidityPercent, i), at(in.windKmh, i), at(in.rainMm, i)};
+    // A little below nothing is what packing and interpolation leave.
+    day.weather.windKmh = day.weather.windKmh < 0.0 ? 0.0 : day.weather.windKmh;
+    day.weather.rainMm = day.weather.rainMm < 0.0 ? 0.0 : day.weather.rainMm;
+    day.warmest = in.warmestC.empty() ? day.weather.temperatureC : at(in.warmestC, i);
+    day.snow = at(in.snowM, i);
+    day.isOn = in.mask.empty() || at(in.mask, i) > 0.5;
+    return day;
+}
+
+void restart(const SeasonRules& rules, const CellState& cell)
+{
+    cell[kFfmc] = rules.start.ffmc;
+    cell[kDmc] = rules.start.dmc;
+    cell[kDc] = rules.start.dc;
+}
+
+void beginSeason(const SeasonRules& rules, const CellState& cell)
+{
+    restart(rules, cell);
+    if (rules.dryStart) {
+        cell[kDmc] += kDmcADryDay * cell[kDryDays];
+        cell[kDc] += kDcADryDay * cell[kDryDays];
+    }
+    if (rules.overwinters && std::isfinite(cell[kFallDc]))
+        cell[kDc] = overwinteredDc(cell[kFallDc], cell[kWinterRain], rules.carryOver, rules.wetting, rules.start.dc);
+    cell[kActive] = 1.0;
+}
+
+void endSeason(const CellState& cell)
+{
+    cell[kFallDc] = cell[kDc];
+    cell[kWinterRain] = 0.0;
+    cell[kActive] = 0.0;
+}
+
+bool allAbove(double a, double b, double c, double limit) { return a > limit && b > limit && c > limit; }
+bool allBelow(double a, double b, double c, double limit) { return a < limit && b < limit && c < limit; }
+
+/// Turns the season on or off for the day. Comparisons with days that are not known are false.
+void followSeason(const SeasonRules& rules, const CellDay& day, const CellState& cell)
+{
+    bool starts = false, ends = false;
+    const double w1 = cell[kWarm1], w2 = cell[kWarm2], w3 = cell[kWarm3], s1 = cell[kSnow1], s2 = cell[kSnow2];
+    switch (rules.season) {
+    case Season::AllYear: return;
+    case Season::Wf93:
+        starts = allAbove(w1, w2, w3, rules.startAboveC);
+        ends = allBelow(w1, w2, w3, rules.endBelowC);
+        break;
+    case Season::La08:
+        starts = day.snow <= rules.snowM && s1 <= rules.snowM && s2 <= rules.snowM;
+        ends = allAbove(day.snow, s1, s2, rules.snowM) || allBelow(day.warmest, w1, w2, rules.endBelowC);
+        break;
+    case Season::Gfwed: {
+        const double snow = (day.snow + s1 + s2) / 3.0, warm = (day.warmest + w1 + w2) / 3.0;
+        starts = snow < rules.snowM && warm > rules.startAboveC;
+        ends = snow >= rules.snowM || warm < rules.endBelowC;
+        break;
+    }
+    case Season::Mask:
+        starts = day.isOn;
+        ends = !day.isOn;
+        break;
+    }
+    if (cell[kActive] > 0.5) {
+        if (ends)
+            endSeason(cell);
+    } else if (starts) {
+        beginSeason(rules, cell);
+    }
+}
+
+void rememberDay(const CellDay& day, const CellState& cell)
+{
+    cell[kWarm3] = cell[kWarm2];
+    cell[kWarm2] = cell[kWarm1];
+    cell[kWarm1] = day.warmest;
+    cell[kSnow3] = cell[kSnow2];
+    cell[kSnow2] = cell[kSnow1];
+    cell[kSnow1] = day.snow;
+    cell[kDryDays] = day.weather.rainMm > kWetDayMm ? 0.0 : cell[kDryDays] + 1.0;
+    if (cell[kActive] < 0.5)
+        cell[kWinterRain] += day.weather.rainMm;
+}
+
+void missDays(const SeasonRules& rules, const CellState& cell, double days)
+{
+    const double before = cell[kMissingRun];
+    cell[kMissingRun] += days;
+    cell[kMissingTotal] += days;
+    if (rules.resetAfter > 0 && before < rules.resetAfter && cell[kMissingRun] >= rules.resetAfter) {
+        restart(rules, cell);
+        cell[kResets] += 1.0;
+    }
+}
+
+/// Whether the cell's codes are computed today.
+bool prepareCell(const SeasonRules& rules, const DayInput& in, const CellDay& day, const CellState& cell)
+{
+    if (in.daysSinceLast > 1)
+        missDays(rules, cell, in.daysSinceLast - 1);
+    if (!day.isWhole()) {
+        missDays(rules, cell, 1.0);
+        return false;
+    }
+    cell[kMissingRun] = 0.0;
+    if (rules.season == Season::AllYear)
+        return true;
+    followSeason(rules, day, cell);
+    rememberDay(day, cell);
+    return cell[kActive] > 0.5;
+}
+
+void setLane(FwiLanes& lanes, std::size_t lane, const NoonWeather& weather, const MoistureCodes& codes, double le, double lf)
+{
+    lanes.temperatureC[lane] = weather.temperatureC;
+    lanes.humidityPercent[lane] = weather.humidityPercent;
+    lanes.windKmh[lane] = weather.windKmh;
+    lanes.rainMm[lane] = weather.rainMm;
+    lanes.ffmc[lane] = codes.ffmc;
+    lanes.dmc[lane] = codes.dmc;
+    lanes.dc[lane] = codes.dc;
+    lanes.le[lane] = le;
+    lanes.lf[lane] = lf;
+}
+
+void put(std::span<float> out, std::size_t cell, double value)
+{
+    if (!out.empty())
+        out[cell] = static_cast<float>(value);
+}
+
+} // namespace
+
+std::size_t stateItems(Season season) { return season == Season::AllYear ? kAllYearItems : kSeasonItems; }
+
+void beginState(const SeasonRules& rules, std::span<double> state, std::size_t cells)
+{
+    std::ranges::fill(state, 0.0);
+    for (std::size_t i = 0; i < cells; ++i) {
+        const CellState cell(state, cells, i);
+        restart(rules, cell);
+        if (rules.season == Season::AllYear)
+            continue;
+        for (const StateItem item : {kWarm1, kWarm2, kWarm3, kSnow1, kSnow2, kSnow3, kFallDc})
+            cell[item] = std::numeric_limits<double>::quiet_NaN();
+    }
+}
+
+void advanceCells(const FwiRules& rules, const SeasonRules& season, const DayInput& in, std::span<double> state, const DayOutput& out)
+{
+    const std::size_t cells = in.temperatureC.size();
+    FwiLanes lanes;
+    std::array<bool, kLanes> computed{};
+    for (std::size_t first = 0; first < cells; first += kLanes) {
+        const std::size_t count = std::min(kLanes, cells - first);
+        bool any = false;
+        for (std::size_t lane = 0; lane < kLanes; ++lane) {
+            computed[lane] = false;
+            if (lane < count) {
+                const CellState cell(state, cells, first + lane);
+                const CellDay day = dayOf(in, first + lane);
+                computed[lane] = prepareCell(season, in, day, cell);
+                const LatitudeBands bands = in.bands[first + lane];
+                if (computed[lane])
+                    setLane(lanes, lane, day.weather, {cell[kFfmc], cell[kDmc], cell[kDc]}, dayLengthDmc(bands, in.month),
+                        dayLengthDc(rules, bands, in.month));
+            }
+            any = any || computed[lane];
+            if (!computed[lane])
+                setLane(lanes, lane, {20.0, 50.0, 10.0, 0.0}, {}, 9.0, 1.4); // any weather will do: it is not used
+        }
+        if (!any)
+            continue;
+        advanceDay(rules, lanes);
+        for (std::size_t lane = 0; lane < count; ++lane) {
+            if (!computed[lane])
+                continue;
+            const std::size_t i = first + lane;
+            const CellState cell(state, cells, i);
+            cell[kFfmc] = lanes.ffmc[lane];
+            cell[kDmc] = lanes.dmc[lane];
+            cell[kDc] = lanes.dc[lane];
+            put(out.ffmc, i, lanes.ffmc[lane]);
+            put(out.dmc, i, lanes.dmc[lane]);
+            put(out.dc, i, lanes.dc[lane]);
+            put(out.isi, i, lanes.isi[lane]);
+            put(out.bui, i, lanes.bui[lane]);
+            put(out.fwi, i, lanes.fwi[lane]);
+            put(out.dsr, i, lanes.dsr[lane]);
+        }
+    }
+}
+
+} // namespace terrella::fire
