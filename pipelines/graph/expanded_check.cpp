@@ -19,15 +19,13 @@ constexpr qsizetype kNamed = 4;
 
 QString outermost(const QString& node) { return node.section(QLatin1Char('/'), 0, 0); }
 
-/// Runs of mapped nodes that the others are joined without, as at a failure while running: what is wrong with one file or year is no mistake in the
-/// pipeline. Values that are written in the map are: they stay errors.
+/// Runs of mapped nodes that the others are joined without, as at a failure while running.
 class LeftOut {
 public:
     LeftOut(const Expansion& expansion, const DocumentCheck& found) : m_expansion(expansion)
     {
         for (const auto& [id, outer] : expansion.outers) {
-            const MapOver over = outer.map.over;
-            if (!outer.isMap || outer.joinFor.empty() || over == MapOver::Parameter || over == MapOver::Rows)
+            if (!outer.isMap || outer.joinFor.empty() || !outer.map.isOfData())
                 continue;
             std::vector<bool> good(outer.members.size(), true);
             for (const auto& [port, join] : outer.joinFor)

@@ -69,6 +69,9 @@ bool isJoin(const QString& module);
 /// would be left all stay.
 void leaveOut(Node& join, std::vector<Link>& links, const std::function<bool(const Link&)>& isGone);
 
+/// Takes those runs out of the document that checking found impossible while others of their mapped node are good.
+void leaveOutRefused(Expansion& expansion, const std::function<bool(const QString& node, const QString& port)>& hasSignature);
+
 /// Never fails: what cannot be expanded is left out and stands among the problems. A node mapped over the members of a cube needs them to be known
 /// (Checker::expanded() finds them out).
 Expansion expand(const Document& document, const FindSpec& find, const QString& baseFolder, const KnownMembers& members = {});

@@ -200,4 +200,38 @@ Problem Expansion::mappedBack(Problem problem) const
     return problem;
 }
 
+void leaveOutRefused(Expansion& expansion, const std::function<bool(const QString& node, const QString& port)>& hasSignature)
+{
+    Document& document = expansion.document;
+    std::set<QString> refused; ///< runs
+    for (const auto& [id, outer] : expansion.outers) {
+        if (!outer.map.isOfData())
+            continue;
+        for (const auto& [port, join] : outer.joinFor) {
+            const auto node = document.nodes.find(join);
+            std::vector<Link> links;
+            std::ranges::copy_if(document.links, std::back_inserter(links), [&](const Link& link) { return link.toNode == join; });
+            std::set<Link> gone(links.begin(), links.end());
+            if (node == document.nodes.end())
+                continue;
+            leaveOut(node->second, links, [&](const Link& link) { return !hasSignature(link.fromNode, link.fromPort); });
+            for (const Link& link : links)
+                gone.erase(link);
+            for (const Link& link : gone) {
+                if (const auto run = Expansion::runOf(outer, link.fromNode))
+                    refused.insert(outer.members[*run]);
+            }
+        }
+    }
+    const auto isRefused = [&](const QString& node) {
+        return std::ranges::any_of(expansion.ownersOf(node), [&](const Outer* outer) {
+            const auto run = Expansion::runOf(*outer, node);
+            return run && refused.count(outer->members[*run]) > 0;
+        });
+    };
+    std::erase_if(document.nodes, [&](const auto& item) { return isRefused(item.first); });
+    std::erase_if(
+        document.links, [&](const Link& link) { return document.nodes.count(link.fromNode) == 0 || document.nodes.count(link.toNode) == 0; });
+}
+
 } // namespace terrella

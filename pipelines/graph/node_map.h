@@ -27,6 +27,8 @@ struct NodeMap {
     QString units;
     bool hasLabels = false; ///< the values only count; the labels say what they stand for
     std::vector<MapMember> members;
+    /// The values stand in the data and not in the map: what is wrong with one of them is no mistake in the pipeline.
+    [[nodiscard]] bool isOfData() const { return over != MapOver::Parameter && over != MapOver::Rows; }
 };
 
 /// `node` with variables put in. Globs among files are expanded, relative to baseFolder. Errors say which key is wrong: no such parameter, no values,

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace terrella {
 
 namespace {
@@ -183,7 +185,16 @@ void addOuterNodes(Plan& plan, const Expansion& expansion)
 
 Result<Plan> Runner::plan(const Document& document, const RunOptions& options)
 {
-    TRY(const Expansion part, expanded(document, options));
+    TRY(Expansion part, expanded(document, options));
+    // What cannot run is no part of what the others are joined to; only then must files be opened for a plan.
+    if (std::ranges::any_of(part.outers, [](const auto& item) { return item.second.isMap && item.second.map.isOfData(); })) {
+        Checker checker(m_host);
+        checker.checkExpansion(part, options.baseFolder);
+        leaveOutRefused(part, [&](const QString& node, const QString& port) {
+            const auto found = checker.expandedCheck().nodes.find(node);
+            return found != checker.expandedCheck().nodes.end() && found->second.outputs.count(port) > 0;
+        });
+    }
     TRY(const std::vector<QString> order, part.document.topologicalOrder());
     FileIdentities files(m_store.identitiesPath());
     Planner planner(m_store, part.document, options, foresee(m_host, m_store, files, part, order, options));

@@ -162,6 +162,11 @@ void MapsTest::aFileThatDoesNotOpenIsLeftOut()
     QCOMPARE(means.size(), 3 * kRows * kColumns);
     QCOMPARE(means[kRows * kColumns], kelvin(45, 0, 0)); // the middle of February
 
+    // What is left out changes nothing for the others: all of them are there.
+    const Outcome plan = sample.call({QStringLiteral("run"), file, QStringLiteral("--dry-run")});
+    QVERIFY2(plan.code == 0 && plan.out.contains(QStringLiteral("nothing changed")), qPrintable(plan.both()));
+    QVERIFY2(!plan.out.contains(QStringLiteral("open#1")) && !plan.out.contains(QStringLiteral(" run ")), qPrintable(plan.both()));
+
     // Mended, it is the one that runs.
     sample.write(QStringLiteral("broken.nc"), daysFile(91, 30));
     const Outcome mended = sample.call({QStringLiteral("run"), file, QStringLiteral("--json")});
