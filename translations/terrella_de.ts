@@ -211,324 +211,350 @@
     <name>terrella::Aggregate</name>
     <message>
         <source>&apos;%1&apos; is accumulated anew %2 times in %3 steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; wird in %3 Schritten %2-mal neu akkumuliert.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is missing from a cube written meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; fehlt in einem zwischendurch geschriebenen Datenwürfel.</translation>
     </message>
     <message>
         <source>There are no data to aggregate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Daten, die aggregiert werden könnten.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no hour; write numbers from 0 to 23, as in 6, 18.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine Stunde; Zahlen von 0 bis 23 schreiben, etwa 6, 18.</translation>
     </message>
     <message>
         <source>Say from which hours (UTC) the fields are accumulated, as in 6, 18.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, ab welchen Stunden (UTC) die Felder akkumuliert werden, etwa 6, 18.</translation>
     </message>
     <message>
         <source>Say over what to aggregate: over time, over space, or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, worüber aggregiert werden soll: über die Zeit, über den Raum oder beides.</translation>
     </message>
     <message>
         <source>The first and the last value are values in time; space has none. Choose another operation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste und der letzte Wert sind Werte in der Zeit; im Raum gibt es sie nicht. Eine andere Rechnung wählen.</translation>
     </message>
     <message>
         <source>Rates are made of accumulated fields; say how these are accumulated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raten werden aus akkumulierten Feldern gebildet; angeben, wie diese akkumuliert sind.</translation>
     </message>
     <message>
         <source>The region counts where values are aggregated over space; to cut it out use Select.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Region zählt dort, wo Werte über den Raum aggregiert werden; zum Ausschneiden das Modul Select verwenden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has no time axis to aggregate over.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat keine Zeitachse, über die aggregiert werden könnte.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; does not lie on a grid, so that nothing can be aggregated over space.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; liegt nicht auf einem Gitter, daher lässt sich nichts über den Raum aggregieren.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; does not lie on a regular grid of latitudes and longitudes; regrid it before aggregating along one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; liegt nicht auf einem regelmäßigen Gitter aus Breiten und Längen; zuerst auf ein solches interpolieren, um entlang einer davon zu aggregieren.</translation>
     </message>
     <message>
         <source>The cells of &apos;%1&apos; do not say how large they are; each counts the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zellen von &apos;%1&apos; geben nicht an, wie groß sie sind; jede zählt gleich.</translation>
     </message>
     <message>
         <source>No group of steps from %1 to %2 is complete. Keep incomplete groups, or choose shorter ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Gruppe von Schritten von %1 bis %2 ist vollständig. Unvollständige Gruppen behalten oder kürzere wählen.</translation>
     </message>
     <message>
         <source>Keep incomplete groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Unvollständige Gruppen behalten</translation>
     </message>
     <message>
         <source>&apos;count&apos; asks for a window of %1 steps; there are %2, so that no window is complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;count&apos; verlangt ein Fenster von %1 Schritten; vorhanden sind %2, daher ist kein Fenster vollständig.</translation>
     </message>
     <message>
         <source>Take the %1 steps that there are</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vorhandenen %1 Schritte nehmen</translation>
     </message>
     <message>
         <source>%1 of %2 groups of steps are incomplete, the first one at %3; they are made of what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Gruppen von Schritten sind unvollständig, die erste bei %3; sie werden aus dem gebildet, was vorhanden ist.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Agreement</name>
     <message>
         <source>%1 does not lie on a grid; choose a variable that has latitudes and longitudes.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt nicht auf einem Gitter; eine Variable wählen, die Breiten und Längen hat.</translation>
     </message>
     <message>
         <source>link %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung %1</translation>
     </message>
     <message>
         <source>latitudes and longitudes</source>
-        <translation type="unfinished"></translation>
+        <translation>Breiten und Längen</translation>
     </message>
     <message>
         <source>a map projection</source>
-        <translation type="unfinished"></translation>
+        <translation>einer Kartenprojektion</translation>
     </message>
     <message>
         <source>a curvilinear grid</source>
-        <translation type="unfinished"></translation>
+        <translation>einem krummlinigen Gitter</translation>
     </message>
     <message>
         <source>cells without rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zellen ohne Zeilen</translation>
     </message>
     <message>
         <source>%1 cells</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Zellen</translation>
     </message>
     <message>
         <source>%1×%2 cells</source>
-        <translation type="unfinished"></translation>
+        <translation>%1×%2 Zellen</translation>
     </message>
     <message>
         <source>%1 lies on %2 and %3 on %4; regrid one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt auf %2 und %3 auf %4; eine davon auf das Gitter der anderen interpolieren.</translation>
     </message>
     <message>
         <source>%1 has %2 and %3 has %4; they must have the same cells. Regrid one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat %2 und %3 hat %4; beide müssen dieselben Zellen haben. Eine davon auf das Gitter der anderen interpolieren.</translation>
     </message>
     <message>
         <source>The rows of %1 begin in the south and those of %2 in the north; they must have the same order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen von %1 beginnen im Süden und die von %2 im Norden; beide müssen dieselbe Reihenfolge haben.</translation>
     </message>
     <message>
         <source>The rows of %1 begin in the north and those of %2 in the south; they must have the same order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen von %1 beginnen im Norden und die von %2 im Süden; beide müssen dieselbe Reihenfolge haben.</translation>
     </message>
     <message>
         <source>The rows of %1 and of %2 begin at another longitude; they must have the same order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen von %1 und von %2 beginnen bei verschiedenen Längen; beide müssen dieselbe Reihenfolge haben.</translation>
     </message>
     <message>
         <source>The cells of %1 lie at %2, those of %3 at %4; they must be the same. Regrid one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zellen von %1 liegen bei %2, die von %3 bei %4; sie müssen dieselben sein. Eine der Variablen auf das Gitter der anderen interpolieren.</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 bis %2</translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>%1 and %2 have no time in common: %3 and %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 haben keine gemeinsame Zeit: %3 und %4.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>variable, port</comment>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1 (link %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Verbindung %2)</translation>
     </message>
     <message>
         <source>%1 and %2 lie on different map projections; regrid one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 liegen auf verschiedenen Kartenprojektionen; eine davon auf das Gitter der anderen interpolieren.</translation>
     </message>
     <message>
         <source>%1 and %2 have no region in common: %3, and %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 haben keine gemeinsame Region: %3 und %4.</translation>
     </message>
     <message>
         <source>%1 counts its days in the calendar %2 and %3 in %4; convert one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kalender von %1 ist %2 und der von %3 ist %4; einen davon umrechnen.</translation>
     </message>
     <message>
         <source>%1 and %2 do not have the same times: %3 steps from %4, and %5 steps from %6.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 haben nicht dieselben Zeiten: %3 Schritte (%4) und %5 Schritte (%6).</translation>
     </message>
     <message>
         <source>nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>leer</translation>
     </message>
     <message>
         <source>%1 is in %2 and is converted to %3.</source>
-        <translation type="unfinished">%1 ist in %2 angegeben und wird in %3 umgerechnet.</translation>
+        <translation>%1 ist in %2 angegeben und wird in %3 umgerechnet.</translation>
     </message>
     <message>
         <source>%1 states no units, %2 is in %3; say which they are where the data are opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gibt keine Einheit an, %2 ist in %3 angegeben; die Einheit dort angeben, wo die Daten geöffnet werden.</translation>
     </message>
     <message>
         <source>%1 is in %2 and %3 in %4; they do not convert into each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in %2 angegeben und %3 in %4; beide lassen sich nicht ineinander umrechnen.</translation>
     </message>
     <message>
         <source>%1 has no time step.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keinen Zeitschritt.</translation>
     </message>
     <message>
         <source>%1 has no time; choose a variable that changes with time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Zeit; eine Variable wählen, die sich mit der Zeit ändert.</translation>
     </message>
     <message>
         <source>%1 has %2 time steps (%3); %4 are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat %2 Zeitschritte (%3); nötig sind %4.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; asks for %2 time steps; %3 has %4 (%5).</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; verlangt %2 Zeitschritte; %3 hat %4 (%5).</translation>
     </message>
     <message>
         <source>Take the %1 steps that there are</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vorhandenen %1 Schritte nehmen</translation>
     </message>
     <message>
         <source>The period holds no time step; %1 runs from %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zeitraum enthält keinen Zeitschritt; %1 reicht von %2 bis %3.</translation>
     </message>
     <message>
         <source>A part of the period lies outside the data; %1 runs from %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil des Zeitraums liegt außerhalb der Daten; %1 reicht von %2 bis %3.</translation>
     </message>
     <message>
         <source>%1 lies on %2; regular latitudes and longitudes are needed. Regrid it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt auf %2; nötig sind regelmäßige Breiten und Längen. Zuerst auf ein solches Gitter interpolieren.</translation>
     </message>
     <message>
         <source>What comes in at &apos;%1&apos; is a table without places; points, lines or polygons are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bei &apos;%1&apos; ankommt, ist eine Tabelle ohne Orte; nötig sind Punkte, Linien oder Polygone.</translation>
     </message>
     <message>
         <source>What comes in at &apos;%1&apos; is in map coordinates of its own, not in longitude and latitude; transform it first (with ogr2ogr -t_srs EPSG:4326, say).</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bei &apos;%1&apos; ankommt, hat eigene Kartenkoordinaten statt Länge und Breite; zuerst umrechnen (etwa mit ogr2ogr -t_srs EPSG:4326).</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished">nichts</translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>%1 to %2 east and %3 to %4 north</source>
-        <translation type="unfinished">%1 bis %2 Ost und %3 bis %4 Nord</translation>
+        <translation>%1 bis %2 Ost und %3 bis %4 Nord</translation>
     </message>
 </context>
 <context>
     <name>terrella::Anomaly</name>
     <message>
         <source>There are no data to compute anomalies of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Daten, aus denen Anomalien gerechnet werden könnten.</translation>
     </message>
     <message>
         <source>Standardised values need standard deviations as well: connect them, or leave the climatology open to have both made here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardisierte Werte brauchen auch Standardabweichungen: Diese verbinden oder keine Klimatologie verbinden, damit beide hier gerechnet werden.</translation>
     </message>
     <message>
         <source>The climatology has no variable &apos;%1&apos;; it has: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klimatologie hat keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>There is no variable &apos;%1&apos;; there are: %2.</source>
-        <translation type="unfinished">Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
+        <translation>Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has %2 levels and members in the data and %3 here; select the same ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat %2 Niveaus und Ensemblemitglieder in den Daten und %3 hier; dieselben auswählen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in &apos;%2&apos; here and in &apos;%3&apos; in the data; convert one of them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist hier in &apos;%2&apos; angegeben und in den Daten in &apos;%3&apos;; zuerst eines davon umrechnen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in %2 and is converted to %3.</source>
-        <translation type="unfinished">&apos;%1&apos; ist in %2 angegeben und wird in %3 umgerechnet.</translation>
+        <translation>&apos;%1&apos; ist in %2 angegeben und wird in %3 umgerechnet.</translation>
     </message>
     <message>
         <source>The %1 times of the climatology are not those of one year of days, months or seasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die %1 Zeiten der Klimatologie sind nicht die eines Jahres aus Tagen, Monaten oder Jahreszeiten.</translation>
     </message>
     <message>
         <source>The climatology has nothing for %1 of %2 time steps of &apos;%3&apos;, the first one %4; the result is missing there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klimatologie enthält nichts für %1 von %2 Zeitschritten von &apos;%3&apos;, der erste davon %4; dort fehlt das Ergebnis.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Arithmetic</name>
     <message>
         <source>&apos;%1&apos; lacks rows or columns of the others and is too large to be kept in memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat nicht alle Zeilen oder Spalten der anderen und ist zu groß, um im Speicher gehalten zu werden.</translation>
     </message>
     <message>
         <source>There are no data to compute from.</source>
-        <translation type="unfinished">Es gibt keine Daten, aus denen gerechnet werden könnte.</translation>
+        <translation>Es gibt keine Daten, aus denen gerechnet werden könnte.</translation>
     </message>
     <message>
         <source>The formula names no variable; there are: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Formel nennt keine Variable; vorhanden sind: %1.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keine</translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in &apos;%2&apos; and in &apos;%3&apos;; write %2.%1 or %3.%1</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt es in &apos;%2&apos; und in &apos;%3&apos;; %2.%1 oder %3.%1 schreiben</translation>
     </message>
     <message>
         <source>There is no variable &apos;%1&apos;; there are: %2</source>
-        <translation type="unfinished">Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2. {1&apos;?} {2?}</translation>
+        <translation>Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2</translation>
     </message>
     <message>
         <source>There is no variable &apos;%1&apos;; did you mean %2?</source>
-        <translation type="unfinished">Es gibt keine Variable &apos;%1&apos;; war %2 gemeint?</translation>
+        <translation>Es gibt keine Variable &apos;%1&apos;; war %2 gemeint?</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Breadcrumb</name>
+    <message>
+        <source>Where in the pipeline this is</source>
+        <translation>Wo in der Pipeline dies ist</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message numerus="yes">
+        <source>· used %n times, a change holds for all</source>
+        <translation>
+            <numerusform>· %n-mal verwendet, eine Änderung gilt für alle</numerusform>
+            <numerusform>· %n-mal verwendet, eine Änderung gilt für alle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the whole pipeline (Escape)</source>
+        <translation>Zurück zur ganzen Pipeline (Escape)</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück zu %1</translation>
     </message>
 </context>
 <context>
     <name>terrella::Broadcast</name>
     <message>
         <source>&apos;%1&apos; has other levels than another variable; select the same levels first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat andere Niveaus als eine andere Variable; zuerst dieselben Niveaus auswählen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has another axis &apos;%2&apos; (%3 entries) than another variable (%4 entries).</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat eine andere Achse &apos;%2&apos; (%3 Einträge) als eine andere Variable (%4 Einträge).</translation>
     </message>
     <message>
         <source>&apos;%1&apos; (%2 to %3) has no time step in common with the others; aggregate them to the same steps first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; (%2 bis %3) hat keinen Zeitschritt mit den anderen gemeinsam; zuerst alle auf dieselben Schritte aggregieren.</translation>
     </message>
     <message>
         <source>The variables do not all have the same times; only the %1 steps that all have, %2 to %3, are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variablen haben nicht alle dieselben Zeiten; verwendet werden nur die %1 Schritte, die alle haben, %2 bis %3.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has one entry along &apos;%2&apos;, which is used for all %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat entlang &apos;%2&apos; einen Eintrag, der für alle %3 verwendet wird.</translation>
     </message>
 </context>
 <context>
@@ -579,7 +605,15 @@
     </message>
     <message>
         <source>Click the mark to mend it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beheben auf das Zeichen klicken.</translation>
+    </message>
+    <message>
+        <source>× %1</source>
+        <translation>× %1</translation>
+    </message>
+    <message>
+        <source>× …</source>
+        <translation>× …</translation>
     </message>
 </context>
 <context>
@@ -767,98 +801,110 @@
     </message>
     <message>
         <source>Use &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; verwenden</translation>
     </message>
     <message>
         <source>Take version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1 nehmen</translation>
     </message>
     <message>
         <source>Remove the link from &apos;%1&apos; to &apos;%2&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung von &apos;%1&apos; zu &apos;%2&apos; entfernen</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no version of &apos;%2&apos;; version %3 is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine Version von &apos;%2&apos;; installiert ist Version %3.</translation>
     </message>
     <message>
         <source>This node was made with version %1 of &apos;%2&apos;; version %3 is installed and may give other results. Look at its parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Knoten wurde mit Version %1 von &apos;%2&apos; erstellt; installiert ist Version %3, die vielleicht andere Ergebnisse liefert. Die Parameter ansehen.</translation>
     </message>
     <message>
         <source>Take &apos;%1&apos; of &apos;%2&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; von &apos;%2&apos; nehmen</translation>
     </message>
     <message>
         <source>Connect it to &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit &apos;%1&apos; verbinden</translation>
     </message>
     <message>
         <source>Rename it to &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>In &apos;%1&apos; umbenennen</translation>
     </message>
     <message>
         <source>Set &apos;%1&apos; to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; auf %2 setzen</translation>
     </message>
     <message>
         <source>Leave &apos;%1&apos; empty</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; leer lassen</translation>
     </message>
     <message>
         <source>Take the default, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorgabe nehmen, %1</translation>
     </message>
     <message>
         <source>&apos;%1&apos; may need %2 of memory at once, to hold its input whole; the run may use %3. Give it more (--memory), or select less.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; braucht vielleicht %2 Speicher auf einmal, um die ganze Eingabe zu halten; der Lauf darf %3 verwenden. Ihm mehr geben (--memory) oder weniger auswählen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; needs at least %2 of memory at once; the run may use %3. Give it more (--memory), or select less.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; braucht mindestens %2 Speicher auf einmal; der Lauf darf %3 verwenden. Ihm mehr geben (--memory) oder weniger auswählen.</translation>
     </message>
     <message>
         <source>The results of all nodes take %1, of this one %2; %3 are free at &apos;%4&apos;. Select less, free some room, or keep the store elsewhere (TERRELLA_STORE).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ergebnisse aller Knoten brauchen %1, die dieses Knotens %2; bei &apos;%4&apos; sind %3 frei. Weniger auswählen, Platz schaffen oder die Ablage an einem anderen Ort halten (TERRELLA_STORE).</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>Left out: %1. %2</source>
+        <translation>Ausgelassen: %1. %2</translation>
+    </message>
+    <message>
+        <source>For %1: %2</source>
+        <translation>Für %1: %2</translation>
     </message>
 </context>
 <context>
     <name>terrella::Climatology</name>
     <message>
         <source>There are no data to make a climatology of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Daten, aus denen eine Klimatologie gerechnet werden könnte.</translation>
     </message>
     <message>
         <source>Days around a day can only be pooled where the climatology is by day of the year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage um einen Tag herum lassen sich nur zusammenfassen, wenn die Klimatologie nach Tagen des Jahres gerechnet wird.</translation>
     </message>
     <message>
         <source>Waves of the year can only be fitted to a climatology by day or by month.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wellen des Jahresgangs lassen sich nur an eine Klimatologie nach Tagen oder Monaten anpassen.</translation>
     </message>
     <message>
         <source>Twelve months cannot tell more than 5 waves apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwölf Monate können nicht mehr als 5 Wellen unterscheiden.</translation>
     </message>
     <message>
         <source>The data have no time steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten haben keine Zeitschritte.</translation>
     </message>
     <message>
         <source>The reference period holds no time step; the data run from %1 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bezugszeitraum enthält keinen Zeitschritt; die Daten reichen von %1 bis %2.</translation>
     </message>
     <message>
         <source>Waves of the year need data at all times of a year; of %1 there are %2 in the reference period.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wellen des Jahresgangs brauchen Daten zu allen Zeiten eines Jahres; von %1 gibt es im Bezugszeitraum %2.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has no time axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat keine Zeitachse.</translation>
     </message>
     <message>
         <source>The reference period has nothing but a 29 February, which is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bezugszeitraum enthält nur einen 29. Februar, der ausgelassen wird.</translation>
     </message>
 </context>
 <context>
@@ -950,82 +996,90 @@
     <name>terrella::ConvertCalendar</name>
     <message>
         <source>The data have no time axis, so that there is no calendar to convert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten haben keine Zeitachse, daher gibt es keinen Kalender zum Umrechnen.</translation>
     </message>
     <message>
         <source>The times of &apos;%1&apos; have the calendar &apos;none&apos;, which has no dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeiten von &apos;%1&apos; haben den Kalender &apos;none&apos;, der keine Datumsangaben kennt.</translation>
     </message>
     <message>
         <source>The times of &apos;%1&apos; are neither equally far apart nor the same day of each month, so that dates without data cannot be found; leave them out instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeiten von &apos;%1&apos; haben weder gleiche Abstände noch denselben Tag in jedem Monat, daher sind Tage ohne Daten nicht zu finden; sie stattdessen auslassen.</translation>
     </message>
     <message>
         <source>%1 of %2 times have no data in the calendar &apos;%3&apos; and are filled with missing values.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Zeiten haben im Kalender &apos;%3&apos; keine Daten und werden mit fehlenden Werten gefüllt.</translation>
     </message>
     <message>
         <source>%1 of %2 times of the calendar &apos;%3&apos; have no place in &apos;%4&apos; and are dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Zeiten des Kalenders &apos;%3&apos; haben keinen Platz in &apos;%4&apos; und entfallen.</translation>
     </message>
     <message>
         <source>None of the times exists in the calendar &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der Zeiten gibt es im Kalender &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>There are no data to convert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Daten, die umgerechnet werden könnten.</translation>
     </message>
 </context>
 <context>
     <name>terrella::ConvertUnits</name>
     <message>
         <source>There are no data to convert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Daten, die umgerechnet werden könnten.</translation>
     </message>
     <message>
         <source>The data hold no variables.</source>
-        <translation type="unfinished">Die Daten enthalten keine Variablen.</translation>
+        <translation>Die Daten enthalten keine Variablen.</translation>
     </message>
     <message>
         <source>Say into which units the data are to be converted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, in welche Einheit die Daten umgerechnet werden sollen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no known unit; write it as in m s-1, degC or mm/day.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine bekannte Einheit; die Schreibweise ist etwa m s-1, degC oder mm/day.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; states no units; say which they are where the data are opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt keine Einheit an; die Einheit dort angeben, wo die Daten geöffnet werden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in &apos;%2&apos;, which is no known unit, so that it cannot be converted to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in &apos;%2&apos; angegeben, was keine bekannte Einheit ist, und lässt sich daher nicht in %3 umrechnen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in %2, which converts to %3 only as liquid water of 1000 kg m-3; switch on &apos;As liquid water&apos; if it is that.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in %2 angegeben, was sich nur als flüssiges Wasser von 1000 kg m-3 in %3 umrechnen lässt; &apos;As liquid water&apos; einschalten, wenn es das ist.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in %2, which does not convert to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in %2 angegeben, was sich nicht in %3 umrechnen lässt.</translation>
     </message>
     <message>
         <source>no units</source>
-        <translation type="unfinished">keine Einheit</translation>
+        <translation>keine Einheit</translation>
     </message>
     <message>
         <source>None of the variables converts to %1; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der Variablen lässt sich in %1 umrechnen; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is converted from %2 to %3 as liquid water of 1000 kg m-3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; wird von %2 in %3 umgerechnet, als flüssiges Wasser von 1000 kg m-3.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; looks like a difference, but is converted as a temperature: 0 %2 become %3 %4. Switch on &apos;Differences&apos; if it is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; sieht nach einer Differenz aus, wird aber als Temperatur umgerechnet: Aus 0 %2 werden %3 %4. &apos;Differences&apos; einschalten, wenn es eine Differenz ist.</translation>
+    </message>
+    <message>
+        <source>Convert as liquid water</source>
+        <translation>Als flüssiges Wasser umrechnen</translation>
+    </message>
+    <message>
+        <source>Convert as differences</source>
+        <translation>Als Differenzen umrechnen</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1087,13 @@
     <message>
         <source>Stopped while copying.</source>
         <translation>Beim Kopieren angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::CubeExport</name>
+    <message>
+        <source>Stopped while writing.</source>
+        <translation>Beim Schreiben angehalten.</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1159,10 @@
     <message>
         <source>There is no variable to write into &apos;%1&apos;.</source>
         <translation>Es gibt keine Variable, die in &apos;%1&apos; geschrieben werden könnte.</translation>
+    </message>
+    <message>
+        <source>Stopped while writing.</source>
+        <translation>Beim Schreiben angehalten.</translation>
     </message>
 </context>
 <context>
@@ -1533,6 +1598,18 @@
         <source>There is no kind of edit called &apos;%1&apos;.</source>
         <translation>Eine Bearbeitung der Art &apos;%1&apos; gibt es nicht.</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; cannot be the name of a variable: it is made of letters, digits and _, and begins with no digit.</source>
+        <translation>&apos;%1&apos; kann nicht der Name einer Variablen sein: Er besteht aus Buchstaben, Ziffern und _ und beginnt mit keiner Ziffer.</translation>
+    </message>
+    <message>
+        <source>There is no group &apos;%1&apos; in the pipeline.</source>
+        <translation>In der Pipeline gibt es keine Gruppe &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>The definition of the group &apos;%1&apos; has another id.</source>
+        <translation>Die Definition der Gruppe &apos;%1&apos; hat eine andere id.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::EmptyHint</name>
@@ -1608,6 +1685,81 @@
     </message>
 </context>
 <context>
+    <name>terrella::Expansion</name>
+    <message>
+        <source>The id &apos;%1&apos; is also that of a node inside a group. Give this node another one.</source>
+        <translation>Die id &apos;%1&apos; hat auch ein Knoten innerhalb einer Gruppe. Diesem Knoten eine andere geben.</translation>
+    </message>
+    <message>
+        <source>There is no variable &apos;%1&apos;. Define it, or write the value itself.</source>
+        <translation>Es gibt keine Variable &apos;%1&apos;. Die Variable definieren oder den Wert selbst schreiben.</translation>
+    </message>
+    <message>
+        <source>There is no variable &apos;%1&apos;; did you mean %2?</source>
+        <translation>Es gibt keine Variable &apos;%1&apos;; war %2 gemeint?</translation>
+    </message>
+    <message>
+        <source>Use &apos;%1&apos;</source>
+        <translation>&apos;%1&apos; verwenden</translation>
+    </message>
+    <message>
+        <source>Define &apos;%1&apos;</source>
+        <translation>&apos;%1&apos; definieren</translation>
+    </message>
+    <message>
+        <source>There is no group &apos;%1&apos;. Put its file %2.terrella-group beside the pipeline or into the folder of groups.</source>
+        <translation>Es gibt keine Gruppe &apos;%1&apos;. Die Datei %2.terrella-group neben die Pipeline oder in den Ordner der Gruppen legen.</translation>
+    </message>
+    <message>
+        <source>The group &apos;%1&apos; holds itself (%2). Take it out of its own inside.</source>
+        <translation>Die Gruppe &apos;%1&apos; enthält sich selbst (%2). Die Gruppe aus ihrem eigenen Inneren herausnehmen.</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no parameter &apos;%2&apos;; it has: %3.</source>
+        <translation>&apos;%1&apos; hat keinen Parameter &apos;%2&apos;; vorhanden sind: %3.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Remove &apos;%1&apos;</source>
+        <translation>&apos;%1&apos; entfernen</translation>
+    </message>
+    <message>
+        <source>&apos;%1.%2&apos; cannot be joined to one value, since its runs each give a model or nothing of that name.</source>
+        <translation>&apos;%1.%2&apos; lässt sich nicht zu einem Wert verbinden, weil jede Ausführung ein Modell oder nichts dieses Namens liefert.</translation>
+    </message>
+    <message>
+        <source>The group &apos;%1&apos; has no output &apos;%2&apos;; it has: %3.</source>
+        <translation>Die Gruppe &apos;%1&apos; hat keinen Ausgang &apos;%2&apos;; vorhanden sind: %3.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no input &apos;%2&apos;; it has: %3.</source>
+        <translation>&apos;%1&apos; hat keinen Eingang &apos;%2&apos;; vorhanden sind: %3.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of &apos;%2&apos; takes the runs of one mapped node; nothing else can be linked to it.</source>
+        <translation>&apos;%1&apos; von &apos;%2&apos; nimmt die Ausführungen eines aufgefächerten Knotens auf; etwas anderes kann damit nicht verbunden werden.</translation>
+    </message>
+    <message>
+        <source>Which members come into &apos;%1&apos; is not known yet. Mend what stands before it, or list them in the map: 0, 1, 2, …</source>
+        <translation>Welche Mitglieder bei &apos;%1&apos; ankommen, ist noch nicht bekannt. Beheben, was davor steht, oder die Mitglieder in der Auffächerung aufzählen: 0, 1, 2, …</translation>
+    </message>
+    <message>
+        <source>What comes into &apos;%1&apos; has no members to map over. Connect an ensemble, or map over something else.</source>
+        <translation>Was bei &apos;%1&apos; ankommt, hat keine Mitglieder, über die aufgefächert werden könnte. Ein Ensemble verbinden oder über etwas anderes auffächern.</translation>
+    </message>
+    <message>
+        <source>The map has %1 values; no more than %2 are possible.</source>
+        <translation>Die Auffächerung hat %1 Werte; möglich sind höchstens %2.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::Exporter</name>
     <message>
         <source>NetCDF (*.nc);;Cloud-optimised GeoTIFF (*.tif)</source>
@@ -1671,6 +1823,10 @@
         <source>&apos;%1&apos; can be read up to row %2 only; the file is damaged or was cut short.</source>
         <translation>&apos;%1&apos; ist nur bis Zeile %2 lesbar; die Datei ist beschädigt oder wurde abgeschnitten.</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; is no file but a device or a pipe; choose a data file.</source>
+        <translation>&apos;%1&apos; ist keine Datei, sondern ein Gerät oder eine Pipe; eine Datendatei wählen.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::FeaturesWriter</name>
@@ -1710,6 +1866,10 @@
         <source>A table cannot be written as &apos;%1&apos;; the name must end in .gpkg, .geojson or .csv.</source>
         <translation>Eine Tabelle kann nicht als &apos;%1&apos; geschrieben werden; der Name muss auf .gpkg, .geojson oder .csv enden.</translation>
     </message>
+    <message>
+        <source>Stopped while writing.</source>
+        <translation>Beim Schreiben angehalten.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::FileCube</name>
@@ -1732,6 +1892,10 @@
         <source>There is no file &apos;%1&apos;.</source>
         <translation>Es gibt keine Datei &apos;%1&apos;.</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; is no file but a device or a pipe.</source>
+        <translation>&apos;%1&apos; ist keine Datei, sondern ein Gerät oder eine Pipe.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::Files</name>
@@ -1749,38 +1913,160 @@
     </message>
 </context>
 <context>
-    <name>terrella::Formula</name>
+    <name>terrella::FireWeatherIndex</name>
     <message>
-        <source>&apos;%1&apos; has no units, and something in %2 is needed; write them behind the number</source>
-        <translation type="unfinished"></translation>
+        <source>Fire weather index</source>
+        <translation>Feuerwetterindex</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is in %2, which does not convert to %3</source>
-        <translation type="unfinished"></translation>
+        <source>codes wait, and begin anew after %1 days</source>
+        <translation>die Werte warten und beginnen nach %1 Tagen neu</translation>
+    </message>
+    <message>
+        <source>codes wait</source>
+        <translation>die Werte warten</translation>
+    </message>
+    <message>
+        <source>There is no weather.</source>
+        <translation>Es ist kein Wetter da.</translation>
+    </message>
+    <message>
+        <source>There is no result &apos;%1&apos;; there are ffmc, dmc, dc, isi, bui, fwi and dsr.</source>
+        <translation>Es gibt kein Ergebnis &apos;%1&apos;; es gibt ffmc, dmc, dc, isi, bui, fwi und dsr.</translation>
+    </message>
+    <message>
+        <source>No result is wanted; name at least one, as in fwi.</source>
+        <translation>Kein Ergebnis ist gewünscht; wenigstens eines nennen, etwa fwi.</translation>
+    </message>
+    <message>
+        <source>Without seasons there is no winter for the drought code to pass.</source>
+        <translation>Ohne Jahreszeiten gibt es keinen Winter, über den der Drought Code zu bringen wäre.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; states no units; say where the data are opened whether they are mm, m, kg m-2 or kg m-2 s-1.</source>
+        <translation>&apos;%1&apos; gibt keine Einheit an; beim Öffnen der Daten angeben, ob es mm, m, kg m-2 oder kg m-2 s-1 sind.</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>mm, 1 kg m-2 of water being 1 mm</source>
+        <translation>mm, wobei 1 kg m-2 Wasser 1 mm ist</translation>
+    </message>
+    <message>
+        <source>mm a day, 1 kg m-2 of water being 1 mm</source>
+        <translation>mm am Tag, wobei 1 kg m-2 Wasser 1 mm ist</translation>
+    </message>
+    <message>
+        <source>mm a day</source>
+        <translation>mm am Tag</translation>
     </message>
     <message>
         <source>%1 is in %2 and is converted to %3.</source>
-        <translation type="unfinished">%1 ist in %2 angegeben und wird in %3 umgerechnet.</translation>
+        <translation>%1 ist in %2 angegeben und wird in %3 umgerechnet.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in %2, which is no amount of rain; choose another variable.</source>
+        <translation>&apos;%1&apos; ist in %2 angegeben, was keine Regenmenge ist; eine andere Variable wählen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; and &apos;%2&apos; do not lie on the same days and cells; bring them together first.</source>
+        <translation>&apos;%1&apos; und &apos;%2&apos; liegen nicht auf denselben Tagen und Zellen; zuerst zusammenführen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has levels or members; select one.</source>
+        <translation>&apos;%1&apos; hat Niveaus oder Ensemblemitglieder; eines auswählen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no place on the Earth, and the length of the day goes by latitude.</source>
+        <translation>&apos;%1&apos; hat keinen Ort auf der Erde, und die Tageslänge richtet sich nach der Breite.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no days.</source>
+        <translation>&apos;%1&apos; hat keine Tage.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; and &apos;%2&apos; do not lie on the same days and cells.</source>
+        <translation>&apos;%1&apos; und &apos;%2&apos; liegen nicht auf denselben Tagen und Zellen.</translation>
+    </message>
+    <message>
+        <source>The mask is not used; choose &apos;given mask&apos; as season.</source>
+        <translation>Die Maske wird nicht verwendet; als Jahreszeit &apos;given mask&apos; wählen.</translation>
+    </message>
+    <message>
+        <source>The season is to come from a mask, and none is connected.</source>
+        <translation>Die Jahreszeit soll aus einer Maske kommen, und keine ist verbunden.</translation>
+    </message>
+    <message>
+        <source>No variable of the mask has the days and cells of the weather; it has: %1.</source>
+        <translation>Keine Variable der Maske hat die Tage und Zellen des Wetters; sie hat: %1.</translation>
+    </message>
+    <message>
+        <source>The weather must have one step a day, at noon; from %1 to %2 it is %3 hours. Select one step a day first.</source>
+        <translation>Das Wetter muss einen Zeitschritt am Tag haben, zu Mittag; von %1 bis %2 sind es %3 Stunden. Zuerst einen Zeitschritt am Tag auswählen.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::FireWeatherState</name>
+    <message>
+        <source>This is no state of &apos;Fire weather index&apos;: there is no variable &apos;fwi_state&apos; with its day; there are: %1.</source>
+        <translation>Das ist kein Zustand von &apos;Fire weather index&apos;: Es fehlt die Variable &apos;fwi_state&apos; mit ihrem Tag; vorhanden sind: %1.</translation>
+    </message>
+    <message>
+        <source>The state is of a run with seasons, and this one has none. Choose the same season.</source>
+        <translation>Der Zustand stammt aus einem Lauf mit Jahreszeiten, dieser hat keine. Dieselbe Jahreszeit wählen.</translation>
+    </message>
+    <message>
+        <source>The state is of a run without seasons, and this one has them. Choose &apos;all year&apos;, or begin without it.</source>
+        <translation>Der Zustand stammt aus einem Lauf ohne Jahreszeiten, dieser hat welche. &apos;all year&apos; wählen oder ohne ihn beginnen.</translation>
+    </message>
+    <message>
+        <source>The state counts days in the calendar %1, the weather in %2.</source>
+        <translation>Der Zustand zählt die Tage im Kalender %1, das Wetter in %2.</translation>
+    </message>
+    <message>
+        <source>The state has other cells than the weather.</source>
+        <translation>Der Zustand hat andere Zellen als das Wetter.</translation>
+    </message>
+    <message>
+        <source>The state is of %1, and the weather begins on %2; it must begin after it.</source>
+        <translation>Der Zustand ist vom %1, und das Wetter beginnt am %2; es muss danach beginnen.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Formula</name>
+    <message>
+        <source>&apos;%1&apos; has no units, and something in %2 is needed; write them behind the number</source>
+        <translation>&apos;%1&apos; hat keine Einheit, und nötig ist etwas in %2; die Einheit hinter die Zahl schreiben</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in %2, which does not convert to %3</source>
+        <translation>&apos;%1&apos; ist in %2 angegeben, was sich nicht in %3 umrechnen lässt</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 and is converted to %3.</source>
+        <translation>%1 ist in %2 angegeben und wird in %3 umgerechnet.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; in %2 has no power of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; in %2 lässt sich nicht mit %3 potenzieren</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in %2 and can only be raised to a number</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in %2 angegeben und lässt sich nur mit einer Zahl potenzieren</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no known unit; a variable needs an operator before it</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine bekannte Einheit; vor einer Variablen muss ein Operator stehen</translation>
     </message>
     <message>
         <source>&apos;%1&apos; states no units and is taken as a plain number.</source>
-        <translation type="unfinished">&apos;%1&apos; gibt keine Einheit an und wird als reine Zahl genommen.</translation>
+        <translation>&apos;%1&apos; gibt keine Einheit an und wird als reine Zahl genommen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in &apos;%2&apos;, which is no known unit; say which they are where the data are opened</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in &apos;%2&apos; angegeben, was keine bekannte Einheit ist; die Einheit dort angeben, wo die Daten geöffnet werden</translation>
     </message>
 </context>
 <context>
@@ -1846,6 +2132,230 @@
     <message>
         <source>its grid has %1 × %2 cells, too many to place one by one; cut it to a smaller region</source>
         <translation>das Gitter hat %1 × %2 Zellen, zu viele, um sie einzeln zu verorten; auf eine kleinere Region zuschneiden</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Group</name>
+    <message numerus="yes">
+        <source>A group of %n node(s).</source>
+        <translation>
+            <numerusform>Eine Gruppe aus %n Knoten.</numerusform>
+            <numerusform>Eine Gruppe aus %n Knoten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; must be a text.</source>
+        <translation>%1: &apos;%2&apos; muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>%1 must name a node inside and its port or parameter as &quot;node.name&quot;; it is &quot;%2&quot;.</source>
+        <translation>%1 muss einen inneren Knoten und seinen Port oder Parameter als &quot;node.name&quot; nennen, lautet aber &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; must be a list.</source>
+        <translation>%1: &apos;%2&apos; muss eine Liste sein.</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is no usable key; each needs its own, without dots.</source>
+        <translation>%1: &apos;%2&apos; ist kein brauchbarer Schlüssel; jeder braucht einen eigenen, ohne Punkte.</translation>
+    </message>
+    <message>
+        <source>%1: a group&apos;s id is &quot;group.NAME&quot;; this is &quot;%2&quot;.</source>
+        <translation>%1: Die id einer Gruppe ist &quot;group.NAME&quot;; angegeben ist &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no group: it has no key &apos;terrella_group&apos; with the format&apos;s number.</source>
+        <translation>&apos;%1&apos; ist keine Gruppe: Der Schlüssel &apos;terrella_group&apos; mit der Nummer des Formats fehlt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a group of format %2; this Terrella reads formats up to %3. Update Terrella.</source>
+        <translation>&apos;%1&apos; ist eine Gruppe des Formats %2; dieses Terrella liest Formate bis %3. Terrella aktualisieren.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::GroupActions</name>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>Name der Gruppe</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>Gruppe auflösen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the node</source>
+        <translation>Name des Knotens</translation>
+    </message>
+    <message>
+        <source>Select a group that this pipeline holds.</source>
+        <translation>Eine Gruppe auswählen, die in dieser Pipeline enthalten ist.</translation>
+    </message>
+    <message>
+        <source>Save as module</source>
+        <translation>Als Modul speichern</translation>
+    </message>
+    <message>
+        <source>Name in the list of modules</source>
+        <translation>Name in der Liste der Module</translation>
+    </message>
+    <message>
+        <source>There is a module of that name. Put this one in its place?</source>
+        <translation>Es gibt schon ein Modul mit diesem Namen. Durch dieses ersetzen?</translation>
+    </message>
+    <message>
+        <source>“%1” is now in the list of modules, under Groups.</source>
+        <translation>„%1“ steht jetzt in der Liste der Module, unter Groups.</translation>
+    </message>
+    <message>
+        <source>Take the map away</source>
+        <translation>Auffächerung entfernen</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Auffächern</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Gruppieren</translation>
+    </message>
+    <message>
+        <source>Put the selected nodes into a group</source>
+        <translation>Die ausgewählten Knoten zu einer Gruppe zusammenfassen</translation>
+    </message>
+    <message>
+        <source>&amp;Ungroup</source>
+        <translation>Gruppe &amp;auflösen</translation>
+    </message>
+    <message>
+        <source>&amp;Open the group</source>
+        <translation>Gruppe ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Back out of the group</source>
+        <translation>Gruppe verlassen</translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>&amp;Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;module…</source>
+        <translation>Als &amp;Modul speichern…</translation>
+    </message>
+    <message>
+        <source>Put the selected group into the list of modules</source>
+        <translation>Die ausgewählte Gruppe in die Liste der Module aufnehmen</translation>
+    </message>
+    <message>
+        <source>Ma&amp;p over…</source>
+        <translation>Auffäc&amp;hern über…</translation>
+    </message>
+    <message>
+        <source>Run the selected node once for each of several values, files or years</source>
+        <translation>Den ausgewählten Knoten je einmal für mehrere Werte, Dateien oder Jahre ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Variables…</source>
+        <translation>&amp;Variablen…</translation>
+    </message>
+    <message>
+        <source>The variables of the pipeline, for ${name} in parameters</source>
+        <translation>Die Variablen der Pipeline, für ${name} in Parametern</translation>
+    </message>
+    <message>
+        <source>The group &apos;%1&apos; is not installed here; its inside cannot be shown.</source>
+        <translation>Die Gruppe &apos;%1&apos; ist hier nicht installiert; ihr Inneres kann nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Take the group into the pipeline</source>
+        <translation>Gruppe in die Pipeline aufnehmen</translation>
+    </message>
+    <message>
+        <source>The pipeline now has its own copy of “%1”; changes stay in it.</source>
+        <translation>Die Pipeline hat jetzt ihre eigene Kopie von „%1“; Änderungen bleiben darin.</translation>
+    </message>
+    <message>
+        <source>Show at the group</source>
+        <translation>An der Gruppe zeigen</translation>
+    </message>
+    <message>
+        <source>Hide at the group</source>
+        <translation>An der Gruppe ausblenden</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingänge</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgänge</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::GroupEdits</name>
+    <message>
+        <source>The pipeline does not hold the group &apos;%1&apos;. Make it the pipeline&apos;s own first.</source>
+        <translation>Die Pipeline enthält die Gruppe &apos;%1&apos; nicht. Die Gruppe zuerst in die Pipeline aufnehmen.</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Select the nodes that the group is to hold.</source>
+        <translation>Die Knoten auswählen, die die Gruppe enthalten soll.</translation>
+    </message>
+    <message>
+        <source>There is no node &apos;%1&apos; in the pipeline.</source>
+        <translation>In der Pipeline gibt es keinen Knoten &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>The group would feed itself through &apos;%1&apos;. Take that into the group as well.</source>
+        <translation>Die Gruppe würde sich über &apos;%1&apos; selbst speisen. Auch das in die Gruppe aufnehmen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no group.</source>
+        <translation>&apos;%1&apos; ist keine Gruppe.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is mapped; what is inside cannot stand alone. Take the map away first.</source>
+        <translation>&apos;%1&apos; ist aufgefächert; das Innere kann nicht allein stehen. Zuerst die Auffächerung entfernen.</translation>
+    </message>
+    <message>
+        <source>There is no node &apos;%1&apos; in the group.</source>
+        <translation>In der Gruppe gibt es keinen Knoten &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of &apos;%2&apos; is shown already, as &apos;%3&apos;.</source>
+        <translation>&apos;%1&apos; von &apos;%2&apos; wird schon gezeigt, als &apos;%3&apos;.</translation>
+    </message>
+    <message>
+        <source>The group shows no &apos;%1&apos;.</source>
+        <translation>Die Gruppe zeigt kein &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be the name: it is taken, or not made of letters, digits and _.</source>
+        <translation>&apos;%1&apos; kann nicht der Name sein: Er ist vergeben oder besteht nicht aus Buchstaben, Ziffern und _.</translation>
+    </message>
+    <message>
+        <source>A group needs a title.</source>
+        <translation>Eine Gruppe braucht einen Titel.</translation>
+    </message>
+    <message>
+        <source>There is no variable &apos;%1&apos;.</source>
+        <translation>Es gibt keine Variable &apos;%1&apos;.</translation>
     </message>
 </context>
 <context>
@@ -1963,6 +2473,10 @@
     <message>
         <source>Not run yet. This is what will come out of it.</source>
         <translation>Noch nicht ausgeführt. Dies wird dabei herauskommen.</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
     </message>
 </context>
 <context>
@@ -2123,50 +2637,220 @@
     </message>
 </context>
 <context>
+    <name>terrella::MapDialog</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Auffächern</translation>
+    </message>
+    <message>
+        <source>Map over – %1</source>
+        <translation>Auffächern über – %1</translation>
+    </message>
+    <message>
+        <source>The node runs once for each value; the results come out as one, with a dimension for them.</source>
+        <translation>Der Knoten wird für jeden Wert einmal ausgeführt; die Ergebnisse kommen als eines heraus, mit einer Dimension für die Werte.</translation>
+    </message>
+    <message>
+        <source>values of a parameter</source>
+        <translation>Werte eines Parameters</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>Jahre</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>Monate</translation>
+    </message>
+    <message>
+        <source>members of what comes in</source>
+        <translation>Mitglieder der Eingabe</translation>
+    </message>
+    <message>
+        <source>rows of a list</source>
+        <translation>Zeilen einer Liste</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Run it once</source>
+        <translation>Nur einmal ausführen</translation>
+    </message>
+    <message>
+        <source>Take the map away</source>
+        <translation>Auffächerung entfernen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>The names of the parameters in the first line, then a line for each run; commas between.</source>
+        <translation>Die Namen der Parameter in der ersten Zeile, dann eine Zeile je Ausführung; dazwischen Kommas.</translation>
+    </message>
+    <message>
+        <source>Empty: all members of the cube, or the runs of the mapped node that comes in. Members count from 0: 0 … 9.</source>
+        <translation>Leer: alle Mitglieder des Datenwürfels oder die Ausführungen des aufgefächerten Knotens, der ankommt. Mitglieder zählen ab 0: 0 … 9.</translation>
+    </message>
+    <message>
+        <source>One a line, * for any part of a name. Empty: the files that the node is set to.</source>
+        <translation>Je Zeile ein Eintrag, * für einen beliebigen Teil eines Namens. Leer: die Dateien, auf die der Knoten gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>1991 … 2020, or one a line.</source>
+        <translation>1991 … 2020 oder je Zeile ein Eintrag.</translation>
+    </message>
+    <message>
+        <source>One a line, as 1996-01; or the first and the last: 1996-01 … 1996-12.</source>
+        <translation>Je Zeile ein Eintrag, etwa 1996-01; oder der erste und der letzte: 1996-01 … 1996-12.</translation>
+    </message>
+    <message>
+        <source>One a line or with commas; 1 … 9 or 1 … 9 by 0.5 for all between.</source>
+        <translation>Je Zeile ein Eintrag oder mit Kommas; 1 … 9 oder 1 … 9 by 0.5 für alle dazwischen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no parameter of this node.</source>
+        <translation>&apos;%1&apos; ist kein Parameter dieses Knotens.</translation>
+    </message>
+    <message>
+        <source>The row &apos;%1&apos; has %2 values for %3 parameters.</source>
+        <translation>Die Zeile &apos;%1&apos; hat %2 Werte für %3 Parameter.</translation>
+    </message>
+    <message>
+        <source>Choose a parameter.</source>
+        <translation>Einen Parameter wählen.</translation>
+    </message>
+    <message>
+        <source>How many runs that makes is shown at the node.</source>
+        <translation>Wie viele Ausführungen das ergibt, zeigt der Knoten.</translation>
+    </message>
+    <message>
+        <source>As many runs as come in.</source>
+        <translation>So viele Ausführungen, wie ankommen.</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 Ausführung</translation>
+    </message>
+    <message>
+        <source>%1 runs: %2 … %3</source>
+        <translation>%1 Ausführungen: %2 … %3</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::MapModules</name>
+    <message>
+        <source>their geometry, coordinates or calendar</source>
+        <translation>Geometrie, Koordinaten oder Kalender</translation>
+    </message>
+    <message>
+        <source>the number of their columns</source>
+        <translation>der Zahl ihrer Spalten</translation>
+    </message>
+    <message>
+        <source>the column &apos;%1&apos;</source>
+        <translation>der Spalte &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>The results for &apos;%1&apos; and &apos;%2&apos; do not fit into one table; they differ in %3.</source>
+        <translation>Die Ergebnisse für &apos;%1&apos; und &apos;%2&apos; passen nicht in eine Tabelle; sie unterscheiden sich in %3.</translation>
+    </message>
+    <message>
+        <source>There is nothing to join.</source>
+        <translation>Es gibt nichts zu verbinden.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ausführungen</translation>
+    </message>
+    <message>
+        <source>Join the runs</source>
+        <translation>Ausführungen verbinden</translation>
+    </message>
+    <message>
+        <source>Take a member</source>
+        <translation>Ein Mitglied nehmen</translation>
+    </message>
+</context>
+<context>
     <name>terrella::Mask</name>
     <message>
         <source>There are no data to mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Daten, die maskiert werden könnten.</translation>
     </message>
     <message>
         <source>The data hold no variables.</source>
-        <translation type="unfinished">Die Daten enthalten keine Variablen.</translation>
+        <translation>Die Daten enthalten keine Variablen.</translation>
     </message>
     <message>
         <source>Nothing is connected to &apos;polygons&apos;, by which the data are to be masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit &apos;polygons&apos;, wonach die Daten maskiert werden sollen, ist nichts verbunden.</translation>
     </message>
     <message>
         <source>The features are no polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geoobjekte sind keine Polygone.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; lies on a mesh that moves; regrid it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; liegt auf einem Netz, das sich bewegt; zuerst auf ein festes Gitter interpolieren.</translation>
     </message>
     <message>
         <source>None of the variables lies on a grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der Variablen liegt auf einem Gitter.</translation>
     </message>
     <message>
         <source>Choose the variable of the other data that decides; there are: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable der anderen Daten wählen, die entscheidet; vorhanden sind: %1.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has axes, levels or times that &apos;%2&apos; does not have, and cannot decide about it; select the same first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat Achsen, Niveaus oder Zeiten, die &apos;%2&apos; nicht hat, und kann nicht darüber entscheiden; zuerst dieselben auswählen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; does not have all rows and columns of &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat nicht alle Zeilen und Spalten von &apos;%2&apos;.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no value; write a number, with its units where they differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist kein Wert; eine Zahl schreiben, mit Einheit, wenn diese abweicht.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in &apos;%2&apos;, and %3 does not convert to that.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist in &apos;%2&apos; angegeben, und %3 lässt sich darin nicht umrechnen.</translation>
     </message>
 </context>
 <context>
@@ -2225,11 +2909,11 @@
     </message>
     <message>
         <source>%1 is in %2 and is converted to %3: multiplied by %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in %2 angegeben und wird in %3 umgerechnet: mit %4 multipliziert.</translation>
     </message>
     <message>
         <source>a fraction of 1</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Bruchteil von 1</translation>
     </message>
 </context>
 <context>
@@ -2355,74 +3039,74 @@
     <name>terrella::Merge</name>
     <message>
         <source>There are no data to merge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Daten, die zusammengeführt werden könnten.</translation>
     </message>
     <message>
         <source>There are %1 labels for %2 cubes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt %1 Bezeichnungen für %2 Datenwürfel.</translation>
     </message>
     <message>
         <source>The data hold no variables.</source>
-        <translation type="unfinished">Die Daten enthalten keine Variablen.</translation>
+        <translation>Die Daten enthalten keine Variablen.</translation>
     </message>
     <message>
         <source>cube %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenwürfel %1</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is in several cubes; give each cube a label, which is added to the name, or merge along time or members.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt es in mehreren Datenwürfeln; jedem eine Bezeichnung geben, die an den Namen angehängt wird, oder entlang der Zeit oder der Ensemblemitglieder zusammenführen.</translation>
     </message>
     <message>
         <source>Two variables would be called &apos;%1&apos;; choose other labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Variablen würden &apos;%1&apos; heißen; andere Bezeichnungen wählen.</translation>
     </message>
     <message>
         <source>The cubes do not have the same times; each variable keeps its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenwürfel haben nicht dieselben Zeiten; jede Variable behält ihre eigenen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; of %2 is not in the first cube; there are: %3. Select the same variables first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; aus %2 gibt es im ersten Datenwürfel nicht; vorhanden sind: %3. Zuerst dieselben Variablen auswählen.</translation>
     </message>
     <message>
         <source>None of the variables has a time axis to merge along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der Variablen hat eine Zeitachse, entlang der zusammengeführt werden könnte.</translation>
     </message>
     <message>
         <source>%1 has no variable &apos;%2&apos;; it has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Variable &apos;%2&apos;; vorhanden sind: %3.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; of %2 has no time axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; aus %2 hat keine Zeitachse.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; lies on a mesh that moves, which cannot be merged.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; liegt auf einem Netz, das sich bewegt, und lässt sich nicht zusammenführen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; of %2 has other values along &apos;%3&apos; than in the first cube; select the same first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; aus %2 hat andere Werte entlang &apos;%3&apos; als im ersten Datenwürfel; zuerst dieselben auswählen.</translation>
     </message>
     <message>
         <source>%1 and %2 both have %3; say which of them gives it, or select periods that do not overlap.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2 haben beide %3; angeben, welcher davon den Wert liefert, oder Zeiträume auswählen, die sich nicht überschneiden.</translation>
     </message>
 </context>
 <context>
     <name>terrella::ModeAnalysis</name>
     <message>
         <source>%1 of %2 bands of rows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Streifen von Zeilen</translation>
     </message>
     <message>
         <source>EOFs of %1 time steps need at least %2 of memory; the limit is %3. Aggregate to months or years first, or raise the memory limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>EOFs aus %1 Zeitschritten brauchen mindestens %2 Speicher; die Grenze ist %3. Zuerst zu Monaten oder Jahren aggregieren oder die Speichergrenze erhöhen.</translation>
     </message>
     <message>
         <source>Every cell misses a value at some time, so that there are no EOFs; fill the gaps or select a part without them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Zelle fehlt irgendwann ein Wert, daher gibt es keine EOFs; die Lücken füllen oder einen Teil ohne Lücken auswählen.</translation>
     </message>
 </context>
 <context>
@@ -2660,6 +3344,89 @@
     </message>
 </context>
 <context>
+    <name>terrella::NodeMap</name>
+    <message>
+        <source>The map over %1 has no values; give it at least one.</source>
+        <translation>Die Auffächerung über %1 hat keine Werte; ihr mindestens einen geben.</translation>
+    </message>
+    <message>
+        <source>The map has %1 values; no more than %2 are possible.</source>
+        <translation>Die Auffächerung hat %1 Werte; möglich sind höchstens %2.</translation>
+    </message>
+    <message>
+        <source>The map has the value &apos;%1&apos; twice. Remove one of them.</source>
+        <translation>Die Auffächerung hat den Wert &apos;%1&apos; zweimal. Einen davon entfernen.</translation>
+    </message>
+    <message>
+        <source>A node is mapped over %1; &apos;over&apos; is &apos;%2&apos;.</source>
+        <translation>Ein Knoten wird über %1 aufgefächert; &apos;over&apos; ist &apos;%2&apos;.</translation>
+    </message>
+    <message>
+        <source>The map names a parameter &apos;%1&apos;, which &apos;%2&apos; does not have; it has: %3.</source>
+        <translation>Die Auffächerung nennt einen Parameter &apos;%1&apos;, den &apos;%2&apos; nicht hat; vorhanden sind: %3.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>A map over %1 needs %2; &apos;%3&apos; is none.</source>
+        <translation>Eine Auffächerung über %1 braucht %2; &apos;%3&apos; ist das nicht.</translation>
+    </message>
+    <message>
+        <source>The map does not say which parameter it sets: &apos;%1&apos; or &apos;%2&apos;.</source>
+        <translation>Die Auffächerung gibt nicht an, welchen Parameter sie setzt: &apos;%1&apos; oder &apos;%2&apos;.</translation>
+    </message>
+    <message>
+        <source>A map over %1 needs %2; &apos;%3&apos; has none.</source>
+        <translation>Eine Auffächerung über %1 braucht %2; &apos;%3&apos; hat das nicht.</translation>
+    </message>
+    <message>
+        <source>a parameter</source>
+        <translation>einen Parameter</translation>
+    </message>
+    <message>
+        <source>a parameter that names files</source>
+        <translation>einen Parameter, der Dateien nennt</translation>
+    </message>
+    <message>
+        <source>The map needs &apos;%1&apos; as a whole number, a year.</source>
+        <translation>Die Auffächerung braucht &apos;%1&apos; als ganze Zahl, ein Jahr.</translation>
+    </message>
+    <message>
+        <source>a parameter that is a period</source>
+        <translation>einen Parameter, der ein Zeitraum ist</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no year.</source>
+        <translation>&apos;%1&apos; ist kein Jahr.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 are too many years; no more than %3 are possible.</source>
+        <translation>Von %1 bis %2 sind es zu viele Jahre; möglich sind höchstens %3.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no month; write it as 2000-01.</source>
+        <translation>&apos;%1&apos; ist kein Monat; die Schreibweise ist 2000-01.</translation>
+    </message>
+    <message>
+        <source>A map over rows needs &apos;parameters&apos;, the list of those that each row sets.</source>
+        <translation>Eine Auffächerung über Zeilen braucht &apos;parameters&apos;, die Liste der Parameter, die jede Zeile setzt.</translation>
+    </message>
+    <message>
+        <source>The row &apos;%1&apos; has %2 values for %3 parameters.</source>
+        <translation>Die Zeile &apos;%1&apos; hat %2 Werte für %3 Parameter.</translation>
+    </message>
+    <message>
+        <source>A map over members needs &apos;port&apos;, the input whose members they are; &apos;%1&apos; is none of &apos;%2&apos;.</source>
+        <translation>Eine Auffächerung über Mitglieder braucht &apos;port&apos;, den Eingang, dessen Mitglieder es sind; &apos;%1&apos; ist keiner von &apos;%2&apos;.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no place of a member; they count from 0.</source>
+        <translation>&apos;%1&apos; ist keine Stelle eines Mitglieds; sie zählen ab 0.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::NoticeBar</name>
     <message>
         <source>Close this notice</source>
@@ -2785,6 +3552,17 @@
     <message>
         <source>&apos;%1&apos; is no data file that Terrella reads (NetCDF, HDF5, GRIB, Zarr, GeoTIFF): %2.</source>
         <translation>&apos;%1&apos; ist keine Datendatei, die Terrella liest (NetCDF, HDF5, GRIB, Zarr, GeoTIFF): %2.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no file but a device or a pipe; choose a data file.</source>
+        <translation>&apos;%1&apos; ist keine Datei, sondern ein Gerät oder eine Pipe; eine Datendatei wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Packing</name>
+    <message>
+        <source>&apos;%1&apos; holds infinite values, which cannot be packed into int16. Write it as float32, or mask them first.</source>
+        <translation>&apos;%1&apos; enthält unendliche Werte, die sich nicht in int16 packen lassen. Als float32 schreiben oder sie zuerst maskieren.</translation>
     </message>
 </context>
 <context>
@@ -2950,6 +3728,18 @@
         <source>Set %1</source>
         <translation>%1 setzen</translation>
     </message>
+    <message>
+        <source>not defined</source>
+        <translation>nicht definiert</translation>
+    </message>
+    <message>
+        <source>The pipeline has no variables yet</source>
+        <translation>Die Pipeline hat noch keine Variablen</translation>
+    </message>
+    <message>
+        <source>Use a variable</source>
+        <translation>Eine Variable verwenden</translation>
+    </message>
 </context>
 <context>
     <name>terrella::Parameters</name>
@@ -2995,6 +3785,17 @@
     <message>
         <source>No file was named.</source>
         <translation>Es wurde keine Datei genannt.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::PipelineModel</name>
+    <message>
+        <source>&apos;%1&apos; is no group.</source>
+        <translation>&apos;%1&apos; ist keine Gruppe.</translation>
+    </message>
+    <message>
+        <source>The group &apos;%1&apos; is not in this pipeline.</source>
+        <translation>Die Gruppe &apos;%1&apos; ist nicht in dieser Pipeline.</translation>
     </message>
 </context>
 <context>
@@ -3048,86 +3849,90 @@
         <translation>nichts geändert</translation>
     </message>
     <message>
-        <source>There is no node &apos;%1&apos; in the pipeline.</source>
-        <translation>In der Pipeline gibt es keinen Knoten &apos;%1&apos;.</translation>
-    </message>
-    <message>
         <source>its result is damaged: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ergebnis ist beschädigt: %1</translation>
     </message>
     <message>
         <source>%1, which it wrote, is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>die geschriebene Datei %1 ist nicht mehr da</translation>
     </message>
     <message>
         <source>%1, which it wrote, was changed by something else</source>
-        <translation type="unfinished"></translation>
+        <translation>die geschriebene Datei %1 wurde von etwas anderem geändert</translation>
     </message>
     <message>
         <source>%1 files: %2, …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Dateien: %2, …</translation>
     </message>
     <message>
         <source>%1 files</source>
-        <translation type="unfinished">%1 Dateien</translation>
+        <translation>%1 Dateien</translation>
     </message>
     <message>
         <source>%1 files with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Dateien mit %2</translation>
     </message>
     <message>
         <source>version %1 → %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1 → %2 von %3</translation>
     </message>
     <message>
         <source>&apos;%1&apos; of %2 changed from %3 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; von %2 wurde von %3 in %4 geändert</translation>
     </message>
     <message>
         <source>input &apos;%1&apos; of %2 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>der Eingang &apos;%1&apos; von %2 hat sich geändert</translation>
     </message>
     <message>
         <source>input &apos;%1&apos; changed because %2</source>
-        <translation type="unfinished"></translation>
+        <translation>der Eingang &apos;%1&apos; hat sich geändert: %2</translation>
     </message>
     <message>
         <source>its result was evicted from the store on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ergebnis wurde am %1 aus der Ablage verdrängt</translation>
     </message>
     <message>
         <source>it is no longer connected</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist nicht mehr verbunden</translation>
     </message>
     <message>
         <source>it comes from %1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>er kommt jetzt von %1</translation>
     </message>
     <message>
         <source>%1 must run: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 muss ausgeführt werden: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiterer Grund</numerusform>
+            <numerusform>%n weitere Gründe</numerusform>
         </translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>not needed: what is made from it is there</source>
+        <translation>nicht nötig: Was daraus gemacht wird, ist da</translation>
+    </message>
+    <message>
+        <source>a result that it is made of is no longer in the store</source>
+        <translation>ein Ergebnis, aus dem es besteht, ist nicht mehr in der Ablage</translation>
     </message>
 </context>
 <context>
     <name>terrella::Plausibility</name>
     <message>
         <source>&apos;%1&apos; states %2, but by its header (actual_range) it runs from %3 to %4: %5 is likelier. Correct the file&apos;s units if so.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt %2 an, reicht aber laut Kopf (actual_range) von %3 bis %4: Wahrscheinlicher ist %5. In diesem Fall die Einheit in der Datei berichtigen.</translation>
     </message>
     <message>
         <source>a fraction of 1</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bruchteil von 1</translation>
     </message>
 </context>
 <context>
@@ -3205,32 +4010,32 @@
     <name>terrella::Polygons</name>
     <message>
         <source>The shape of row %1 is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Form der Zeile %1 ist beschädigt.</translation>
     </message>
     <message>
         <source>The features have no polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geoobjekte haben keine Polygone.</translation>
     </message>
     <message>
         <source>The shape of row %1 crosses itself and cannot be mended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Form der Zeile %1 überschneidet sich selbst und lässt sich nicht berichtigen.</translation>
     </message>
     <message>
         <source>The shape of row %1 crosses itself and was mended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Form der Zeile %1 überschneidet sich selbst und wurde berichtigt.</translation>
     </message>
     <message>
         <source>The shapes of %1 rows cross themselves and were mended: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Formen von %1 Zeilen überschneiden sich selbst und wurden berichtigt: %2.</translation>
     </message>
 </context>
 <context>
     <name>terrella::ProblemMenu</name>
     <message numerus="yes">
         <source>%n more in the list of problems</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiteres in der Liste der Probleme</numerusform>
+            <numerusform>%n weitere in der Liste der Probleme</numerusform>
         </translation>
     </message>
 </context>
@@ -3239,46 +4044,46 @@
     <message>
         <source>%1 …</source>
         <comment>a fix, and others</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 …</translation>
     </message>
 </context>
 <context>
     <name>terrella::Proposals</name>
     <message>
         <source>Convert %1 to %2 here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hier in %2 umrechnen</translation>
     </message>
     <message>
         <source>Convert %1 to %2 here, as liquid water</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hier in %2 umrechnen, als flüssiges Wasser</translation>
     </message>
     <message>
         <source>Convert %1 to the calendar %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in den Kalender %2 umrechnen</translation>
     </message>
     <message>
         <source>Regrid %1 to the grid of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf das Gitter von %2 interpolieren</translation>
     </message>
     <message>
         <source>Select %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2 auswählen</translation>
     </message>
     <message>
         <source>Take %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2 nehmen</translation>
     </message>
     <message>
         <source>Use &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; verwenden</translation>
     </message>
     <message>
         <source>Use &apos;%1&apos; instead of &apos;%2&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; statt &apos;%2&apos; verwenden</translation>
     </message>
     <message>
         <source>Take %1 as %2 where it is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Öffnen für %1 die Einheit %2 annehmen</translation>
     </message>
 </context>
 <context>
@@ -3335,125 +4140,125 @@
     <name>terrella::Reduction</name>
     <message>
         <source>%1 of %2 steps</source>
-        <translation type="unfinished">%1 von %2 Schritten</translation>
+        <translation>%1 von %2 Schritten</translation>
     </message>
 </context>
 <context>
     <name>terrella::Regrid</name>
     <message>
         <source>No cell of the target grid takes anything from the grid of &apos;%1&apos;; choose a region that both cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zelle des Zielgitters erhält etwas vom Gitter von &apos;%1&apos;; eine Region wählen, die beide abdecken.</translation>
     </message>
     <message>
         <source>There are no data to regrid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Daten, die interpoliert werden könnten.</translation>
     </message>
     <message>
         <source>working out overlaps</source>
-        <translation type="unfinished"></translation>
+        <translation>Überlappungen werden bestimmt</translation>
     </message>
     <message>
         <source>working out weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte werden bestimmt</translation>
     </message>
     <message>
         <source>The data hold no variables.</source>
-        <translation type="unfinished">Die Daten enthalten keine Variablen.</translation>
+        <translation>Die Daten enthalten keine Variablen.</translation>
     </message>
     <message>
         <source>No variable lies on a grid; there are: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Variable liegt auf einem Gitter; vorhanden sind: %1.</translation>
     </message>
     <message>
         <source>The mesh of &apos;%1&apos; moves with time, and weights hold for one mesh. Select one time step, regrid each, and merge them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz von &apos;%1&apos; bewegt sich mit der Zeit, und Gewichte gelten für ein einziges Netz. Je einen Zeitschritt auswählen, jeden interpolieren und alle zusammenführen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be regridded: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; lässt sich nicht interpolieren: %2</translation>
     </message>
     <message>
         <source>Use nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode nearest verwenden</translation>
     </message>
     <message>
         <source>The target grid does not touch the data: &apos;%1&apos; covers %2, the target %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zielgitter berührt die Daten nicht: &apos;%1&apos; deckt %2 ab, das Ziel %3.</translation>
     </message>
     <message>
         <source>Regrid everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles interpolieren</translation>
     </message>
     <message>
         <source>The target grid is finer than that of &apos;%1&apos;: a conservative mean shows the old cells as blocks. Bilinear is smooth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zielgitter ist feiner als das von &apos;%1&apos;: Ein konservatives Mittel zeigt die alten Zellen als Blöcke. Bilinear ist glatt.</translation>
     </message>
     <message>
         <source>Use bilinear</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode bilinear verwenden</translation>
     </message>
     <message>
         <source>Components of vectors (%1) keep the directions of their own grid; they are not turned towards east and north.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komponenten von Vektoren (%1) behalten die Richtungen ihres eigenen Gitters; sie werden nicht nach Ost und Nord gedreht.</translation>
     </message>
     <message>
         <source>a grid has no cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gitter hat keine Zellen.</translation>
     </message>
     <message>
         <source>its latitudes are in no order; select a part of it that is.</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Breiten sind ungeordnet; einen Teil auswählen, in dem sie geordnet sind.</translation>
     </message>
     <message>
         <source>the corners of unstructured cells are not known, and a conservative mean needs them; use nearest.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ecken unstrukturierter Zellen sind nicht bekannt, und ein konservatives Mittel braucht sie; die Methode nearest verwenden.</translation>
     </message>
     <message>
         <source>unstructured cells have no rows and columns to interpolate between; use nearest.</source>
-        <translation type="unfinished"></translation>
+        <translation>unstrukturierte Zellen haben keine Zeilen und Spalten, zwischen denen interpoliert werden könnte; die Methode nearest verwenden.</translation>
     </message>
     <message>
         <source>a grid that is not regular needs two rows and two columns at least; use nearest.</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gitter, das nicht regelmäßig ist, braucht mindestens zwei Zeilen und zwei Spalten; die Methode nearest verwenden.</translation>
     </message>
     <message>
         <source>The weights between these grids need about %1 of memory; the limit is %2. Raise the memory limit or choose a smaller region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte zwischen diesen Gittern brauchen etwa %1 Speicher; die Grenze ist %2. Die Speichergrenze erhöhen oder eine kleinere Region wählen.</translation>
     </message>
 </context>
 <context>
     <name>terrella::RegridTarget</name>
     <message>
         <source>No row or column of the target grid has its centre in the region; make the region larger or the step smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeile oder Spalte des Zielgitters hat ihren Mittelpunkt in der Region; die Region vergrößern oder den Schritt verkleinern.</translation>
     </message>
     <message>
         <source>Take the whole Earth</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Erde nehmen</translation>
     </message>
     <message>
         <source>Steps of %1° give more cells than can be worked on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte von %1° ergeben mehr Zellen, als bearbeitet werden können.</translation>
     </message>
     <message>
         <source>Steps of %1° do not go once round the Earth; the next that do are %2° and %3°. Or choose a region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte von %1° gehen nicht genau einmal um die Erde; die nächsten, die es tun, sind %2° und %3°. Oder eine Region wählen.</translation>
     </message>
     <message>
         <source>Use %1°</source>
-        <translation type="unfinished"></translation>
+        <translation>%1° verwenden</translation>
     </message>
     <message>
         <source>The mesh of &apos;%1&apos; moves with time; select one time step of it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz von &apos;%1&apos; bewegt sich mit der Zeit; zuerst einen Zeitschritt davon auswählen.</translation>
     </message>
     <message>
         <source>The grid of &apos;%1&apos; has no cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gitter von &apos;%1&apos; hat keine Zellen.</translation>
     </message>
     <message>
         <source>No variable of the cube to take the grid from lies on a grid; it has: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Variable des Datenwürfels, der das Gitter vorgibt, liegt auf einem Gitter; vorhanden sind: %1.</translation>
     </message>
 </context>
 <context>
@@ -3556,6 +4361,10 @@
         <source>%1 · %2 nodes</source>
         <translation>%1 · %2 Knoten</translation>
     </message>
+    <message>
+        <source>not needed: what is made from it is there</source>
+        <translation>nicht nötig: Was daraus gemacht wird, ist da</translation>
+    </message>
 </context>
 <context>
     <name>terrella::RunFolder</name>
@@ -3589,7 +4398,7 @@
     </message>
     <message>
         <source>&apos;%1&apos; waits for a result that another run is making.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; wartet auf ein Ergebnis, das ein anderer Lauf erzeugt.</translation>
     </message>
 </context>
 <context>
@@ -3672,6 +4481,33 @@
     <message>
         <source>There is no node &apos;%1&apos; in the pipeline.</source>
         <translation>In der Pipeline gibt es keinen Knoten &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>Removed from the store, and not needed: %1</source>
+        <translation>Aus dem Speicher entfernt und nicht nötig: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n run(s) gave a result. The first said: %1</source>
+        <translation>
+            <numerusform>Aus %n Ausführung kam kein Ergebnis. Die Meldung: %1</numerusform>
+            <numerusform>Aus keiner der %n Ausführungen kam ein Ergebnis. Die Meldung der ersten: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 failed and is left out: %2</source>
+        <translation>%1 ist gescheitert und wird ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done, %3 failed</source>
+        <translation>%1 von %2 fertig, %3 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
     </message>
 </context>
 <context>
@@ -3768,47 +4604,47 @@
     <name>terrella::Sample</name>
     <message>
         <source>The cells around the points do not fit in memory; take a smaller radius or fewer points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zellen um die Punkte passen nicht in den Speicher; einen kleineren Radius oder weniger Punkte nehmen.</translation>
     </message>
     <message>
         <source>There are no data to sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Daten, aus denen Werte entnommen werden könnten.</translation>
     </message>
     <message>
         <source>The table would have %1 rows, which do not fit in memory; select a shorter period, or fewer points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle hätte %1 Zeilen, die nicht in den Speicher passen; einen kürzeren Zeitraum oder weniger Punkte auswählen.</translation>
     </message>
     <message>
         <source>There is no bilinear interpolation between unstructured cells; take the nearest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen unstrukturierten Zellen gibt es keine bilineare Interpolation; die nächste nehmen.</translation>
     </message>
     <message>
         <source>The features are no points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geoobjekte sind keine Punkte.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no location; write longitude and latitude in degrees, as in Hamburg: 10.0 53.55.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist kein Ort; Länge und Breite in Grad schreiben, etwa Hamburg: 10.0 53.55.</translation>
     </message>
     <message>
         <source>Connect points or name locations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte verbinden oder Orte angeben.</translation>
     </message>
     <message>
         <source>Named locations have no times of their own; connect points with a column of times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angegebene Orte haben keine eigenen Zeiten; Punkte mit einer Spalte von Zeiten verbinden.</translation>
     </message>
     <message>
         <source>The points have no column of times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Punkte haben keine Spalte von Zeiten.</translation>
     </message>
     <message>
         <source>The data have no time axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten haben keine Zeitachse.</translation>
     </message>
     <message>
         <source>The points have the calendar &apos;%1&apos;, the data &apos;%2&apos;; bring the data to that of the points with data.convert_calendar first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Punkte haben den Kalender &apos;%1&apos;, die Daten &apos;%2&apos;; zuerst die Daten mit data.convert_calendar in den der Punkte umrechnen.</translation>
     </message>
 </context>
 <context>
@@ -3831,10 +4667,6 @@
     <message>
         <source>There are no data to select from.</source>
         <translation>Es gibt keine Daten, aus denen ausgewählt werden könnte.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 fields</source>
-        <translation>%1 von %2 Feldern</translation>
     </message>
 </context>
 <context>
@@ -3861,7 +4693,7 @@
     </message>
     <message>
         <source>Take the whole region</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Region nehmen</translation>
     </message>
 </context>
 <context>
@@ -3877,6 +4709,61 @@
     <message>
         <source>&apos;%1&apos; is no type of data; there are: cube, features, model, report.</source>
         <translation>&apos;%1&apos; ist keine Art von Daten; möglich sind: cube, features, model, report.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::StackedCube</name>
+    <message>
+        <source>The reference names no parts.</source>
+        <translation>Der Verweis nennt keine Teile.</translation>
+    </message>
+    <message>
+        <source>the variables are %1 in one and %2 in the other</source>
+        <translation>die Variablen sind %1 im einen und %2 im anderen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in one only</source>
+        <translation>&apos;%1&apos; gibt es nur in einem</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in &apos;%2&apos; in one and in &apos;%3&apos; in the other</source>
+        <translation>&apos;%1&apos; ist im einen in &apos;%2&apos; angegeben und im anderen in &apos;%3&apos;</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has other dimensions in one than in the other</source>
+        <translation>&apos;%1&apos; hat im einen andere Dimensionen als im anderen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has %2 values along &apos;%3&apos; in one and %4 in the other</source>
+        <translation>&apos;%1&apos; hat entlang &apos;%3&apos; im einen %2 Werte und im anderen %4</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has other values along &apos;%2&apos;</source>
+        <translation>&apos;%1&apos; hat andere Werte entlang &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lies on another grid</source>
+        <translation>&apos;%1&apos; liegt auf einem anderen Gitter</translation>
+    </message>
+    <message>
+        <source>Only what this cube will hold is known, not its values.</source>
+        <translation>Bekannt ist nur, was dieser Datenwürfel enthalten wird, nicht seine Werte.</translation>
+    </message>
+    <message>
+        <source>The results for &apos;%1&apos; and &apos;%2&apos; do not fit together: %3.</source>
+        <translation>Die Ergebnisse für &apos;%1&apos; und &apos;%2&apos; passen nicht zusammen: %3.</translation>
+    </message>
+    <message>
+        <source>%1 cubes cannot be stacked at %2 values.</source>
+        <translation>%1 Datenwürfel lassen sich nicht an %2 Werten stapeln.</translation>
+    </message>
+    <message>
+        <source>There are no members in this cube; it holds: %1.</source>
+        <translation>In diesem Datenwürfel gibt es keine Mitglieder; er enthält: %1.</translation>
+    </message>
+    <message>
+        <source>There is no member %1: the cube has %2, counted from 0.</source>
+        <translation>Es gibt kein Mitglied %1: Der Datenwürfel hat %2, gezählt ab 0.</translation>
     </message>
 </context>
 <context>
@@ -3930,47 +4817,47 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <name>terrella::Statistics</name>
     <message>
         <source>There are no data to describe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Daten, die beschrieben werden könnten.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no percentile; write numbers from 0 to 100, as in 5, 50, 95.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist kein Perzentil; Zahlen von 0 bis 100 schreiben, etwa 5, 50, 95.</translation>
     </message>
     <message>
         <source>Say which percentiles, as in 5, 50, 95.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, welche Perzentile, etwa 5, 50, 95.</translation>
     </message>
     <message>
         <source>A correlation needs another cube to correlate with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Korrelation braucht einen zweiten Datenwürfel, mit dem korreliert wird.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has no time axis of three steps or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat keine Zeitachse mit mindestens drei Schritten.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has several levels or members; select one of them for EOFs.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat mehrere Niveaus oder Ensemblemitglieder; für EOFs eines davon auswählen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; does not lie on a grid, so that it has no EOFs.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; liegt nicht auf einem Gitter und hat daher keine EOFs.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has %2 time steps; there are fewer EOFs than that. Ask for fewer modes.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat %2 Zeitschritte; es gibt weniger EOFs als Zeitschritte. Weniger Moden verlangen.</translation>
     </message>
     <message>
         <source>There is no variable &apos;%1&apos; to correlate with; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Variable &apos;%1&apos; zum Korrelieren; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; and &apos;%2&apos; have %3 times in common; aggregate both to the same days or months first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; und &apos;%2&apos; haben %3 Zeiten gemeinsam; zuerst beide auf dieselben Tage oder Monate aggregieren.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; and &apos;%2&apos; have different levels or members; select the same ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; und &apos;%2&apos; haben verschiedene Niveaus oder Ensemblemitglieder; dieselben auswählen.</translation>
     </message>
 </context>
 <context>
@@ -4076,7 +4963,7 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
     <message>
         <source>Remove the condition &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bedingung &apos;%1&apos; entfernen</translation>
     </message>
 </context>
 <context>
@@ -4111,82 +4998,93 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
     <message>
         <source>Cannot read &apos;%1&apos;: %2.</source>
-        <translation type="unfinished">&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
+        <translation>&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not a list of checksums.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine Liste von Prüfsummen.</translation>
     </message>
     <message>
         <source>Cannot pin the result with</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ergebnis kann hiermit nicht angeheftet werden</translation>
     </message>
     <message>
         <source>Cannot unpin the result by removing</source>
-        <translation type="unfinished"></translation>
+        <translation>Um das Ergebnis zu lösen, kann dies nicht entfernt werden</translation>
     </message>
     <message>
         <source>Cannot write into the store</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Ablage kann nicht geschrieben werden</translation>
     </message>
     <message>
         <source>nothing was evicted</source>
-        <translation type="unfinished"></translation>
+        <translation>es wurde nichts verdrängt</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is damaged: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist beschädigt: %2</translation>
     </message>
     <message>
         <source>it is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei fehlt.</translation>
     </message>
     <message>
         <source>it has %1 bytes instead of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei hat %1 Bytes statt %2.</translation>
     </message>
     <message>
         <source>its content is not what was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>der Inhalt ist nicht der geschriebene.</translation>
     </message>
     <message>
         <source>it was not there when the result was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei war nicht da, als das Ergebnis erzeugt wurde.</translation>
     </message>
     <message>
         <source>There are no checksums &apos;%1&apos;: an earlier version made this result, or somebody removed them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Prüfsummen &apos;%1&apos;: Eine frühere Version hat dieses Ergebnis erzeugt, oder jemand hat sie entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::StoredCube</name>
+    <message>
+        <source>&apos;%1&apos; cannot be read: %2. Remove it and run again.</source>
+        <translation>&apos;%1&apos; kann nicht gelesen werden: %2. Entfernen und erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>sie endet zu früh</translation>
     </message>
 </context>
 <context>
     <name>terrella::TableFields</name>
     <message>
         <source>The data hold no variables.</source>
-        <translation type="unfinished">Die Daten enthalten keine Variablen.</translation>
+        <translation>Die Daten enthalten keine Variablen.</translation>
     </message>
     <message>
         <source>None of the variables lies on a grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der Variablen liegt auf einem Gitter.</translation>
     </message>
     <message>
         <source>%1 have another grid or other times than the first variable and are left out; name them alone to have them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen, weil auf einem anderen Gitter oder mit anderen Zeiten als die erste Variable: %1. Um sie zu erhalten, nur sie angeben.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; does not lie on a grid.</source>
-        <translation type="unfinished">&apos;%1&apos; liegt nicht auf einem Gitter.</translation>
+        <translation>&apos;%1&apos; liegt nicht auf einem Gitter.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; lies on a mesh that moves; regrid it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; liegt auf einem Netz, das sich bewegt; zuerst auf ein festes Gitter interpolieren.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; lies on another grid than the variables before it; use one table for each grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; liegt auf einem anderen Gitter als die Variablen davor; für jedes Gitter eine eigene Tabelle verwenden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has other times than the variables before it; use one table for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat andere Zeiten als die Variablen davor; für jede eine eigene Tabelle verwenden.</translation>
     </message>
 </context>
 <context>
@@ -4260,11 +5158,11 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
     <message>
         <source>The unit &apos;%1&apos; is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einheit &apos;%1&apos; ist nicht bekannt.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has no such power.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat keine solche Potenz.</translation>
     </message>
 </context>
 <context>
@@ -4294,15 +5192,15 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <name>terrella::VariableChoice</name>
     <message>
         <source>There is no variable &apos;%1&apos;; there are: %2.</source>
-        <translation type="unfinished">Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
+        <translation>Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>There is no variable &apos;%1&apos;; did you mean %2?</source>
-        <translation type="unfinished">Es gibt keine Variable &apos;%1&apos;; war %2 gemeint?</translation>
+        <translation>Es gibt keine Variable &apos;%1&apos;; war %2 gemeint?</translation>
     </message>
     <message>
         <source>The data hold no variables.</source>
-        <translation type="unfinished">Die Daten enthalten keine Variablen.</translation>
+        <translation>Die Daten enthalten keine Variablen.</translation>
     </message>
 </context>
 <context>
@@ -4318,6 +5216,88 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Variables</name>
+    <message>
+        <source>There is no variable &apos;%1&apos;.</source>
+        <translation>Es gibt keine Variable &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>The variable &apos;%1&apos; is made of itself: %2. Give one of them a value of its own.</source>
+        <translation>Die Variable &apos;%1&apos; besteht aus sich selbst: %2. Einer davon einen eigenen Wert geben.</translation>
+    </message>
+    <message>
+        <source>The variable &apos;%1&apos; is made of more than %2 others in a row.</source>
+        <translation>Die Variable &apos;%1&apos; besteht aus mehr als %2 anderen hintereinander.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has a ${ without a name and } after it. Write ${name}, or $${ where ${ itself is meant.</source>
+        <translation>&apos;%1&apos; enthält ein ${ ohne Namen und } danach. ${name} schreiben oder $${, wenn ${ selbst gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The variable &apos;%1&apos; is neither a text nor a number, so that it cannot stand inside &apos;%2&apos;. Write ${%1} alone.</source>
+        <translation>Die Variable &apos;%1&apos; ist weder ein Text noch eine Zahl und kann daher nicht in &apos;%2&apos; stehen. ${%1} allein schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::VariablesView</name>
+    <message>
+        <source>Variables of the pipeline</source>
+        <translation>Variablen der Pipeline</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a variable</source>
+        <translation>Eine Variable hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove the selected variable</source>
+        <translation>Die ausgewählte Variable entfernen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Verwendet von</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>A variable is written once and used in many places: give it a name here and write ${name} in a parameter, alone or inside a text. Select a node to see its parameters.</source>
+        <translation>Eine Variable wird einmal geschrieben und an vielen Stellen verwendet: ihr hier einen Namen geben und ${name} in einen Parameter schreiben, allein oder in einem Text. Einen Knoten auswählen, um seine Parameter zu sehen.</translation>
+    </message>
+    <message>
+        <source>Write ${name} in a parameter to use one. Select a node to see its parameters.</source>
+        <translation>Um eine zu verwenden, ${name} in einen Parameter schreiben. Einen Knoten auswählen, um seine Parameter zu sehen.</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>%1 setzen</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -4392,15 +5372,35 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
     <message>
         <source>A group goes to time step %1; there are %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Gruppe reicht bis Zeitschritt %1; vorhanden sind %2.</translation>
     </message>
     <message>
         <source>An output has %1 time steps for %2 groups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ausgang hat %1 Zeitschritte für %2 Gruppen.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has %2 time steps; there is no step number %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat %2 Zeitschritte; einen Schritt Nummer %3 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1, %2 of them reused</source>
+        <translation>%1, %2 davon wiederverwendet</translation>
+    </message>
+    <message>
+        <source>all tiles reused</source>
+        <translation>alle Kacheln wiederverwendet</translation>
+    </message>
+    <message>
+        <source>The scratch file of this step failed: %1. Make room, or choose another place for the store with TERRELLA_STORE.</source>
+        <translation>Die Hilfsdatei dieses Schritts ist gescheitert: %1. Platz schaffen oder mit TERRELLA_STORE einen anderen Ort für die Ablage wählen.</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>sie endet zu früh</translation>
+    </message>
+    <message>
+        <source>There is no room for a scratch file of %1; the source is read in %2 passes instead.</source>
+        <translation>Für eine Hilfsdatei von %1 ist kein Platz; die Quelle wird stattdessen in %2 Durchgängen gelesen.</translation>
     </message>
 </context>
 <context>
@@ -4439,7 +5439,7 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
     <message>
         <source>Switch the warm core off</source>
-        <translation type="unfinished"></translation>
+        <translation>Den warmen Kern abschalten</translation>
     </message>
 </context>
 <context>
@@ -4582,38 +5582,161 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
 </context>
 <context>
+    <name>terrella::WriteData</name>
+    <message>
+        <source>What was written</source>
+        <translation>Was geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Nothing is connected that could be written: a cube, a table or a report.</source>
+        <translation>Es ist nichts verbunden, was geschrieben werden könnte: ein Datenwürfel, eine Tabelle oder ein Bericht.</translation>
+    </message>
+    <message>
+        <source>One node writes one thing, but &apos;%1&apos; are connected. Use a node for each.</source>
+        <translation>Ein Knoten schreibt eine Sache, verbunden sind aber &apos;%1&apos;. Für jede einen eigenen Knoten verwenden.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; exists, and it is not what this node wrote there; it is left alone. Choose another name, or set &apos;overwrite&apos; to &apos;replace&apos;.</source>
+        <translation>&apos;%1&apos; gibt es schon, und es ist nicht das, was dieser Knoten dort geschrieben hat; es bleibt unangetastet. Einen anderen Namen wählen oder &apos;overwrite&apos; auf &apos;replace&apos; setzen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; exists already and is left alone, as &apos;overwrite&apos; says. Choose another name.</source>
+        <translation>&apos;%1&apos; gibt es schon und bleibt unangetastet, wie &apos;overwrite&apos; es vorgibt. Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is what is being read; it cannot be written too. Choose another name.</source>
+        <translation>&apos;%1&apos; wird gerade gelesen und kann nicht zugleich geschrieben werden. Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>One chunk takes %1 while it is written; there are %2. Choose smaller chunks, or give the run more memory.</source>
+        <translation>Ein Chunk braucht beim Schreiben %1; vorhanden sind %2. Kleinere Chunks wählen oder dem Lauf mehr Speicher geben.</translation>
+    </message>
+    <message>
+        <source>looking for the range of the values</source>
+        <translation>Wertebereich wird bestimmt</translation>
+    </message>
+    <message>
+        <source>A cube</source>
+        <translation>Ein Datenwürfel</translation>
+    </message>
+    <message>
+        <source>A table</source>
+        <translation>Eine Tabelle</translation>
+    </message>
+    <message>
+        <source>A model</source>
+        <translation>Ein Modell</translation>
+    </message>
+    <message>
+        <source>A report</source>
+        <translation>Ein Bericht</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written as %2; it is written as %3.</source>
+        <translation>%1 kann nicht als %2 geschrieben werden, sondern als %3.</translation>
+    </message>
+    <message>
+        <source>The name &apos;%1&apos; has no extension, which says the format. %2 is written as %3.</source>
+        <translation>Der Name &apos;%1&apos; hat keine Endung, die das Format angibt. %2 wird geschrieben als %3.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written as .%2; it is written as %3.</source>
+        <translation>%1 kann nicht als .%2 geschrieben werden, sondern als %3.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be used: it must read %2.</source>
+        <translation>&apos;%1&apos; ist nicht verwendbar: Die Form muss %2 sein.</translation>
+    </message>
+    <message>
+        <source>There is no variable &apos;%1&apos;; there are: %2.</source>
+        <translation>Es gibt keine Variable &apos;%1&apos;; vorhanden sind: %2.</translation>
+    </message>
+    <message>
+        <source>The cube has no variables, so there is nothing to write.</source>
+        <translation>Der Datenwürfel hat keine Variablen, daher gibt es nichts zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Two variables are named &apos;%1&apos;; rename one of them before writing.</source>
+        <translation>Zwei Variablen heißen &apos;%1&apos;; eine davon vor dem Schreiben umbenennen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has an empty axis; there is nothing to write.</source>
+        <translation>&apos;%1&apos; hat eine leere Achse; es gibt nichts zu schreiben.</translation>
+    </message>
+    <message>
+        <source>The variables lie on several time axes, which cannot be split together. Name those of one axis in &apos;variables&apos;.</source>
+        <translation>Die Variablen liegen auf mehreren Zeitachsen, die sich nicht zusammen aufteilen lassen. In &apos;variables&apos; die Variablen einer Achse angeben.</translation>
+    </message>
+    <message>
+        <source>The data have no time axis that could be split into a file for each %1.</source>
+        <translation>Die Daten haben keine Zeitachse, die sich auf je eine Datei (%1) aufteilen ließe.</translation>
+    </message>
+    <message>
+        <source>axis=length, as in time=24</source>
+        <translation>Achse=Länge, etwa time=24</translation>
+    </message>
+    <message>
+        <source>There is no axis &apos;%1&apos;; there are: %2.</source>
+        <translation>Es gibt keine Achse &apos;%1&apos;; vorhanden sind: %2.</translation>
+    </message>
+    <message>
+        <source>The chunk length of &apos;%1&apos; must be a whole number of at least 1; it is &apos;%2&apos;.</source>
+        <translation>Die Chunk-Länge von &apos;%1&apos; muss eine ganze Zahl von mindestens 1 sein; angegeben ist &apos;%2&apos;.</translation>
+    </message>
+    <message>
+        <source>The times are not in order, so that &apos;%1&apos; would be written twice. Sort them first.</source>
+        <translation>Die Zeiten sind nicht in der Reihenfolge, daher würde &apos;%1&apos; zweimal geschrieben. Die Zeiten zuerst sortieren.</translation>
+    </message>
+    <message>
+        <source>Uncompressed these are %1; %2 are free where &apos;%3&apos; is to be written.</source>
+        <translation>Unkomprimiert sind das %1; wo &apos;%3&apos; geschrieben werden soll, sind %2 frei.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no path on this machine; only those can be written.</source>
+        <translation>&apos;%1&apos; ist kein Pfad auf diesem Rechner; nur solche können geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>name=text, as in institution=My institute</source>
+        <translation>Name=Text, etwa institution=My institute</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a folder; name a file in it.</source>
+        <translation>&apos;%1&apos; ist ein Ordner; eine Datei darin angeben.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::ZonalStatistics</name>
     <message>
         <source>The features are no polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geoobjekte sind keine Polygone.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no statistic; there are mean, sum, min, max, std, count, valid_area, and percentiles as p5 or p99.9.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist keine Statistik; möglich sind mean, sum, min, max, std, count, valid_area und Perzentile wie p5 oder p99.9.</translation>
     </message>
     <message>
         <source>Name a statistic, such as mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Statistik angeben, etwa mean.</translation>
     </message>
     <message>
         <source>The shapes of these cells are not known: they count by their centres, all alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Formen dieser Zellen sind nicht bekannt: Sie zählen nach ihren Mittelpunkten, alle gleich.</translation>
     </message>
     <message>
         <source>Number of the polygon, from 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer des Polygons, ab 1</translation>
     </message>
     <message>
         <source>Area of the polygon that lies on the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Fläche des Polygons, die auf dem Gitter liegt</translation>
     </message>
     <message>
         <source>Data and polygons are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten und Polygone sind nötig.</translation>
     </message>
     <message>
         <source>The table would have %1 rows, which do not fit in memory; select a shorter period, or fewer variables.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle hätte %1 Zeilen, die nicht in den Speicher passen; einen kürzeren Zeitraum oder weniger Variablen auswählen.</translation>
     </message>
 </context>
 <context>
@@ -4749,43 +5872,43 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
     <message>
         <source>--fix %1: there are no problems.</source>
-        <translation type="unfinished"></translation>
+        <translation>--fix %1: Es gibt keine Probleme.</translation>
     </message>
     <message>
         <source>--fix: there is no problem &apos;%1&apos;%2 There are: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>--fix: Es gibt kein Problem &apos;%1&apos;%2 Vorhanden sind: %3.</translation>
     </message>
     <message>
         <source>Check a pipeline without running it, and mend it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Pipeline prüfen, ohne sie auszuführen, und Probleme beheben</translation>
     </message>
     <message>
         <source>Reads the pipeline and the headers of its input files, never data, and lists every problem with the node that it stands on and the ways to mend it. With --fix the first way of each such problem is taken and the mended pipeline written to --out. Ends with 0 where the pipeline can run (warnings allowed), 3 where it cannot, 4 where an input file is missing or unreadable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest die Pipeline und die Köpfe ihrer Eingabedateien, nie die Daten, und listet jedes Problem mit dem Knoten auf, an dem es besteht, und den Wegen, es zu beheben. Mit --fix wird für jedes solche Problem der erste Weg genommen und die berichtigte Pipeline nach --out geschrieben. Endet mit 0, wenn die Pipeline ausgeführt werden kann (auch mit Warnungen), mit 3, wenn nicht, und mit 4, wenn eine Eingabedatei fehlt oder nicht lesbar ist.</translation>
     </message>
     <message>
         <source>what a run may hold in memory: 500M, 2G, 2GiB; by default 2G</source>
-        <translation type="unfinished"></translation>
+        <translation>was ein Lauf im Speicher halten darf: 500M, 2G, 2GiB; Vorgabe ist 2G</translation>
     </message>
     <message>
         <source>mend the problems of that code (units.converted, say), or all of them; may be given several times</source>
-        <translation type="unfinished"></translation>
+        <translation>die Probleme mit diesem Code (etwa units.converted) beheben oder alle (all); darf mehrfach angegeben werden</translation>
     </message>
     <message>
         <source>where to write the mended pipeline: another file, the same one, or &apos;-&apos; for standard output</source>
-        <translation type="unfinished"></translation>
+        <translation>wohin die berichtigte Pipeline geschrieben wird: in eine andere Datei, in dieselbe oder mit &apos;-&apos; in die Standardausgabe</translation>
     </message>
     <message>
         <source>--fix wants --out FILE as well: where to write the mended pipeline (FILE may be the same).</source>
-        <translation type="unfinished"></translation>
+        <translation>--fix braucht auch --out FILE: wohin die berichtigte Pipeline geschrieben wird (FILE darf dieselbe sein).</translation>
     </message>
     <message>
         <source>--out wants --fix CODE as well: which problems to mend, or --fix all.</source>
-        <translation type="unfinished"></translation>
+        <translation>--out braucht auch --fix CODE: welche Probleme zu beheben sind, oder --fix all.</translation>
     </message>
     <message>
         <source>--json and --out - would both write to standard output; choose a file for one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>--json und --out - würden beide in die Standardausgabe schreiben; für eines davon eine Datei wählen.</translation>
     </message>
 </context>
 <context>
@@ -4820,16 +5943,17 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
     <message>
         <source>to mend: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abhilfe: %1</translation>
     </message>
     <message>
         <source>Take the first way of all or of some: --fix all, --fix CODE; write the result with --out FILE.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Für alle oder einige den ersten Weg nehmen: --fix all, --fix CODE; das Ergebnis mit --out FILE schreiben.
+</translation>
     </message>
     <message>
         <source>%1: mended: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: behoben: %2</translation>
     </message>
 </context>
 <context>
@@ -4898,10 +6022,6 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <translation>Der Lauf hat kein Ergebnis &apos;%1&apos;%2 Vorhanden sind: %3.</translation>
     </message>
     <message>
-        <source>The result &apos;%1&apos; is no longer in the store; &apos;terrella-run run --resume %2&apos; makes it again.</source>
-        <translation>Das Ergebnis &apos;%1&apos; ist nicht mehr in der Ablage; &apos;terrella-run run --resume %2&apos; erzeugt es neu.</translation>
-    </message>
-    <message>
         <source>Write a result of a run into a file</source>
         <translation>Ein Ergebnis eines Laufs in eine Datei schreiben</translation>
     </message>
@@ -4925,32 +6045,36 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <source>a PATH to write</source>
         <translation>einen PATH zum Schreiben</translation>
     </message>
+    <message>
+        <source>The result &apos;%1&apos; is no longer in the store; &apos;terrella-run run %2 --to %3&apos; makes it again.</source>
+        <translation>Das Ergebnis &apos;%1&apos; ist nicht mehr im Speicher; &apos;terrella-run run %2 --to %3&apos; macht es neu.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::cli::FollowCommand</name>
     <message>
         <source>No longer following; the run goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf wird nicht mehr verfolgt; er geht weiter.</translation>
     </message>
     <message>
         <source>The run was cancelled; &apos;terrella-run run --resume %1&apos; goes on with it.</source>
-        <translation type="unfinished">Der Lauf wurde abgebrochen; &apos;terrella-run run --resume %1&apos; setzt ihn fort.</translation>
+        <translation>Der Lauf wurde abgebrochen; &apos;terrella-run run --resume %1&apos; setzt ihn fort.</translation>
     </message>
     <message>
         <source>Show how a run goes that was started elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, wie es um einen anderswo gestarteten Lauf steht</translation>
     </message>
     <message>
         <source>Shows what &apos;terrella-run run&apos; shows, from the run&apos;s last start on and then live, prints the results of its last nodes, and ends with the run&apos;s own exit code; with 1 where it died without a last word. RUN is a run&apos;s folder, the folder&apos;s name, or &apos;last&apos;. Ctrl-C ends the following, not the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt, was &apos;terrella-run run&apos; zeigt, vom letzten Start des Laufs an und dann fortlaufend, gibt die Ergebnisse seiner letzten Knoten aus und endet mit dem Exit-Code des Laufs; mit 1, wenn er ohne letzte Meldung ausgefallen ist. RUN ist der Ordner eines Laufs, der Name des Ordners oder &apos;last&apos;. Ctrl-C beendet das Verfolgen, nicht den Lauf.</translation>
     </message>
     <message>
         <source>print {&quot;run&quot;: path} and then every event as one line of JSON</source>
-        <translation type="unfinished">{&quot;run&quot;: path} und dann jedes Ereignis als eine Zeile JSON ausgeben</translation>
+        <translation>{&quot;run&quot;: path} und dann jedes Ereignis als eine Zeile JSON ausgeben</translation>
     </message>
     <message>
         <source>a RUN</source>
-        <translation type="unfinished">einen RUN</translation>
+        <translation>einen RUN</translation>
     </message>
 </context>
 <context>
@@ -5174,36 +6298,44 @@ Befehle:
 Exit codes: 0 done, 1 run failed, 2 usage, 3 pipeline invalid, 4 input missing or unreadable, 130 interrupted.
 Environment: TERRELLA_STORE (results), TERRELLA_STORE_LIMIT, TERRELLA_RUNS (run folders), TERRELLA_PLUGIN_PATH, TERRELLA_RESOURCES, NO_COLOR.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>
+  --version  die Version zeigen
+  --help     diesen Text zeigen
+
+&apos;terrella-run COMMAND --help&apos; erklärt einen Befehl, &apos;terrella-run help MODULE&apos; ein Modul.
+
+Exit-Codes: 0 fertig, 1 Lauf gescheitert, 2 falscher Aufruf, 3 Pipeline ungültig, 4 Eingabe fehlt oder ist nicht lesbar, 130 unterbrochen.
+Umgebung: TERRELLA_STORE (Ergebnisse), TERRELLA_STORE_LIMIT, TERRELLA_RUNS (Laufordner), TERRELLA_PLUGIN_PATH, TERRELLA_RESOURCES, NO_COLOR.
+</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::ManualCommand</name>
     <message>
         <source>Cannot make the folder &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner &apos;%1&apos; kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>check, run, resume and export pipelines of Earth data</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipelines aus Erddaten prüfen, ausführen, fortsetzen und exportieren</translation>
     </message>
     <message>
         <source>Write manual pages of the commands and of every installed module</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuchseiten der Befehle und aller installierten Module schreiben</translation>
     </message>
     <message>
         <source>Writes FOLDER/man1 and FOLDER/man7 for man(1); files of the same name are replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt FOLDER/man1 und FOLDER/man7 für man(1); gleichnamige Dateien werden ersetzt.</translation>
     </message>
     <message>
         <source>a FOLDER</source>
-        <translation type="unfinished"></translation>
+        <translation>einen FOLDER</translation>
     </message>
     <message numerus="yes">
         <source>Wrote %n manual pages.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Handbuchseite geschrieben.</numerusform>
+            <numerusform>%n Handbuchseiten geschrieben.</numerusform>
         </translation>
     </message>
 </context>
@@ -5211,27 +6343,27 @@ Environment: TERRELLA_STORE (results), TERRELLA_STORE_LIMIT, TERRELLA_RUNS (run 
     <name>terrella::cli::ManualPage</name>
     <message>
         <source>NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>NAME</translation>
     </message>
     <message>
         <source>SYNOPSIS</source>
-        <translation type="unfinished"></translation>
+        <translation>ÜBERSICHT</translation>
     </message>
     <message>
         <source>DESCRIPTION</source>
-        <translation type="unfinished"></translation>
+        <translation>BESCHREIBUNG</translation>
     </message>
     <message>
         <source>OPTIONS</source>
-        <translation type="unfinished"></translation>
+        <translation>OPTIONEN</translation>
     </message>
     <message>
         <source>EXAMPLES</source>
-        <translation type="unfinished"></translation>
+        <translation>BEISPIELE</translation>
     </message>
     <message>
         <source>SEE ALSO</source>
-        <translation type="unfinished"></translation>
+        <translation>SIEHE AUCH</translation>
     </message>
 </context>
 <context>
@@ -5363,52 +6495,56 @@ Environment: TERRELLA_STORE (results), TERRELLA_STORE_LIMIT, TERRELLA_RUNS (run 
         <source>No module is installed; plugins were looked for in: %1.</source>
         <translation>Es ist kein Modul installiert; nach Plugins wurde gesucht in: %1.</translation>
     </message>
+    <message>
+        <source>group &apos;%1&apos; is not used: %2</source>
+        <translation>die Gruppe &apos;%1&apos; wird nicht verwendet: %2</translation>
+    </message>
 </context>
 <context>
     <name>terrella::cli::NewPluginCommand</name>
     <message>
         <source>Cannot read &apos;%1&apos;: %2.</source>
-        <translation type="unfinished">&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
+        <translation>&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>Cannot make the folder &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner &apos;%1&apos; kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>The files to begin with are not at &apos;%1&apos;; install Terrella completely, or say where they are with TERRELLA_RESOURCES.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlagen sind nicht bei &apos;%1&apos;; Terrella vollständig installieren oder mit TERRELLA_RESOURCES angeben, wo sie sind.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be a plugin&apos;s name: it begins with a small letter and has only small letters, digits and &apos;_&apos;, as in sea_ice.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; kann nicht der Name eines Plugins sein: Er beginnt mit einem Kleinbuchstaben und besteht nur aus Kleinbuchstaben, Ziffern und &apos;_&apos;, etwa sea_ice.</translation>
     </message>
     <message>
         <source>There is a plugin &apos;%1&apos; already: %2. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon ein Plugin &apos;%1&apos;: %2. Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>Make a folder with a plugin of your own that builds and passes its tests</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner mit einem eigenen Plugin anlegen, das sich bauen lässt und seine Tests besteht</translation>
     </message>
     <message>
         <source>NAME is the theme of the modules, as in sea_ice: their ids begin with it. The folder holds one module with its specification, help page, kernel and test, made to be changed. It needs a compiler, CMake and Qt&apos;s development files.</source>
-        <translation type="unfinished"></translation>
+        <translation>NAME ist das Thema der Module, etwa sea_ice: Ihre ids beginnen damit. Der Ordner enthält ein Modul mit Spezifikation, Hilfeseite, Kernel und Test, gedacht zum Ändern. Nötig sind ein Compiler, CMake und die Entwicklungsdateien von Qt.</translation>
     </message>
     <message>
         <source>where to put it; default: terrella-NAME here</source>
-        <translation type="unfinished"></translation>
+        <translation>wohin damit; Vorgabe: terrella-NAME hier</translation>
     </message>
     <message>
         <source>the theme&apos;s title in the list of modules; default: made from NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>der Titel des Themas in der Liste der Module; Vorgabe: aus NAME gebildet</translation>
     </message>
     <message>
         <source>a NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>einen NAME</translation>
     </message>
     <message>
         <source>&apos;%1&apos; exists already; nothing was changed. Choose another place with --folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; gibt es schon; es wurde nichts geändert. Mit --folder einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>Made %1. Next:
@@ -5421,7 +6557,16 @@ Environment: TERRELLA_STORE (results), TERRELLA_STORE_LIMIT, TERRELLA_RUNS (run 
 
 README.md there tells what the files are.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 angelegt. Als Nächstes:
+
+  cd %1
+  cmake -B build -G Ninja
+  cmake --build build
+  ctest --test-dir build --output-on-failure
+  cmake --install build
+
+README.md dort sagt, was die Dateien sind.
+</translation>
     </message>
 </context>
 <context>
@@ -5528,6 +6673,22 @@ README.md there tells what the files are.
     <message>
         <source>The link %1 is dropped: data.open has nothing to put on it.</source>
         <translation>Die Verbindung %1 entfällt: data.open kann für sie nichts liefern.</translation>
+    </message>
+    <message>
+        <source>give a variable of the pipeline another value, where ${NAME} stands in parameters; may be given several times</source>
+        <translation>einer Variablen der Pipeline einen anderen Wert geben, wo ${NAME} in Parametern steht; darf mehrfach angegeben werden</translation>
+    </message>
+    <message>
+        <source>&apos;--var %1&apos; is not of the form --var NAME=VALUE.</source>
+        <translation>&apos;--var %1&apos; hat nicht die Form --var NAME=VALUE.</translation>
+    </message>
+    <message>
+        <source>--var: the pipeline has no variable &apos;%1&apos;%2 It has: %3.</source>
+        <translation>--var: Die Pipeline hat keine Variable &apos;%1&apos;%2 Vorhanden sind: %3.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
 </context>
 <context>
@@ -5669,7 +6830,7 @@ Ctrl-C (SIGINT, SIGTERM) hält den Lauf an und behält, was fertig ist; ein zwei
     </message>
     <message>
         <source>The store stays above its limit of %1 (%2): %3 are pinned and %4 are in use. &apos;terrella-run store&apos; tells more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ablage bleibt über ihrer Grenze von %1 (%2): %3 sind angeheftet und %4 in Gebrauch. &apos;terrella-run store&apos; zeigt mehr.</translation>
     </message>
 </context>
 <context>
@@ -5718,6 +6879,14 @@ Ctrl-C (SIGINT, SIGTERM) hält den Lauf an und behält, was fertig ist; ein zwei
         <source>%1: cancelled</source>
         <translation>%1: abgebrochen</translation>
     </message>
+    <message>
+        <source>%1 (%2 blocks computed, %3 reused)</source>
+        <translation>%1 (%2 Blöcke gerechnet, %3 wiederverwendet)</translation>
+    </message>
+    <message>
+        <source>%1: not needed</source>
+        <translation>%1: nicht nötig</translation>
+    </message>
 </context>
 <context>
     <name>terrella::cli::RunLookup</name>
@@ -5765,7 +6934,7 @@ Ctrl-C (SIGINT, SIGTERM) hält den Lauf an und behält, was fertig ist; ein zwei
     </message>
     <message>
         <source>Reads one JSON object per line from stdin, {&quot;id&quot;: 1, &quot;method&quot;: &quot;describe&quot;, &quot;params&quot;: {&quot;path&quot;: &quot;era5.nc&quot;}}, and answers each with one line on stdout, {&quot;id&quot;: 1, &quot;result&quot;: {…}} or {&quot;id&quot;: 1, &quot;error&quot;: {&quot;code&quot;, &quot;message&quot;, &quot;trail&quot;}}, in the order of completion. The first line comes unasked: {&quot;ready&quot;: true, …}. Methods: modules, check, plan, why, describe, cancel, shutdown. Ends when stdin ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest von stdin ein JSON-Objekt je Zeile, {&quot;id&quot;: 1, &quot;method&quot;: &quot;describe&quot;, &quot;params&quot;: {&quot;path&quot;: &quot;era5.nc&quot;}}, und beantwortet jedes mit einer Zeile auf stdout, {&quot;id&quot;: 1, &quot;result&quot;: {…}} oder {&quot;id&quot;: 1, &quot;error&quot;: {&quot;code&quot;, &quot;message&quot;, &quot;trail&quot;}}, in der Reihenfolge der Fertigstellung. Die erste Zeile kommt ungefragt: {&quot;ready&quot;: true, …}. Methoden: modules, check, plan, why, describe, cancel, shutdown. Endet, wenn stdin endet.</translation>
     </message>
 </context>
 <context>
@@ -5823,291 +6992,305 @@ Ctrl-C (SIGINT, SIGTERM) hält den Lauf an und behält, was fertig ist; ein zwei
     </message>
     <message>
         <source>last heard of %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>letztes Lebenszeichen: %1. %2</translation>
     </message>
     <message>
         <source>Without RUN: every run, newest first, with its state (running, waiting for what another run is making, finished, failed, cancelled, died), how far it is, when it began, how long it took and on which machine. RUN is a run&apos;s folder, the folder&apos;s name, or &apos;last&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne RUN: alle Läufe, der neueste zuerst, mit Zustand (running, waiting: wartet auf das, was ein anderer Lauf erzeugt, finished, failed, cancelled, died), wie weit er ist, wann er begann, wie lange er dauerte und auf welchem Rechner. RUN ist der Ordner eines Laufs, der Name des Ordners oder &apos;last&apos;.</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::StoreCommand</name>
     <message>
         <source>&apos;--limit&apos; goes with &apos;--gc&apos;. TERRELLA_STORE_LIMIT sets the limit for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;--limit&apos; gehört zu &apos;--gc&apos;. TERRELLA_STORE_LIMIT setzt die Grenze auf Dauer.</translation>
     </message>
     <message>
         <source>store</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablage</translation>
     </message>
     <message>
         <source>results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>angeheftet</translation>
     </message>
     <message>
         <source>limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keine</translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>free on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>frei auf dem Datenträger</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>pinned: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>angeheftet: %1</translation>
     </message>
     <message>
         <source>KEY</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHLÜSSEL</translation>
     </message>
     <message>
         <source>SIZE</source>
-        <translation type="unfinished"></translation>
+        <translation>GRÖSSE</translation>
     </message>
     <message>
         <source>TOOK</source>
-        <translation type="unfinished"></translation>
+        <translation>DAUER</translation>
     </message>
     <message>
         <source>LAST USED</source>
-        <translation type="unfinished"></translation>
+        <translation>ZULETZT VERWENDET</translation>
     </message>
     <message>
         <source>MODULE</source>
-        <translation type="unfinished"></translation>
+        <translation>MODUL</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) evicted, </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ergebnis verdrängt, </numerusform>
+            <numerusform>%n Ergebnisse verdrängt, </numerusform>
         </translation>
     </message>
     <message>
         <source>%1 before, %2 now.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>vorher %1, jetzt %2.
+</translation>
     </message>
     <message>
         <source>The store stays above %1: %2 are pinned and %3 are in use by runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ablage bleibt über %1: %2 sind angeheftet und %3 werden von Läufen gebraucht.</translation>
     </message>
     <message>
         <source>%1 %2: %3
 </source>
-        <translation type="unfinished">%1: %3
- {1 %2:?}</translation>
+        <translation>%1 %2: %3
+</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) verified, </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ergebnis geprüft, </numerusform>
+            <numerusform>%n Ergebnisse geprüft, </numerusform>
         </translation>
     </message>
     <message>
         <source>%1; all are as they were written.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1; alle sind so, wie sie geschrieben wurden.
+</translation>
     </message>
     <message>
         <source>%1; %2 damaged and removed, to be made again when needed.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1; %2 beschädigt und entfernt, bei Bedarf neu zu erzeugen.
+</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) of %1 pinned.
 </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ergebnis von %1 angeheftet.
+</numerusform>
+            <numerusform>%n Ergebnisse von %1 angeheftet.
+</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) of %1 unpinned.
 </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ergebnis von %1 gelöst.
+</numerusform>
+            <numerusform>%n Ergebnisse von %1 gelöst.
+</numerusform>
         </translation>
     </message>
     <message>
         <source>Show, tidy and verify the store of results</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ablage der Ergebnisse zeigen, aufräumen und prüfen</translation>
     </message>
     <message>
         <source>Without options: where the store is, how large it is and how large it may become. After each run, results are evicted until the store is below its limit: $TERRELLA_STORE_LIMIT, else &quot;store_limit&quot; in %1, else a quarter of the disk, at most 500 GB. The least recently used go first; one that took long to make for its size stays longer. Pinned results stay, and those that a living run uses.
 
 WHAT is a run (its folder, the folder&apos;s name, &apos;last&apos;: all its results), a node of a pipeline (FILE:NODE, its result as the file stands now), or the beginning of a key that --list shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Optionen: wo die Ablage ist, wie groß sie ist und wie groß sie werden darf. Nach jedem Lauf werden Ergebnisse verdrängt, bis die Ablage unter ihrer Grenze ist: $TERRELLA_STORE_LIMIT, sonst &quot;store_limit&quot; in %1, sonst ein Viertel des Datenträgers, höchstens 500 GB. Die am längsten nicht verwendeten gehen zuerst; was für seine Größe lange gedauert hat, bleibt länger. Angeheftete Ergebnisse bleiben und solche, die ein laufender Lauf braucht.
+
+WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle seine Ergebnisse), ein Knoten einer Pipeline (FILE:NODE, sein Ergebnis nach dem jetzigen Stand der Datei) oder der Anfang eines Schlüssels, den --list zeigt.</translation>
     </message>
     <message>
         <source>how large the store is, and its limit</source>
-        <translation type="unfinished"></translation>
+        <translation>wie groß die Ablage ist, und ihre Grenze</translation>
     </message>
     <message>
         <source>every result, the last used first</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Ergebnis, das zuletzt verwendete zuerst</translation>
     </message>
     <message>
         <source>evict now until the store is below its limit</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt verdrängen, bis die Ablage unter ihrer Grenze ist</translation>
     </message>
     <message>
         <source>with --gc: below this, such as 20G, 500M or none</source>
-        <translation type="unfinished"></translation>
+        <translation>mit --gc: bis unter diese Größe, etwa 20G, 500M oder none</translation>
     </message>
     <message>
         <source>read every result and compare it with its checksums; damaged ones are named and removed, and the exit code is 1</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Ergebnis lesen und mit seinen Prüfsummen vergleichen; beschädigte werden genannt und entfernt, und der Exit-Code ist 1</translation>
     </message>
     <message>
         <source>never evict these results</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Ergebnisse nie verdrängen</translation>
     </message>
     <message>
         <source>let them go again</source>
-        <translation type="unfinished"></translation>
+        <translation>sie wieder lösen</translation>
     </message>
     <message>
         <source>print it as JSON</source>
-        <translation type="unfinished">als JSON ausgeben</translation>
+        <translation>als JSON ausgeben</translation>
     </message>
     <message>
         <source>The node &apos;%1&apos; has no result in the store: %2. Run the pipeline first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Knoten &apos;%1&apos; hat kein Ergebnis in der Ablage: %2. Zuerst die Pipeline ausführen.</translation>
     </message>
     <message>
         <source>There is no node &apos;%1&apos; in the pipeline.</source>
-        <translation type="unfinished">In der Pipeline gibt es keinen Knoten &apos;%1&apos;.</translation>
+        <translation>In der Pipeline gibt es keinen Knoten &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>The run &apos;%1&apos; has no results.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf &apos;%1&apos; hat keine Ergebnisse.</translation>
     </message>
     <message>
         <source>There is no pipeline &apos;%1&apos;.</source>
-        <translation type="unfinished">Es gibt keine Pipeline &apos;%1&apos;.</translation>
+        <translation>Es gibt keine Pipeline &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>further blocks</source>
+        <translation>weitere Blöcke</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::StoreLimit</name>
     <message>
         <source>%1: &apos;%2&apos; is no size of a store; write it like 500M, 20G or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: &apos;%2&apos; ist keine Größe einer Ablage; die Schreibweise ist 500M, 20G oder none.</translation>
     </message>
     <message>
         <source>a quarter of the disk, at most 500 GB</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Viertel des Datenträgers, höchstens 500 GB</translation>
     </message>
 </context>
 <context>
     <name>terrella::cli::WhyCommand</name>
     <message>
         <source>time unknown: this module has not run here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer unbekannt: Dieses Modul wurde hier noch nicht ausgeführt</translation>
     </message>
     <message>
         <source>%1 of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Speicher</translation>
     </message>
     <message>
         <source>memory unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherbedarf unbekannt</translation>
     </message>
     <message numerus="yes">
         <source>about %1, %2, %3 of results (from %n earlier run(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>etwa %1, %2, %3 Ergebnisse (aus %n früheren Lauf)</numerusform>
+            <numerusform>etwa %1, %2, %3 Ergebnisse (aus %n früheren Läufen)</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing would run: every result is there.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Es würde nichts ausgeführt: Jedes Ergebnis ist vorhanden.
+</translation>
     </message>
     <message numerus="yes">
         <source>%n node(s) would run</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Knoten würde ausgeführt</numerusform>
+            <numerusform>%n Knoten würden ausgeführt</numerusform>
         </translation>
     </message>
     <message>
         <source>: about %1 one after the other, %2 of results</source>
-        <translation type="unfinished"></translation>
+        <translation>: etwa %1 nacheinander, %2 Ergebnisse</translation>
     </message>
     <message>
         <source>, at most %1 of memory for one</source>
-        <translation type="unfinished"></translation>
+        <translation>, höchstens %1 Speicher für einen</translation>
     </message>
     <message>
         <source>; how long is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>; Dauer unbekannt</translation>
     </message>
     <message numerus="yes">
         <source>; %n of them unknown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>; %n davon unbekannt</numerusform>
+            <numerusform>; %n davon unbekannt</numerusform>
         </translation>
     </message>
     <message>
         <source>reuse</source>
-        <translation type="unfinished">wiederverwenden</translation>
+        <translation>wiederverwenden</translation>
     </message>
     <message>
         <source>run</source>
-        <translation type="unfinished">ausführen</translation>
+        <translation>ausführen</translation>
     </message>
     <message>
         <source>Tell what would run, why, and what it would take</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was ausgeführt würde, warum, und was es brauchen würde</translation>
     </message>
     <message>
         <source>For each node of the pipeline, or for NODE and what it needs: whether its result is there, and if not, what changed since it was made last: which parameter, from what to what, the content of which file, the version of the module, which input and for what reason; or that it was evicted, damaged or never made. Time, memory and size are estimated from earlier runs of the same module in this store, in proportion to the data. Runs nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für jeden Knoten der Pipeline oder für NODE und was er braucht: ob sein Ergebnis vorhanden ist, und wenn nicht, was sich seit dem letzten Erzeugen geändert hat: welcher Parameter, von was in was, der Inhalt welcher Datei, die Version des Moduls, welcher Eingang und aus welchem Grund; oder dass es verdrängt, beschädigt oder nie erzeugt wurde. Dauer, Speicherbedarf und Größe werden aus früheren Läufen desselben Moduls in dieser Ablage geschätzt, im Verhältnis zu den Daten. Führt nichts aus.</translation>
     </message>
     <message>
         <source>what the run would be allowed to hold in memory; by default 2G</source>
-        <translation type="unfinished"></translation>
+        <translation>was der Lauf im Speicher halten dürfte; Vorgabe ist 2G</translation>
     </message>
     <message>
         <source>print it as JSON</source>
-        <translation type="unfinished">als JSON ausgeben</translation>
+        <translation>als JSON ausgeben</translation>
     </message>
     <message>
         <source>a pipeline FILE</source>
-        <translation type="unfinished">eine Pipeline FILE</translation>
+        <translation>eine Pipeline FILE</translation>
     </message>
     <message>
         <source>a NODE</source>
-        <translation type="unfinished"></translation>
+        <translation>einen NODE</translation>
     </message>
     <message>
         <source>There is no node &apos;%1&apos;%2 The pipeline has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Knoten &apos;%1&apos;%2 Die Pipeline hat: %3.</translation>
     </message>
 </context>
 <context>

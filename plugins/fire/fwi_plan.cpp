@@ -197,8 +197,7 @@ private:
             const double days = (time->values[k] - time->values[k - 1]) / kSecondsADay;
             if (std::abs(days - std::round(days)) > 0.05 || days < 0.5) {
                 m_check.error(QStringLiteral("time.step"),
-                    Tr::tr("The weather must have one step a day, at noon; from %1 to %2 it is %3 hours. 'Noon weather' makes daily weather of "
-                           "shorter steps.")
+                    Tr::tr("The weather must have one step a day, at noon; from %1 to %2 it is %3 hours. Select one step a day first.")
                         .arg(isoText(time->values[k - 1], time->calendar), isoText(time->values[k], time->calendar))
                         .arg(days * 24.0),
                     weatherPort());
