@@ -212,9 +212,16 @@ private Q_SLOTS:
         room.workspace->runs().start();
         QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->runs().isRunning(), 120000);
         QVERIFY2(model.state(group).mark == NodeMark::UpToDate, qPrintable(model.state(group).error));
-        const auto result = loadValue(room.workspace->runs().resultsOf(group).first());
-        QVERIFY(result);
-        QVERIFY(std::get<std::shared_ptr<const Features>>(*result)->info.find(QStringLiteral("min_duration")) >= 0);
+        bool hasTracks = false; // beside a report
+        for (const QString& path : room.workspace->runs().resultsOf(group)) {
+            const auto result = loadValue(path);
+            QVERIFY2(result, qPrintable(path));
+            if (const auto* tracks = std::get_if<std::shared_ptr<const Features>>(&*result)) {
+                hasTracks = true;
+                QVERIFY((*tracks)->info.find(QStringLiteral("min_duration")) >= 0);
+            }
+        }
+        QVERIFY(hasTracks);
     }
 
     void everyActionHasWordsAndNoTwoShareAKey()
