@@ -31,6 +31,7 @@ arguments.add_argument("--repeat", type=int, default=1, help="runs of each kind,
 arguments.add_argument("--folder", help="where the data are made and removed again; needs three times their size")
 arguments.add_argument("--keep", help="folder for data and results that are kept")
 chosen = arguments.parse_args()
+chosen.program = os.path.abspath(chosen.program)  # runs start in other folders
 
 CHAIN = [("open", "data.open", {"files": ["data/*.nc"]}),
          ("select", "data.select", {"variables": ["t2m"]}),
