@@ -302,9 +302,9 @@ private Q_SLOTS:
         const QPointF at = *shown.view()->toScreen(105.0, 20.0);
         QTest::mouseMove(shown.view(), at.toPoint() + QPoint(30, 0));
         QTest::mouseMove(shown.view(), at.toPoint());
-        QTRY_VERIFY(!probes.empty());
+        // The first move may be answered on its own before the second.
+        QTRY_VERIFY(!probes.empty() && std::abs(probes.last()[0].toDouble() - 105.0) < 1.0);
         const QList<QVariant> last = probes.last();
-        QVERIFY(std::abs(last[0].toDouble() - 105.0) < 1.0);
         QVERIFY(std::abs(last[1].toDouble() - 20.0) < 1.0);
         QVERIFY2(last[2].toString().contains(QString::number(pattern(105.0, 20.0, 0), 'f', 2)), qPrintable(last[2].toString()));
         QVERIFY(last[2].toString().contains(QStringLiteral("m s⁻¹")));
