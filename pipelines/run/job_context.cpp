@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <cmath>
 
 namespace terrella {
 
@@ -21,6 +22,7 @@ constexpr auto kProgressInterval = std::chrono::milliseconds(100);
 /// A module that complains at every step fills neither the disk nor the window.
 constexpr qsizetype kMostWarnings = 100;
 constexpr int kMostLogs = 10'000;
+constexpr int kMostMeasures = 100'000;
 
 } // namespace
 
@@ -72,6 +74,27 @@ void JobContext::log(const QString& message)
             return;
     }
     m_emit({{}, QStringLiteral("log"), m_node, -1.0, message, {}});
+}
+
+void JobContext::measure(const QString& curve, double at, double value)
+{
+    if (!std::isfinite(at) || !std::isfinite(value))
+        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (++m_measures > kMostMeasures)
+            return;
+    }
+    m_emit({{}, QStringLiteral("measure"), m_node, -1.0, {},
+        {{QStringLiteral("curve"), curve}, {QStringLiteral("at"), at}, {QStringLiteral("value"), value}}});
+}
+
+QString JobContext::checkpointFolder() const
+{
+    if (m_checkpointFolder.isEmpty())
+        return scratchFolder();
+    QDir().mkpath(m_checkpointFolder);
+    return m_checkpointFolder;
 }
 
 QString JobContext::scratchFolder() const

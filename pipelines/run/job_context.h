@@ -35,16 +35,19 @@ public:
     void progress(double fraction, const QString& what) override;
     void warn(const QString& message) override;
     void log(const QString& message) override;
+    void measure(const QString& curve, double at, double value) override;
     int threads() const override { return m_share.threads(); }
     std::size_t memoryLimit() const override { return m_share.memory / 8 * 5; }
     /// The rest of the share: what its inputs keep of what they have read, all together, and the parts of chunks that its outputs gather.
     [[nodiscard]] static std::size_t memoryOfInputs(std::size_t share) { return share / 8; }
     [[nodiscard]] static std::size_t memoryOfOutputs(std::size_t share) { return share / 8; }
     QString scratchFolder() const override;
+    QString checkpointFolder() const override;
     BlockCache* blockCache() const override { return m_blocks; }
     Result<std::unique_ptr<CubeWriter>> createCube(const QString& port, std::shared_ptr<const CubeSignature> signature, ChunkLayout layout) override;
 
-    void setEffects(Effects effects) { m_effects = std::move(effects); } ///< before the module runs
+    void setEffects(Effects effects) { m_effects = std::move(effects); }             ///< before the module runs
+    void setCheckpointFolder(QString path) { m_checkpointFolder = std::move(path); } ///< before the module runs
     Result<void> publishEffect(const QString& temporary, const QString& path) override;
     bool isOwnEffect(const QString& path) const override { return m_effects.isOwn && m_effects.isOwn(path); }
     /// Absolute paths of what was published outside the store, in that order.
@@ -64,6 +67,7 @@ private:
     const std::stop_token m_stop;
     BlockCache* const m_blocks;
     Effects m_effects;
+    QString m_checkpointFolder;
 
     std::mutex m_progressMutex;
     double m_fraction = 0.0;
@@ -72,6 +76,7 @@ private:
     QStringList m_warnings;
     QStringList m_published;
     int m_logs = 0;
+    int m_measures = 0;
 };
 
 } // namespace terrella

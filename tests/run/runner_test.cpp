@@ -57,6 +57,8 @@ private Q_SLOTS:
     void warningsAreSaidAndSaidAgain();
     void progressGoesForwardAndIsThrottled();
     void scratchIsRemoved();
+    void checkpointsStayUntilTheResultIsThere();
+    void measuresAreEvents();
     void cancelLeavesTheStoreClean();
     void resultOfANodeThatIgnoresCancelIsKept();
     void invalidDocumentsDoNotRun();
@@ -301,6 +303,33 @@ void RunnerTest::progressGoesForwardAndIsThrottled()
     }
     QCOMPARE(seen, (std::vector<double>{0.1, 0.5, 0.9, 1.0}));
     QCOMPARE(engine.find("progress", "a")->message, QStringLiteral("step"));
+}
+
+void RunnerTest::checkpointsStayUntilTheResultIsThere()
+{
+    EngineFixture engine;
+    const QDir blocks(engine.store().root() + QStringLiteral("/blocks"));
+    QVERIFY(!engine.run(doing("checkpoint")));
+    const QStringList left = blocks.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    QCOMPARE(left.size(), 1);
+    QVERIFY(!engine.run(one({{QStringLiteral("behaviour"), QStringLiteral("checkpoint-of-another")}}))); // another result, another folder
+    QCOMPARE(blocks.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 2);
+    const auto again = engine.run(doing("checkpoint"));
+    QVERIFY2(again, again ? "" : qPrintable(again.error().message));
+    QVERIFY(engine.find("finished", "a"));
+    QVERIFY(!blocks.exists(left.first()));
+    QCOMPARE(blocks.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+}
+
+void RunnerTest::measuresAreEvents()
+{
+    EngineFixture engine;
+    QVERIFY(!engine.run(doing("checkpoint")));
+    const RunEvent* event = engine.find("measure", "a");
+    QVERIFY(event);
+    QCOMPARE(
+        event->details, (QJsonObject{{QStringLiteral("curve"), QStringLiteral("loss")}, {QStringLiteral("at"), 1}, {QStringLiteral("value"), 0.5}}));
+    QCOMPARE(std::ranges::count_if(engine.events, [](const RunEvent& one) { return one.type == QLatin1String("measure"); }), 1); // NaN is none
 }
 
 void RunnerTest::scratchIsRemoved()
