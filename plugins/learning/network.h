@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/core/result.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace terrella::learning {
+
+enum class NetworkKind { UNet, UNetPlusPlus };
+/// What the last layer's values go through. Sigmoid: fractions; Softplus: amounts that are never negative.
+enum class Activation { None, Sigmoid, Softplus };
+
+/// A convolutional network from fields to fields on the same cells, or on `scale` times as many in each direction.
+/// UNet: Ronneberger et al. 2015, doi:10.1007/978-3-319-24574-4_28; UNet++: Zhou et al. 2018, doi:10.1007/978-3-030-00889-5_1. Blocks are two
+/// 3×3 convolutions with batch normalisation and ReLU; fields grow again by bilinear interpolation that is the same everywhere (align_corners
+/// false), so that a part of a field gives what the whole gives there.
+struct NetworkSpec {
+    NetworkKind kind = NetworkKind::UNet;
+    int inputs = 1;
+    int outputs = 1;
+    int base = 32;          ///< channels of the first block; each pool doubles them
+    std::vector<int> pools; ///< factor of each pool, 2 or more; their number is the depth
+    Activation activation = Activation::Sigmoid;
+    int scale = 1;
+    bool operator==(const NetworkSpec&) const = default;
+
+    /// Rows and columns of a field must be multiples of this.
+    [[nodiscard]] int divisor() const;
+    /// Cells further away than this have no influence on a cell.
+    [[nodiscard]] int receptiveRadius() const;
+    /// Bytes that training needs for one field of so many cells, about.
+    [[nodiscard]] double bytesPerCell() const;
+    [[nodiscard]] QJsonObject toJson() const;
+};
+
+/// How a tensor begins.
+enum class Beginning { Zeros, Ones, Scaled }; ///< Scaled: normal with variance 2 / fan-in (He et al. 2015)
+
+struct TensorPlan {
+    std::string name;
+    std::vector<std::int64_t> shape;
+    Beginning beginning = Beginning::Zeros;
+    std::int64_t fanIn = 1;
+    [[nodiscard]] std::size_t size() const;
+};
+
+/// A network as TorchScript: its tensors, in the order in which they lie in memory, and the code of its methods. `raw(x)` is what the last layer
+/// gives, `forward(x)` has the activation applied.
+struct NetworkPlan {
+    NetworkSpec spec;
+    std::vector<TensorPlan> parameters;
+    std::vector<TensorPlan> buffers; ///< running means and variances
+    std::string code;
+    [[nodiscard]] std::size_t parameterCount() const;
+    [[nodiscard]] std::size_t bufferCount() const;
+};
+
+/// Errors: OutOfRange names what is too small or too large.
+Result<NetworkPlan> planNetwork(const NetworkSpec& spec);
+/// Weights to begin with: the same seed gives the same, everywhere.
+std::vector<float> beginningOf(const std::vector<TensorPlan>& tensors, std::uint64_t seed);
+
+/// "unet", "unet_plus_plus".
+QString networkName(NetworkKind kind);
+Result<NetworkKind> parseNetworkKind(const QString& name);
+QString activationName(Activation activation);
+
+} // namespace terrella::learning
