@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/module_plugin.h"
+#include "plugins/fire/anomaly.h"
+#include "plugins/fire/danger_classes.h"
 #include "plugins/fire/fwi.h"
+#include "plugins/fire/hazard.h"
+#include "plugins/fire/noon_weather.h"
 
 #include <QObject>
 
@@ -12,7 +16,14 @@ class FirePlugin final : public QObject, public ModulePlugin {
     Q_INTERFACES(terrella::ModulePlugin)
 
 public:
-    Result<void> registerModules(ModuleRegistry& registry) override { return registry.add<fire::Fwi>(QStringLiteral("fire.fwi")); }
+    Result<void> registerModules(ModuleRegistry& registry) override
+    {
+        TRY_DO(registry.add<fire::NoonWeather>(QStringLiteral("fire.noon_weather")));
+        TRY_DO(registry.add<fire::Fwi>(QStringLiteral("fire.fwi")));
+        TRY_DO(registry.add<fire::DangerClasses>(QStringLiteral("fire.danger_classes")));
+        TRY_DO(registry.add<fire::Hazard>(QStringLiteral("fire.hazard")));
+        return registry.add<fire::Anomaly>(QStringLiteral("fire.anomaly"));
+    }
 };
 
 } // namespace terrella

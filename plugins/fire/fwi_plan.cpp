@@ -121,51 +121,15 @@ private:
         return matched ? WeatherVariable{matched->variable, matched->conversion} : WeatherVariable{};
     }
 
-    /// Rain comes as depth, as mass on an area, or as a rate.
     WeatherVariable findRain()
     {
         const QString key = QStringLiteral("rain");
-        VariableNeed any = need(3);
-        any.units.clear();
-        const QString chosen = m_parameters.text(key);
-        QString name = chosen;
-        for (const char* standard :
-            {"lwe_thickness_of_precipitation_amount", "precipitation_amount", "precipitation_flux", "rainfall_amount", "rainfall_flux"}) {
-            if (name.isEmpty() && m_weather.find(QLatin1String(standard)) >= 0)
-                name = QLatin1String(standard);
+        RainVariable rain = matchRain(m_weather, need(3), m_parameters.text(key), weatherPort(), true, m_check);
+        if (rain.isRate) {
+            rain.found.conversion.scale *= kSecondsADay;
+            rain.found.conversion.offset *= kSecondsADay;
         }
-        const auto matched = matchVariable(m_weather, any, name, weatherPort(), key, m_check);
-        if (!matched)
-            return {};
-        const Variable& variable = m_weather.variables[static_cast<std::size_t>(matched->variable)];
-        if (variable.units.trimmed().isEmpty()) {
-            m_check.error(QStringLiteral("units.missing"),
-                Tr::tr("'%1' states no units; say where the data are opened whether they are mm, m, kg m-2 or kg m-2 s-1.").arg(variable.name),
-                weatherPort(), key);
-            return {};
-        }
-        struct Way {
-            const char* units;
-            double factor;
-            QString how;
-        };
-        const Way ways[]{{"mm", 1.0, Tr::tr("mm")}, {"kg m-2", 1.0, Tr::tr("mm, 1 kg m-2 of water being 1 mm")},
-            {"kg m-2 s-1", kSecondsADay, Tr::tr("mm a day, 1 kg m-2 of water being 1 mm")}, {"mm s-1", kSecondsADay, Tr::tr("mm a day")}};
-        for (const Way& way : ways) {
-            auto conversion = units::conversion(variable.units, QLatin1String(way.units));
-            if (!conversion)
-                continue;
-            conversion->scale *= way.factor;
-            conversion->offset *= way.factor;
-            if (!conversion->isIdentity() || qstrcmp(way.units, "mm") != 0)
-                m_check.warning(QStringLiteral("units.converted"),
-                    Tr::tr("%1 is in %2 and is converted to %3.").arg(variable.name, units::display(variable.units), way.how), weatherPort(), key);
-            return {matched->variable, *conversion};
-        }
-        m_check.error(QStringLiteral("units.dimension"),
-            Tr::tr("'%1' is in %2, which is no amount of rain; choose another variable.").arg(variable.name, units::display(variable.units)),
-            weatherPort(), key);
-        return {};
+        return rain.found;
     }
 
     [[nodiscard]] const Variable& at(const WeatherVariable& found) const { return m_weather.variables[static_cast<std::size_t>(found.variable)]; }

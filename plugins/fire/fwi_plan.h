@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "pipelines/modules/matching.h"
 #include "plugins/fire/kernels/fire_days.h"
+#include "plugins/fire/weather_variables.h"
 
 namespace terrella::fire {
-
-/// A variable of the weather that is read, with its way to the units of the equations. variable −1: not there.
-struct WeatherVariable {
-    int variable = -1;
-    UnitConversion conversion;
-};
 
 /// What fire.fwi will do, made from signatures and parameters alone.
 struct FwiPlan {

@@ -222,7 +222,8 @@ struct Peculiarity {
 
 const Peculiarity* peculiarityOf(const QString& module)
 {
-    static const Peculiarity all[]{{"fire.fwi", 24.0, {QStringLiteral("state"), QStringLiteral("season")}}};
+    static const Peculiarity all[]{
+        {"fire.fwi", 24.0, {QStringLiteral("state"), QStringLiteral("season")}}, {"fire.hazard", 24.0, {}}, {"fire.anomaly", 24.0, {}}};
     const auto found = std::ranges::find_if(all, [&](const Peculiarity& one) { return module == QLatin1String(one.module); });
     return found == std::end(all) ? nullptr : found;
 }
