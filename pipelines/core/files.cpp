@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QDirIterator>
 #include <QFileInfo>
 #include <QSaveFile>
 
@@ -82,6 +83,20 @@ Result<qint64> freeBytes(const QString& path)
     if (::statvfs(QFile::encodeName(place.absoluteFilePath()).constData(), &room) != 0)
         return Error{ErrorCode::Disk, Tr::tr("Cannot tell how much space is free at '%1'.").arg(path), {}};
     return static_cast<qint64>(room.f_bavail) * static_cast<qint64>(room.f_frsize);
+}
+
+qint64 bytesAt(const QString& path)
+{
+    const QFileInfo file(path);
+    if (!file.isDir())
+        return file.size();
+    qint64 sum = 0;
+    QDirIterator it(path, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        it.next();
+        sum += it.fileInfo().size();
+    }
+    return sum;
 }
 
 QString bytesText(qint64 bytes)

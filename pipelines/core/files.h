@@ -24,6 +24,9 @@ Result<void> publishOver(const QString& temporary, const QString& path);
 /// Bytes free for this user where path lies (the nearest existing parent counts).
 Result<qint64> freeBytes(const QString& path);
 
+/// Bytes of a file, or of all files below a folder; 0 where there is nothing.
+qint64 bytesAt(const QString& path);
+
 /// "1.4 GB", "312 kB": decimal units, at most three figures.
 QString bytesText(qint64 bytes);
 

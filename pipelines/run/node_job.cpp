@@ -10,7 +10,6 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -25,20 +24,6 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::Runner)
 };
-
-qint64 bytesOf(const QString& path)
-{
-    const QFileInfo file(path);
-    if (!file.isDir())
-        return file.size();
-    qint64 sum = 0;
-    QDirIterator it(path, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (it.hasNext()) {
-        it.next();
-        sum += it.fileInfo().size();
-    }
-    return sum;
-}
 
 QJsonObject stringMap(const std::map<QString, QString>& map)
 {
@@ -295,7 +280,7 @@ Result<QJsonObject> NodeJob::saveOutputs(const Outputs& outputs, const QString& 
             TRY(name, saveValue(value, work, port, {}, m_stop));
         }
         names.insert(port, name);
-        const qint64 size = bytesOf(work + QLatin1Char('/') + name);
+        const qint64 size = bytesAt(work + QLatin1Char('/') + name);
         bytes.insert(port, size);
         m_out.bytes += size;
         m_out.outputKeys[port] = outputKey(m_out.basis.key, port);

@@ -11,7 +11,6 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -22,20 +21,6 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::WriteData)
 };
-
-qint64 bytesOf(const QString& path)
-{
-    const QFileInfo file(path);
-    if (!file.isDir())
-        return file.size();
-    qint64 sum = 0;
-    QDirIterator it(path, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (it.hasNext()) {
-        it.next();
-        sum += it.fileInfo().size();
-    }
-    return sum;
-}
 
 /// The path that may be written, which is another one where that was asked for.
 Result<QString> freePath(const QString& path, Overwrite overwrite, const RunContext& context)
@@ -149,7 +134,7 @@ Result<void> exportAs(FileFormat format, const Cube& cube, const QString& path, 
 
 QJsonObject fileJson(const QString& path, FileFormat format, const QStringList& variables)
 {
-    return {{QStringLiteral("path"), path}, {QStringLiteral("format"), formatKey(format)}, {QStringLiteral("bytes"), bytesOf(path)},
+    return {{QStringLiteral("path"), path}, {QStringLiteral("format"), formatKey(format)}, {QStringLiteral("bytes"), bytesAt(path)},
         {QStringLiteral("variables"), QJsonArray::fromStringList(variables)}};
 }
 
