@@ -130,7 +130,7 @@ private:
         const std::size_t slices = sliceCount(m_data, index), theirSlices = sliceCount(other, out.variable);
         out.oneSlice = theirSlices == 1;
         if (theirSlices != 1 && theirSlices != slices)
-            m_check.error(QStringLiteral("level.differ"),
+            m_check.error(QStringLiteral("level.mismatch"),
                 Tr::tr("'%1' has %2 levels and members in the data and %3 here; select the same ones.").arg(mine.name).arg(slices).arg(theirSlices),
                 port);
         matchTimes(here, there, out);

@@ -194,7 +194,7 @@ private:
         const std::size_t firstCount = *first < 0 && firstAxis ? firstAxis->size() : 1;
         const std::size_t secondCount = m_plan.second < 0 ? firstCount : *second < 0 && secondAxis ? secondAxis->size() : 1;
         if (firstCount != secondCount || (firstCount > 1 && secondAxis && firstAxis->values != secondAxis->values)) {
-            m_check.error(QStringLiteral("level.differ"),
+            m_check.error(QStringLiteral("level.mismatch"),
                 Tr::tr("'%1' and '%2' do not have the same levels; choose one for each.").arg(nameOf(m_plan.first), nameOf(m_plan.second)), port(),
                 QStringLiteral("first_level"));
             return false;

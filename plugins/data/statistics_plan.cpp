@@ -143,7 +143,7 @@ private:
         const std::size_t slices = sliceCount(m_data, variable.source), theirSlices = sliceCount(*m_other, variable.other);
         variable.otherHasOneSlice = theirSlices == 1;
         if (theirSlices != 1 && theirSlices != slices)
-            m_check.error(QStringLiteral("level.differ"),
+            m_check.error(QStringLiteral("level.mismatch"),
                 Tr::tr("'%1' and '%2' have different levels or members; select the same ones.").arg(mine.name, theirs.name), QStringLiteral("other"));
         return !m_check.hasErrors();
     }
