@@ -212,7 +212,7 @@ void Execution::start(const QString& id, qint64 memory)
         refuse(id);
         return;
     }
-    QStringList warnings = task.joins ? leaveOut(task) : QStringList();
+    QStringList warnings = task.joins ? leaveOutFailed(task) : QStringList();
     for (const Problem& problem : m_check.nodes.at(id).problems)
         warnings.append(problem.message);
     const ModuleSpec* spec = m_host.find(task.node->module);
@@ -356,25 +356,20 @@ QString Execution::allFailed(const Task& task) const
 }
 
 /// Takes the runs that gave nothing out of a join's values; what is to be said of each.
-QStringList Execution::leaveOut(Task& task) const
+QStringList Execution::leaveOutFailed(Task& task) const
 {
     QStringList warnings;
-    QJsonArray values, labels;
-    const QJsonArray allValues = task.node->parameters.value(QLatin1String("values")).toArray();
-    const QJsonArray allLabels = task.node->parameters.value(QLatin1String("labels")).toArray();
+    const auto isGone = [this](const Link& link) { return m_tasks.at(link.fromNode).state != State::Done; };
+    const QJsonArray labels = task.node->parameters.value(QLatin1String("labels")).toArray();
     for (std::size_t i = 0; i < task.links.size(); ++i) { // in the order of the runs
-        const auto at = static_cast<qsizetype>(i);
-        if (m_tasks.at(task.links[i].fromNode).state == State::Done) {
-            values.append(allValues.at(at));
-            labels.append(allLabels.at(at));
-        } else {
-            warnings.append(Tr::tr("%1 failed and is left out: %2").arg(allLabels.at(at).toString(), failureOf(task.links[i].fromNode)));
-        }
+        if (isGone(task.links[i]))
+            warnings.append(
+                Tr::tr("%1 failed and is left out: %2").arg(labels.at(static_cast<qsizetype>(i)).toString(), failureOf(task.links[i].fromNode)));
     }
     if (!warnings.isEmpty()) {
         task.less = *task.node;
-        task.less->parameters.insert(QLatin1String("values"), values);
-        task.less->parameters.insert(QLatin1String("labels"), labels);
+        std::vector<Link> links = task.links;
+        leaveOut(*task.less, links, isGone);
     }
     return warnings;
 }

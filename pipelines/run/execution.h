@@ -54,7 +54,7 @@ private:
     void rememberCost(const Task& task) const;
     void skipDependants(const QString& id);
     void goOnWithout(Task& task, const QString& source);
-    QStringList leaveOut(Task& task) const;
+    QStringList leaveOutFailed(Task& task) const;
     [[nodiscard]] QString failureOf(const QString& id) const;
     [[nodiscard]] bool isMadeUpFor(const QString& id) const;
     [[nodiscard]] QString allFailed(const Task& task) const;
