@@ -2,7 +2,6 @@
 #include "pipelines/run/node_blocks.h"
 
 #include "pipelines/core/json.h"
-#include "pipelines/run/block_store.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -153,7 +152,7 @@ std::shared_ptr<BlockFolder> NodeBlocks::folder(const QString& name, const Diges
     const std::lock_guard lock(m_mutex);
     auto& known = m_folders[name];
     if (!known)
-        known = std::make_shared<BlockFolder>(blockFolderPath(m_root, name), family);
+        known = std::make_shared<BlockFolder>(m_root + QStringLiteral("/blocks/") + name, family);
     return known;
 }
 

@@ -3,7 +3,6 @@
 
 #include "pipelines/core/files.h"
 #include "pipelines/data/stacked_cube.h"
-#include "pipelines/run/block_store.h"
 #include "pipelines/run/moved_references.h"
 #include "pipelines/run/node_blocks.h"
 #include "pipelines/run/node_reason.h"
@@ -191,14 +190,15 @@ Result<void> NodeJob::makeIn(const QString& work, bool replace)
     const auto begin = std::chrono::steady_clock::now();
     QJsonObject record;
     std::vector<std::shared_ptr<BlockFolder>> passing;
-    const QString checkpoints = m_out.basis.key.left(32) + QStringLiteral("-checkpoint"); // beside blocks, and evicted like them
+    QDir checkpoints(m_store.root() + QStringLiteral("/blocks/") + m_out.basis.key.left(32)
+        + QStringLiteral("-checkpoint")); // beside blocks, and evicted like them
     {
         TRY(const ValueMap inputs, loadInputs());
         NodeBlocks blocks(m_store, m_given.spec, m_out.basis, inputs, m_files, m_stop);
         JobContext context(m_given.node.id, m_given.spec, work, m_given.share, m_emit, m_stop, &blocks);
         context.setEffects({[this](const QString& temporary, const QString& path) { return noteEffect(temporary, path); },
             [this](const QString& path) { return isOwnEffect(path); }});
-        context.setCheckpointFolder(blockFolderPath(m_store.root(), checkpoints));
+        context.setCheckpointFolder(checkpoints.path());
         TRY(const Outputs outputs, m_given.module.run({m_given.spec, *m_parameters, inputs}, context));
         TRY_DO(blocks.checkFilesUnchanged());
         TRY_DO(checkOutputs(m_given.spec, outputs));
@@ -224,7 +224,7 @@ Result<void> NodeJob::makeIn(const QString& work, bool replace)
     TRY_DO(m_store.publish(m_out.basis.key, work, record, replace));
     for (const auto& blocks : passing)
         blocks->removeAll();
-    removeBlocks(m_store.root(), checkpoints);
+    checkpoints.removeRecursively();
     TRY(m_out.outputPaths, m_store.files(m_out.basis.key));
     m_out.kind = NodeOutcome::Kind::Finished;
     return {};
