@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -17,11 +18,23 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::Json)
 };
 
-QByteArray quoted(const QString& text)
+bool needsEscapes(const QString& text)
 {
+    return std::ranges::any_of(
+        text, [](QChar c) { return c < QLatin1Char(' ') || c > QLatin1Char('~') || c == QLatin1Char('"') || c == QLatin1Char('\\'); });
+}
+
+void appendQuoted(QByteArray& out, const QString& text)
+{
+    if (!needsEscapes(text)) {
+        out += '"';
+        out += text.toLatin1();
+        out += '"';
+        return;
+    }
     // QJsonDocument knows how to escape; an array of one string is the shortest way to ask it.
     const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return array.mid(1, array.size() - 2);
+    out.append(array.constData() + 1, array.size() - 2);
 }
 
 void append(QByteArray& out, const QJsonValue& value)
@@ -31,7 +44,7 @@ void append(QByteArray& out, const QJsonValue& value)
     case QJsonValue::Undefined: out += "null"; break;
     case QJsonValue::Bool: out += value.toBool() ? "true" : "false"; break;
     case QJsonValue::Double: out += numberText(value.toDouble()).toLatin1(); break;
-    case QJsonValue::String: out += quoted(value.toString()); break;
+    case QJsonValue::String: appendQuoted(out, value.toString()); break;
     case QJsonValue::Array: {
         out += '[';
         const QJsonArray array = value.toArray();
@@ -51,7 +64,8 @@ void append(QByteArray& out, const QJsonValue& value)
             if (!first)
                 out += ',';
             first = false;
-            out += quoted(it.key()) + ':';
+            appendQuoted(out, it.key());
+            out += ':';
             append(out, it.value());
         }
         out += '}';
@@ -84,8 +98,10 @@ void appendPretty(QByteArray& out, const QJsonValue& value, int depth)
         const QJsonObject object = value.toObject();
         bool first = true;
         for (auto it = object.begin(); it != object.end(); ++it) {
-            out += (first ? "\n" : ",\n") + indent + quoted(it.key()) + ": ";
+            out += (first ? "\n" : ",\n") + indent;
             first = false;
+            appendQuoted(out, it.key());
+            out += ": ";
             appendPretty(out, it.value(), depth + 1);
         }
         out += close + '}';
