@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <thread>
 
 namespace terrella {
 
@@ -44,7 +45,8 @@ Execution::Execution(
       m_costs(costsPath(store)),
       m_jobs(options.jobs > 0 ? options.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
       m_order(expansion.document.orderOutsideLoops()),
-      m_freeMemory(options.memory)
+      m_freeMemory(options.memory),
+      m_pool(std::min(m_jobs, std::max(1, static_cast<int>(m_order.size()))))
 {
     for (const auto& [id, node] : expansion.document.nodes) {
         m_tasks[id].node = &node;
@@ -220,7 +222,7 @@ void Execution::start(const QString& id, qint64 memory)
     const auto threads = [this] { return std::max(1, m_jobs / std::max(1, m_running.load())); };
     NodeJob::Given given{task.less ? *task.less : *task.node, *spec, **module, inputsOf(id), warnings, m_options.baseFolder, m_options.pipeline,
         m_foresight.at(id).latest, {threads, static_cast<std::size_t>(std::max<qint64>(memory, 0))}};
-    m_threads[id] = std::jthread([this, id, given = std::move(given)]() mutable {
+    m_pool.submit([this, id, given = std::move(given)]() mutable {
         const int measured = m_meter.begin();
         NodeOutcome outcome = NodeJob(m_store, m_files, std::move(given), m_emit, m_stop.get_token()).run();
         outcome.memory = m_meter.end(measured);
@@ -244,7 +246,6 @@ void Execution::refuse(const QString& id)
 void Execution::settle(const QString& id, NodeOutcome outcome)
 {
     Task& task = m_tasks.at(id);
-    m_threads.erase(id); // joins
     --m_running;
     m_freeMemory += task.memory;
     task.outcome = std::move(outcome);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pipelines/core/worker_pool.h"
 #include "pipelines/graph/checker.h"
 #include "pipelines/graph/expansion.h"
 #include "pipelines/run/cost_memory.h"
@@ -12,11 +13,10 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
-#include <thread>
 
 namespace terrella {
 
-/// Runs the nodes of a checked document: those whose sources are ready side by side, each on a thread of its own, sharing threads and
+/// Runs the nodes of a checked document: those whose sources are ready side by side, each on a thread of a pool, sharing threads and
 /// memory. A node that is neither there nor needed is not made, unless one that was there is gone when its turn comes. Used once, by one thread.
 class Execution {
 public:
@@ -83,7 +83,7 @@ private:
     std::mutex m_mutex; ///< of m_done
     std::condition_variable m_wake;
     std::deque<std::pair<QString, NodeOutcome>> m_done;
-    std::map<QString, std::jthread> m_threads; // last: joined before what they use dies
+    WorkerPool m_pool; // last: its threads are joined before what they use dies
 };
 
 } // namespace terrella
