@@ -34,8 +34,9 @@ ProcessStat statOf(qint64 pid)
 
 ProcessIdentity ProcessIdentity::current()
 {
-    const qint64 pid = ::getpid();
-    return {QSysInfo::machineHostName(), pid, statOf(pid).started};
+    static const qint64 pid = ::getpid();
+    static const ProcessIdentity self{QSysInfo::machineHostName(), pid, statOf(pid).started};
+    return self;
 }
 
 Liveness livenessOf(const ProcessIdentity& process)
