@@ -20,9 +20,9 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::Store)
 };
 
-constexpr qsizetype kBlock = 1 << 20;
+constexpr qsizetype kBlock = 64 << 10;
 
-Result<FileChecksum> checksumOf(const QString& path, QByteArray& block, const std::stop_token& stop)
+Result<FileChecksum> checksumOfFile(const QString& path, QByteArray& block, const std::stop_token& stop)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
@@ -44,14 +44,15 @@ Result<FileChecksum> checksumOf(const QString& path, QByteArray& block, const st
     return out;
 }
 
-/// "bytes nanoseconds"; empty where there is nothing of that kind.
-QByteArray stampOf(const QByteArray& path, bool folder)
+/// "bytes nanoseconds name" of a file, or of a folder where the name ends with a slash; only the name where there is nothing of that kind.
+QByteArray stampLine(const QByteArray& base, const QByteArray& name)
 {
+    const bool folder = name.endsWith('/');
     struct stat info = {};
-    if (::stat(path.constData(), &info) != 0 || S_ISDIR(info.st_mode) != folder)
-        return {};
+    if (::stat((base + name).constData(), &info) != 0 || S_ISDIR(info.st_mode) != folder)
+        return name + '\n';
     const qint64 changed = static_cast<qint64>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
-    return QByteArray::number(folder ? 0 : static_cast<qint64>(info.st_size)) + ' ' + QByteArray::number(changed);
+    return QByteArray::number(folder ? 0 : static_cast<qint64>(info.st_size)) + ' ' + QByteArray::number(changed) + ' ' + name + '\n';
 }
 
 } // namespace
@@ -67,7 +68,7 @@ Result<Checksums> checksumsBelow(const QString& folder, const QStringList& excep
         const QString name = base.relativeFilePath(path);
         if (except.contains(name))
             continue;
-        TRY(out[name], checksumOf(path, block, stop));
+        TRY(out[name], checksumOfFile(path, block, stop));
     }
     return out;
 }
@@ -98,38 +99,27 @@ Result<Checksums> parseChecksums(const QByteArray& text, const QString& nameForE
     return out;
 }
 
-QByteArray stampsText(const QString& folder, const Checksums& paths)
+FileChecksum checksumOf(const QByteArray& text)
 {
-    QByteArray out;
+    Checksum sum;
+    sum.add(std::span(text.constData(), static_cast<std::size_t>(text.size())));
+    return {QString::fromLatin1(sum.hex()), text.size()};
+}
+
+QString stampOf(const QString& folder, const Checksums& paths)
+{
+    QByteArray text;
     std::set<QByteArray> folders;
     const QByteArray base = QFile::encodeName(folder) + '/';
     for (const auto& [path, sum] : paths) {
         const QByteArray name = QFile::encodeName(path);
-        out += stampOf(base + name, false) + ' ' + name + '\n';
+        text += stampLine(base, name);
         for (qsizetype slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1))
             folders.insert(name.left(slash + 1));
     }
     for (const QByteArray& name : folders)
-        out += stampOf(base + name, true) + ' ' + name + '\n';
-    return out;
-}
-
-bool stampsHold(const QString& folder, const QByteArray& stamps)
-{
-    const QByteArray base = QFile::encodeName(folder) + '/';
-    for (qsizetype begin = 0; begin < stamps.size();) {
-        const qsizetype end = stamps.indexOf('\n', begin);
-        const qsizetype first = stamps.indexOf(' ', begin);
-        const qsizetype second = stamps.indexOf(' ', first + 1);
-        if (end < 0 || first < 0 || second < 0 || second > end)
-            return false;
-        const QByteArray name = stamps.mid(second + 1, end - second - 1);
-        const QByteArray now = stampOf(base + name, name.endsWith('/'));
-        if (now.isEmpty() || now != stamps.mid(begin, second - begin))
-            return false;
-        begin = end + 1;
-    }
-    return !stamps.isEmpty();
+        text += stampLine(base, name);
+    return checksumOf(text).checksum;
 }
 
 } // namespace terrella

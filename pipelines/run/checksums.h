@@ -25,10 +25,11 @@ Result<Checksums> checksumsBelow(const QString& folder, const QStringList& excep
 QByteArray checksumsText(const Checksums& checksums);
 Result<Checksums> parseChecksums(const QByteArray& text, const QString& nameForErrors);
 
-/// Size and time of last change of files, and times of the folders below: different when somebody has touched them. One line for each:
-/// bytes, nanoseconds since 1970, path. Reads nothing of the files. `paths`: those of the checksums.
-QByteArray stampsText(const QString& folder, const Checksums& paths);
-/// Whether everything is as it was.
-bool stampsHold(const QString& folder, const QByteArray& stamps);
+/// Of a text in memory, as it is when written to a file.
+FileChecksum checksumOf(const QByteArray& text);
+
+/// XXH3-128 of the sizes and times of last change of these files and of the times of the folders below: different when somebody has touched them, or
+/// one is gone. Reads nothing of the files.
+QString stampOf(const QString& folder, const Checksums& paths);
 
 } // namespace terrella

@@ -103,7 +103,7 @@ StoredResult lookUp(const Store& store, const NodeBasis& basis, FileIdentities& 
     if (!record)
         return damaged(record.error());
     out.record = *std::move(record);
-    if (const auto whole = store.check(basis.key, stop); !whole)
+    if (const auto whole = store.check(basis.key, out.record, stop); !whole)
         return damaged(whole.error());
     std::map<QString, QString> places; // of what the node reads, by its content
     for (const auto& [parameter, list] : basis.files) {

@@ -152,18 +152,16 @@ bool NodeJob::reuse(const StoredResult& stored)
 {
     if (!stored.usable)
         return false;
-    const auto paths = m_store.files(m_out.basis.key);
+    const auto paths = m_store.filesOf(m_out.basis.key, stored.record);
     const auto keys = stored.outputKeys();
-    if (!paths)
-        return false;
     for (const PortSpec& port : m_given.spec.outputs) {
-        if (paths->count(port.key) == 0 || keys.count(port.key) == 0)
+        if (paths.count(port.key) == 0 || keys.count(port.key) == 0)
             return false;
     }
     m_out.kind = NodeOutcome::Kind::Reused;
     m_out.reason = Tr::tr("nothing changed");
     m_out.outputKeys = keys;
-    m_out.outputPaths = *paths;
+    m_out.outputPaths = paths;
     for (const QJsonValue& bytes : stored.record.value(QLatin1String("bytes")).toObject())
         m_out.bytes += bytes.toInteger();
     for (const QString& warning : m_given.checkWarnings)
@@ -225,7 +223,11 @@ Result<void> NodeJob::makeIn(const QString& work, bool replace)
     for (const auto& blocks : passing)
         blocks->removeAll();
     checkpoints.removeRecursively();
-    TRY(m_out.outputPaths, m_store.files(m_out.basis.key));
+    m_out.outputPaths = m_store.filesOf(m_out.basis.key, record);
+    const auto isThere = [](const auto& output) { return QFileInfo::exists(output.second); };
+    if (!std::ranges::all_of(m_out.outputPaths, isThere)) { // another process was faster, in another way
+        TRY(m_out.outputPaths, m_store.files(m_out.basis.key));
+    }
     m_out.kind = NodeOutcome::Kind::Finished;
     return {};
 }

@@ -24,7 +24,7 @@ struct NodeOutcome {
     std::size_t blocksComputed = 0, blocksReused = 0; ///< both 0: made as a whole
 };
 
-/// One node of a run: finds its key, uses the stored result or makes it. Runs on a thread of its own and is used once.
+/// One node of a run: finds its key, uses the stored result or makes it. Runs on one thread and is used once.
 class NodeJob {
 public:
     struct Given {

@@ -15,7 +15,6 @@
 #include <chrono>
 #include <condition_variable>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,18 +28,38 @@ struct Tr {
 
 constexpr auto kRetry = std::chrono::milliseconds(20);
 
+/// The byte of the locks' file that belongs to a key: one of 2^60, so that no two keys meet.
+struct flock byteOf(const QString& key)
+{
+    struct flock out = {};
+    out.l_type = F_WRLCK;
+    out.l_whence = SEEK_SET;
+    out.l_start = static_cast<off_t>(key.left(15).toULongLong(nullptr, 16));
+    out.l_len = 1;
+    return out;
+}
+
+/// A description of its own for each lock: those of one description do not exclude one another.
+Result<int> openLocks(const QString& root, const QString& path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    int descriptor = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor < 0 && errno == ENOENT && QDir().mkpath(root))
+        descriptor = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return storeDiskError(Tr::tr("Cannot write"), path, errnoText(errno));
+    return descriptor;
+}
+
 } // namespace
 
 StoreLock::~StoreLock()
 {
-    if (m_descriptor < 0)
-        return;
-    // Removed while still held: whoever has opened it meanwhile will see that it is no longer the file of that name.
-    ::unlink(QFile::encodeName(m_path).constData());
-    ::close(m_descriptor);
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
 }
 
-Store::Store(QString root) : m_root(QDir(root).absolutePath()), m_lease(m_root) {}
+Store::Store(QString root) : m_root(QDir(root).absolutePath()), m_lease(m_root), m_latest(m_root) {}
 
 QString Store::defaultRoot()
 {
@@ -54,27 +73,16 @@ QString Store::identitiesPath() const { return m_root + QStringLiteral("/identit
 
 Result<std::unique_ptr<StoreLock>> Store::lock(const QString& key, const std::stop_token& stop, const std::function<void()>& waiting)
 {
-    const QString path = m_root + QStringLiteral("/locks/") + key;
-    const QByteArray name = QFile::encodeName(path);
-    QDir().mkpath(m_root + QStringLiteral("/locks"));
+    const QString path = m_root + QStringLiteral("/locks.bytes");
+    TRY(const int descriptor, openLocks(m_root, path));
+    auto lock = std::make_unique<StoreLock>(descriptor);
     bool told = false;
     for (;;) {
-        const int descriptor = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-        if (descriptor < 0)
-            return storeDiskError(Tr::tr("Cannot write"), path, errnoText(errno));
-        if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
-            struct stat held = {};
-            struct stat named = {};
-            ::fstat(descriptor, &held);
-            if (::stat(name.constData(), &named) == 0 && named.st_ino == held.st_ino)
-                return std::make_unique<StoreLock>(descriptor, path);
-            ::close(descriptor); // removed by the one who held it: try the new file
-            continue;
-        }
-        const int reason = errno;
-        ::close(descriptor);
-        if (reason != EWOULDBLOCK && reason != EINTR)
-            return std::make_unique<StoreLock>(-1, path); // no locks here: both compute, one publishes
+        struct flock byte = byteOf(key);
+        if (::fcntl(descriptor, F_OFD_SETLK, &byte) == 0)
+            return lock;
+        if (errno != EAGAIN && errno != EACCES && errno != EINTR)
+            return std::make_unique<StoreLock>(-1); // no locks here: both compute, one publishes
         if (!std::exchange(told, true) && waiting)
             waiting();
         std::mutex mutex;
@@ -109,8 +117,8 @@ void Store::removeAbandoned()
 void Store::hold(const QString& key)
 {
     m_lease.hold(key);
-    // The time of this file is when the result was used last; its content tells of the others.
-    ::utimensat(AT_FDCWD, QFile::encodeName(folder(key) + QStringLiteral("/stamps.txt")).constData(), nullptr, 0);
+    // The time of this file is when the result was used last; its stamp tells of the others.
+    ::utimensat(AT_FDCWD, QFile::encodeName(folder(key) + QStringLiteral("/object.json")).constData(), nullptr, 0);
 }
 
 Result<void> Store::pin(const QString& key, const QString& why)

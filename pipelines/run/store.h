@@ -3,6 +3,7 @@
 
 #include "pipelines/data/value.h"
 #include "pipelines/run/checksums.h"
+#include "pipelines/run/store_latest.h"
 #include "pipelines/run/store_lease.h"
 
 #include <QJsonObject>
@@ -19,20 +20,19 @@ namespace terrella {
 /// Held while a result is being made, so that two processes do not make it twice. Released on destruction, and by the system when the process dies.
 class StoreLock {
 public:
-    StoreLock(int descriptor, QString path) : m_descriptor(descriptor), m_path(std::move(path)) {}
+    explicit StoreLock(int descriptor) : m_descriptor(descriptor) {}
     ~StoreLock();
     StoreLock(const StoreLock&) = delete;
     StoreLock& operator=(const StoreLock&) = delete;
 
 private:
     int m_descriptor; ///< -1 where the file system has no locks
-    QString m_path;
 };
 
 /// Results by the key of what made them: <root>/objects/ab/abcdef…/ with one file or folder per output port and object.json
-/// (format, module, version, parameters, input keys, file names, bytes, seconds it took, when), checksums.txt (of every file) and stamps.txt (sizes
-/// and times, by which it is seen that nobody has touched them). Complete or absent: published by rename. Several processes may use one store at
-/// once. Any thread.
+/// (format, module, version, parameters, input keys, file names, bytes, seconds it took, when; checksums, and a stamp by which it is seen that
+/// nobody has touched the files), and checksums.txt where there are folders. Complete or absent: published by rename. Several processes may use one
+/// store at once. Any thread.
 class Store {
 public:
     explicit Store(QString root);
@@ -43,13 +43,15 @@ public:
     [[nodiscard]] QString identitiesPath() const;
 
     [[nodiscard]] bool has(const QString& key) const;
-    /// object.json of a complete result: readable, with every file that it names there and of its size.
+    /// object.json of a complete result: as it was written, with every file that it names there and of its size. NotFound also where an earlier
+    /// version wrote it.
     [[nodiscard]] Result<QJsonObject> record(const QString& key) const;
-    /// Whether the result's files hold what was written: by their stamps, and where those differ (touched, copied, moved, damaged) by reading
-    /// everything; when all is well the stamps are brought up to date. To be asked before a stored result is used.
+    /// Whether the result's files hold what was written: by their stamp, and where that differs (touched, copied, moved, damaged) by reading
+    /// everything; when all is well the stamp is brought up to date. To be asked before a stored result is used.
     /// Errors: Unreadable names the file that is damaged or missing; Cancelled.
     [[nodiscard]] Result<void> check(const QString& key, const std::stop_token& stop = {}) const;
-    /// The same, reading everything whatever the stamps say.
+    [[nodiscard]] Result<void> check(const QString& key, const QJsonObject& record, const std::stop_token& stop) const;
+    /// The same, reading everything whatever the stamp says.
     [[nodiscard]] Result<void> verify(const QString& key, const std::stop_token& stop = {}) const;
     /// Checksums of the result's files as they were when it was published, by path relative to folder(key): "data.zarr/t2/0.0.0". Equal
     /// checksum and size: equal content.
@@ -58,6 +60,7 @@ public:
     [[nodiscard]] QString folder(const QString& key) const;
     /// Port → absolute path of its file.
     [[nodiscard]] Result<std::map<QString, QString>> files(const QString& key) const;
+    [[nodiscard]] std::map<QString, QString> filesOf(const QString& key, const QJsonObject& record) const;
     [[nodiscard]] Result<std::map<QString, Value>> load(const QString& key) const;
 
     /// From now on until release(), or until this Store goes, nobody evicts the result, and it counts as used now. To be called before it is looked
@@ -73,7 +76,7 @@ public:
     Result<std::unique_ptr<StoreLock>> lock(const QString& key, const std::stop_token& stop, const std::function<void()>& waiting = {});
     /// A fresh folder on the same disk to write a result into; removed by the next process that finds it abandoned.
     Result<QString> beginObject(const QString& key);
-    /// Writes object.json, checksums.txt and stamps.txt and publishes. If another process was faster, its result stands, unless it is broken or
+    /// Writes object.json and checksums.txt and publishes. If another process was faster, its result stands, unless it is broken or
     /// `replace` is set.
     Result<void> publish(const QString& key, const QString& workFolder, const QJsonObject& record, bool replace = false);
     void abandon(const QString& workFolder);
@@ -90,12 +93,22 @@ public:
 
     /// What the node of a pipeline was last made from, for saying why it must run again; also where the pipeline was moved, copied or renamed since.
     /// Empty where nothing is known.
-    [[nodiscard]] QJsonObject latest(const QString& module, const QString& pipeline, const QString& node) const;
-    void setLatest(const QString& module, const QString& pipeline, const QString& node, const QJsonObject& basis);
+    [[nodiscard]] QJsonObject latest(const QString& module, const QString& pipeline, const QString& node) const
+    {
+        return m_latest.find(pipeline, {module, node});
+    }
+    void setLatest(const QString& module, const QString& pipeline, const QString& node, const QJsonObject& basis)
+    {
+        m_latest.set(pipeline, {module, node}, basis);
+    }
 
 private:
+    [[nodiscard]] Result<Checksums> checksumsOf(const QString& key, const QJsonObject& record) const;
+    static Result<void> finish(const QString& key, const QString& workFolder, QJsonObject record);
+
     QString m_root;
     StoreLease m_lease;
+    mutable StoreLatest m_latest;
     std::once_flag m_cleaned;
 };
 

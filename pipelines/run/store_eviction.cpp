@@ -42,20 +42,15 @@ StoredObject describeObject(const Store& store, const QString& key)
     StoredObject out;
     out.key = key;
     const QString folder = store.folder(key);
-    const QFileInfo stamps(folder + QStringLiteral("/stamps.txt"));
-    const QFileInfo record(folder + QStringLiteral("/object.json"));
-    out.used = stamps.exists() ? stamps.lastModified() : record.lastModified();
-    for (const char* name : {"object.json", "checksums.txt", "stamps.txt"})
-        out.bytes += onDisk(QFileInfo(folder + QLatin1Char('/') + QLatin1String(name)).size());
+    out.used = QFileInfo(folder + QStringLiteral("/object.json")).lastModified();
     const auto json = store.record(key);
     out.readable = json.hasValue();
     if (!json) {
-        if (const auto sums = store.checksums(key)) {
-            for (const auto& [path, sum] : *sums)
-                out.bytes += onDisk(sum.bytes);
-        }
+        out.bytes = onDisk(bytesAt(folder));
         return out;
     }
+    for (const char* name : {"object.json", "checksums.txt"})
+        out.bytes += onDisk(QFileInfo(folder + QLatin1Char('/') + QLatin1String(name)).size());
     out.module = json->value(QLatin1String("module")).toString();
     out.seconds = json->value(QLatin1String("seconds")).toDouble();
     out.made = QDateTime::fromString(json->value(QLatin1String("created")).toString(), Qt::ISODateWithMs);

@@ -1,65 +1,138 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/run/store_latest.h"
+
+#include "pipelines/core/files.h"
 #include "pipelines/core/json.h"
-#include "pipelines/run/store.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace terrella {
 
 namespace {
 
-QString latestPath(const QString& root, const QString& module, const QString& pipeline, const QString& node)
+/// A file with so many lines for each node that it tells of, and some more, is written anew.
+constexpr qint64 kMostLines = 4;
+constexpr qint64 kFreeLines = 200;
+
+QByteArray headOf(const QString& pipeline) { return canonicalJson(QJsonObject{{QStringLiteral("pipeline"), pipeline}}) + '\n'; }
+
+QByteArray lineOf(const StoreLatest::Of& of, const QJsonObject& basis)
 {
-    const QByteArray name = QCryptographicHash::hash((pipeline + QLatin1Char('\n') + node).toUtf8(), QCryptographicHash::Sha1).toHex();
-    return QStringLiteral("%1/latest/%2/%3.json").arg(root, module, QString::fromLatin1(name));
+    return canonicalJson(QJsonObject{{QStringLiteral("module"), of.module}, {QStringLiteral("node"), of.node}, {QStringLiteral("basis"), basis}})
+        + '\n';
 }
 
-/// Of the same node before the pipeline was copied (another folder, the same name) or renamed (its file is gone); the newest.
-QJsonObject latestBefore(const QString& root, const QString& module, const QString& pipeline, const QString& node)
+QString pipelineIn(const QString& path)
 {
-    if (pipeline.isEmpty())
-        return {};
-    const QDir folder(QStringLiteral("%1/latest/%2").arg(root, module));
-    const QFileInfoList files = folder.entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Time);
-    for (const QFileInfo& file : files) {
-        const auto json = readJsonFile(file.absoluteFilePath());
-        const QJsonArray of = json ? json->value(QLatin1String("of")).toArray() : QJsonArray();
-        const QString other = of.at(0).toString();
-        if (of.at(1).toString() == node && !other.isEmpty()
-            && (QFileInfo(other).fileName() == QFileInfo(pipeline).fileName() || !QFileInfo::exists(other)))
-            return *json;
-    }
-    return {};
+    QFile file(path);
+    const QByteArray line = file.open(QIODevice::ReadOnly) ? file.readLine() : QByteArray();
+    return QJsonDocument::fromJson(line).object().value(QLatin1String("pipeline")).toString();
 }
 
 } // namespace
 
-QJsonObject Store::latest(const QString& module, const QString& pipeline, const QString& node) const
+QString StoreLatest::pathOf(const QString& pipeline) const
 {
-    const auto known = readJsonFile(latestPath(m_root, module, pipeline, node));
-    QJsonObject json = known ? *known : latestBefore(m_root, module, pipeline, node);
-    json.remove(QLatin1String("of"));
-    return json;
+    const QByteArray name = QCryptographicHash::hash(pipeline.toUtf8(), QCryptographicHash::Sha1).toHex();
+    return QStringLiteral("%1/%2.jsonl").arg(m_folder, QString::fromLatin1(name));
 }
 
-void Store::setLatest(const QString& module, const QString& pipeline, const QString& node, const QJsonObject& basis)
+/// Reads again where another process has written.
+StoreLatest::Known& StoreLatest::read(const QString& path)
 {
-    const QString path = latestPath(m_root, module, pipeline, node);
-    QJsonObject json = basis;
-    json.insert(QLatin1String("of"), QJsonArray{pipeline, node});
-    const QByteArray text = canonicalJson(json);
+    Known& known = m_known[path];
+    if (QFileInfo(path).size() == known.bytes)
+        return known;
+    known = {};
     QFile file(path);
-    if (file.open(QIODevice::ReadOnly) && file.readAll() == text)
+    const QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    known.bytes = text.size();
+    known.isTorn = !text.isEmpty() && !text.endsWith('\n');
+    for (qsizetype begin = 0; begin < text.size();) {
+        qsizetype end = text.indexOf('\n', begin);
+        end = end < 0 ? text.size() : end;
+        const QJsonObject json = QJsonDocument::fromJson(text.mid(begin, end - begin)).object();
+        if (const QString node = json.value(QLatin1String("node")).toString(); !node.isEmpty())
+            known.nodes[{json.value(QLatin1String("module")).toString(), node}] = json.value(QLatin1String("basis")).toObject();
+        ++known.lines;
+        begin = end + 1;
+    }
+    return known;
+}
+
+const std::vector<StoreLatest::Former>& StoreLatest::others()
+{
+    const QDateTime changed = QFileInfo(m_folder).lastModified();
+    if (changed == m_listed)
+        return m_others;
+    m_listed = changed;
+    m_others.clear();
+    const QFileInfoList files = QDir(m_folder).entryInfoList({QStringLiteral("*.jsonl")}, QDir::Files, QDir::Time);
+    for (const QFileInfo& file : files)
+        m_others.push_back({file.absoluteFilePath(), pipelineIn(file.absoluteFilePath())});
+    return m_others;
+}
+
+QJsonObject StoreLatest::find(const QString& pipeline, const Of& of)
+{
+    const std::lock_guard lock(m_mutex);
+    const Known& known = read(pathOf(pipeline));
+    if (const auto found = known.nodes.find(of); found != known.nodes.end())
+        return found->second;
+    if (pipeline.isEmpty())
+        return {};
+    const QString name = QFileInfo(pipeline).fileName();
+    for (const Former& former : others()) {
+        if (former.pipeline.isEmpty() || (QFileInfo(former.pipeline).fileName() != name && QFileInfo::exists(former.pipeline)))
+            continue;
+        const Known& then = read(former.path);
+        if (const auto found = then.nodes.find(of); found != then.nodes.end())
+            return found->second;
+    }
+    return {};
+}
+
+void StoreLatest::set(const QString& pipeline, const Of& of, const QJsonObject& basis)
+{
+    const std::lock_guard lock(m_mutex);
+    const QString path = pathOf(pipeline);
+    Known& known = read(path);
+    const auto before = known.nodes.find(of);
+    if (before != known.nodes.end() && before->second == basis)
         return;
-    file.close();
-    QDir().mkpath(QFileInfo(path).absolutePath());
-    // Nothing hangs on this file but a sentence; a half-written one reads as none.
-    if (file.open(QIODevice::WriteOnly))
-        file.write(text);
+    QFile file(path);
+    constexpr auto how = QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered;
+    if (!file.open(how) && !(QDir().mkpath(m_folder) && file.open(how)))
+        return;
+    QByteArray line = lineOf(of, basis);
+    if (known.bytes == 0)
+        line.prepend(headOf(pipeline));
+    else if (known.isTorn)
+        line.prepend('\n');
+    if (file.write(line) != line.size())
+        return;
+    known.nodes[of] = basis;
+    known.bytes += line.size();
+    known.lines += line.count('\n');
+    known.isTorn = false;
+    if (known.lines > kMostLines * static_cast<qint64>(known.nodes.size()) + kFreeLines)
+        tidy(path, pipeline, known);
+}
+
+/// A line that another process adds meanwhile may be lost.
+void StoreLatest::tidy(const QString& path, const QString& pipeline, Known& known)
+{
+    QByteArray text = headOf(pipeline);
+    for (const auto& [of, basis] : known.nodes)
+        text += lineOf(of, basis);
+    if (!publishFile(path, text))
+        return;
+    known.bytes = text.size();
+    known.lines = static_cast<qint64>(known.nodes.size()) + 1;
 }
 
 } // namespace terrella

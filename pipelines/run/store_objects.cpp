@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 
 #include <cerrno>
 #include <cstdio>
@@ -21,17 +22,32 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::Store)
 };
 
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;
 constexpr int kAttempts = 10;
-const QString kRecord = QStringLiteral("/object.json");
+const QString kRecord = QStringLiteral("object.json");
 const QString kChecksums = QStringLiteral("checksums.txt");
-const QString kStamps = QStringLiteral("stamps.txt");
+const QString kStamp = QStringLiteral("stamp");
+const QString kCheck = QStringLiteral("check");
 
-QByteArray contentOf(const QString& path)
+QString recordPath(const QString& place) { return place + QLatin1Char('/') + kRecord; }
+
+/// Of all that a record says, but for when its files were last seen to be whole.
+QString checkOf(QJsonObject record)
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    record.remove(kCheck);
+    record.remove(kStamp);
+    return checksumOf(canonicalJson(record)).checksum;
 }
+
+QJsonObject checksumsJson(const Checksums& checksums)
+{
+    QJsonObject out;
+    for (const auto& [name, sum] : checksums)
+        out.insert(name, QJsonArray{sum.checksum, sum.bytes});
+    return out;
+}
+
+bool isInFolder(const QString& path) { return path.contains(QLatin1Char('/')); }
 
 /// Plain, without flushing to the disk: the rename publishes it, and check() refuses what a power cut would leave.
 Result<void> writePlainly(const QString& path, const QByteArray& text)
@@ -58,7 +74,7 @@ Result<void> compare(const QString& folder, const Checksums& then, const Checksu
             return damaged(name, Tr::tr("its content is not what was written."));
     }
     for (const auto& [path, sum] : now) {
-        if (then.count(path) == 0 && path.contains(QLatin1Char('/')))
+        if (then.count(path) == 0 && isInFolder(path))
             return damaged(folder + QLatin1Char('/') + path, Tr::tr("it was not there when the result was made."));
     }
     return {};
@@ -73,10 +89,16 @@ bool Store::has(const QString& key) const { return record(key).hasValue(); }
 Result<QJsonObject> Store::record(const QString& key) const
 {
     const QString place = folder(key);
-    TRY(const QJsonObject json, readJsonFile(place + kRecord));
+    const QString path = recordPath(place);
+    TRY(const QJsonObject json, readJsonFile(path));
+    const int format = json.value(QLatin1String("format")).toInt();
+    if (format > 0 && format < kFormat)
+        return Error{ErrorCode::NotFound, Tr::tr("An earlier version made the result '%1'.").arg(path), {}};
     const QJsonValue outputs = json.value(QLatin1String("outputs"));
-    if (json.value(QLatin1String("format")).toInt() != kFormat || json.value(QLatin1String("key")).toString() != key || !outputs.isObject())
-        return Error{ErrorCode::Unreadable, Tr::tr("'%1' is not the record of a result.").arg(place + kRecord), {}};
+    if (format != kFormat || json.value(QLatin1String("key")).toString() != key || !outputs.isObject())
+        return Error{ErrorCode::Unreadable, Tr::tr("'%1' is not the record of a result.").arg(path), {}};
+    if (json.value(kCheck).toString() != checkOf(json))
+        return damaged(path, Tr::tr("its content is not what was written."));
     const QJsonObject bytes = json.value(QLatin1String("bytes")).toObject();
     const QJsonObject names = outputs.toObject();
     for (auto it = names.begin(); it != names.end(); ++it) {
@@ -91,8 +113,13 @@ Result<QJsonObject> Store::record(const QString& key) const
 Result<std::map<QString, QString>> Store::files(const QString& key) const
 {
     TRY(const QJsonObject json, record(key));
+    return filesOf(key, json);
+}
+
+std::map<QString, QString> Store::filesOf(const QString& key, const QJsonObject& record) const
+{
     std::map<QString, QString> out;
-    const QJsonObject outputs = json.value(QLatin1String("outputs")).toObject();
+    const QJsonObject outputs = record.value(QLatin1String("outputs")).toObject();
     for (auto it = outputs.begin(); it != outputs.end(); ++it)
         out[it.key()] = folder(key) + QLatin1Char('/') + it.value().toString();
     return out;
@@ -111,36 +138,84 @@ Result<std::map<QString, Value>> Store::load(const QString& key) const
 
 Result<Checksums> Store::checksums(const QString& key) const
 {
+    TRY(const QJsonObject json, record(key));
+    return checksumsOf(key, json);
+}
+
+Result<Checksums> Store::checksumsOf(const QString& key, const QJsonObject& record) const
+{
+    Checksums out;
+    const QJsonObject plain = record.value(QLatin1String("checksums")).toObject();
+    for (auto it = plain.begin(); it != plain.end(); ++it)
+        out[it.key()] = {it.value().toArray().at(0).toString(), it.value().toArray().at(1).toInteger()};
+    const auto list = out.find(kChecksums);
+    if (list == out.end())
+        return out;
     const QString path = folder(key) + QLatin1Char('/') + kChecksums;
     QFile file(path);
     if (!file.exists())
-        return Error{ErrorCode::Unreadable,
-            Tr::tr("There are no checksums '%1': an earlier version made this result, or somebody removed them.").arg(path), {}};
+        return damaged(path, Tr::tr("it is missing."));
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorCode::Unreadable, Tr::tr("Cannot read '%1': %2.").arg(path, file.errorString()), {}};
-    return parseChecksums(file.readAll(), path);
+    const QByteArray text = file.readAll();
+    if (checksumOf(text) != list->second)
+        return damaged(path, Tr::tr("its content is not what was written."));
+    TRY(const Checksums nested, parseChecksums(text, path));
+    out.insert(nested.begin(), nested.end());
+    return out;
 }
 
 Result<void> Store::check(const QString& key, const std::stop_token& stop) const
 {
-    const QString place = folder(key);
-    if (stampsHold(place, contentOf(place + QLatin1Char('/') + kStamps)))
+    TRY(const QJsonObject json, record(key));
+    return check(key, json, stop);
+}
+
+Result<void> Store::check(const QString& key, const QJsonObject& record, const std::stop_token& stop) const
+{
+    TRY(const Checksums then, checksumsOf(key, record));
+    if (stampOf(folder(key), then) == record.value(kStamp).toString())
         return {};
-    TRY_DO(verify(key, stop));
-    return {};
+    return verify(key, stop);
 }
 
 Result<void> Store::verify(const QString& key, const std::stop_token& stop) const
 {
     const QString place = folder(key);
-    TRY(const Checksums then, checksums(key));
-    const QByteArray before = stampsText(place, then);
-    TRY(const Checksums now, checksumsBelow(place, {kChecksums, kStamps}, stop));
+    TRY(QJsonObject json, record(key));
+    TRY(const Checksums then, checksumsOf(key, json));
+    const QString stamp = stampOf(place, then); // before reading: what changes meanwhile is looked at again
+    TRY(const Checksums now, checksumsBelow(place, {kRecord}, stop));
     TRY_DO(compare(place, then, now));
-    const QString stamps = place + QLatin1Char('/') + kStamps;
-    if (contentOf(stamps) != before)
-        (void)publishFile(stamps, before); // in a store that cannot be written everything is read again the next time
+    if (json.value(kStamp).toString() != stamp) {
+        json.insert(kStamp, stamp);
+        (void)publishFile(recordPath(place), prettyJson(json)); // in a store that cannot be written everything is read again the next time
+    }
     return {};
+}
+
+/// The list of what lies in folders is a file of its own, which the record lists with the others.
+Result<void> Store::finish(const QString& key, const QString& workFolder, QJsonObject record)
+{
+    TRY(Checksums sums, checksumsBelow(workFolder, {kRecord, kChecksums}));
+    Checksums nested;
+    for (auto it = sums.begin(); it != sums.end();) {
+        const auto at = it++;
+        if (isInFolder(at->first))
+            nested.insert(sums.extract(at));
+    }
+    if (!nested.empty()) {
+        const QByteArray text = checksumsText(nested);
+        TRY_DO(writePlainly(workFolder + QLatin1Char('/') + kChecksums, text));
+        sums[kChecksums] = checksumOf(text);
+    }
+    record.insert(QLatin1String("format"), kFormat);
+    record.insert(QLatin1String("key"), key);
+    record.insert(QLatin1String("checksums"), checksumsJson(sums));
+    record.insert(kCheck, checkOf(record));
+    sums.merge(nested);
+    record.insert(kStamp, stampOf(workFolder, sums));
+    return writePlainly(recordPath(workFolder), prettyJson(record));
 }
 
 Result<void> Store::publish(const QString& key, const QString& workFolder, const QJsonObject& record, bool replace)
@@ -149,13 +224,7 @@ Result<void> Store::publish(const QString& key, const QString& workFolder, const
         abandon(workFolder);
         return {};
     }
-    QJsonObject json = record;
-    json.insert(QLatin1String("format"), kFormat);
-    json.insert(QLatin1String("key"), key);
-    TRY_DO(writePlainly(workFolder + kRecord, prettyJson(json)));
-    TRY(const Checksums sums, checksumsBelow(workFolder, {kChecksums, kStamps}));
-    TRY_DO(writePlainly(workFolder + QLatin1Char('/') + kChecksums, checksumsText(sums)));
-    TRY_DO(writePlainly(workFolder + QLatin1Char('/') + kStamps, stampsText(workFolder, sums)));
+    TRY_DO(finish(key, workFolder, record));
     const QString place = folder(key);
     QDir().mkpath(QFileInfo(place).absolutePath());
     const QByteArray from = QFile::encodeName(workFolder);

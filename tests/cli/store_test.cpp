@@ -271,7 +271,6 @@ void CliStoreTest::runsAndEvictionAtOnce()
     const Outcome verified = store("--verify");
     QVERIFY2(verified.code == 0, qPrintable(verified.both()));
     QVERIFY(QDir(m_case->path("store/unfinished")).isEmpty());
-    QVERIFY(QDir(m_case->path("store/locks")).isEmpty());
 }
 
 void CliStoreTest::readOnlyStoreServesWhatItHas()

@@ -40,7 +40,7 @@ Result<void> put(Store& store, const QString& key, qint64 bytes, double seconds 
 
 void setUsed(const Store& store, const QString& key, int hoursAgo)
 {
-    QFile file(store.folder(key) + QStringLiteral("/stamps.txt"));
+    QFile file(store.folder(key) + QStringLiteral("/object.json"));
     QVERIFY(file.open(QIODevice::ReadWrite));
     QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600LL * hoursAgo), QFileDevice::FileModificationTime));
 }

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void locksExcludeAndAreReleased();
     void lockWaitsCanBeCancelled();
     void latestIsPerPipelineAndNode();
+    void latestOfOthersIsSeenAndTidied();
     void fullOrForbiddenPlacesAreSentences();
 
 private:
@@ -86,6 +87,7 @@ void StoreTest::publishesWholeResults()
     QVERIFY(store.has(kKey));
     QCOMPARE(valueIn(store, kKey), 4.0);
     QCOMPARE(store.files(kKey)->at(QStringLiteral("out")), object("out.report.json"));
+    QCOMPARE(entries(object("")), (QStringList{QStringLiteral("object.json"), QStringLiteral("out.report.json")})); // making files costs most
     QCOMPARE(entries(m_folder->path() + QStringLiteral("/unfinished")), QStringList());
     const auto work = store.beginObject(kKey);
     QVERIFY(work && QDir(*work).exists());
@@ -113,11 +115,13 @@ void StoreTest::damagedResultsCountAsNone_data()
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QByteArray>("content");
-    QTest::newRow("half a record") << "object.json" << QByteArray("{\"format\": 1, \"outp");
+    QTest::newRow("half a record") << "object.json" << QByteArray("{\"format\": 2, \"outp");
     QTest::newRow("empty record") << "object.json" << QByteArray();
-    QTest::newRow("another's record") << "object.json" << QByteArray("{\"format\": 1, \"key\": \"b\", \"outputs\": {}}");
+    QTest::newRow("another's record") << "object.json" << QByteArray("{\"format\": 2, \"key\": \"b\", \"outputs\": {}}");
     QTest::newRow("another format") << "object.json" << QByteArray("{\"format\": 9, \"key\": \"" + kKey.toLatin1() + "\", \"outputs\": {}}");
-    QTest::newRow("wrong types") << "object.json" << QByteArray("{\"format\": 1, \"key\": \"" + kKey.toLatin1() + "\", \"outputs\": 4}");
+    QTest::newRow("an earlier format") << "object.json" << QByteArray("{\"format\": 1, \"key\": \"" + kKey.toLatin1() + "\", \"outputs\": {}}");
+    QTest::newRow("wrong types") << "object.json" << QByteArray("{\"format\": 2, \"key\": \"" + kKey.toLatin1() + "\", \"outputs\": 4}");
+    QTest::newRow("no check") << "object.json" << QByteArray("{\"format\": 2, \"key\": \"" + kKey.toLatin1() + "\", \"outputs\": {}}");
     QTest::newRow("file cut short") << "out.report.json" << QByteArray("{");
 }
 
@@ -151,7 +155,7 @@ void StoreTest::checksumsTellContentsApart()
     QVERIFY(putFolder(store, kKey));
     const auto sums = store.checksums(kKey);
     QVERIFY(sums);
-    QCOMPARE(sums->size(), 5u); // with object.json
+    QCOMPARE(sums->size(), 5u); // with the list of the four in the folder
     const auto sum = [&](const char* name) { return sums->at(QStringLiteral("out.zarr/t2/") + QLatin1String(name)); };
     QCOMPARE(sum("0.0"), sum("0.1"));
     QVERIFY(sum("0.0") != sum("0.2"));
@@ -175,8 +179,8 @@ void StoreTest::damageInsideFilesIsNoticed_data()
     QTest::newRow("cut short") << "out.zarr/t2/0.1" << flipped.left(10) << "it has 10 bytes instead of 1000";
     QTest::newRow("gone") << "out.zarr/t2/0.1" << QByteArray() << "it is missing";
     QTest::newRow("one more") << "out.zarr/t2/0.7" << flipped << "it was not there when the result was made";
-    QTest::newRow("checksums") << "checksums.txt" << QByteArray("nonsense\n") << "is not a list of checksums";
-    QTest::newRow("no checksums") << "checksums.txt" << QByteArray() << "no checksums";
+    QTest::newRow("checksums") << "checksums.txt" << QByteArray("nonsense\n") << "its content is not what was written";
+    QTest::newRow("no checksums") << "checksums.txt" << QByteArray() << "it is missing";
 }
 
 void StoreTest::damageInsideFilesIsNoticed()
@@ -192,8 +196,6 @@ void StoreTest::damageInsideFilesIsNoticed()
         QVERIFY(QFile::remove(path));
     else
         overwrite(path, content);
-    if (file.startsWith(QLatin1String("checksums")))
-        QVERIFY(QFile::remove(object("stamps.txt"))); // as long as the stamps hold nothing is read
     const auto checked = store.check(kKey);
     QVERIFY(!checked);
     QVERIFY2(checked.error().message.contains(sentence), qPrintable(checked.error().message));
@@ -209,33 +211,35 @@ void StoreTest::damageInsideFilesIsNoticed()
 
 void StoreTest::touchedAndCopiedResultsStayGood()
 {
-    const auto stampsIn = [](const QString& folder) {
-        QFile file(folder + QStringLiteral("/objects/aa/") + kKey + QStringLiteral("/stamps.txt"));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const auto stampIn = [](const QString& folder) {
+        return readJsonFile(folder + QStringLiteral("/objects/aa/") + kKey + QStringLiteral("/object.json"))
+            ->value(QLatin1String("stamp"))
+            .toString();
     };
     Store store(m_folder->filePath(QStringLiteral("one")));
     QVERIFY(putFolder(store, kKey));
-    const QByteArray first = stampsIn(store.root());
+    const QString first = stampIn(store.root());
+    QCOMPARE(first.size(), 32);
     QVERIFY(store.check(kKey));
-    QCOMPARE(stampsIn(store.root()), first);
+    QCOMPARE(stampIn(store.root()), first);
     QFile touched(store.folder(kKey) + QStringLiteral("/out.zarr/t2/0.2"));
     QVERIFY(touched.open(QIODevice::ReadWrite));
     QVERIFY(touched.setFileTime(QDateTime::currentDateTime().addDays(-1), QFileDevice::FileModificationTime));
     touched.close();
     QVERIFY(store.check(kKey));
-    QVERIFY(stampsIn(store.root()) != first); // learnt anew
+    QVERIFY(stampIn(store.root()) != first); // learnt anew
 
     const QString copy = m_folder->filePath(QStringLiteral("two"));
     QCOMPARE(QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-r"), store.root(), copy}), 0);
     const Store second(copy);
     QVERIFY(second.check(kKey));
-    QVERIFY(stampsIn(copy) != stampsIn(store.root()));
+    QVERIFY(stampIn(copy) != stampIn(store.root()));
     QVERIFY(second.check(kKey));
     const QString moved = m_folder->filePath(QStringLiteral("three"));
     QVERIFY(QDir().rename(copy, moved));
-    const QByteArray before = stampsIn(moved);
+    const QString before = stampIn(moved);
     QVERIFY(Store(moved).check(kKey));
-    QCOMPARE(stampsIn(moved), before); // moving touches no file
+    QCOMPARE(stampIn(moved), before); // moving touches no file
 }
 
 void StoreTest::abandonedWorkIsRemovedWhenItsProcessIsGone()
@@ -291,7 +295,6 @@ void StoreTest::locksExcludeAndAreReleased()
     }
     QCOMPARE(most.load(), 1);
     QVERIFY(waited > 0);
-    QCOMPARE(entries(m_folder->path() + QStringLiteral("/locks")), QStringList());
     const auto one = store.lock(kKey, {});
     const auto other = store.lock(QString(64, QLatin1Char('b')), {}); // another key waits for nobody
     QVERIFY(one && other);
@@ -323,6 +326,38 @@ void StoreTest::latestIsPerPipelineAndNode()
     QCOMPARE(store.latest(QStringLiteral("a.b"), QStringLiteral("/elsewhere/x.terrella"), QStringLiteral("n")), basis);
     QVERIFY(QFile::remove(x));
     QCOMPARE(store.latest(QStringLiteral("a.b"), y, QStringLiteral("n")), basis);
+}
+
+void StoreTest::latestOfOthersIsSeenAndTidied()
+{
+    const QString pipeline = QStringLiteral("/x.terrella");
+    const auto basis = [](int number) { return QJsonObject{{QStringLiteral("number"), number}}; };
+    const auto in = [&](const Store& store, const char* node) { return store.latest(QStringLiteral("a.b"), pipeline, QLatin1String(node)); };
+    Store one(m_folder->path()), other(m_folder->path());
+    one.setLatest(QStringLiteral("a.b"), pipeline, QStringLiteral("n"), basis(1));
+    other.setLatest(QStringLiteral("a.b"), pipeline, QStringLiteral("m"), basis(2));
+    other.setLatest(QStringLiteral("a.b"), pipeline, QStringLiteral("n"), basis(3));
+    QCOMPARE(in(one, "n"), basis(3));
+    QCOMPARE(in(one, "m"), basis(2));
+
+    const QStringList files = entries(m_folder->path() + QStringLiteral("/latest"));
+    QCOMPARE(files.size(), 1); // one for the pipeline, whatever its nodes
+    QFile file(m_folder->path() + QStringLiteral("/latest/") + files.front());
+    QVERIFY(file.open(QIODevice::Append) && file.write("{\"module\": \"a.b\", \"no") > 0); // cut short
+    file.close();
+    QCOMPARE(in(one, "n"), basis(3));
+    one.setLatest(QStringLiteral("a.b"), pipeline, QStringLiteral("n"), basis(4));
+    QCOMPARE(in(other, "n"), basis(4));
+    QCOMPARE(in(Store(m_folder->path()), "n"), basis(4));
+
+    const qint64 before = file.size();
+    one.setLatest(QStringLiteral("a.b"), pipeline, QStringLiteral("n"), basis(4)); // nothing new
+    QCOMPARE(file.size(), before);
+    for (int i = 0; i < 1000; ++i)
+        one.setLatest(QStringLiteral("a.b"), pipeline, QStringLiteral("n"), basis(i));
+    QVERIFY2(file.size() < 30'000, qPrintable(QString::number(file.size())));
+    QCOMPARE(in(other, "n"), basis(999));
+    QCOMPARE(in(other, "m"), basis(2));
 }
 
 void StoreTest::fullOrForbiddenPlacesAreSentences()
