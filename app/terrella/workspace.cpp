@@ -336,6 +336,9 @@ void Workspace::openExamples()
         } else if (name == QLatin1String("storm-1996")) {
             example.title = tr("The blizzard of January 1996");
             example.detail = tr("Follow a real storm in six-hourly pressure");
+        } else if (name == QLatin1String("fire-danger")) {
+            example.title = tr("Fire danger in Europe");
+            example.detail = tr("A summer of weather, from noon to danger classes");
         }
         examples.push_back(std::move(example));
     }

@@ -58,7 +58,9 @@ bool setAttribute(GDALIHasAttribute& owner, const QString& key, const QJsonValue
         }
         if (numbers.size() != static_cast<std::size_t>(texts.size()))
             return setAttribute(owner, key, texts.join(QLatin1Char(' ')));
-        const auto attribute = owner.CreateAttribute(name, {numbers.size()}, GDALExtendedDataType::Create(GDT_Float64));
+        // CF: these have the type of the variable.
+        const bool isOfValues = key == QLatin1String("flag_values") || key == QLatin1String("flag_masks");
+        const auto attribute = owner.CreateAttribute(name, {numbers.size()}, GDALExtendedDataType::Create(isOfValues ? GDT_Float32 : GDT_Float64));
         return attribute && attribute->Write(numbers.data(), numbers.size());
     }
     return true; // null and objects have no place in NetCDF

@@ -92,6 +92,9 @@ private:
         rules.carryOver = m_parameters.real(QStringLiteral("carry_over"));
         rules.wetting = m_parameters.real(QStringLiteral("wetting"));
         rules.dryStart = m_parameters.flag(QStringLiteral("dry_start"));
+        rules.wetDayMm = m_parameters.real(QStringLiteral("wet_day"));
+        rules.dcADryDay = m_parameters.real(QStringLiteral("dry_dc"));
+        rules.dmcADryDay = m_parameters.real(QStringLiteral("dry_dmc"));
         rules.resetAfter = static_cast<int>(m_parameters.integer(QStringLiteral("reset_after")));
         const QStringList asked = m_parameters.texts(QStringLiteral("outputs"));
         for (const QString& name : asked) {

@@ -23,7 +23,12 @@ void ColourBar::show(const EarthLayer& layer, const ColourMap& map)
 {
     m_layer = layer;
     m_map = map;
-    setAccessibleName(tr("Colour bar of %1, %2 to %3 %4").arg(layer.title, valueText(layer.lowest), valueText(layer.highest), layer.units));
+    QStringList classes;
+    for (const ColourMap::Class& one : map.classes)
+        classes.append(one.name);
+    setAccessibleName(classes.isEmpty()
+            ? tr("Colour bar of %1, %2 to %3 %4").arg(layer.title, valueText(layer.lowest), valueText(layer.highest), layer.units)
+            : tr("Classes of %1: %2").arg(layer.title, classes.join(QStringLiteral(", "))));
     update();
     QWidget::show();
 }
@@ -47,6 +52,11 @@ void ColourBar::paint(QPainter& painter, const QRectF& area) const
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(smallFont(painter.font()));
+    if (!m_map.classes.empty()) {
+        paintClasses(painter, area);
+        painter.restore();
+        return;
+    }
     const QFontMetricsF metrics(painter.font());
     const double above = metrics.height() + 6.0;
     const QRectF bar(area.left() + 4.0, area.top() + above, 12.0, area.height() - above - metrics.height() / 2.0);
@@ -60,22 +70,49 @@ void ColourBar::paint(QPainter& painter, const QRectF& area) const
     painter.drawRoundedRect(bar, 2.0, 2.0);
     const std::vector<std::pair<double, double>> marks = ticks();
     const double step = marks.size() > 1 ? std::abs(marks[1].first - marks[0].first) : 1.0;
-    // A soft halo keeps the numbers readable where they lie over the Earth.
-    QColor halo = m_theme.sky;
-    halo.setAlpha(150);
     for (const auto& [value, at] : marks) {
         const double y = bar.bottom() - at * bar.height();
         painter.setPen(QPen(m_theme.dim, 1.0));
         painter.drawLine(QPointF(bar.right() + 1.0, y), QPointF(bar.right() + 4.0, y));
         const QString text = tickText(value, step);
-        const QPointF from(bar.right() + 8.0, y + metrics.ascent() / 2.0 - 1.0);
-        QPainterPath path;
-        path.addText(from, painter.font(), text);
-        painter.strokePath(path, QPen(halo, 3.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.setPen(m_theme.text);
-        painter.drawText(from, text);
+        drawHaloed(painter, {bar.right() + 8.0, y + metrics.ascent() / 2.0 - 1.0}, text);
     }
     painter.restore();
+}
+
+void ColourBar::drawHaloed(QPainter& painter, const QPointF& from, const QString& text) const
+{
+    QColor halo = m_theme.sky;
+    halo.setAlpha(150);
+    QPainterPath path;
+    path.addText(from, painter.font(), text);
+    painter.strokePath(path, QPen(halo, 3.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(m_theme.text);
+    painter.drawText(from, text);
+}
+
+void ColourBar::paintClasses(QPainter& painter, const QRectF& area) const
+{
+    const QFontMetricsF metrics(painter.font());
+    const auto count = static_cast<double>(m_map.classes.size());
+    const double height = std::min(area.height() / count, 1.6 * metrics.height());
+    double widest = 0.0;
+    for (const ColourMap::Class& one : m_map.classes)
+        widest = std::max(widest, metrics.horizontalAdvance(one.name));
+    const double box = 12.0, right = area.left() + area.width() - 6.0;
+    const double left = std::max(area.left() + 2.0, right - widest - 6.0 - box);
+    double y = area.center().y() + height * count / 2.0;
+    for (const ColourMap::Class& one : m_map.classes) {
+        y -= height;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QColor(one.colour));
+        painter.drawRect(QRectF(left, y, box, height));
+        drawHaloed(painter, {left + box + 6.0, y + height / 2.0 + metrics.ascent() / 2.0 - 1.0},
+            metrics.elidedText(one.name, Qt::ElideRight, area.right() - left - box - 6.0));
+    }
+    painter.setPen(QPen(m_theme.dim, 1.0)); // the darkest class stands out from the sky
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(left, y, box, height * count));
 }
 
 void ColourBar::paintEvent(QPaintEvent*)

@@ -27,6 +27,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    /// Of classes: a box with its name for each, the highest on top.
+    void paintClasses(QPainter& painter, const QRectF& area) const;
+    /// A soft halo keeps words readable where they lie over the Earth.
+    void drawHaloed(QPainter& painter, const QPointF& from, const QString& text) const;
+
     EarthLayer m_layer;
     ColourMap m_map;
     EarthTheme m_theme = EarthTheme::dark();

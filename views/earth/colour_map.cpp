@@ -8,9 +8,11 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace terrella::earth {
 
@@ -28,6 +30,12 @@ int ColourMap::index(double value, double lowest, double highest)
     if (!(part > 0.0))
         return 0;
     return static_cast<int>(std::min(part * 256.0, 255.0));
+}
+
+const ColourMap::Class* ColourMap::classOf(double value) const
+{
+    const auto nearest = std::ranges::min_element(classes, {}, [value](const Class& one) { return std::abs(one.value - value); });
+    return nearest == classes.end() || std::isnan(value) ? nullptr : &*nearest;
 }
 
 Result<ColourMap> ColourMap::load(const QString& path)
@@ -93,6 +101,67 @@ QStringList ColourMaps::names() const
     return out;
 }
 
+namespace {
+
+/// Numbers of an attribute that is a list, a text or one number.
+std::vector<double> numbersOf(const QJsonValue& attribute)
+{
+    std::vector<double> out;
+    if (attribute.isDouble())
+        return {attribute.toDouble()};
+    for (const QJsonValue& one : attribute.toArray())
+        out.push_back(one.toDouble(std::numeric_limits<double>::quiet_NaN()));
+    for (const QString& word : attribute.toString().split(QRegularExpression(QStringLiteral("[,\\s]+")), Qt::SkipEmptyParts))
+        out.push_back(word.toDouble());
+    return out;
+}
+
+QStringList wordsOf(const QJsonValue& attribute) { return attribute.toString().split(QLatin1Char(' '), Qt::SkipEmptyParts); }
+
+/// Colours that can be told apart, also by people who see fewer: Okabe and Ito 2008, https://jfly.uni-koeln.de/color/.
+QColor distinct(std::size_t k)
+{
+    static constexpr std::array<QRgb, 8> colours{0xffe69f00, 0xff56b4e9, 0xff009e73, 0xfff0e442, 0xff0072b2, 0xffd55e00, 0xffcc79a7, 0xff999999};
+    return QColor(colours[k % colours.size()]).darker(k < colours.size() ? 100 : 140);
+}
+
+} // namespace
+
+std::optional<ColourMap> classColours(const Variable& variable)
+{
+    constexpr std::size_t most = 128; // more are no legend
+    const std::vector<double> values = numbersOf(variable.attributes.value(QLatin1String("flag_values")));
+    const QStringList names = wordsOf(variable.attributes.value(QLatin1String("flag_meanings"))),
+                      colours = wordsOf(variable.attributes.value(QLatin1String("flag_colors")));
+    const auto count = static_cast<qsizetype>(values.size());
+    if (values.empty() || values.size() > most || names.size() != count || std::ranges::any_of(values, [](double v) { return !std::isfinite(v); }))
+        return std::nullopt;
+    ColourMap out;
+    out.name = QStringLiteral("classes");
+    out.title = Text::tr("Classes");
+    for (qsizetype k = 0; k < count; ++k) {
+        const auto at = static_cast<std::size_t>(k);
+        QColor colour = colours.size() == count ? QColor(colours[k]) : distinct(at);
+        if (!colour.isValid())
+            colour = distinct(at);
+        out.classes.push_back({values[at], QString(names[k]).replace(QLatin1Char('_'), QLatin1Char(' ')), colour.rgb() | 0xff000000U});
+    }
+    std::ranges::sort(out.classes, {}, &ColourMap::Class::value);
+    const ValueRange range = classRange(out);
+    for (std::size_t k = 0; k < out.colours.size(); ++k)
+        out.colours[k] = out.classOf(range.lowest + (static_cast<double>(k) + 0.5) / 256.0 * (range.highest - range.lowest))->colour;
+    return out;
+}
+
+ValueRange classRange(const ColourMap& map)
+{
+    if (map.classes.empty())
+        return {};
+    const double first = map.classes.front().value, last = map.classes.back().value;
+    const double half = map.classes.size() > 1 ? (last - first) / static_cast<double>(map.classes.size() - 1) / 2.0 : 0.5;
+    return {first - half, last + half};
+}
+
 QString defaultColourMap(const QString& standardName, const QString& name, const QString& units)
 {
     const QString text = (standardName + QLatin1Char(' ') + name).toLower();
@@ -103,6 +172,8 @@ QString defaultColourMap(const QString& standardName, const QString& name, const
         return QStringLiteral("balance");
     if (has("sea_surface_height") || has("sea_level_anomaly"))
         return QStringLiteral("balance");
+    if (has("fwi") || has("fire"))
+        return QStringLiteral("lajolla");
     if (has("wind_speed") || has("wind") || has("speed"))
         return QStringLiteral("tempo");
     if (has("precipitation") || has("rain"))

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <array>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,6 +22,13 @@ struct ColourMap {
     QString title;
     Kind kind = Kind::Sequential;
     std::array<QRgb, 256> colours{}; ///< 0xffRRGGBB
+    /// Of a variable that numbers classes: what each number means, growing. Its colours then do not run into each other, and belong to classRange().
+    struct Class {
+        double value = 0.0;
+        QString name;
+        QRgb colour = 0;
+    };
+    std::vector<Class> classes;
 
     /// Index of a value for a range, clamped; the range may run downwards.
     [[nodiscard]] static int index(double value, double lowest, double highest);
@@ -28,6 +36,9 @@ struct ColourMap {
     {
         return colours[static_cast<std::size_t>(index(value, lowest, highest))];
     }
+
+    /// The class whose number is nearest, or null.
+    [[nodiscard]] const Class* classOf(double value) const;
 
     /// Reads resources/colormaps/NAME.json.
     static Result<ColourMap> load(const QString& path);
@@ -46,6 +57,10 @@ private:
     std::vector<ColourMap> m_maps;
 };
 
+/// The colours of a variable that numbers classes, from its attributes flag_values and flag_meanings of the CF conventions and flag_colors ("#84f07f
+/// …"), where it has them; else colours that can be told apart. Named "classes". Nothing where it numbers none.
+std::optional<ColourMap> classColours(const Variable& variable);
+
 /// The map that suits a quantity, by its standard name, else name and units.
 QString defaultColourMap(const QString& standardName, const QString& name, const QString& units);
 
@@ -56,6 +71,8 @@ struct ValueRange {
     double highest = 1.0;
     bool operator==(const ValueRange&) const = default;
 };
+/// From half a class below the first to half a class above the last.
+ValueRange classRange(const ColourMap& map);
 ValueRange automaticRange(std::span<const float> values, ColourMap::Kind kind);
 
 } // namespace terrella::earth

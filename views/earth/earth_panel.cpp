@@ -166,7 +166,7 @@ void EarthPanel::Private::updateBar()
 {
     const EarthLayer* layer = layers->barLayer();
     if (layer)
-        colourBar->show(*layer, maps.find(layer->colourMap));
+        colourBar->show(*layer, layers->mapOf(layer->id));
     outlines->setFieldBrightness(layers->fieldBrightness());
     outlines->setCovered(layers->coversEarth());
     placeOverlays();

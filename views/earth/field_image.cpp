@@ -128,7 +128,8 @@ FieldImage paintField(
     std::vector<float> texels = arranged(values, nx, layout);
     if (w > largest || h > largest)
         texels = thinned(texels, w, h, largest);
-    if (layout.smooth && w < fineEnough && h < fineEnough) {
+    const bool smooth = layout.smooth && map.classes.empty(); // there is nothing between two classes
+    if (smooth && w < fineEnough && h < fineEnough) {
         // Odd, so that the middle texel of a cell has exactly its value.
         const std::size_t factor = std::clamp<std::size_t>(1440 / w / 2 * 2 + 1, 3, 31);
         texels = refined(texels, w, h, factor);
@@ -137,7 +138,7 @@ FieldImage paintField(
     }
     out.width = static_cast<int>(w);
     out.height = static_cast<int>(h);
-    out.smooth = layout.smooth;
+    out.smooth = smooth;
     std::array<std::uint32_t, 256> lookup{};
     for (std::size_t k = 0; k < lookup.size(); ++k)
         lookup[k] = texel(map.colours[k]);

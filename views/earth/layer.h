@@ -17,7 +17,8 @@ struct LayerStack::Layer {
     FieldValues values; ///< what is on the screen, in shown units
     std::size_t shownStep = 0;
     std::size_t wantedStep = 0;
-    bool hasRange = false; ///< info's range is known
+    bool hasRange = false;            ///< info's range is known
+    std::optional<ColourMap> classes; ///< the variable numbers classes
     std::optional<double> brightness;
     bool covers = false; ///< the field hides the whole Earth
     // which mesh the scene holds

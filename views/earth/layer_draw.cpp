@@ -123,7 +123,7 @@ void LayerStack::requestField(Layer& layer)
     ask.level = static_cast<std::size_t>(std::max(0, layer.info.level));
     if (layer.hasRange)
         ask.range = layer.range();
-    ask.map = m_maps.find(layer.info.colourMap);
+    ask.map = mapOf(layer);
     const auto projection = m_view.projection();
     const bool meshFits = layer.meshProjection == projection.get() && layer.meshGrid == &grid && (grid.steps <= 1 || layer.meshStep == ask.step);
     if (!meshFits)

@@ -44,7 +44,9 @@ void LayerStack::probeField(const Layer& layer, double lonDeg, double latDeg, st
     QString label = v.longName.isEmpty() ? v.name : v.longName;
     if (label.size() > 28)
         label = v.name;
-    out.push_back({label, withUnits(static_cast<double>((*layer.values)[cell->j * grid.nx + cell->i]), layer.info.units)});
+    const auto value = static_cast<double>((*layer.values)[cell->j * grid.nx + cell->i]);
+    const ColourMap::Class* named = layer.classes ? layer.classes->classOf(value) : nullptr;
+    out.push_back({label, named ? named->name : withUnits(value, layer.info.units)});
 }
 
 void LayerStack::probeFeatures(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const

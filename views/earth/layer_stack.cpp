@@ -76,11 +76,13 @@ void LayerStack::addField(const QString& id, const QString& title, std::shared_p
     layer.info.variable = v.name;
     layer.info.level = level;
     layer.info.units = shownUnits(v).units;
+    layer.classes = classColours(v);
     if (!sameVariable) {
-        layer.info.colourMap = m_maps.find(defaultColourMap(v.standardName, v.name, v.units)).name;
+        layer.info.colourMap = layer.classes ? layer.classes->name : m_maps.find(defaultColourMap(v.standardName, v.name, v.units)).name;
         layer.info.automaticRange = true;
     }
     layer.hasRange = !layer.info.automaticRange;
+    takeClassRange(layer);
     gatherTimes();
     request(layer);
     Q_EMIT changed();
@@ -173,6 +175,35 @@ void LayerStack::setVariable(const QString& id, const QString& variable)
     request(*layer);
 }
 
+const ColourMap& LayerStack::mapOf(const Layer& layer) const
+{
+    return layer.classes && layer.info.colourMap == layer.classes->name ? *layer.classes : m_maps.find(layer.info.colourMap);
+}
+
+const ColourMap& LayerStack::mapOf(const QString& id) const
+{
+    const Layer* layer = find(id);
+    return layer ? mapOf(*layer) : m_maps.find({});
+}
+
+const ColourMap* LayerStack::classesOf(const QString& id) const
+{
+    const Layer* layer = find(id);
+    return layer && layer->classes ? &*layer->classes : nullptr;
+}
+
+void LayerStack::takeClassRange(Layer& layer)
+{
+    const ColourMap& map = mapOf(layer);
+    if (map.classes.empty())
+        return;
+    const ValueRange range = classRange(map);
+    layer.info.lowest = range.lowest;
+    layer.info.highest = range.highest;
+    layer.info.automaticRange = true;
+    layer.hasRange = true;
+}
+
 void LayerStack::setLevel(const QString& id, int level)
 {
     Layer* layer = find(id);
@@ -180,6 +211,7 @@ void LayerStack::setLevel(const QString& id, int level)
         return;
     layer->info.level = level;
     layer->hasRange = !layer->info.automaticRange;
+    takeClassRange(*layer);
     request(*layer);
     Q_EMIT changed();
 }
@@ -189,9 +221,11 @@ void LayerStack::setColourMap(const QString& id, const QString& name)
     Layer* layer = find(id);
     if (!layer || layer->info.colourMap == name)
         return;
-    const bool kindChanged = m_maps.find(name).kind != m_maps.find(layer->info.colourMap).kind;
-    layer->info.colourMap = m_maps.find(name).name;
-    if (kindChanged && layer->info.automaticRange)
+    const ColourMap before = mapOf(*layer);
+    const bool isOwn = layer->classes && name == layer->classes->name;
+    layer->info.colourMap = isOwn ? name : m_maps.find(name).name;
+    const ColourMap& now = mapOf(*layer);
+    if (isOwn || (layer->info.automaticRange && (before.kind != now.kind || !before.classes.empty())))
         setRange(id, std::nullopt);
     else
         recolour(*layer);
@@ -208,6 +242,8 @@ void LayerStack::setRange(const QString& id, std::optional<std::pair<double, dou
     if (range) {
         layer->info.lowest = range->first;
         layer->info.highest = range->second;
+    } else if (layer->cube) {
+        takeClassRange(*layer);
     } else if (layer->features) {
         const std::vector<float> values(layer->columnValues.begin(), layer->columnValues.end());
         ValueRange found = automaticRange(values, ColourMap::Kind::Sequential);

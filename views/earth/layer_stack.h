@@ -28,6 +28,10 @@ public:
     void clear();
     [[nodiscard]] std::vector<EarthLayer> layers() const;
     [[nodiscard]] const ColourMaps& maps() const { return m_maps; }
+    /// The colours in use: one of maps(), or those of the variable's own classes.
+    [[nodiscard]] const ColourMap& mapOf(const QString& id) const;
+    /// The colours of the layer's own classes; null where its variable numbers none.
+    [[nodiscard]] const ColourMap* classesOf(const QString& id) const;
 
     void setVisible(const QString& id, bool visible);
     void setVariable(const QString& id, const QString& variable);
@@ -72,8 +76,11 @@ private:
     void recolour(Layer& layer);
     void drawPositions(Layer& layer);
     void applyVisibility(const Layer& layer);
+    /// Colours of classes go with their own range.
+    void takeClassRange(Layer& layer);
     void gatherTimes();
     [[nodiscard]] static int firstOrder(const Layer& layer);
+    [[nodiscard]] const ColourMap& mapOf(const Layer& layer) const;
     void probeField(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;
     void probeFeatures(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;
 

@@ -141,7 +141,7 @@ void LayersBox::addLayer(const EarthLayer& layer)
     auto* show = new QToolButton(row);
     show->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     show->setIconSize(swatchSize);
-    show->setIcon(swatch(m_layers.maps().find(layer.colourMap), swatchSize, devicePixelRatioF(), layer.visible ? 1.0 : 0.25));
+    show->setIcon(swatch(m_layers.mapOf(layer.id), swatchSize, devicePixelRatioF(), layer.visible ? 1.0 : 0.25));
     show->setText(QStringLiteral(" ") + fontMetrics().elidedText(layer.title, Qt::ElideRight, 190));
     show->setToolTip(layer.problem.isEmpty() ? (layer.visible ? tr("Hide %1").arg(layer.title) : tr("Show %1").arg(layer.title)) : layer.problem);
     show->setProperty("dim", !layer.visible || !layer.problem.isEmpty());
@@ -215,11 +215,17 @@ void LayersBox::addDetails(const EarthLayer& layer)
     }
     QComboBox* colours = combo();
     colours->setIconSize({48, 10});
+    if (const ColourMap* own = m_layers.classesOf(layer.id))
+        colours->addItem(QIcon(swatch(*own, {48, 10}, devicePixelRatioF(), 1.0)), own->title, own->name);
     for (const ColourMap& map : m_layers.maps().all())
         colours->addItem(QIcon(swatch(map, {48, 10}, devicePixelRatioF(), 1.0)), map.title, map.name);
     colours->setCurrentIndex(colours->findData(layer.colourMap));
     connect(colours, &QComboBox::activated, this, [this, colours, id = layer.id] { m_layers.setColourMap(id, colours->currentData().toString()); });
     add(tr("Colours"), colours);
+    if (!m_layers.mapOf(layer.id).classes.empty()) { // their range is theirs
+        m_rows->addWidget(area);
+        return;
+    }
     QComboBox* range = combo();
     range->addItems({tr("Automatic"), tr("Fixed")});
     range->setCurrentIndex(layer.automaticRange ? 0 : 1);

@@ -43,6 +43,12 @@ QPixmap swatch(const ColourMap& map, const QSize& size, double pixelRatio, doubl
         gradient.setColorAt(k / 8.0, QColor(map.colours[static_cast<std::size_t>(std::min(255, k * 32))]));
     painter.setPen(Qt::NoPen);
     painter.setBrush(gradient);
+    if (!map.classes.empty()) {
+        const double width = size.width() / static_cast<double>(map.classes.size());
+        for (std::size_t k = 0; k < map.classes.size(); ++k)
+            painter.fillRect(QRectF(static_cast<double>(k) * width, 0.0, width + 0.5, size.height()), QColor(map.classes[k].colour));
+        return out;
+    }
     painter.drawRoundedRect(QRectF(QPointF(), QSizeF(size)), 2.0, 2.0);
     return out;
 }

@@ -8,10 +8,6 @@ namespace terrella::fire {
 
 namespace {
 
-constexpr double kWetDayMm = 1.0;  // of a dry start
-constexpr double kDcADryDay = 5.0; // likewise
-constexpr double kDmcADryDay = 2.0;
-
 /// The state of one cell among those of its tile.
 class CellState {
 public:
@@ -65,8 +61,9 @@ void beginSeason(const SeasonRules& rules, const CellState& cell)
 {
     restart(rules, cell);
     if (rules.dryStart) {
-        cell[kDmc] += kDmcADryDay * cell[kDryDays];
-        cell[kDc] += kDcADryDay * cell[kDryDays];
+        cell[kDmc] += rules.dmcADryDay * cell[kDryDays];
+        if (!rules.overwinters)
+            cell[kDc] += rules.dcADryDay * cell[kDryDays];
     }
     if (rules.overwinters && std::isfinite(cell[kFallDc]))
         cell[kDc] = overwinteredDc(cell[kFallDc], cell[kWinterRain], rules.carryOver, rules.wetting, rules.start.dc);
@@ -77,26 +74,27 @@ void endSeason(const CellState& cell)
 {
     cell[kFallDc] = cell[kDc];
     cell[kWinterRain] = 0.0;
+    cell[kDryDays] = 0.0;
     cell[kActive] = 0.0;
 }
 
 bool allAbove(double a, double b, double c, double limit) { return a > limit && b > limit && c > limit; }
 bool allBelow(double a, double b, double c, double limit) { return a < limit && b < limit && c < limit; }
 
-/// Turns the season on or off for the day. Comparisons with days that are not known are false.
-void followSeason(const SeasonRules& rules, const CellDay& day, const CellState& cell)
+/// Turns the season on or off for the day; whether it has ended today. Comparisons with days that are not known are false.
+bool followSeason(const SeasonRules& rules, const CellDay& day, const CellState& cell)
 {
     bool starts = false, ends = false;
     const double w1 = cell[kWarm1], w2 = cell[kWarm2], w3 = cell[kWarm3], s1 = cell[kSnow1], s2 = cell[kSnow2];
     switch (rules.season) {
-    case Season::AllYear: return;
+    case Season::AllYear: return false;
     case Season::Wf93:
         starts = allAbove(w1, w2, w3, rules.startAboveC);
         ends = allBelow(w1, w2, w3, rules.endBelowC);
         break;
     case Season::La08:
         starts = day.snow <= rules.snowM && s1 <= rules.snowM && s2 <= rules.snowM;
-        ends = allAbove(day.snow, s1, s2, rules.snowM) || allBelow(day.warmest, w1, w2, rules.endBelowC);
+        ends = day.snow > rules.snowM || allBelow(day.warmest, w1, w2, rules.endBelowC);
         break;
     case Season::Gfwed: {
         const double snow = (day.snow + s1 + s2) / 3.0, warm = (day.warmest + w1 + w2) / 3.0;
@@ -109,15 +107,15 @@ void followSeason(const SeasonRules& rules, const CellDay& day, const CellState&
         ends = !day.isOn;
         break;
     }
-    if (cell[kActive] > 0.5) {
-        if (ends)
-            endSeason(cell);
-    } else if (starts) {
+    const bool isActive = cell[kActive] > 0.5;
+    if (isActive && ends)
+        endSeason(cell);
+    else if (!isActive && starts && !ends) // bare ground in the cold does not begin one
         beginSeason(rules, cell);
-    }
+    return isActive && ends;
 }
 
-void rememberDay(const CellDay& day, const CellState& cell)
+void rememberDay(const SeasonRules& rules, const CellDay& day, bool endedToday, const CellState& cell)
 {
     cell[kWarm3] = cell[kWarm2];
     cell[kWarm2] = cell[kWarm1];
@@ -125,9 +123,11 @@ void rememberDay(const CellDay& day, const CellState& cell)
     cell[kSnow3] = cell[kSnow2];
     cell[kSnow2] = cell[kSnow1];
     cell[kSnow1] = day.snow;
-    cell[kDryDays] = day.weather.rainMm > kWetDayMm ? 0.0 : cell[kDryDays] + 1.0;
-    if (cell[kActive] < 0.5)
-        cell[kWinterRain] += day.weather.rainMm;
+    if (cell[kActive] > 0.5)
+        return;
+    cell[kWinterRain] += day.weather.rainMm;
+    if (!endedToday) // whole days of winter
+        cell[kDryDays] = day.weather.rainMm > rules.wetDayMm ? 0.0 : cell[kDryDays] + 1.0;
 }
 
 void missDays(const SeasonRules& rules, const CellState& cell, double days)
@@ -153,8 +153,8 @@ bool prepareCell(const SeasonRules& rules, const DayInput& in, const CellDay& da
     cell[kMissingRun] = 0.0;
     if (rules.season == Season::AllYear)
         return true;
-    followSeason(rules, day, cell);
-    rememberDay(day, cell);
+    const bool endedToday = followSeason(rules, day, cell);
+    rememberDay(rules, day, endedToday, cell);
     return cell[kActive] > 0.5;
 }
 

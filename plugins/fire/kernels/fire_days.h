@@ -27,8 +27,11 @@ struct SeasonRules {
     bool overwinters = false; ///< the drought code remembers autumn and winter's rain
     double carryOver = 0.75;
     double wetting = 0.75;
-    bool dryStart = false; ///< codes begin higher for each day without rain before the season: DC + 5, DMC + 2 a day (CFS)
-    int resetAfter = 0;    ///< codes begin anew after so many days without weather; 0: never
+    bool dryStart = false; ///< codes begin higher for each day of winter since the last rain before the season
+    double wetDayMm = 1.0; ///< … of more than this
+    double dcADryDay = 5.0;
+    double dmcADryDay = 2.0;
+    int resetAfter = 0; ///< codes begin anew after so many days without weather; 0: never
 };
 
 /// What a cell carries from day to day; the season's part is only there where there are seasons. As doubles, so that it can be kept and
@@ -50,7 +53,7 @@ enum StateItem : std::size_t {
     kSnow3,
     kFallDc, ///< drought code when the last season ended
     kWinterRain,
-    kDryDays,
+    kDryDays, ///< of winter, since the last rain
     kSeasonItems
 };
 std::size_t stateItems(Season season);

@@ -4,6 +4,7 @@
 #include "views/earth/field_image.h"
 #include "views/earth/ticks.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 #include <cmath>
@@ -47,6 +48,63 @@ private Q_SLOTS:
             QStringLiteral("balance"));
         QCOMPARE(defaultColourMap(QStringLiteral("wind_speed"), {}, {}), QStringLiteral("tempo"));
         QCOMPARE(defaultColourMap({}, QStringLiteral("t2m"), QStringLiteral("K")), QStringLiteral("thermal"));
+    }
+    /// flag_values, flag_meanings and flag_colors become colours with names; each number has the middle of its own.
+    void classesHaveTheirOwnColours()
+    {
+        Variable variable;
+        QVERIFY(!classColours(variable));
+        variable.attributes
+            = {{QStringLiteral("flag_values"), QJsonArray{1, 2, 3}}, {QStringLiteral("flag_meanings"), QStringLiteral("low high very_high")},
+                {QStringLiteral("flag_colors"), QStringLiteral("#84f07f #ffb00c #b40000")}};
+        const auto map = classColours(variable);
+        QVERIFY(map && map->classes.size() == 3);
+        QCOMPARE(map->classes[2].name, QStringLiteral("very high"));
+        const ValueRange range = classRange(*map);
+        QCOMPARE(range, (ValueRange{0.5, 3.5}));
+        QCOMPARE(map->at(1.0, range.lowest, range.highest), qRgb(0x84, 0xf0, 0x7f));
+        QCOMPARE(map->at(2.0, range.lowest, range.highest), qRgb(0xff, 0xb0, 0x0c));
+        QCOMPARE(map->at(3.0, range.lowest, range.highest), qRgb(0xb4, 0x00, 0x00));
+        QCOMPARE(map->classOf(2.0)->name, QStringLiteral("high"));
+        QVERIFY(!map->classOf(std::numeric_limits<double>::quiet_NaN()));
+
+        // without colours they can be told apart; numbers may lie unevenly, and be written as a text
+        variable.attributes
+            = {{QStringLiteral("flag_values"), QStringLiteral("10, 11, 20, 200")}, {QStringLiteral("flag_meanings"), QStringLiteral("a b c d")}};
+        const auto uneven = classColours(variable);
+        QVERIFY(uneven);
+        std::set<QRgb> colours;
+        for (const ColourMap::Class& one : uneven->classes)
+            colours.insert(one.colour);
+        QCOMPARE(colours.size(), std::size_t{4});
+        const ValueRange wide = classRange(*uneven);
+        QCOMPARE(uneven->at(10.0, wide.lowest, wide.highest), uneven->classes[0].colour);
+        QCOMPARE(uneven->at(20.0, wide.lowest, wide.highest), uneven->classes[2].colour);
+        QCOMPARE(uneven->at(200.0, wide.lowest, wide.highest), uneven->classes[3].colour);
+
+        // as many meanings as numbers, or they are no classes
+        variable.attributes[QStringLiteral("flag_meanings")] = QStringLiteral("a b");
+        QVERIFY(!classColours(variable));
+    }
+    /// No colour of a third class stands between two classes.
+    void classesAreNotBlended()
+    {
+        Variable variable;
+        variable.attributes = {{QStringLiteral("flag_values"), QJsonArray{1, 2, 3}}, {QStringLiteral("flag_meanings"), QStringLiteral("a b c")},
+            {QStringLiteral("flag_colors"), QStringLiteral("#ff0000 #00ff00 #0000ff")}};
+        Grid grid;
+        grid.ny = 4;
+        grid.nx = 4;
+        grid.lat = {3, 2, 1, 0};
+        grid.lon = {0, 1, 2, 3};
+        std::vector<float> values(16, 1.0F);
+        for (std::size_t k = 8; k < 16; ++k)
+            values[k] = 3.0F;
+        const auto map = classColours(variable);
+        const FieldImage image = paintField(values, 4, textureLayout(grid), classRange(*map), *map);
+        QVERIFY(!image.smooth);
+        std::set<std::uint32_t> found(image.pixels.begin(), image.pixels.end());
+        QCOMPARE(found, (std::set<std::uint32_t>{0xff0000ffU, 0xffff0000U})); // R, G, B, A in memory
     }
     void automaticRangesAreRound()
     {

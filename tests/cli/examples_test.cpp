@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pipelines that come with the program run as they are, on what every user has.
+#include "tests/cli/sample_case.h"
+
+#include <QFileInfo>
+
+using namespace terrella::test;
+
+namespace {
+
+QString example(const char* name) { return QStringLiteral(TERRELLA_SOURCE_DIR "/resources/examples/") + QLatin1String(name); }
+
+} // namespace
+
+class ExamplesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY2(!SampleCase::program().isEmpty(), "TERRELLA_RUN must name the program under test"); }
+
+    /// Whatever lies among the examples has no problem; one on data of a package only where that is installed.
+    void allAreRight()
+    {
+        const SampleCase place;
+        const QStringList names
+            = QDir(QStringLiteral(TERRELLA_SOURCE_DIR "/resources/examples")).entryList({QStringLiteral("*.terrella")}, QDir::Files, QDir::Name);
+        QVERIFY(names.size() >= 3);
+        for (const QString& name : names) {
+            if (name == QLatin1String("storm-1996.terrella") && !QFileInfo::exists(QStringLiteral("/usr/share/ncarg/data/cdf/Pstorm.cdf")))
+                continue;
+            const Outcome outcome = place.call({QStringLiteral("check"), example(qPrintable(name))});
+            QVERIFY2(outcome.code == 0, qPrintable(name + outcome.both()));
+        }
+    }
+
+    /// On a coarser grid; what comes out has its classes with names and colours.
+    void fireDanger()
+    {
+        const SampleCase place;
+        const Outcome outcome = place.call({QStringLiteral("run"), example("fire-danger.terrella"), QStringLiteral("--set"),
+            QStringLiteral("weather.spacing=4"), QStringLiteral("--out"), place.path("out")});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.both()));
+        const QString file = place.path("out/classes.classes.nc");
+        QVERIFY(QFileInfo::exists(file) && QFileInfo::exists(place.path("out/hazard.hazard.nc")));
+        const Outcome info = place.call({QStringLiteral("info"), file, QStringLiteral("--json")});
+        QVERIFY2(info.out.contains(QLatin1String("fwi_class")), qPrintable(info.both()));
+        QVERIFY2(info.out.contains(QLatin1String("very_low low moderate high very_high extreme")), qPrintable(info.both()));
+    }
+};
+
+QTEST_GUILESS_MAIN(ExamplesTest)
+#include "examples_test.moc"
