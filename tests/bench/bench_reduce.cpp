@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/data/cube_writer.h"
-#include "plugins/data/aggregate.h"
-#include "plugins/data/climatology.h"
-#include "plugins/data/statistics.h"
+#include "plugins/data/time/aggregate.h"
+#include "plugins/data/time/climatology.h"
+#include "plugins/data/time/statistics.h"
 #include "tests/bench/bench.h"
 #include "tests/plugins/module_case.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plugins/data/aggregate.h"
+#include "plugins/data/time/aggregate.h"
 #include "tests/plugins/data/random_cube.h"
 #include "tests/plugins/module_case.h"
 

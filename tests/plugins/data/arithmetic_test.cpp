@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/data/arithmetic.h"
+#include "plugins/data/values/arithmetic.h"
 #include "tests/plugins/data/data_case.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The same numbers as cdo from the same file, where cdo is installed.
-#include "plugins/data/aggregate.h"
-#include "plugins/data/climatology.h"
-#include "plugins/data/statistics.h"
+#include "plugins/data/time/aggregate.h"
+#include "plugins/data/time/climatology.h"
+#include "plugins/data/time/statistics.h"
 #include "tests/plugins/data/random_cube.h"
 #include "tests/plugins/module_case.h"
 

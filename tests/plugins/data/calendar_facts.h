@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plugins/data/calendar_change.h"
+#include "plugins/data/time/calendar_change.h"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/data/anomaly.h"
-#include "plugins/data/climatology.h"
 #include "plugins/data/kernels/harmonics.h"
+#include "plugins/data/time/anomaly.h"
+#include "plugins/data/time/climatology.h"
 #include "tests/plugins/data/random_cube.h"
 #include "tests/plugins/module_case.h"
 

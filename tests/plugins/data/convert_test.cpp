@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/data/convert_calendar.h"
-#include "plugins/data/convert_units.h"
+#include "plugins/data/time/convert_calendar.h"
+#include "plugins/data/values/convert_units.h"
 #include "tests/data/synthetic_cubes.h"
 #include "tests/plugins/data/calendar_facts.h"
 #include "tests/plugins/module_case.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/data/cube.h"
-#include "plugins/data/derive.h"
-#include "plugins/data/open.h"
-#include "plugins/data/select.h"
+#include "plugins/data/files/open.h"
+#include "plugins/data/files/select.h"
+#include "plugins/data/values/derive.h"
 #include "tests/plugins/module_case.h"
 
 #include <QFile>

@@ -2,7 +2,7 @@
 #include "plugins/data/kernels/formula.h"
 #include "plugins/data/kernels/formula_program.h"
 
-#include "plugins/data/formula_units.h"
+#include "plugins/data/values/formula_units.h"
 
 #include <QTest>
 

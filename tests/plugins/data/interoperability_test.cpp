@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What data.write writes, opened by the programs that others use, without a warning.
-#include "plugins/data/write.h"
+#include "plugins/data/files/write.h"
 #include "tests/plugins/data/written_cubes.h"
 #include "tests/plugins/module_case.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/data/mask.h"
+#include "plugins/data/space/mask.h"
 #include "tests/plugins/data/data_case.h"
 
 #include <QTest>

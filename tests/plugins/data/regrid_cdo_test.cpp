@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The same files through data.regrid and through the Climate Data Operators (https://code.mpimet.mpg.de/projects/cdo), where they are installed.
-#include "plugins/data/regrid.h"
+#include "plugins/data/space/regrid.h"
 #include "tests/data/grid_file.h"
 #include "tests/plugins/module_case.h"
 

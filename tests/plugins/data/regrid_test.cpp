@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/data/grid_detection.h"
-#include "plugins/data/regrid.h"
+#include "plugins/data/space/regrid.h"
 #include "tests/data/synthetic_cubes.h"
 #include "tests/plugins/module_case.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/data/kernels/significance.h"
 #include "plugins/data/kernels/trends.h"
-#include "plugins/data/statistics.h"
+#include "plugins/data/time/statistics.h"
 #include "tests/plugins/data/random_cube.h"
 #include "tests/plugins/module_case.h"
 

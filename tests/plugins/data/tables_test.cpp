@@ -2,9 +2,9 @@
 // Samples at points and statistics of polygons.
 #include "plugins/data/kernels/sampling.h"
 #include "plugins/data/kernels/zonal.h"
-#include "plugins/data/sample.h"
-#include "plugins/data/sample_plan.h"
-#include "plugins/data/zonal_statistics.h"
+#include "plugins/data/space/sample.h"
+#include "plugins/data/space/sample_plan.h"
+#include "plugins/data/space/zonal_statistics.h"
 #include "tests/plugins/data/data_case.h"
 
 #include <QFileInfo>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/data/write.h"
+#include "plugins/data/files/write.h"
 
 #include "tests/plugins/data/written_cubes.h"
 #include "tests/plugins/module_case.h"
