@@ -83,6 +83,26 @@ const QStringList& monthlyLinks()
     return links;
 }
 
+/// open → a mask, a formula, another calendar, and the difference from a climatology of other files.
+QJsonObject stepwiseNodes()
+{
+    const auto files = [](const char* pattern) { return QJsonObject{{QStringLiteral("files"), QJsonArray{QLatin1String(pattern)}}}; };
+    const QJsonObject byMonth{{QStringLiteral("by"), QStringLiteral("month")}};
+    return {{QStringLiteral("open"), node("data.open", files("data/month-*.nc"))}, {QStringLiteral("past"), node("data.open", files("past.nc"))},
+        {QStringLiteral("mask"),
+            node("data.mask", {{QStringLiteral("variable"), QStringLiteral("u")}, {QStringLiteral("threshold"), QStringLiteral("3")}})},
+        {QStringLiteral("formula"), node("data.arithmetic", {{QStringLiteral("formula"), QStringLiteral("u * u + v * v")}})},
+        {QStringLiteral("calendar"), node("data.convert_calendar", {{QStringLiteral("calendar"), QStringLiteral("standard")}})},
+        {QStringLiteral("climatology"), node("data.climatology", byMonth)}, {QStringLiteral("anomaly"), node("data.anomaly", byMonth)}};
+}
+const QStringList& stepwiseLinks()
+{
+    static const QStringList links{QStringLiteral("open.data>mask.data"), QStringLiteral("open.data>formula.data"),
+        QStringLiteral("open.data>calendar.data"), QStringLiteral("open.data>anomaly.data"), QStringLiteral("past.data>climatology.data"),
+        QStringLiteral("climatology.data>anomaly.climatology")};
+    return links;
+}
+
 /// The `finished` or `reused` event of each node.
 std::map<QString, QJsonObject> lastWords(const Outcome& outcome)
 {
@@ -199,6 +219,42 @@ private Q_SLOTS:
         auto wholeWords = lastWords(whole);
         QCOMPARE(blocksOf(wholeWords["wind"]), std::pair(120 * kDays, 0));
         for (const char* id : {"select", "wind"}) {
+            QVERIFY(!contentOf(outputOf(words[id])).isEmpty());
+            QCOMPARE(contentOf(outputOf(words[id])), contentOf(outputOf(wholeWords[id])));
+        }
+    }
+
+    void oneFileMoreIsOneMonthOfWhatGoesByStep_data()
+    {
+        QTest::addColumn<int>("added");
+        QTest::newRow("at the end") << kMonths - 1;
+        QTest::newRow("at the beginning") << 0;
+    }
+    void oneFileMoreIsOneMonthOfWhatGoesByStep()
+    {
+        QFETCH(int, added);
+        const std::map<const char*, int> variables{{"mask", 2}, {"formula", 1}, {"calendar", 2}, {"anomaly", 2}};
+        const SampleCase sample, fresh;
+        for (const SampleCase* each : {&sample, &fresh})
+            each->write(QStringLiteral("past.nc"), monthFile(0, 6, 8, 360)); // a whole year
+        writeMonths(sample, monthsBut(added, kMonths));
+        const QString pipeline = sample.writePipeline(QStringLiteral("steps.terrella"), stepwiseNodes(), stepwiseLinks());
+        const Outcome first = run(sample, pipeline);
+        QVERIFY2(first.code == 0, qPrintable(first.both()));
+        auto words = lastWords(first);
+        for (const auto& [id, count] : variables)
+            QCOMPARE(blocksOf(words[id]), std::pair(count * (kMonths - 1) * kDays, 0));
+
+        writeMonths(sample, {added});
+        const Outcome second = run(sample, pipeline);
+        QVERIFY2(second.code == 0, qPrintable(second.both()));
+        words = lastWords(second);
+        writeMonths(fresh, monthsBut(-1, kMonths));
+        const Outcome whole = run(fresh, fresh.writePipeline(QStringLiteral("steps.terrella"), stepwiseNodes(), stepwiseLinks()));
+        QVERIFY2(whole.code == 0, qPrintable(whole.both()));
+        auto wholeWords = lastWords(whole);
+        for (const auto& [id, count] : variables) {
+            QCOMPARE(blocksOf(words[id]), std::pair(count * kDays, count * (kMonths - 1) * kDays));
             QVERIFY(!contentOf(outputOf(words[id])).isEmpty());
             QCOMPARE(contentOf(outputOf(words[id])), contentOf(outputOf(wholeWords[id])));
         }

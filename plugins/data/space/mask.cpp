@@ -93,15 +93,19 @@ private:
         if (m_plan.by == MaskBy::Value && variable.decider >= 0)
             reads.push_back({m_decider, variable.decider, variable.source.slices[slice], variable.source.steps});
         const char* shape = m_plan.by != MaskBy::Value && !variable.passes ? m_shapes[static_cast<std::size_t>(grid)].data() : nullptr;
-        return walkFields(part, reads, {{&writer, index, slice}}, [&](const FieldStep& step) -> Result<void> {
-            const std::span<const float> values = step.in.front(), deciding = step.in.back();
-            const std::span<float> out = step.out.front();
-            for (std::size_t cell = 0; cell < values.size(); ++cell) {
-                const bool meant = shape ? shape[cell] != 0 : fulfils(m_plan.condition, deciding[cell], variable.threshold);
-                out[cell] = variable.passes || meant == m_plan.keeps ? values[cell] : std::numeric_limits<float>::quiet_NaN();
-            }
-            return {};
-        });
+        // shapes follow from the polygons and the grid
+        return walkFields(
+            part, reads, {{&writer, index, slice}},
+            [&](const FieldStep& step) -> Result<void> {
+                const std::span<const float> values = step.in.front(), deciding = step.in.back();
+                const std::span<float> out = step.out.front();
+                for (std::size_t cell = 0; cell < values.size(); ++cell) {
+                    const bool meant = shape ? shape[cell] != 0 : fulfils(m_plan.condition, deciding[cell], variable.threshold);
+                    out[cell] = variable.passes || meant == m_plan.keeps ? values[cell] : std::numeric_limits<float>::quiet_NaN();
+                }
+                return {};
+            },
+            reusable());
     }
 
     const Mask& m_plan;

@@ -106,13 +106,32 @@ private:
             std::vector<WalkInput> inputs{{&m_data, variable.source, slice}, mean.input(slice)};
             if (standardises)
                 inputs.push_back(spread.input(slice));
-            TRY_DO(walkFields(part, inputs, {{&writer, static_cast<int>(v), slice}}, [&](const FieldStep& step) -> Result<void> {
-                if (!mean.lacks(step.step) && !(standardises && spread.lacks(step.step)))
-                    compute(step, mean.conversion, spread.conversion);
-                return {};
-            }));
+            TRY_DO(walkFields(
+                part, inputs, {{&writer, static_cast<int>(v), slice}},
+                [&](const FieldStep& step) -> Result<void> {
+                    if (!mean.lacks(step.step) && !(standardises && spread.lacks(step.step)))
+                        compute(step, mean.conversion, spread.conversion);
+                    return {};
+                },
+                reuse(mean, spread)));
         }
         return {};
+    }
+
+    /// A climatology made here is of all steps. One that is connected may lack some, which follows from the times of both while it has as many steps.
+    [[nodiscard]] BlockReuse reuse(const Beside& mean, const Beside& spread) const
+    {
+        if (m_plan.own)
+            return {};
+        QByteArray also;
+        for (const Beside* beside : {&mean, &spread}) {
+            if (!beside->cube)
+                continue;
+            const CubeSignature& signature = beside->cube->signature();
+            const Axis* time = signature.axisOf(signature.variables[static_cast<std::size_t>(beside->variable)], AxisKind::Time);
+            also += QByteArray::number(static_cast<qulonglong>(time ? time->size() : 0)) + ' ';
+        }
+        return reusable(also);
     }
 
     void compute(const FieldStep& step, const UnitConversion& ofMean, const UnitConversion& ofSpread) const

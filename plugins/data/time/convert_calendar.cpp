@@ -48,10 +48,14 @@ Result<Outputs> ConvertCalendar::run(const RunInput& input, RunContext& context)
         times.push_back(time < 0 ? nullptr : &plan->axes[static_cast<std::size_t>(variable.axes[static_cast<std::size_t>(time)])]);
         sources.push_back({cube.get(), static_cast<int>(v), time < 0 ? std::vector<std::size_t>() : times.back()->steps});
     }
-    TRY_DO(walkAllFields(context, *writer, sources, [&](std::size_t variable, std::size_t step, std::span<const float> in, std::span<float> out) {
-        if (!times[variable] || !times[variable]->isMissing[step]) // outputs are missing values until they are filled
-            std::ranges::copy(in, out.begin());
-    }));
+    // which step goes where, and which lacks one, follows from the times of both
+    TRY_DO(walkAllFields(
+        context, *writer, sources,
+        [&](std::size_t variable, std::size_t step, std::span<const float> in, std::span<float> out) {
+            if (!times[variable] || !times[variable]->isMissing[step]) // outputs are missing values until they are filled
+                std::ranges::copy(in, out.begin());
+        },
+        reusable()));
     TRY(std::shared_ptr<const Cube> out, writer->finish());
     return Outputs{{QStringLiteral("data"), std::move(out)}};
 }

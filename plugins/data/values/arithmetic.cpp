@@ -73,19 +73,23 @@ public:
             if (source.hasAllCells)
                 reads.push_back({m_cubes[k], m_plan.operands[k].variable, source.slices[slice], source.steps});
         }
-        return walkFields(part, reads, {{&writer, 0, slice}}, [&](const FieldStep& step) -> Result<void> {
-            std::vector<std::vector<float>> expanded(m_cubes.size());
-            std::vector<FormulaOperand> operands;
-            std::size_t next = 0;
-            for (std::size_t k = 0; k < m_cubes.size(); ++k) {
-                if (m_plan.broadcast.sources[k].hasAllCells)
-                    operands.push_back({step.in[next++].data(), false});
-                else
-                    operands.push_back(smallOperand(k, slice, step, expanded[k]));
-            }
-            evaluate(m_plan.program, operands, step.out[0]);
-            return {};
-        });
+        const bool readsAll = reads.size() == m_cubes.size(); // small operands are read beside the walk
+        return walkFields(
+            part, reads, {{&writer, 0, slice}},
+            [&](const FieldStep& step) -> Result<void> {
+                std::vector<std::vector<float>> expanded(m_cubes.size());
+                std::vector<FormulaOperand> operands;
+                std::size_t next = 0;
+                for (std::size_t k = 0; k < m_cubes.size(); ++k) {
+                    if (m_plan.broadcast.sources[k].hasAllCells)
+                        operands.push_back({step.in[next++].data(), false});
+                    else
+                        operands.push_back(smallOperand(k, slice, step, expanded[k]));
+                }
+                evaluate(m_plan.program, operands, step.out[0]);
+                return {};
+            },
+            readsAll ? reusable() : BlockReuse{});
     }
 
 private:
