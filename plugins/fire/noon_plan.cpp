@@ -3,7 +3,7 @@
 
 #include "pipelines/data/signature_builder.h"
 #include "pipelines/modules/agreement.h"
-#include "plugins/data/time_groups.h"
+#include "plugins/data/time/time_groups.h"
 
 #include <QCoreApplication>
 

@@ -2,8 +2,8 @@
 #include "plugins/fire/noon_weather.h"
 
 #include "pipelines/data/signature_builder.h"
-#include "plugins/data/deaccumulation.h"
 #include "plugins/data/planning.h"
+#include "plugins/data/time/deaccumulation.h"
 #include "plugins/fire/noon_plan.h"
 
 #include <QCoreApplication>

@@ -137,15 +137,15 @@ bool reductions()
         return QJsonObject{{QStringLiteral("time"), QLatin1String(time)}, {QStringLiteral("operation"), QLatin1String(operation)},
             {QStringLiteral("space"), QLatin1String(space)}, {QStringLiteral("percentile"), 95}};
     };
-    const char* const ours = "data/aggregate.json";
+    const char* const ours = "data/time/aggregate.json";
     const std::vector<Peer> peers{{"timmean", QStringLiteral("timmean IN OUT"), aggregate, ours, over("all", "mean", "none")},
         {"monmean", QStringLiteral("monmean IN OUT"), aggregate, ours, over("month", "mean", "none")},
         {"seasmean", QStringLiteral("seasmean IN OUT"), aggregate, ours, over("season", "mean", "none")},
-        {"ydaymean", QStringLiteral("ydaymean IN OUT"), climatology, "data/climatology.json", {}},
+        {"ydaymean", QStringLiteral("ydaymean IN OUT"), climatology, "data/time/climatology.json", {}},
         {"timpctl,95", QStringLiteral("timpctl,95 IN -timmin IN -timmax IN OUT"), aggregate, ours, over("all", "percentile", "none")},
         {"zonmean", QStringLiteral("zonmean IN OUT"), aggregate, ours, over("none", "mean", "zonal")},
         {"fldmean", QStringLiteral("fldmean IN OUT"), aggregate, ours, over("none", "mean", "all")},
-        {"trend", QStringLiteral("trend IN OUT %1").arg(folder.filePath(QStringLiteral("slope.nc"))), statistics, "data/statistics.json", {}}};
+        {"trend", QStringLiteral("trend IN OUT %1").arg(folder.filePath(QStringLiteral("slope.nc"))), statistics, "data/time/statistics.json", {}}};
     bool kept = true;
     for (const int threads : {1, 2}) {
         for (const Peer& peer : peers) {

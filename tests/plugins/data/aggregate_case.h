@@ -37,7 +37,7 @@ public:
 
 private:
     data::Aggregate m_aggregate;
-    ModuleCase m_module{m_aggregate, QStringLiteral("data/aggregate.json")};
+    ModuleCase m_module{m_aggregate, QStringLiteral("data/time/aggregate.json")};
     FakeContext m_context;
 };
 

@@ -113,7 +113,7 @@ private Q_SLOTS:
 
 private:
     data::ComputeFormula m_module;
-    ModuleCase m_case{m_module, QStringLiteral("data/arithmetic.json")};
+    ModuleCase m_case{m_module, QStringLiteral("data/values/arithmetic.json")};
 };
 
 QTEST_GUILESS_MAIN(ArithmeticTest)

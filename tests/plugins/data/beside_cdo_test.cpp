@@ -119,7 +119,7 @@ private Q_SLOTS:
         QFETCH(QJsonObject, parameters);
         QFETCH(double, tolerance);
         const std::vector<float> theirs = this->cdo(cdo);
-        const std::vector<float> mine = ours(data::Aggregate(), "data/aggregate.json", parameters);
+        const std::vector<float> mine = ours(data::Aggregate(), "data/time/aggregate.json", parameters);
         QCOMPARE(differenceOf(mine, std::vector<double>(theirs.begin(), theirs.end()), tolerance, tolerance), QString());
     }
 
@@ -131,7 +131,7 @@ private Q_SLOTS:
         const std::vector<float> theirs = cdo(QStringLiteral("--percentile numpy timpctl,90 IN -timmin IN -timmax IN OUT"));
         QJsonObject parameters{{QStringLiteral("time"), QStringLiteral("all")}, {QStringLiteral("operation"), QStringLiteral("percentile")},
             {QStringLiteral("percentile"), 90}};
-        const std::vector<float> mine = ours(data::Aggregate(), "data/aggregate.json", parameters);
+        const std::vector<float> mine = ours(data::Aggregate(), "data/time/aggregate.json", parameters);
         QCOMPARE(differenceOf(mine, std::vector<double>(theirs.begin(), theirs.end()), 0.0, 0.02), QString());
     }
 
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QFETCH(QString, cdo);
         QFETCH(QJsonObject, parameters);
         const std::vector<float> theirs = this->cdo(cdo);
-        const std::vector<float> mine = ours(data::Climatology(), "data/climatology.json", parameters);
+        const std::vector<float> mine = ours(data::Climatology(), "data/time/climatology.json", parameters);
         QCOMPARE(differenceOf(mine, std::vector<double>(theirs.begin(), theirs.end()), 1e-6, 1e-6), QString());
     }
 
@@ -162,7 +162,7 @@ private Q_SLOTS:
         std::vector<double> theirs;
         for (const float slope : cdo(QStringLiteral("trend IN AUX OUT")))
             theirs.push_back(static_cast<double>(slope) * 3.0 * 365.2425);
-        const std::vector<float> mine = ours(data::Statistics(), "data/statistics.json", {}, "p_trend");
+        const std::vector<float> mine = ours(data::Statistics(), "data/time/statistics.json", {}, "p_trend");
         QCOMPARE(differenceOf(mine, theirs, 1e-4, 1e-4), QString());
     }
 };

@@ -117,8 +117,8 @@ private:
 
     data::Climatology m_climatologyModule;
     data::Anomaly m_anomalyModule;
-    ModuleCase m_climatology{m_climatologyModule, QStringLiteral("data/climatology.json")};
-    ModuleCase m_anomaly{m_anomalyModule, QStringLiteral("data/anomaly.json")};
+    ModuleCase m_climatology{m_climatologyModule, QStringLiteral("data/time/climatology.json")};
+    ModuleCase m_anomaly{m_anomalyModule, QStringLiteral("data/time/anomaly.json")};
 
 private Q_SLOTS:
     void againstTheDefinition_data()

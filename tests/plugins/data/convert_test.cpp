@@ -308,8 +308,8 @@ private:
 
     data::ConvertUnits m_unitsModule;
     data::ConvertCalendar m_calendarModule;
-    ModuleCase m_units{m_unitsModule, QStringLiteral("data/convert_units.json")};
-    ModuleCase m_calendar{m_calendarModule, QStringLiteral("data/convert_calendar.json")};
+    ModuleCase m_units{m_unitsModule, QStringLiteral("data/values/convert_units.json")};
+    ModuleCase m_calendar{m_calendarModule, QStringLiteral("data/time/convert_calendar.json")};
 };
 
 QTEST_GUILESS_MAIN(ConvertTest)

@@ -301,9 +301,9 @@ private:
     data::Open m_openModule;
     data::Select m_selectModule;
     data::Derive m_deriveModule;
-    ModuleCase m_open{m_openModule, QStringLiteral("data/open.json")};
-    ModuleCase m_select{m_selectModule, QStringLiteral("data/select.json")};
-    ModuleCase m_derive{m_deriveModule, QStringLiteral("data/derive.json")};
+    ModuleCase m_open{m_openModule, QStringLiteral("data/files/open.json")};
+    ModuleCase m_select{m_selectModule, QStringLiteral("data/files/select.json")};
+    ModuleCase m_derive{m_deriveModule, QStringLiteral("data/values/derive.json")};
 };
 
 QTEST_GUILESS_MAIN(DataModulesTest)

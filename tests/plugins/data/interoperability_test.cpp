@@ -82,7 +82,7 @@ private:
         return path;
     }
 
-    ModuleCase m_case{module, QStringLiteral("data/write.json")};
+    ModuleCase m_case{module, QStringLiteral("data/files/write.json")};
     QTemporaryDir m_folder;
     QStringList m_netCdf;
     QStringList m_zarr;

@@ -183,7 +183,7 @@ private Q_SLOTS:
 
 private:
     data::MaskCells m_module;
-    ModuleCase m_case{m_module, QStringLiteral("data/mask.json")};
+    ModuleCase m_case{m_module, QStringLiteral("data/space/mask.json")};
 };
 
 QTEST_GUILESS_MAIN(MaskTest)

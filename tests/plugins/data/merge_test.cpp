@@ -151,7 +151,7 @@ private Q_SLOTS:
 
 private:
     data::MergeCubes m_module;
-    ModuleCase m_case{m_module, QStringLiteral("data/merge.json")};
+    ModuleCase m_case{m_module, QStringLiteral("data/values/merge.json")};
 };
 
 QTEST_GUILESS_MAIN(MergeTest)

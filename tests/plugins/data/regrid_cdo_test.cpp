@@ -75,7 +75,7 @@ class RegridCdoTest : public QObject {
     Q_OBJECT
 
     data::Regrid m_module;
-    ModuleCase m_case{m_module, QStringLiteral("data/regrid.json")};
+    ModuleCase m_case{m_module, QStringLiteral("data/space/regrid.json")};
     QTemporaryDir m_folder;
     QString m_cdo = QStandardPaths::findExecutable(QStringLiteral("cdo"));
 

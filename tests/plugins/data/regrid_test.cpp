@@ -64,7 +64,7 @@ class RegridTest : public QObject {
     Q_OBJECT
 
     data::Regrid m_module;
-    ModuleCase m_case{m_module, QStringLiteral("data/regrid.json")};
+    ModuleCase m_case{m_module, QStringLiteral("data/space/regrid.json")};
 
     /// n × n cells of `step` degrees round the North Pole, in the plane that touches it.
     static CubeSignature bowl(int n, double step)

@@ -69,7 +69,7 @@ private:
     }
 
     data::Statistics m_statistics;
-    ModuleCase m_module{m_statistics, QStringLiteral("data/statistics.json")};
+    ModuleCase m_module{m_statistics, QStringLiteral("data/time/statistics.json")};
 
 private Q_SLOTS:
     /// Critical values of tables of Student's t and the normal distribution.

@@ -357,8 +357,8 @@ private Q_SLOTS:
 private:
     SampleAtPoints m_sampleModule;
     ZonalStatistics m_zonalModule;
-    ModuleCase m_sample{m_sampleModule, QStringLiteral("data/sample.json")};
-    ModuleCase m_zonal{m_zonalModule, QStringLiteral("data/zonal_statistics.json")};
+    ModuleCase m_sample{m_sampleModule, QStringLiteral("data/space/sample.json")};
+    ModuleCase m_zonal{m_zonalModule, QStringLiteral("data/space/zonal_statistics.json")};
 };
 
 QTEST_GUILESS_MAIN(TablesTest)

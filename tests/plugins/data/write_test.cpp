@@ -71,7 +71,7 @@ private Q_SLOTS:
     void cancelledLeavesNothing();
 
 private:
-    ModuleCase m_case{module, QStringLiteral("data/write.json")};
+    ModuleCase m_case{module, QStringLiteral("data/files/write.json")};
 };
 
 void WriteTest::readsBack_data()

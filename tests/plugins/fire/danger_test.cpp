@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Classes, hazard and anomaly of fire weather.
-#include "plugins/data/anomaly.h"
+#include "plugins/data/time/anomaly.h"
 #include "plugins/fire/anomaly.h"
 #include "plugins/fire/danger_classes.h"
 #include "plugins/fire/danger_scale.h"
@@ -265,7 +265,7 @@ private Q_SLOTS:
         const auto ranks = valuesOf(*out, QStringLiteral("fwi_rank")), standardised = valuesOf(*out, QStringLiteral("fwi_standardised"));
 
         const data::Anomaly plain;
-        const ModuleCase plainCase(plain, QStringLiteral("data/anomaly.json"));
+        const ModuleCase plainCase(plain, QStringLiteral("data/time/anomaly.json"));
         const auto expected = valuesOf(*runFor<Cube>(plainCase, "data",
                                            {{QStringLiteral("operation"), QStringLiteral("standardised")}, {QStringLiteral("window"), 7},
                                                {QStringLiteral("leap_day"), QStringLiteral("merge")}},
