@@ -8,7 +8,7 @@ target_compile_definitions(terrella_options INTERFACE
     TERRELLA_VERSION="${PROJECT_VERSION}")
 target_compile_options(terrella_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wnull-dereference
-    -Wduplicated-cond -Wlogical-op -Wformat=2)
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond> $<$<CXX_COMPILER_ID:GNU>:-Wlogical-op> -Wformat=2)
 if(TERRELLA_WERROR)
     target_compile_options(terrella_options INTERFACE -Werror)
 endif()
