@@ -2,7 +2,6 @@
 #include "pipelines/run/node_reason.h"
 
 #include "pipelines/core/json.h"
-#include "pipelines/run/store_eviction.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -230,7 +229,7 @@ Reason reasonToRun(const Store& store, const QJsonObject& latest, const NodeBasi
         return {Reason::Kind::Outdated, {}, stored.outdated};
     const std::vector<Difference> differences = latest.isEmpty() ? std::vector<Difference>() : differencesSince(latest, now);
     if (differences.empty()) {
-        if (const QDateTime when = evictedAt(store, now.key); when.isValid())
+        if (const QDateTime when = store.evicted().find(now.key); when.isValid())
             return {Reason::Kind::Evicted, {},
                 Tr::tr("its result was evicted from the store on %1").arg(when.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")))};
         if (latest.isEmpty())

@@ -59,7 +59,7 @@ StoreLock::~StoreLock()
         ::close(m_descriptor);
 }
 
-Store::Store(QString root) : m_root(QDir(root).absolutePath()), m_lease(m_root), m_latest(m_root) {}
+Store::Store(QString root) : m_root(QDir(root).absolutePath()), m_lease(m_root), m_latest(m_root), m_evicted(m_root) {}
 
 QString Store::defaultRoot()
 {

@@ -3,6 +3,7 @@
 
 #include "pipelines/data/value.h"
 #include "pipelines/run/checksums.h"
+#include "pipelines/run/store_evicted.h"
 #include "pipelines/run/store_latest.h"
 #include "pipelines/run/store_lease.h"
 
@@ -63,6 +64,9 @@ public:
     [[nodiscard]] std::map<QString, QString> filesOf(const QString& key, const QJsonObject& record) const;
     [[nodiscard]] Result<std::map<QString, Value>> load(const QString& key) const;
 
+    /// What was evicted, as far back as that is remembered.
+    [[nodiscard]] StoreEvicted& evicted() const { return m_evicted; }
+
     /// From now on until release(), or until this Store goes, nobody evicts the result, and it counts as used now. To be called before it is looked
     /// for: what is there then stays. A process that reads or copies from an earlier result holds that one too.
     void hold(const QString& key);
@@ -109,6 +113,7 @@ private:
     QString m_root;
     StoreLease m_lease;
     mutable StoreLatest m_latest;
+    mutable StoreEvicted m_evicted;
     std::once_flag m_cleaned;
 };
 

@@ -29,11 +29,9 @@ constexpr double kLeastSeconds = 0.01; ///< what making anything costs, so that 
 constexpr int kMostRounds = 4;
 constexpr qint64 kDiskBlock = 4096;
 constexpr qint64 kLargestDefault = 500'000'000'000;
-constexpr qint64 kSurveyHours = 24;         ///< after which the sum is counted anew, whatever runs added to it
-constexpr qint64 kMostRemembered = 4 << 20; ///< bytes of the list of what was evicted
+constexpr qint64 kSurveyHours = 24; ///< after which the sum is counted anew, whatever runs added to it
 
 QString sumPath(const QString& root) { return root + QStringLiteral("/size.json"); }
-QString evictedPath(const QString& root) { return root + QStringLiteral("/evicted.txt"); }
 
 qint64 onDisk(qint64 bytes) { return (bytes + kDiskBlock - 1) / kDiskBlock * kDiskBlock; }
 
@@ -126,25 +124,6 @@ double staleness(const StoredObject& object, double usualCost, const QDateTime& 
     return idle * std::clamp(usualCost / secondsPerByte(object), 1.0 / kMostWeight, kMostWeight);
 }
 
-void remember(const QString& root, const std::vector<QString>& keys)
-{
-    const QString path = evictedPath(root);
-    QByteArray lines;
-    if (QFileInfo(path).size() > kMostRemembered) {
-        QFile old(path);
-        if (old.open(QIODevice::ReadOnly))
-            lines = old.readAll().right(kMostRemembered / 2);
-        lines.remove(0, lines.indexOf('\n') + 1);
-        QFile::remove(path);
-    }
-    const QByteArray when = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toLatin1();
-    for (const QString& key : keys)
-        lines += key.toLatin1() + ' ' + when + '\n';
-    QFile file(path);
-    if (file.open(QIODevice::Append))
-        file.write(lines); // nothing hangs on it but a sentence
-}
-
 qint64 sumOf(const std::vector<StoredObject>& objects)
 {
     qint64 sum = 0;
@@ -222,7 +201,7 @@ Result<Eviction> evictOnce(Store& store, qint64 limit, qint64 target)
             out.after -= victim.bytes;
         }
         setSum(store.root(), out.after, true);
-        remember(store.root(), gone);
+        store.evicted().add(gone);
     });
     if (!done)
         return readOnly(store.root());
@@ -348,19 +327,6 @@ Result<std::optional<Eviction>> keepBelow(Store& store, qint64 limit, qint64 mad
         return std::optional<Eviction>();
     TRY(const Eviction out, evictTo(store, limit, limit / 10 * 9)); // some room, so that not every run must look through everything
     return std::optional<Eviction>(out);
-}
-
-QDateTime evictedAt(const Store& store, const QString& key)
-{
-    QFile file(evictedPath(store.root()));
-    if (key.isEmpty() || !file.open(QIODevice::ReadOnly))
-        return {};
-    const QByteArray text = file.readAll();
-    const qsizetype found = text.lastIndexOf(key.toLatin1() + ' ');
-    if (found < 0)
-        return {};
-    const qsizetype begin = found + key.size() + 1;
-    return QDateTime::fromString(QString::fromLatin1(text.mid(begin, text.indexOf('\n', begin) - begin)), Qt::ISODate);
 }
 
 qint64 defaultStoreLimit(const QString& root)

@@ -45,9 +45,6 @@ Result<Eviction> evict(Store& store, qint64 limit);
 /// What a run does at its end, having made so many bytes: nothing while the store is surely below the limit, else evicts to nine tenths of it.
 Result<std::optional<Eviction>> keepBelow(Store& store, qint64 limit, qint64 madeBytes);
 
-/// When the result was evicted; invalid where it was not, or too long ago to be remembered.
-QDateTime evictedAt(const Store& store, const QString& key);
-
 /// A quarter of the disk that the store is on, at most 500 GB.
 qint64 defaultStoreLimit(const QString& root);
 

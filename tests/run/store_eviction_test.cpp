@@ -149,8 +149,15 @@ void StoreEvictionTest::evictsToTheLimitAndRemembers()
     QCOMPARE(done->evicted, 2u);
     QVERIFY(!store.has(keyOf(0)) && !store.has(keyOf(1)) && store.has(keyOf(2)) && store.has(keyOf(4)));
     QVERIFY(QDir(store.root() + QStringLiteral("/unfinished")).isEmpty());
-    QVERIFY(qAbs(evictedAt(store, keyOf(1)).secsTo(QDateTime::currentDateTime())) < 60);
-    QVERIFY(!evictedAt(store, keyOf(2)).isValid());
+    QVERIFY(qAbs(store.evicted().find(keyOf(1)).secsTo(QDateTime::currentDateTime())) < 60);
+    QVERIFY(!store.evicted().find(keyOf(2)).isValid());
+    const Store other(root());
+    QVERIFY(other.evicted().find(keyOf(0)).isValid() && !other.evicted().find(keyOf(9)).isValid());
+    store.evicted().add(std::vector<QString>(100'000, keyOf(9))); // the older half is forgotten before the next
+    QVERIFY(other.evicted().find(keyOf(9)).isValid());
+    store.evicted().add({keyOf(7)});
+    QVERIFY(other.evicted().find(keyOf(9)).isValid() && other.evicted().find(keyOf(7)).isValid() && !other.evicted().find(keyOf(0)).isValid());
+    QVERIFY(QFileInfo(store.root() + QStringLiteral("/evicted.txt")).size() < 3'000'000);
 }
 
 void StoreEvictionTest::pinsOutliveTheirResults()
