@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/fire/anomaly.h"
 
+#include "pipelines/data/consecutive_cube.h"
 #include "pipelines/data/signature_builder.h"
 #include "pipelines/modules/agreement.h"
 #include "pipelines/modules/walk.h"
@@ -8,7 +9,6 @@
 #include "plugins/data/time/climatology_run.h"
 #include "plugins/fire/index_choice.h"
 #include "plugins/fire/kernels/danger.h"
-#include "plugins/fire/two_periods.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
@@ -243,7 +243,7 @@ private:
         for (std::size_t t = 0; t < m_plan.matched.size(); ++t)
             steps.push_back(before + t);
         return eachSlice(context, [&](RunContext& part, std::size_t slice) {
-            const TwoPeriods both({m_reference, m_plan.reference, referenceSlice(slice), m_plan.conversion}, {m_data, m_plan.variable, slice, {}});
+            const ConsecutiveCube both({{m_reference, m_plan.reference, referenceSlice(slice), m_plan.conversion}, {m_data, m_plan.variable, slice}});
             return walkSeries(part, {{&both, 0, 0, steps}}, {{&writer, target, slice}}, [&](const SeriesTile& tile) -> Result<void> {
                 rankTile(tile);
                 return {};

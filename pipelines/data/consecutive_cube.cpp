@@ -1,33 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/fire/two_periods.h"
+#include "pipelines/data/consecutive_cube.h"
 
 #include "pipelines/data/signature_builder.h"
 
 #include <algorithm>
 
-namespace terrella::fire {
+namespace terrella {
 
 namespace {
 
-const Variable& variableOf(const TwoPeriods::Part& part) { return part.cube->signature().variables[static_cast<std::size_t>(part.variable)]; }
+const Variable& variableOf(const ConsecutiveCube::Part& part) { return part.cube->signature().variables[static_cast<std::size_t>(part.variable)]; }
 
-const Axis& timeOf(const TwoPeriods::Part& part) { return *part.cube->signature().axisOf(variableOf(part), AxisKind::Time); }
+const Axis& timeOf(const ConsecutiveCube::Part& part) { return *part.cube->signature().axisOf(variableOf(part), AxisKind::Time); }
 
-std::shared_ptr<const CubeSignature> signatureOf(const TwoPeriods::Part& first, const TwoPeriods::Part& second)
+std::shared_ptr<const CubeSignature> signatureOf(const std::vector<ConsecutiveCube::Part>& parts)
 {
-    std::vector<double> times = timeOf(first).values;
-    times.insert(times.end(), timeOf(second).values.begin(), timeOf(second).values.end());
+    std::vector<double> times;
+    for (const ConsecutiveCube::Part& part : parts)
+        times.insert(times.end(), timeOf(part).values.begin(), timeOf(part).values.end());
     AxisChanges changes;
-    changes.axes[AxisKind::Time] = withValues(timeOf(second), std::move(times));
+    changes.axes[AxisKind::Time] = withValues(timeOf(parts.back()), std::move(times));
     for (const AxisKind kind : {AxisKind::Member, AxisKind::Other, AxisKind::Level})
         changes.axes[kind] = std::nullopt;
     SignatureBuilder builder;
-    builder.addVariable(second.cube->signature(), variableOf(second), changes);
+    builder.addVariable(parts.back().cube->signature(), variableOf(parts.back()), changes);
     return builder.build();
 }
 
 /// window: over time and cells; of the part's variable it is made the one that lies at the slice.
-Result<void> readPart(const TwoPeriods::Part& part, const Window& window, std::size_t step, std::span<float> out)
+Result<void> readPart(const ConsecutiveCube::Part& part, const Window& window, std::size_t step, std::span<float> out)
 {
     const CubeSignature& signature = part.cube->signature();
     const Variable& variable = variableOf(part);
@@ -65,29 +66,33 @@ Result<void> readPart(const TwoPeriods::Part& part, const Window& window, std::s
 
 } // namespace
 
-TwoPeriods::TwoPeriods(Part first, Part second)
-    : Cube(signatureOf(first, second)),
-      m_first(std::move(first)),
-      m_second(std::move(second)),
-      m_firstSteps(timeOf(m_first).size())
+ConsecutiveCube::ConsecutiveCube(std::vector<Part> parts) : Cube(signatureOf(parts)), m_parts(std::move(parts)), m_first{0}
 {
+    for (const Part& part : m_parts)
+        m_first.push_back(m_first.back() + timeOf(part).size());
 }
 
-Result<void> TwoPeriods::read(int, const Window& window, std::span<float> out) const
+Result<void> ConsecutiveCube::read(int, const Window& window, std::span<float> out) const
 {
     const std::size_t begin = window.start.front(), end = begin + window.count.front();
     const std::size_t perStep = window.count.front() == 0 ? 0 : window.size() / window.count.front();
     Window part = window;
-    if (begin < m_firstSteps) {
-        part.count.front() = std::min(end, m_firstSteps) - begin;
-        TRY_DO(readPart(m_first, part, begin, out.first(part.count.front() * perStep)));
-    }
-    if (end > m_firstSteps) {
-        const std::size_t from = std::max(begin, m_firstSteps);
-        part.count.front() = end - from;
-        TRY_DO(readPart(m_second, part, from - m_firstSteps, out.last(part.count.front() * perStep)));
+    for (std::size_t p = 0; p < m_parts.size(); ++p) {
+        const std::size_t from = std::max(begin, m_first[p]), to = std::min(end, m_first[p + 1]);
+        if (from >= to)
+            continue;
+        part.count.front() = to - from;
+        TRY_DO(readPart(m_parts[p], part, from - m_first[p], out.subspan((from - begin) * perStep, (to - from) * perStep)));
     }
     return {};
 }
 
-} // namespace terrella::fire
+std::size_t ConsecutiveCube::rowsReadTogether(int) const
+{
+    std::size_t most = 1;
+    for (const Part& part : m_parts)
+        most = std::max(most, part.cube->rowsReadTogether(part.variable));
+    return most;
+}
+
+} // namespace terrella

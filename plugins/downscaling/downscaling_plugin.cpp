@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/modules/module_plugin.h"
+#include "plugins/downscaling/quantile_map.h"
+
+#include <QObject>
+
+namespace terrella {
+
+class DownscalingPlugin final : public QObject, public ModulePlugin {
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID TERRELLA_PLUGIN_IID FILE "downscaling_plugin.json")
+    Q_INTERFACES(terrella::ModulePlugin)
+
+public:
+    Result<void> registerModules(ModuleRegistry& registry) override
+    {
+        return registry.add<downscale::QuantileMap>(QStringLiteral("downscale.quantile_map"));
+    }
+};
+
+} // namespace terrella
+
+#include "downscaling_plugin.moc"
