@@ -4,7 +4,7 @@
 #include "pipelines/data/signature_builder.h"
 #include "pipelines/modules/matching.h"
 #include "pipelines/modules/proposals.h"
-#include "plugins/data/time_groups.h"
+#include "plugins/data/time/time_groups.h"
 #include "plugins/data/variable_choice.h"
 
 #include <QCoreApplication>
