@@ -67,8 +67,11 @@ void EarthPresenter::clear()
     m_fieldFrom.clear();
     m_tracksFrom.clear();
     m_pointsFrom.clear();
+    m_fieldOf.clear();
     m_earth.clear();
-    m_isFirstLook = m_model.whole().views.isEmpty();
+    const QJsonArray& views = m_model.whole().views;
+    m_isFirstLook = views.isEmpty();
+    m_wantedField = views.isEmpty() ? QString() : views.first().toObject().value(QLatin1String("field")).toString();
 }
 
 void EarthPresenter::showNode(const QString& node, bool isChosen)
@@ -121,6 +124,8 @@ void EarthPresenter::load(const QString& node, const QString& port, const QStrin
             const bool isCube = std::holds_alternative<std::shared_ptr<const Cube>>(*loaded.value);
             if (!isCube && !features)
                 return;
+            if (isCube && !isChosen && isOtherThanWanted(node, port))
+                return;
             const int kind = isCube ? 0 : (*features)->info.featureType == QLatin1String("trajectory") ? 1 : 2;
             if (ticket < m_ticket[kind])
                 return; // something newer is shown
@@ -152,6 +157,9 @@ void EarthPresenter::take(const QString& node, const QString& port, const Value&
     const QString title = layerTitle(node, port);
     if (const auto* cube = std::get_if<std::shared_ptr<const Cube>>(&value)) {
         m_earth.addField(QStringLiteral("field"), title, *cube);
+        m_fieldOf = node + QLatin1Char('.') + port;
+        if (isChosen)
+            m_wantedField.clear();
     } else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&value)) {
         if ((*features)->info.featureType == QLatin1String("trajectory")) {
             m_earth.addTracks(QStringLiteral("tracks"), title, *features);
@@ -165,6 +173,12 @@ void EarthPresenter::take(const QString& node, const QString& port, const Value&
             m_earth.setLayerVisible(QStringLiteral("points"), isChosen || !feedsTracks(node));
         }
     }
+}
+
+bool EarthPresenter::isOtherThanWanted(const QString& node, const QString& port) const
+{
+    const QString wantedNode = m_wantedField.section(QLatin1Char('.'), 0, 0);
+    return m_model.document().nodes.contains(wantedNode) && m_wantedField != node + QLatin1Char('.') + port;
 }
 
 bool EarthPresenter::feedsTracks(const QString& node) const
@@ -192,6 +206,7 @@ void EarthPresenter::showFiles(const QStringList& paths, const QString& title)
                 return;
             m_ticket[0] = ticket;
             m_fieldFrom.clear();
+            m_fieldOf.clear();
             m_earth.addField(QStringLiteral("field"), title, *cube);
         });
 }

@@ -28,6 +28,8 @@ public:
     /// Data files, without any pipeline.
     void showFiles(const QStringList& paths, const QString& title);
     void clear();
+    /// "node.port" of the field that is shown, to be kept with the view; empty: none, or files.
+    [[nodiscard]] const QString& shownField() const { return m_fieldOf; }
 
 Q_SIGNALS:
     void failed(const QString& sentence);
@@ -37,6 +39,7 @@ private:
     void take(const QString& node, const QString& port, const Value& value, bool isChosen);
     [[nodiscard]] QString layerTitle(const QString& node, const QString& port) const;
     [[nodiscard]] bool feedsTracks(const QString& node) const;
+    [[nodiscard]] bool isOtherThanWanted(const QString& node, const QString& port) const;
 
     PipelineModel& m_model;
     RunController& m_runs;
@@ -47,6 +50,8 @@ private:
     quint64 m_lastTicket = 0;
     bool m_isFirstLook = true;                       ///< turn to the first tracks of a document; afterwards the view is the user's
     QString m_fieldFrom, m_tracksFrom, m_pointsFrom; ///< files shown now
+    QString m_fieldOf;                               ///< "node.port" shown now
+    QString m_wantedField;                           ///< the one that the document's view shows: others that finish do not take its place
 };
 
 } // namespace terrella

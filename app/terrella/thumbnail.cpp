@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/thumbnail.h"
 
+#include "views/earth/colour_map.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -48,6 +50,11 @@ QImage ofField(const Cube& cube)
         const float highest = present[present.size() - 1 - present.size() / 50];
         if (!(highest > lowest))
             return {};
+        const std::optional<earth::ColourMap> classes = earth::classColours(variable);
+        const auto colourOf = [&](float value) {
+            const earth::ColourMap::Class* one = classes ? classes->classOf(static_cast<double>(value)) : nullptr;
+            return one ? one->colour : viridis((value - lowest) / (highest - lowest));
+        };
         const bool isNorthUp = grid->lat.size() < 2 || grid->lat.front() > grid->lat.back();
         QImage image(kWidth, kHeight, QImage::Format_ARGB32);
         for (int y = 0; y < kHeight; ++y) {
@@ -56,7 +63,7 @@ QImage ofField(const Cube& cube)
                 j = grid->ny - 1 - j;
             for (int x = 0; x < kWidth; ++x) {
                 const float value = field[j * grid->nx + static_cast<std::size_t>(x) * grid->nx / kWidth];
-                image.setPixel(x, y, std::isnan(value) ? qRgba(0, 0, 0, 0) : viridis((value - lowest) / (highest - lowest)));
+                image.setPixel(x, y, std::isnan(value) ? qRgba(0, 0, 0, 0) : colourOf(value));
             }
         }
         return image;

@@ -138,7 +138,12 @@ void Workspace::connectDocument()
     };
     questions.tell = [this](const QString& sentence) { m_notice->say(sentence); };
     m_document->setQuestions(questions);
-    m_document->setViewsToKeep([this] { return QJsonArray{m_earth->viewState()}; });
+    m_document->setViewsToKeep([this] {
+        QJsonObject view = m_earth->viewState();
+        if (!m_presenter->shownField().isEmpty())
+            view.insert(QStringLiteral("field"), m_presenter->shownField());
+        return QJsonArray{view};
+    });
     connect(m_document, &DocumentController::pathChanged, this, &Workspace::refreshTitle);
     connect(&m_model.undoStack(), &QUndoStack::cleanChanged, this, &Workspace::refreshTitle);
     connect(m_document, &DocumentController::opened, this, [this] {

@@ -199,9 +199,11 @@ private:
                 made.attributes[QStringLiteral("members")] = static_cast<qint64>(m_plan.members);
             builder.addVariable(m_data, made, changes);
         };
+        const QString prefix = index().name + QLatin1Char('_');
         const QString both = years + QStringLiteral(" to ") + laterYears;
         for (const HazardStatistic& statistic : m_plan.statistics) {
-            const Described is = describeStatistic(statistic);
+            Described is = describeStatistic(statistic);
+            is.name.prepend(prefix);
             add(is.name, is.text, is.units, years, m_plan.period.seasons.size());
             if (!m_plan.hasLater)
                 continue;
@@ -213,9 +215,10 @@ private:
                                    : QStringLiteral("Share of later seasons on the side of the change: %1").arg(is.text),
                 QStringLiteral("1"), both, 0);
         }
-        add(QStringLiteral("days"), QStringLiteral("Days of a season with values"), QStringLiteral("day"), years, m_plan.period.seasons.size());
+        add(prefix + QStringLiteral("days"), QStringLiteral("Days of a season with values"), QStringLiteral("day"), years,
+            m_plan.period.seasons.size());
         if (m_plan.hasLater)
-            add(QStringLiteral("days_later"), QStringLiteral("Days of a season with values"), QStringLiteral("day"), laterYears,
+            add(prefix + QStringLiteral("days_later"), QStringLiteral("Days of a season with values"), QStringLiteral("day"), laterYears,
                 m_plan.later.seasons.size());
         m_plan.signature = builder.build();
     }

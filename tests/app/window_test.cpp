@@ -224,6 +224,33 @@ private Q_SLOTS:
         QVERIFY(hasTracks);
     }
 
+    /// A view that was kept with the pipeline says which field it shows: whatever finishes last does not take its place, a choice does.
+    void theFieldOfTheViewStays()
+    {
+        Room room;
+        Document document = *Document::load(resourcePath(QStringLiteral("examples/fire-danger.terrella")));
+        document.nodes.at(QStringLiteral("weather")).parameters.insert(QStringLiteral("spacing"), 4);
+        const QString path = room.folder.filePath(QStringLiteral("danger.terrella"));
+        QVERIFY(document.save(path));
+        StartOptions options;
+        options.screenshot = QStringLiteral("unused");
+        options.files = {path};
+        room.workspace->show(options);
+        QTRY_VERIFY_WITH_TIMEOUT(room.workspace->isSettled(), 30000);
+        room.workspace->runs().start();
+        QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->runs().resultsOf(QStringLiteral("hazard")).isEmpty(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(room.workspace->isSettled(), 60000);
+        const auto* earth = room.workspace->window().findChild<EarthPanel*>();
+        QVERIFY(earth);
+        QCOMPARE(earth->layers().size(), std::size_t{1});
+        QCOMPARE(earth->layers().front().title, QStringLiteral("Danger classes"));
+        QCOMPARE(earth->layers().front().colourMap, QStringLiteral("classes"));
+        QVERIFY(room.workspace->document().save());
+        QCOMPARE(Document::load(path)->views.first().toObject().value(QLatin1String("field")).toString(), QStringLiteral("classes.classes"));
+        room.workspace->canvas().canvas().selectNodes({QStringLiteral("land")});
+        QTRY_COMPARE_WITH_TIMEOUT(earth->layers().front().title, QStringLiteral("Land"), 20000);
+    }
+
     void everyActionHasWordsAndNoTwoShareAKey()
     {
         Room room;

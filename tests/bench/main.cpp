@@ -40,8 +40,8 @@ void note(const QString& text) { std::printf("  %s\n", qPrintable(text)); }
 int main(int argc, char** argv)
 {
     const QCoreApplication app(argc, argv);
-    const std::map<QString, bool (*)()> sections{
-        {QStringLiteral("cyclones"), terrella::bench::cyclones}, {QStringLiteral("reductions"), terrella::bench::reductions},
+    const std::map<QString, bool (*)()> sections{{QStringLiteral("cyclones"), terrella::bench::cyclones},
+        {QStringLiteral("fire"), terrella::bench::fireWeather}, {QStringLiteral("reductions"), terrella::bench::reductions},
         {QStringLiteral("regrid"), terrella::bench::regrid}};
     QStringList wanted = QCoreApplication::arguments().mid(1);
     if (wanted.isEmpty()) {

@@ -61,7 +61,8 @@ void ColourBar::paint(QPainter& painter, const QRectF& area) const
     const double above = metrics.height() + 6.0;
     const QRectF bar(area.left() + 4.0, area.top() + above, 12.0, area.height() - above - metrics.height() / 2.0);
     painter.setPen(m_theme.dim);
-    painter.drawText(QPointF(bar.left(), bar.top() - 6.0), m_layer.units);
+    if (m_layer.units != QLatin1String("1"))
+        painter.drawText(QPointF(bar.left(), bar.top() - 6.0), m_layer.units);
     QLinearGradient gradient(bar.bottomLeft(), bar.topLeft());
     for (int k = 0; k < 64; ++k)
         gradient.setColorAt(k / 63.0, QColor(m_map.colours[static_cast<std::size_t>(k * 255 / 63)]));
@@ -99,16 +100,23 @@ void ColourBar::paintClasses(QPainter& painter, const QRectF& area) const
     double widest = 0.0;
     for (const ColourMap::Class& one : m_map.classes)
         widest = std::max(widest, metrics.horizontalAdvance(one.name));
-    const double box = 12.0, right = area.left() + area.width() - 6.0;
-    const double left = std::max(area.left() + 2.0, right - widest - 6.0 - box);
+    const double box = 12.0, edge = area.right() - 14.0, right = edge - 10.0;
+    const double left = std::max(area.left() + 9.0, right - widest - 6.0 - box);
     double y = area.center().y() + height * count / 2.0;
+    // Names lie over all colours: they need a ground of their own.
+    QColor ground = m_theme.panel;
+    ground.setAlphaF(m_theme.isDark ? 0.90F : 0.92F);
+    painter.setPen(QPen(m_theme.line, 1.0));
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(QPointF(left - 8.0, y - height * count - 8.0), QPointF(edge, y + 8.0)), 8.0, 8.0);
     for (const ColourMap::Class& one : m_map.classes) {
         y -= height;
         painter.setPen(Qt::NoPen);
         painter.setBrush(QColor(one.colour));
         painter.drawRect(QRectF(left, y, box, height));
-        drawHaloed(painter, {left + box + 6.0, y + height / 2.0 + metrics.ascent() / 2.0 - 1.0},
-            metrics.elidedText(one.name, Qt::ElideRight, area.right() - left - box - 6.0));
+        painter.setPen(m_theme.text);
+        painter.drawText(QPointF(left + box + 6.0, y + height / 2.0 + metrics.ascent() / 2.0 - 1.0),
+            metrics.elidedText(one.name, Qt::ElideRight, right - left - box - 4.0));
     }
     painter.setPen(QPen(m_theme.dim, 1.0)); // the darkest class stands out from the sky
     painter.setBrush(Qt::NoBrush);

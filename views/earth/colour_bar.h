@@ -19,7 +19,7 @@ public:
     void setTheme(const EarthTheme& theme);
     /// Paints into a rectangle of any painter: pictures that are saved use the same bar.
     void paint(QPainter& painter, const QRectF& area) const;
-    [[nodiscard]] QSize sizeHint() const override { return {88, 330}; }
+    [[nodiscard]] QSize sizeHint() const override { return {m_map.classes.empty() ? 88 : 116, 330}; }
     /// Where the ticks stand, for tests: value and its distance from the bar's lower end, 0 … 1.
     [[nodiscard]] std::vector<std::pair<double, double>> ticks() const;
 

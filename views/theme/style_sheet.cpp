@@ -67,7 +67,7 @@ QComboBox QAbstractItemView { background: @panel@; border: 1px solid @line@; pad
 QCheckBox { spacing: 8px; min-height: 26px; }
 QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid @lineStrong@; border-radius: 4px; background: @raised@; }
 QCheckBox::indicator:checked { background: @accent@; border: 1px solid @accent@; image: url(@pictures@check.svg); }
-QCheckBox::indicator:focus, QCheckBox:focus::indicator { border: 1px solid @accent@; }
+QCheckBox::indicator:focus { border: 1px solid @accent@; }
 
 QAbstractItemView { background: @panel@; border: none; outline: none; selection-background-color: @accentSoft@; selection-color: @text@; }
 QTreeView::item, QListView::item { min-height: 26px; border-radius: 5px; }

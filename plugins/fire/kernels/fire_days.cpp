@@ -2,6 +2,7 @@
 #include "plugins/fire/kernels/fire_days.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace terrella::fire {
@@ -171,10 +172,94 @@ void setLane(FwiLanes& lanes, std::size_t lane, const NoonWeather& weather, cons
     lanes.lf[lane] = lf;
 }
 
-void put(std::span<float> out, std::size_t cell, double value)
+/// Day lengths of a month by band.
+struct DayLengths {
+    std::array<double, 5> le{};
+    std::array<double, 3> lf{};
+    DayLengths(const FwiRules& rules, int month)
+    {
+        for (std::uint8_t band = 0; band < le.size(); ++band)
+            le[band] = dayLengthDmc({band, 0}, month);
+        for (std::uint8_t band = 0; band < lf.size(); ++band)
+            lf[band] = dayLengthDc(rules, {0, band}, month);
+    }
+};
+
+/// Which lanes are computed.
+struct Chosen {
+    std::array<bool, kLanes> lanes{};
+    bool any = false;
+    bool all = false;
+};
+
+/// A block of cells of which each has weather, with codes on every day: nothing to decide.
+bool fillWhole(const DayInput& in, std::span<double> state, std::size_t first, const DayLengths& lengths, FwiLanes& lanes)
 {
-    if (!out.empty())
-        out[cell] = static_cast<float>(value);
+    const std::size_t cells = in.temperatureC.size();
+    bool whole = true;
+    for (std::size_t k = 0; k < kLanes; ++k) {
+        const std::size_t i = first + k;
+        const auto t = static_cast<double>(in.temperatureC[i]), h = static_cast<double>(in.humidityPercent[i]);
+        const auto wind = static_cast<double>(in.windKmh[i]), rain = static_cast<double>(in.rainMm[i]);
+        whole = whole && std::isfinite(t + h + wind + rain);
+        lanes.temperatureC[k] = t;
+        lanes.humidityPercent[k] = h;
+        lanes.windKmh[k] = wind < 0.0 ? 0.0 : wind;
+        lanes.rainMm[k] = rain < 0.0 ? 0.0 : rain;
+    }
+    if (!whole)
+        return false;
+    for (std::size_t k = 0; k < kLanes; ++k) {
+        const LatitudeBands bands = in.bands[first + k];
+        lanes.le[k] = lengths.le[bands.dmc];
+        lanes.lf[k] = lengths.lf[bands.dc];
+    }
+    const auto item = [&](StateItem which) { return state.subspan(which * cells + first, kLanes); };
+    std::ranges::copy(item(kFfmc), lanes.ffmc.begin());
+    std::ranges::copy(item(kDmc), lanes.dmc.begin());
+    std::ranges::copy(item(kDc), lanes.dc.begin());
+    std::ranges::fill(item(kMissingRun), 0.0);
+    return true;
+}
+
+/// Cell by cell: those without weather or season stay out.
+Chosen fillChosen(
+    const SeasonRules& season, const DayInput& in, std::span<double> state, std::size_t first, const DayLengths& lengths, FwiLanes& lanes)
+{
+    const std::size_t cells = in.temperatureC.size(), count = std::min(kLanes, cells - first);
+    Chosen out;
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        if (lane < count) {
+            const CellState cell(state, cells, first + lane);
+            const CellDay day = dayOf(in, first + lane);
+            out.lanes[lane] = prepareCell(season, in, day, cell);
+            const LatitudeBands bands = in.bands[first + lane];
+            if (out.lanes[lane])
+                setLane(lanes, lane, day.weather, {cell[kFfmc], cell[kDmc], cell[kDc]}, lengths.le[bands.dmc], lengths.lf[bands.dc]);
+        }
+        out.any = out.any || out.lanes[lane];
+        if (!out.lanes[lane])
+            setLane(lanes, lane, {20.0, 50.0, 10.0, 0.0}, {}, 9.0, 1.4); // any weather will do: it is not used
+    }
+    return out;
+}
+
+void put(std::span<float> out, std::size_t first, std::size_t count, const Chosen& chosen, const std::array<double, kLanes>& values)
+{
+    if (out.empty())
+        return;
+    for (std::size_t lane = 0; lane < count; ++lane) {
+        if (chosen.all || chosen.lanes[lane])
+            out[first + lane] = static_cast<float>(values[lane]);
+    }
+}
+
+void keep(std::span<double> item, std::size_t count, const Chosen& chosen, const std::array<double, kLanes>& values)
+{
+    for (std::size_t lane = 0; lane < count; ++lane) {
+        if (chosen.all || chosen.lanes[lane])
+            item[lane] = values[lane];
+    }
 }
 
 } // namespace
@@ -197,45 +282,30 @@ void beginState(const SeasonRules& rules, std::span<double> state, std::size_t c
 void advanceCells(const FwiRules& rules, const SeasonRules& season, const DayInput& in, std::span<double> state, const DayOutput& out)
 {
     const std::size_t cells = in.temperatureC.size();
+    const DayLengths lengths(rules, in.month);
+    const bool isPlain = season.season == Season::AllYear && in.daysSinceLast == 1;
+    const FwiWanted wanted{!out.isi.empty() || !out.bui.empty() || !out.fwi.empty() || !out.dsr.empty(), !out.dsr.empty()};
     FwiLanes lanes;
-    std::array<bool, kLanes> computed{};
     for (std::size_t first = 0; first < cells; first += kLanes) {
         const std::size_t count = std::min(kLanes, cells - first);
-        bool any = false;
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
-            computed[lane] = false;
-            if (lane < count) {
-                const CellState cell(state, cells, first + lane);
-                const CellDay day = dayOf(in, first + lane);
-                computed[lane] = prepareCell(season, in, day, cell);
-                const LatitudeBands bands = in.bands[first + lane];
-                if (computed[lane])
-                    setLane(lanes, lane, day.weather, {cell[kFfmc], cell[kDmc], cell[kDc]}, dayLengthDmc(bands, in.month),
-                        dayLengthDc(rules, bands, in.month));
-            }
-            any = any || computed[lane];
-            if (!computed[lane])
-                setLane(lanes, lane, {20.0, 50.0, 10.0, 0.0}, {}, 9.0, 1.4); // any weather will do: it is not used
-        }
-        if (!any)
+        Chosen chosen;
+        if (isPlain && count == kLanes && fillWhole(in, state, first, lengths, lanes))
+            chosen.any = chosen.all = true;
+        else
+            chosen = fillChosen(season, in, state, first, lengths, lanes);
+        if (!chosen.any)
             continue;
-        advanceDay(rules, lanes);
-        for (std::size_t lane = 0; lane < count; ++lane) {
-            if (!computed[lane])
-                continue;
-            const std::size_t i = first + lane;
-            const CellState cell(state, cells, i);
-            cell[kFfmc] = lanes.ffmc[lane];
-            cell[kDmc] = lanes.dmc[lane];
-            cell[kDc] = lanes.dc[lane];
-            put(out.ffmc, i, lanes.ffmc[lane]);
-            put(out.dmc, i, lanes.dmc[lane]);
-            put(out.dc, i, lanes.dc[lane]);
-            put(out.isi, i, lanes.isi[lane]);
-            put(out.bui, i, lanes.bui[lane]);
-            put(out.fwi, i, lanes.fwi[lane]);
-            put(out.dsr, i, lanes.dsr[lane]);
-        }
+        advanceDay(rules, lanes, wanted);
+        keep(state.subspan(kFfmc * cells + first, count), count, chosen, lanes.ffmc);
+        keep(state.subspan(kDmc * cells + first, count), count, chosen, lanes.dmc);
+        keep(state.subspan(kDc * cells + first, count), count, chosen, lanes.dc);
+        put(out.ffmc, first, count, chosen, lanes.ffmc);
+        put(out.dmc, first, count, chosen, lanes.dmc);
+        put(out.dc, first, count, chosen, lanes.dc);
+        put(out.isi, first, count, chosen, lanes.isi);
+        put(out.bui, first, count, chosen, lanes.bui);
+        put(out.fwi, first, count, chosen, lanes.fwi);
+        put(out.dsr, first, count, chosen, lanes.dsr);
     }
 }
 

@@ -92,7 +92,8 @@ MoistureCodes nextCodes(const FwiRules& rules, const MoistureCodes& before, cons
     if (rain > 0.5)
         moisture = equations::moistureAfterRain(moisture, rain);
     moisture = equations::moistureAtNight(moisture, weather.temperatureC, humidity, weather.windKmh);
-    const double dmc = rain > 1.5 ? equations::dmcAfterRain(before.dmc, rain, rules.dmcOfGeff) : before.dmc;
+    const double wet = rules.dmcOfGeff ? equations::dmcAfterRain<true>(before.dmc, rain) : equations::dmcAfterRain<false>(before.dmc, rain);
+    const double dmc = rain > 1.5 ? wet : before.dmc;
     const double dc = rain > 2.8 ? equations::dcAfterRain(before.dc, rain) : before.dc;
     MoistureCodes out;
     out.ffmc = equations::codeOf(rules.ffmcConstant, moisture, rules.ffmcLeast);

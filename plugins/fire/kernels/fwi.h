@@ -84,7 +84,12 @@ struct FwiLanes {
     alignas(64) std::array<double, kLanes> ffmc, dmc, dc; ///< in: of the day before; out: of this day
     alignas(64) std::array<double, kLanes> isi, bui, fwi, dsr;
 };
-void advanceDay(const FwiRules& rules, FwiLanes& lanes);
+/// What is made of the codes; the rest of the lanes is then left as it was.
+struct FwiWanted {
+    bool indices = true;  ///< isi, bui and fwi
+    bool severity = true; ///< dsr; needs the indices
+};
+void advanceDay(const FwiRules& rules, FwiLanes& lanes, const FwiWanted& wanted = {});
 
 /// The drought code after winter: Lawson & Armitage 2008, Weather Guide for the Canadian Forest Fire Danger Rating System, equations 1 to 3.
 /// carryOver (a) and wetting (b) from their table 9, winterRainMm between the last day of one season and the first of the next.

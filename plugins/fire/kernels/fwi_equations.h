@@ -24,7 +24,9 @@ TERRELLA_INLINE double moistureOf(double k, double ffmc) { return k * (101.0 - f
 TERRELLA_INLINE double moistureAfterRain(double before, double rainMm)
 {
     const double effective = greater(rainMm - 0.5, 1e-9);
-    const double wetter = before + 42.5 * effective * std::exp(-100.0 / (251.0 - smaller(before, 250.0))) * (1.0 - std::exp(-6.93 / effective));
+    const double wetter = before
+        + 42.5 * effective * std::exp(-100.0 / (251.0 - smaller(before, 250.0)))
+            * (1.0 - std::exp(greater(-6.93 / effective, -700.0))); // smaller is nothing, and slow
     const double above = greater(before - 150.0, 0.0);
     return smaller(wetter + 0.0015 * above * above * std::sqrt(effective), 250.0);
 }
@@ -54,16 +56,17 @@ TERRELLA_INLINE double codeOf(double k, double moisture, double least)
     return smaller(greater(59.5 * (250.0 - moisture) / (k + moisture), least), 101.0);
 }
 
-/// Duff moisture after rain: equations 11 to 15.
-TERRELLA_INLINE double dmcAfterRain(double before, double rainMm, bool ofGeff)
+/// Duff moisture after rain: equations 11 to 15. OfGeff: of the code of ECMWF and the Fortran program of 1985, which round otherwise.
+template <bool OfGeff>
+TERRELLA_INLINE double dmcAfterRain(double before, double rainMm)
 {
     const double effective = greater(0.92 * rainMm - 1.27, 0.0);
     const double p = greater(before, 0.0), logP = std::log(greater(p, 1e-9));
-    const double moisture = ofGeff ? 20.0 + std::exp(5.6348 - p / 43.43) : 20.0 + 280.0 / std::exp(0.023 * p);
-    const double slope = p <= 33.0 ? 100.0 / (0.5 + 0.3 * p) : (p <= 65.0 ? 14.0 - 1.3 * logP : 6.2 * logP - 17.2);
-    const double wetted = moisture + 1000.0 * effective / (48.77 + slope * effective);
-    const double logWetted = std::log(greater(wetted - 20.0, 1e-9));
-    return greater(ofGeff ? 244.72 - 43.43 * logWetted : 43.43 * (5.6348 - logWetted), 0.0);
+    const double above20 = OfGeff ? std::exp(5.6348 - p / 43.43) : 280.0 * std::exp(-0.023 * p);
+    const double small = 100.0 / (0.5 + 0.3 * p), middle = 14.0 - 1.3 * logP, large = 6.2 * logP - 17.2;
+    const double slope = p <= 33.0 ? small : (p <= 65.0 ? middle : large);
+    const double logWetted = std::log(greater(above20 + 1000.0 * effective / (48.77 + slope * effective), 1e-9));
+    return greater(OfGeff ? 244.72 - 43.43 * logWetted : 43.43 * (5.6348 - logWetted), 0.0);
 }
 
 /// Equations 16 and 17.
@@ -92,7 +95,7 @@ TERRELLA_INLINE double isi(double k, double ffmc, double wind)
 {
     const double m = moistureOf(k, ffmc);
     const double power = std::exp(5.31 * std::log(greater(m, 1e-12)));
-    return 0.208 * std::exp(0.05039 * wind) * 91.9 * std::exp(-0.1386 * m) * (1.0 + power / 4.93e7);
+    return 0.208 * 91.9 * std::exp(0.05039 * wind - 0.1386 * m) * (1.0 + power / 4.93e7);
 }
 
 /// Equation 27.
@@ -109,9 +112,9 @@ TERRELLA_INLINE double bui(double p, double d)
 /// Equations 28 to 30.
 TERRELLA_INLINE double fwi(double spread, double build)
 {
-    const double low = 0.626 * std::exp(0.809 * std::log(greater(build, 1e-12))) + 2.0;
-    const double high = 1000.0 / (25.0 + 108.64 * std::exp(-0.023 * build));
-    const double b = 0.1 * spread * (build <= 80.0 ? low : high);
+    const bool isLow = build <= 80.0;
+    const double power = std::exp(isLow ? 0.809 * std::log(greater(build, 1e-12)) : -0.023 * build); // one of the two is needed
+    const double b = 0.1 * spread * (isLow ? 0.626 * power + 2.0 : 1000.0 / (25.0 + 108.64 * power));
     const double logB = std::log(greater(b, 1.0 + 1e-12));
     const double scaled = std::exp(2.72 * std::exp(0.647 * std::log(0.434 * logB)));
     return b > 1.0 ? scaled : b;

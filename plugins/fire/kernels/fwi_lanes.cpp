@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The equations over many places at once. This file alone is compiled with -O3 -ffast-math (no NaN comes here), so that the loops below
-// call the vector functions of the C library; where the processor has AVX2, four places a step.
+// call the vector functions of the C library: four places a step where the processor has AVX2, eight where it has AVX-512.
 #include "plugins/fire/kernels/fwi.h"
 #include "plugins/fire/kernels/fwi_equations.h"
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
-#define TERRELLA_CLONES __attribute__((target_clones("avx2", "default")))
+#define TERRELLA_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define TERRELLA_CLONES
 #endif
@@ -45,17 +45,28 @@ TERRELLA_CLONES void advanceFfmc(const FwiRules& rules, FwiLanes& lanes, std::ar
     }
 }
 
+/// One of two, so that nothing is to be chosen inside the loop.
+TERRELLA_CLONES void wetDuff(FwiLanes& lanes)
+{
+    TERRELLA_SIDE_BY_SIDE
+    for (std::size_t i = 0; i < kLanes; ++i) {
+        const double wet = equations::dmcAfterRain<false>(lanes.dmc[i], lanes.rainMm[i]);
+        lanes.dmc[i] = lanes.rainMm[i] > 1.5 ? wet : lanes.dmc[i];
+    }
+}
+TERRELLA_CLONES void wetDuffOfGeff(FwiLanes& lanes)
+{
+    TERRELLA_SIDE_BY_SIDE
+    for (std::size_t i = 0; i < kLanes; ++i) {
+        const double wet = equations::dmcAfterRain<true>(lanes.dmc[i], lanes.rainMm[i]);
+        lanes.dmc[i] = lanes.rainMm[i] > 1.5 ? wet : lanes.dmc[i];
+    }
+}
+
 TERRELLA_CLONES void advanceDroughtCodes(const FwiRules& rules, FwiLanes& lanes)
 {
     const double most = rules.codeMost;
-    const bool mayFall = rules.dcMayFall, ofGeff = rules.dmcOfGeff;
-    if (rains(lanes, 1.5)) {
-        TERRELLA_SIDE_BY_SIDE
-        for (std::size_t i = 0; i < kLanes; ++i) {
-            const double wet = equations::dmcAfterRain(lanes.dmc[i], lanes.rainMm[i], ofGeff);
-            lanes.dmc[i] = lanes.rainMm[i] > 1.5 ? wet : lanes.dmc[i];
-        }
-    }
+    const bool mayFall = rules.dcMayFall;
     if (rains(lanes, 2.8)) {
         TERRELLA_SIDE_BY_SIDE
         for (std::size_t i = 0; i < kLanes; ++i) {
@@ -72,6 +83,13 @@ TERRELLA_CLONES void advanceDroughtCodes(const FwiRules& rules, FwiLanes& lanes)
     }
 }
 
+TERRELLA_CLONES void computeSeverity(FwiLanes& lanes)
+{
+    TERRELLA_SIDE_BY_SIDE
+    for (std::size_t i = 0; i < kLanes; ++i)
+        lanes.dsr[i] = equations::dsr(lanes.fwi[i]);
+}
+
 TERRELLA_CLONES void computeIndices(const FwiRules& rules, FwiLanes& lanes)
 {
     const double k = rules.ffmcConstant;
@@ -84,21 +102,27 @@ TERRELLA_CLONES void computeIndices(const FwiRules& rules, FwiLanes& lanes)
     TERRELLA_SIDE_BY_SIDE
     for (std::size_t i = 0; i < kLanes; ++i)
         lanes.fwi[i] = equations::fwi(lanes.isi[i], lanes.bui[i]);
-    TERRELLA_SIDE_BY_SIDE
-    for (std::size_t i = 0; i < kLanes; ++i)
-        lanes.dsr[i] = equations::dsr(lanes.fwi[i]);
 }
 
 } // namespace
 
-void advanceDay(const FwiRules& rules, FwiLanes& lanes)
+void advanceDay(const FwiRules& rules, FwiLanes& lanes, const FwiWanted& wanted)
 {
     for (double& humidity : lanes.humidityPercent)
         humidity = equations::smaller(equations::greater(humidity, 0.0), rules.humidityMost);
     alignas(64) std::array<double, kLanes> moisture;
     advanceFfmc(rules, lanes, moisture);
+    if (rains(lanes, 1.5)) {
+        if (rules.dmcOfGeff)
+            wetDuffOfGeff(lanes);
+        else
+            wetDuff(lanes);
+    }
     advanceDroughtCodes(rules, lanes);
-    computeIndices(rules, lanes);
+    if (wanted.indices)
+        computeIndices(rules, lanes);
+    if (wanted.severity)
+        computeSeverity(lanes);
 }
 
 } // namespace terrella::fire

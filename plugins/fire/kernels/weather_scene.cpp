@@ -22,7 +22,7 @@ WeatherWave makeWave(std::mt19937_64& random, int fewest, int most, double degre
     const double around = fewest + std::floor(uniform(random) * (most - fewest + 1)); // whole waves round the Earth
     WeatherWave wave;
     wave.eastPerDegree = around * kDegree;
-    wave.northPerDegree = (uniform(random) - 0.5) * 16.0 * kDegree;
+    wave.northPerDegree = (uniform(random) - 0.5) * 40.0 * kDegree;
     wave.turnPerHour = wave.eastPerDegree * degreesADay * (0.7 + 0.6 * uniform(random)) / 24.0;
     wave.phase = kTurn * uniform(random);
     wave.weight = weight;

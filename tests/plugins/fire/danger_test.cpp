@@ -193,15 +193,15 @@ private Q_SLOTS:
         const auto out = runFor<Cube>(m_hazardCase, "hazard", june, given(oneCell(times, values)));
         QVERIFY(out);
         const auto value = [&](const char* name) { return valuesOf(*out, QLatin1String(name)).at(0); };
-        QVERIFY(near(value("mean"), (29.0 * 15.0 + 30.0 * 25.5) / 59.0));
-        QVERIFY(near(value("maximum"), (29.0 + 40.0) / 2.0));
-        QVERIFY(near(value("p50"), 20.0)); // the 30th of 59: ten of the first year alone, then two of each
-        QVERIFY(near(value("days_above_21"), (9.0 + 20.0) / 2.0));
-        QVERIFY(near(value("days_above_38"), 3.0 / 2.0));
-        QVERIFY(near(value("days"), 59.0 / 2.0));
+        QVERIFY(near(value("fwi_mean"), (29.0 * 15.0 + 30.0 * 25.5) / 59.0));
+        QVERIFY(near(value("fwi_maximum"), (29.0 + 40.0) / 2.0));
+        QVERIFY(near(value("fwi_p50"), 20.0)); // the 30th of 59: ten of the first year alone, then two of each
+        QVERIFY(near(value("fwi_days_above_21"), (9.0 + 20.0) / 2.0));
+        QVERIFY(near(value("fwi_days_above_38"), 3.0 / 2.0));
+        QVERIFY(near(value("fwi_days"), 59.0 / 2.0));
         QCOMPARE(out->signature().variables.front().attributes.value(QLatin1String("seasons")).toInt(), 2);
-        QVERIFY(std::isnan(
-            valuesOf(*runFor<Cube>(m_hazardCase, "hazard", june, given(oneCell(times, std::vector<float>(730, NAN)))), QStringLiteral("days"))[0]));
+        QVERIFY(std::isnan(valuesOf(
+            *runFor<Cube>(m_hazardCase, "hazard", june, given(oneCell(times, std::vector<float>(730, NAN)))), QStringLiteral("fwi_days"))[0]));
     }
 
     /// Four members of which three grow, and one realisation of which two of three later years lie above.
@@ -220,16 +220,16 @@ private Q_SLOTS:
             {yearly({10, 10, 10, 20, 20, 20}), yearly({10, 10, 10, 14, 14, 14}), yearly({10, 10, 10, 12, 12, 12}), yearly({10, 10, 10, 6, 6, 6})});
         const auto out = runFor<Cube>(m_hazardCase, "hazard", parameters, given(members));
         QVERIFY(out);
-        QVERIFY(near(valuesOf(*out, QStringLiteral("mean"))[0], 10.0));
-        QVERIFY(near(valuesOf(*out, QStringLiteral("mean_later"))[0], 13.0));
-        QVERIFY(near(valuesOf(*out, QStringLiteral("mean_change"))[0], 3.0));
-        QVERIFY(near(valuesOf(*out, QStringLiteral("mean_agreement"))[0], 0.75));
+        QVERIFY(near(valuesOf(*out, QStringLiteral("fwi_mean"))[0], 10.0));
+        QVERIFY(near(valuesOf(*out, QStringLiteral("fwi_mean_later"))[0], 13.0));
+        QVERIFY(near(valuesOf(*out, QStringLiteral("fwi_mean_change"))[0], 3.0));
+        QVERIFY(near(valuesOf(*out, QStringLiteral("fwi_mean_agreement"))[0], 0.75));
         QJsonObject percent = parameters;
         percent[QStringLiteral("change")] = QStringLiteral("percent");
-        QVERIFY(near(valuesOf(*runFor<Cube>(m_hazardCase, "hazard", percent, given(members)), QStringLiteral("mean_change"))[0], 30.0));
+        QVERIFY(near(valuesOf(*runFor<Cube>(m_hazardCase, "hazard", percent, given(members)), QStringLiteral("fwi_mean_change"))[0], 30.0));
         const auto years = runFor<Cube>(m_hazardCase, "hazard", parameters, given(oneCell(times, yearly({9, 10, 11, 9, 13, 14}))));
-        QVERIFY(near(valuesOf(*years, QStringLiteral("mean_change"))[0], 2.0, 0.02)); // a leap year weighs a little more
-        QVERIFY(near(valuesOf(*years, QStringLiteral("mean_agreement"))[0], 2.0 / 3.0));
+        QVERIFY(near(valuesOf(*years, QStringLiteral("fwi_mean_change"))[0], 2.0, 0.02)); // a leap year weighs a little more
+        QVERIFY(near(valuesOf(*years, QStringLiteral("fwi_mean_agreement"))[0], 2.0 / 3.0));
     }
 
     void whatHazardRefuses()

