@@ -5,7 +5,9 @@
 #include "plugins/fire/fwi.h"
 #include "plugins/fire/hazard.h"
 #include "plugins/fire/idealised_weather.h"
+#include "plugins/fire/learn.h"
 #include "plugins/fire/noon_weather.h"
+#include "plugins/fire/predict_burned_area.h"
 
 #include <QObject>
 
@@ -24,7 +26,9 @@ public:
         TRY_DO(registry.add<fire::Fwi>(QStringLiteral("fire.fwi")));
         TRY_DO(registry.add<fire::DangerClasses>(QStringLiteral("fire.danger_classes")));
         TRY_DO(registry.add<fire::Hazard>(QStringLiteral("fire.hazard")));
-        return registry.add<fire::Anomaly>(QStringLiteral("fire.anomaly"));
+        TRY_DO(registry.add<fire::Anomaly>(QStringLiteral("fire.anomaly")));
+        TRY_DO(registry.add<fire::Learn>(QStringLiteral("fire.learn")));
+        return registry.add<fire::PredictBurnedArea>(QStringLiteral("fire.predict_burned_area"));
     }
 };
 

@@ -46,12 +46,12 @@ int NetworkSpec::receptiveRadius() const
 
 double NetworkSpec::bytesPerCell() const
 {
-    // Per block: its input, two convolutions, two normalisations and two ReLUs, each with as many channels, kept for the way back.
+    // Per block: its input, two convolutions, perhaps two normalisations, and two ReLUs, each with as many channels, kept for the way back.
     double values = inputs, share = 1.0;
     for (std::size_t level = 0; level <= pools.size(); ++level) {
         const double channels = base * std::pow(2.0, static_cast<double>(level));
         const double nodes = kind == NetworkKind::UNetPlusPlus ? static_cast<double>(pools.size() - level + 1) : level < pools.size() ? 2.0 : 1.0;
-        values += share * channels * (6.0 * nodes + 3.0 * nodes);
+        values += share * channels * nodes * (batchNorm ? 9.0 : 7.0);
         if (level < pools.size())
             share /= static_cast<double>(pools[level]) * pools[level];
     }
@@ -67,7 +67,7 @@ QJsonObject NetworkSpec::toJson() const
         factors.append(pool);
     return {{QStringLiteral("kind"), networkName(kind)}, {QStringLiteral("inputs"), inputs}, {QStringLiteral("outputs"), outputs},
         {QStringLiteral("base"), base}, {QStringLiteral("pools"), factors}, {QStringLiteral("activation"), activationName(activation)},
-        {QStringLiteral("scale"), scale}};
+        {QStringLiteral("scale"), scale}, {QStringLiteral("batch_normalisation"), batchNorm}};
 }
 
 std::size_t TensorPlan::size() const
@@ -96,7 +96,7 @@ public:
                 + number(m_spec.scale) + "], False)");
             last = block("fine", "g", channels(0), channels(0));
         }
-        parameter("last_w", {m_spec.outputs, channels(0), 1, 1}, Beginning::Scaled, channels(0));
+        parameter("last_w", {m_spec.outputs, channels(0), 1, 1}, Beginning::Small, channels(0));
         parameter("last_b", {m_spec.outputs}, Beginning::Zeros);
         m_body += "    return torch.conv2d(" + last + ", self.last_w, self.last_b)\n";
         m_plan.code = m_blocks + m_body + "def forward(self, x: Tensor) -> Tensor:\n    return " + activated("self.raw(x)") + "\n";
@@ -131,17 +131,28 @@ private:
             const std::string tensor = name + "_" + half;
             const int in = half[0] == 'a' ? from : to;
             parameter(tensor + "_w", {to, in, 3, 3}, Beginning::Scaled, 9L * in);
-            parameter(tensor + "_scale", {to}, Beginning::Ones);
-            parameter(tensor + "_shift", {to}, Beginning::Zeros);
-            m_plan.buffers.push_back({tensor + "_mean", {to}, Beginning::Zeros, 1});
-            m_plan.buffers.push_back({tensor + "_var", {to}, Beginning::Ones, 1});
-            m_blocks += "    x = torch.conv2d(x, self." + tensor + "_w, None, [1, 1], [1, 1])\n";
-            m_blocks += "    x = torch.batch_norm(x, self." + tensor + "_scale, self." + tensor + "_shift, self." + tensor + "_mean, self." + tensor
-                + "_var, self.training, 0.1, 1e-05, False)\n    x = torch.relu(x)\n";
+            m_blocks += "    x = torch.conv2d(x, self." + tensor + "_w, ";
+            if (m_spec.batchNorm) {
+                normalise(tensor, to);
+            } else {
+                parameter(tensor + "_b", {to}, Beginning::Zeros);
+                m_blocks += "self." + tensor + "_b, [1, 1], [1, 1])\n";
+            }
+            m_blocks += "    x = torch.relu(x)\n";
         }
         m_blocks += "    return x\n";
         line(name + " = self." + name + "(" + input + ")");
         return name;
+    }
+
+    void normalise(const std::string& tensor, int to)
+    {
+        parameter(tensor + "_scale", {to}, Beginning::Ones);
+        parameter(tensor + "_shift", {to}, Beginning::Zeros);
+        m_plan.buffers.push_back({tensor + "_mean", {to}, Beginning::Zeros, 1});
+        m_plan.buffers.push_back({tensor + "_var", {to}, Beginning::Ones, 1});
+        m_blocks += "None, [1, 1], [1, 1])\n    x = torch.batch_norm(x, self." + tensor + "_scale, self." + tensor + "_shift, self." + tensor
+            + "_mean, self." + tensor + "_var, self.training, 0.1, 1e-05, False)\n";
     }
 
     std::string pooled(const std::string& value, int factor)
@@ -199,6 +210,17 @@ private:
 std::size_t NetworkPlan::parameterCount() const { return countOf(parameters); }
 std::size_t NetworkPlan::bufferCount() const { return countOf(buffers); }
 
+std::size_t NetworkPlan::offsetOf(const std::string& parameter) const
+{
+    std::size_t out = 0;
+    for (const TensorPlan& tensor : parameters) {
+        if (tensor.name == parameter)
+            break;
+        out += tensor.size();
+    }
+    return out;
+}
+
 Result<NetworkPlan> planNetwork(const NetworkSpec& spec)
 {
     const auto outOfRange = [](const QString& message) { return Error{ErrorCode::OutOfRange, message, {}}; };
@@ -224,11 +246,10 @@ std::vector<float> beginningOf(const std::vector<TensorPlan>& tensors, std::uint
     out.reserve(countOf(tensors));
     Random random(seed, 0);
     for (const TensorPlan& tensor : tensors) {
-        const double deviation = std::sqrt(2.0 / static_cast<double>(tensor.fanIn));
+        const double deviation = (tensor.beginning == Beginning::Small ? 0.1 : 1.0) * std::sqrt(2.0 / static_cast<double>(tensor.fanIn));
+        const bool drawn = tensor.beginning == Beginning::Scaled || tensor.beginning == Beginning::Small;
         for (std::size_t k = 0; k < tensor.size(); ++k)
-            out.push_back(tensor.beginning == Beginning::Scaled ? static_cast<float>(deviation * random.normal())
-                    : tensor.beginning == Beginning::Ones       ? 1.0F
-                                                                : 0.0F);
+            out.push_back(drawn ? static_cast<float>(deviation * random.normal()) : tensor.beginning == Beginning::Ones ? 1.0F : 0.0F);
     }
     return out;
 }

@@ -19,8 +19,8 @@ enum class Activation { None, Sigmoid, Softplus };
 
 /// A convolutional network from fields to fields on the same cells, or on `scale` times as many in each direction.
 /// UNet: Ronneberger et al. 2015, doi:10.1007/978-3-319-24574-4_28; UNet++: Zhou et al. 2018, doi:10.1007/978-3-030-00889-5_1. Blocks are two
-/// 3×3 convolutions with batch normalisation and ReLU; fields grow again by bilinear interpolation that is the same everywhere (align_corners
-/// false), so that a part of a field gives what the whole gives there.
+/// 3×3 convolutions with ReLU, and batch normalisation where it is asked for; fields grow again by bilinear interpolation that is the same everywhere
+/// (align_corners false), so that a part of a field gives what the whole gives there.
 struct NetworkSpec {
     NetworkKind kind = NetworkKind::UNet;
     int inputs = 1;
@@ -29,6 +29,9 @@ struct NetworkSpec {
     std::vector<int> pools; ///< factor of each pool, 2 or more; their number is the depth
     Activation activation = Activation::Sigmoid;
     int scale = 1;
+    /// Normalise by the statistics of the batch after each convolution. Then a batch is learnt from as one, and the mean of a field, which tells
+    /// seasons apart, only survives in batches that mix them.
+    bool batchNorm = false;
     bool operator==(const NetworkSpec&) const = default;
 
     /// Rows and columns of a field must be multiples of this.
@@ -41,7 +44,8 @@ struct NetworkSpec {
 };
 
 /// How a tensor begins.
-enum class Beginning { Zeros, Ones, Scaled }; ///< Scaled: normal with variance 2 / fan-in (He et al. 2015)
+/// Scaled: normal with variance 2 / fan-in (He et al. 2015); Small: a hundredth of that, so that the last layer begins at its bias.
+enum class Beginning { Zeros, Ones, Scaled, Small };
 
 struct TensorPlan {
     std::string name;
@@ -60,6 +64,8 @@ struct NetworkPlan {
     std::string code;
     [[nodiscard]] std::size_t parameterCount() const;
     [[nodiscard]] std::size_t bufferCount() const;
+    /// Where a parameter lies in memory; the count of parameters where there is none of that name.
+    [[nodiscard]] std::size_t offsetOf(const std::string& parameter) const;
 };
 
 /// Errors: OutOfRange names what is too small or too large.

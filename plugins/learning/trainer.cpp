@@ -4,13 +4,16 @@
 #include "pipelines/core/files.h"
 #include "pipelines/core/worker_pool.h"
 #include "plugins/learning/checkpoint.h"
+#include "plugins/learning/guard.h"
 #include "plugins/learning/kernels/random.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
+#include <latch>
 #include <limits>
 #include <numeric>
 
@@ -35,7 +38,7 @@ FrameWindow patchOf(const Frame& frame, std::size_t patch, std::size_t divisor)
     return {0, 0, std::min(size, frame.rows), std::min(size, frame.columns)};
 }
 
-std::size_t partsOf(const TrainingRules& rules) { return std::min(rules.batch, kMostParts); }
+std::size_t partsOf(const TrainingRules& rules) { return rules.network.spec.batchNorm ? 1 : std::min(rules.batch, kMostParts); }
 
 /// Weights, their best values, two moments, the gradient; and a gradient for each part.
 double weightBytes(const TrainingRules& rules)
@@ -116,6 +119,8 @@ private:
             m_context.log(Tr::tr("Goes on after epoch %1 of %2.").arg(m_state.epochs.size()).arg(m_rules.epochs));
         } else {
             m_state.parameters = beginningOf(m_rules.network.parameters, m_rules.seed);
+            const std::size_t last = m_rules.network.offsetOf("last_b");
+            std::ranges::fill(std::span(m_state.parameters).subspan(last), static_cast<float>(m_rules.firstGuess)); // it comes last
             m_state.buffers = beginningOf(m_rules.network.buffers, m_rules.seed);
             m_state.first.assign(parameters, 0.0F);
             m_state.second.assign(parameters, 0.0F);
@@ -142,6 +147,9 @@ private:
                     .arg(bytesText(static_cast<qint64>(weights + part)), bytesText(static_cast<qint64>(limit))),
                 {}};
         m_threads = static_cast<int>(std::clamp(std::floor((limit - weights) / part), 1.0, static_cast<double>(std::max(1, m_context.threads()))));
+        m_threads = std::min(m_threads, static_cast<int>(partsOf(m_rules)));
+        if (m_threads > 1)
+            m_team = std::make_unique<WorkerPool>(m_threads - 1);
         return {};
     }
 
@@ -241,7 +249,20 @@ private:
     {
         for (Part& part : m_parts)
             part.outcome = {};
-        parallelFor(count, m_threads, m_context.stopToken(), [&](std::size_t p) { m_parts[p].outcome = work(p, m_parts[p]); });
+        std::atomic<std::size_t> next{0};
+        const auto takeParts = [&] {
+            for (std::size_t p = next++; p < count && !m_context.cancelled(); p = next++)
+                m_parts[p].outcome = withoutExceptions([&] { return work(p, m_parts[p]); });
+        };
+        const auto helpers = static_cast<std::ptrdiff_t>(std::min<std::size_t>(count, static_cast<std::size_t>(m_threads)) - 1);
+        std::latch done(helpers);
+        for (std::ptrdiff_t helper = 0; helper < helpers; ++helper)
+            m_team->submit([&] {
+                takeParts();
+                done.count_down();
+            });
+        takeParts();
+        done.wait();
         if (m_context.cancelled())
             return RunContext::cancelledError();
         for (std::size_t p = 0; p < count; ++p)
@@ -328,6 +349,7 @@ private:
     std::vector<Part> m_parts;
     std::vector<float> m_gradient;
     int m_threads = 1;
+    std::unique_ptr<WorkerPool> m_team; ///< beside the calling thread, the same all the time: LibTorch makes itself at home in each
 };
 
 } // namespace

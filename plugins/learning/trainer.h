@@ -19,6 +19,7 @@ struct TrainingRules {
     std::size_t patience = 10; ///< epochs without a better loss of validation after which it ends; 0: never
     std::size_t patch = 0;     ///< rows and columns of what is learnt from at once; 0: whole fields
     std::uint64_t seed = 1;
+    double firstGuess = 0.0;                       ///< what the last layer gives at first, before its activation
     std::vector<std::size_t> training, validation; ///< samples
     QByteArray identity;                           ///< of everything else that the weights follow from; a checkpoint of another identity is not used
 };

@@ -2,10 +2,13 @@
 #include "tests/plugins/synthetic_inputs.h"
 
 #include "pipelines/core/json.h"
+#include "plugins/learning/backend.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cmath>
@@ -222,10 +225,40 @@ struct Peculiarity {
 
 const Peculiarity* peculiarityOf(const QString& module)
 {
-    static const Peculiarity all[]{
-        {"fire.fwi", 24.0, {QStringLiteral("state"), QStringLiteral("season")}}, {"fire.hazard", 24.0, {}}, {"fire.anomaly", 24.0, {}}};
+    static const Peculiarity all[]{{"fire.fwi", 24.0, {QStringLiteral("state"), QStringLiteral("season")}}, {"fire.hazard", 24.0, {}},
+        {"fire.anomaly", 24.0, {}}, {"fire.learn", 24.0 * 100.0, {}}}; // whole years of it
     const auto found = std::ranges::find_if(all, [&](const Peculiarity& one) { return module == QLatin1String(one.module); });
     return found == std::end(all) ? nullptr : found;
+}
+
+} // namespace
+
+namespace {
+
+/// A small network from temperature and wind to a fraction, with weights that nobody trained.
+Result<std::shared_ptr<const Model>> syntheticModel()
+{
+    static const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("model.pt"));
+    const auto channel = [](const char* name, const char* unit, double mean, double deviation) {
+        return QJsonObject{{QStringLiteral("name"), QLatin1String(name)}, {QStringLiteral("units"), QLatin1String(unit)},
+            {QStringLiteral("mean"), mean}, {QStringLiteral("deviation"), deviation}};
+    };
+    const QJsonObject card{{QStringLiteral("inputs"), QJsonArray{channel("t2m", "degC", 15.0, 10.0), channel("u10", "km h-1", 0.0, 20.0)}},
+        {QStringLiteral("outputs"), QJsonArray{channel("fraction", "1", 0.0, 1.0)}}, {QStringLiteral("divisible_by"), 2},
+        {QStringLiteral("receptive_radius"), 12}};
+    if (!QFileInfo::exists(path)) {
+        learning::NetworkSpec spec;
+        spec.inputs = 2;
+        spec.base = 2;
+        spec.pools = {2};
+        TRY(const auto plan, learning::planNetwork(spec));
+        TRY(const learning::Backend* const backend, learning::backend());
+        std::vector<float> parameters = learning::beginningOf(plan.parameters, 1), buffers;
+        TRY(const auto network, backend->build(plan, parameters, buffers));
+        TRY_DO(network->save(path, {}));
+    }
+    return std::make_shared<const Model>(Model{path, card});
 }
 
 } // namespace
@@ -249,7 +282,11 @@ Result<ValueMap> syntheticInputs(const ModuleSpec& spec, const World& asked)
         case DataType::Features:
             out[port.key] = {Value(port.key == QLatin1String("polygons") ? syntheticPolygons() : syntheticFeatures(world))};
             break;
-        case DataType::Model:
+        case DataType::Model: {
+            TRY(auto model, syntheticModel());
+            out[port.key] = {Value(std::move(model))};
+            break;
+        }
         case DataType::Report:
             if (port.required)
                 return Error{ErrorCode::Unsupported,
@@ -265,13 +302,14 @@ Result<ValueMap> syntheticInputs(const ModuleSpec& spec, const World& asked)
 namespace {
 
 /// What a module that cannot do without is told about the synthetic cube.
-QJsonValue syntheticText(const QString& module, const QString& parameter)
+QJsonValue syntheticValue(const QString& module, const QString& parameter)
 {
-    static const std::map<QString, const char*> texts{{QStringLiteral("data.convert_units.units"), "hPa"},
+    static const std::map<QString, QJsonValue> values{{QStringLiteral("data.convert_units.units"), "hPa"},
         {QStringLiteral("data.arithmetic.formula"), "sqrt(data.u10^2 + data.v10^2) + data.z / 1 [m s-1] * 0"},
-        {QStringLiteral("data.mask.variable"), "zs"}};
-    const auto found = texts.find(module + QLatin1Char('.') + parameter);
-    return found == texts.end() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(QLatin1String(found->second));
+        {QStringLiteral("data.mask.variable"), "zs"}, {QStringLiteral("fire.learn.base"), 2}, {QStringLiteral("fire.learn.depth"), 1},
+        {QStringLiteral("fire.learn.epochs"), 2}}; // a network is stopped between fields: one that is quick with them
+    const auto found = values.find(module + QLatin1Char('.') + parameter);
+    return found == values.end() ? QJsonValue(QJsonValue::Undefined) : found->second;
 }
 
 } // namespace
@@ -280,7 +318,7 @@ Result<QJsonObject> syntheticParameters(const ModuleSpec& spec, const QString& f
 {
     QJsonObject out;
     for (const ParameterSpec& parameter : spec.parameters) {
-        if (const QJsonValue value = syntheticText(spec.id, parameter.key); !value.isUndefined()) {
+        if (const QJsonValue value = syntheticValue(spec.id, parameter.key); !value.isUndefined()) {
             out[parameter.key] = value;
             continue;
         }
@@ -363,7 +401,14 @@ Result<QByteArray> contentOf(const Value& value)
     switch (typeOf(value)) {
     case DataType::Cube: return contentOfCube(*std::get<std::shared_ptr<const Cube>>(value));
     case DataType::Features: return contentOfFeatures(*std::get<std::shared_ptr<const Features>>(value));
-    case DataType::Model: return canonicalJson(std::get<std::shared_ptr<const Model>>(value)->card);
+    case DataType::Model: {
+        const Model& model = *std::get<std::shared_ptr<const Model>>(value);
+        QFile file(model.path);
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        if (!model.path.isEmpty() && (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)))
+            return Error{ErrorCode::Unreadable, file.errorString(), {}};
+        return canonicalJson(model.card) + hash.result().toHex();
+    }
     case DataType::Report: break;
     }
     const Report& report = *std::get<std::shared_ptr<const Report>>(value);

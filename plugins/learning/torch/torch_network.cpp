@@ -13,6 +13,8 @@
 #include <cstring>
 #include <fstream>
 
+#include <dlfcn.h>
+
 namespace terrella::learning {
 
 namespace {
@@ -60,7 +62,14 @@ void useOneThread()
         at::set_num_threads(1);
         return true;
     }();
-    static_cast<void>(done);
+    // OpenBLAS has threads of its own, which wait in a busy loop for each other when several of ours multiply. It may be there or not.
+    static const bool doneForAll = [] {
+        const auto limit = reinterpret_cast<void (*)(int)>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+        if (limit)
+            limit(1);
+        return limit != nullptr;
+    }();
+    static_cast<void>(done && doneForAll);
 }
 
 TorchNetwork::TorchNetwork(torch::jit::Module module, const NetworkPlan& plan, std::vector<at::Tensor> parameters)

@@ -6,6 +6,7 @@
 #include "plugins/learning/kernels/logit_regression.h"
 #include "plugins/learning/kernels/random.h"
 #include "plugins/learning/kernels/scores.h"
+#include "plugins/learning/kernels/training_domain.h"
 
 #include <QTest>
 
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void scoresByHand();
     void scoresOfPartsAreScoresOfTheWhole();
     void rankScoresAgreeWithPairs();
+    void statisticsOfPartsAreThoseOfTheWhole();
+    void distanceKnowsWhatBelongsTogether();
 };
 
 void LearningKernelsTest::coarseningKeepsTheSum_data()
@@ -263,6 +266,53 @@ void LearningKernelsTest::rankScoresAgreeWithPairs()
     ScoreSums sums;
     sums.add(p, o, w);
     QVERIFY2(std::abs(sums.scores().auroc - right / all) < 2e-3, qPrintable(QString::number(sums.scores().auroc)));
+}
+
+void LearningKernelsTest::statisticsOfPartsAreThoseOfTheWhole()
+{
+    std::vector<float> values;
+    std::vector<double> weights;
+    Random random(2, 0);
+    for (int k = 0; k < 300; ++k) {
+        values.push_back(k == 7 ? kNaN : static_cast<float>(1e5 + 3.0 * random.normal())); // a mean that is large beside the deviation
+        weights.push_back(random.uniform());
+    }
+    double sum = 0.0, weight = 0.0, square = 0.0;
+    for (std::size_t k = 0; k < values.size(); ++k) {
+        if (std::isnan(values[k]))
+            continue;
+        weight += weights[k];
+        sum += weights[k] * static_cast<double>(values[k]);
+    }
+    for (std::size_t k = 0; k < values.size(); ++k)
+        square += std::isnan(values[k]) ? 0.0 : weights[k] * std::pow(static_cast<double>(values[k]) - sum / weight, 2.0);
+    ChannelSums all;
+    for (const std::size_t first : {0U, 100U, 200U}) {
+        ChannelSums part;
+        part.add(std::span(values).subspan(first, 100), std::span(weights).subspan(first, 100));
+        all.merge(part);
+    }
+    const ChannelRange range = all.range();
+    QVERIFY(std::abs(range.mean - sum / weight) < 1e-6);
+    QVERIFY(std::abs(range.deviation - std::sqrt(square / weight)) < 1e-6);
+    QCOMPARE(ChannelSums().range().deviation, 1.0);
+    ChannelSums constant;
+    constant.add(std::vector<float>(9, 280.5F), std::vector<double>(9, 1.0));
+    QCOMPARE(constant.range().deviation, 1.0); // nothing to divide by
+}
+
+void LearningKernelsTest::distanceKnowsWhatBelongsTogether()
+{
+    const std::vector<ChannelRange> ranges(2, ChannelRange{0.0, 1.0, -2.0, 2.0});
+    const TrainingDomain apart(ranges, {}), together(ranges, {1.0, 0.9, 0.9, 1.0});
+    QCOMPARE(apart.distance(std::vector<double>{1.0, 1.0}), 1.0);
+    QCOMPARE(apart.distance(std::vector<double>{3.0, std::nan("")}), 3.0 / std::sqrt(2.0));
+    // (1, 1) is usual where both go together, (1, −1) is not: x' C⁻¹ x is 2 / 1.9 and 2 / 0.1
+    QVERIFY(std::abs(together.distance(std::vector<double>{1.0, 1.0}) - std::sqrt(1.0 / 1.9)) < 1e-2);
+    QVERIFY(std::abs(together.distance(std::vector<double>{1.0, -1.0}) - std::sqrt(1.0 / 0.1)) < 3e-2);
+    QCOMPARE(apart.outside(std::vector<double>{3.0, 0.0}), 0.5);
+    QCOMPARE(apart.outside(std::vector<double>{std::nan(""), -2.5}), 1.0);
+    QVERIFY(std::isnan(apart.outside(std::vector<double>(2, std::nan("")))));
 }
 
 QTEST_GUILESS_MAIN(LearningKernelsTest)

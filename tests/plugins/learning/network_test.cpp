@@ -146,13 +146,19 @@ void LearningNetworkTest::sizesAreThoseOfThePapers()
     spec.inputs = 7;
     spec.pools = {2, 2, 3, 3, 5};
     QCOMPARE(spec.divisor(), 180);
-    const auto plan = planNetwork(spec);
-    QVERIFY(plan);
-    const auto block = [](std::size_t from, std::size_t to) { return 9 * from * to + 9 * to * to + 4 * to; };
-    std::size_t expected = block(7, 32) + 33;
-    for (std::size_t level = 1; level <= 5; ++level)
-        expected += block(16U << level, 32U << level) + block((16U << level) + (32U << level), 16U << level);
-    QCOMPARE(plan->parameterCount(), expected);
+    for (const bool batchNorm : {false, true}) {
+        spec.batchNorm = batchNorm;
+        const auto plan = planNetwork(spec);
+        QVERIFY(plan);
+        // a bias for each convolution, or a scale and a shift for each normalisation
+        const auto block = [&](std::size_t from, std::size_t to) { return 9 * from * to + 9 * to * to + (batchNorm ? 4 : 2) * to; };
+        std::size_t expected = block(7, 32) + 33;
+        for (std::size_t level = 1; level <= 5; ++level)
+            expected += block(16U << level, 32U << level) + block((16U << level) + (32U << level), 16U << level);
+        QCOMPARE(plan->parameterCount(), expected);
+        QCOMPARE(plan->bufferCount() > 0, batchNorm);
+        QCOMPARE(plan->offsetOf("last_b"), expected - 1);
+    }
 }
 
 void LearningNetworkTest::badNetworksAreRefused()
@@ -171,9 +177,10 @@ void LearningNetworkTest::everyDepthRuns_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<int>("depth");
+    QTest::addColumn<bool>("batchNorm");
     for (const int kind : {0, 1}) {
         for (int depth = 1; depth <= 4; ++depth)
-            QTest::addRow("%s %d", kind == 0 ? "unet" : "unet++", depth) << kind << depth;
+            QTest::addRow("%s %d", kind == 0 ? "unet" : "unet++", depth) << kind << depth << (depth == 2);
     }
 }
 
@@ -181,9 +188,11 @@ void LearningNetworkTest::everyDepthRuns()
 {
     QFETCH(const int, kind);
     QFETCH(const int, depth);
+    QFETCH(const bool, batchNorm);
     NetworkSpec spec = smallNetwork(static_cast<NetworkKind>(kind));
     spec.pools.assign(static_cast<std::size_t>(depth), 2);
     spec.pools.front() = 3;
+    spec.batchNorm = batchNorm;
     const auto made = make(spec);
     const auto out = predict(*made->network, rulesFor(spec, 33, 50, true), normals(2 * 33 * 50, 1));
     QVERIFY(std::ranges::all_of(out, [](float value) { return value > 0.0F && value < 1.0F; }));

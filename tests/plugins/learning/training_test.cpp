@@ -85,6 +85,7 @@ private Q_SLOTS:
     void sameSeedSameWeightsWhateverTheThreads_data();
     void sameSeedSameWeightsWhateverTheThreads();
     void anotherSeedGivesOtherWeights();
+    void goesOnAfterItWasStopped_data();
     void goesOnAfterItWasStopped();
     void damagedStatesAreNotUsed();
     void stopsEarlyAndKeepsTheBest();
@@ -118,15 +119,19 @@ void LearningTrainingTest::sameSeedSameWeightsWhateverTheThreads_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<int>("patch");
-    QTest::newRow("unet") << 0 << 0;
-    QTest::newRow("unet++ in patches") << 1 << 12;
+    QTest::addColumn<bool>("batchNorm");
+    QTest::newRow("unet") << 0 << 0 << false;
+    QTest::newRow("unet++ in patches") << 1 << 12 << false;
+    QTest::newRow("unet with batch normalisation") << 0 << 0 << true;
 }
 
 void LearningTrainingTest::sameSeedSameWeightsWhateverTheThreads()
 {
     QFETCH(const int, kind);
     QFETCH(const int, patch);
-    const NetworkSpec spec = smallNetwork(static_cast<NetworkKind>(kind));
+    QFETCH(const bool, batchNorm);
+    NetworkSpec spec = smallNetwork(static_cast<NetworkKind>(kind));
+    spec.batchNorm = batchNorm;
     const ToySamples samples(13, 16, 24, true, spec);
     TrainingRules rules = rulesFor(spec, 3);
     rules.batch = 5;
@@ -155,9 +160,18 @@ void LearningTrainingTest::anotherSeedGivesOtherWeights()
     QVERIFY(trained(rules, samples, b).parameters != first.parameters);
 }
 
+void LearningTrainingTest::goesOnAfterItWasStopped_data()
+{
+    QTest::addColumn<bool>("batchNorm");
+    QTest::newRow("plain") << false;
+    QTest::newRow("with running means") << true;
+}
+
 void LearningTrainingTest::goesOnAfterItWasStopped()
 {
-    const NetworkSpec spec = smallNetwork();
+    QFETCH(const bool, batchNorm);
+    NetworkSpec spec = smallNetwork();
+    spec.batchNorm = batchNorm;
     const ToySamples samples(13, 16, 16, false, spec);
     const TrainingRules rules = rulesFor(spec, 6);
     CurveContext whole;
