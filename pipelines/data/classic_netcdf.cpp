@@ -141,7 +141,7 @@ std::optional<ClassicHeader> readClassicHeader(const QByteArray& bytes)
         for (std::uint64_t i = 0; i < rank && reader.fine(); ++i) {
             const std::uint64_t dimension = reader.count();
             if (!reader.fine() || dimension >= lengths.size())
-                return reader.overTheEnd() ? std::optional(ClassicHeader{}) : std::nullopt;
+                return ClassicHeader{.damaged = !reader.overTheEnd()};
             if (i == 0 && lengths[dimension] == 0)
                 variable.record = true;
             else
@@ -152,11 +152,9 @@ std::optional<ClassicHeader> readClassicHeader(const QByteArray& bytes)
         reader.count(); // the size that the writer noted; too small for big variables
         variable.begin = reader.offset();
     }
-    if (reader.wrong())
-        return std::nullopt;
-    if (reader.overTheEnd())
-        return ClassicHeader{};
-    return ClassicHeader{true, lengthOf(variables, records, reader.isStreaming(records))};
+    if (!reader.fine())
+        return ClassicHeader{.damaged = reader.wrong()};
+    return ClassicHeader{.complete = true, .fileBytes = lengthOf(variables, records, reader.isStreaming(records))};
 }
 
 } // namespace terrella

@@ -3,6 +3,7 @@
 #include "pipelines/data/features_io.h"
 
 #include "pipelines/core/json.h"
+#include "pipelines/data/classic_netcdf.h"
 #include "pipelines/data/gdal_scope.h"
 
 #include <QCoreApplication>
@@ -45,6 +46,8 @@ Result<Layer> openLayer(const QString& path, const QString& name, const GdalScop
         return Error{ErrorCode::NotFound, Tr::tr("There is no file '%1'.").arg(path), {}};
     if (const QFileInfo file(path); file.exists() && !file.isFile() && !file.isDir())
         return Error{ErrorCode::Unreadable, Tr::tr("'%1' is no file but a device or a pipe; choose a data file.").arg(path), {}};
+    if (isDamagedClassic(path))
+        return Error{ErrorCode::Unreadable, Tr::tr("'%1' begins like a NetCDF file, but its header is damaged or not whole.").arg(path), {}};
     const char* const options[] = {"AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=4000000", "KEEP_GEOM_COLUMNS=NO", "EMPTY_STRING_AS_NULL=YES",
         "X_POSSIBLE_NAMES=lon,longitude,lon_deg,longitude_deg,long,lng,x,decimallongitude,centroid_lon",
         "Y_POSSIBLE_NAMES=lat,latitude,lat_deg,latitude_deg,y,decimallatitude,centroid_lat", "GEOM_POSSIBLE_NAMES=wkt,geometry,geom,the_geom,_wkt",

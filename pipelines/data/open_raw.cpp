@@ -69,35 +69,6 @@ bool isHdf5(const QByteArray& bytes)
     return false;
 }
 
-bool isNetCdfClassic(const QByteArray& bytes)
-{
-    return bytes.startsWith("CDF") && bytes.size() > 3 && (bytes[3] == 1 || bytes[3] == 2 || bytes[3] == 5);
-}
-
-/// How long a NetCDF classic file must be by its header; 0 where that cannot be told.
-qint64 classicLength(const QString& path)
-{
-    constexpr qsizetype longest = 1 << 24;
-    GdalScope scope;
-    VSILFILE* file = VSIFOpenL(path.toUtf8().constData(), "rb");
-    if (!file)
-        return 0;
-    QByteArray bytes;
-    qint64 length = 0;
-    for (qsizetype wanted = 65536; wanted <= longest; wanted *= 4) {
-        const qsizetype had = bytes.size();
-        bytes.resize(wanted);
-        bytes.resize(had + static_cast<qsizetype>(VSIFReadL(bytes.data() + had, 1, static_cast<std::size_t>(wanted - had), file)));
-        const auto header = readClassicHeader(bytes);
-        if (!header || header->complete || bytes.size() < wanted) {
-            length = header && header->complete ? static_cast<qint64>(header->fileBytes) : 0;
-            break;
-        }
-    }
-    VSIFCloseL(file);
-    return length;
-}
-
 /// Bulletin headers may stand before the first message.
 bool isGrib(const QByteArray& bytes)
 {
@@ -221,13 +192,24 @@ Opened openRaw(const QString& given)
         return damaged(path, kind, head, opened.error());
     };
     // The library would read zeros behind the end of a file that was cut short.
-    if (isNetCdfClassic(head.bytes)) {
-        if (const qint64 wanted = classicLength(path); head.size < wanted)
+    if (isClassicNetCdf(head.bytes)) {
+        const std::optional<std::int64_t> wanted = classicFileLength(path);
+        if (!wanted)
+            return damaged(
+                path, Tr::tr("a NetCDF file"), head, {ErrorCode::Unreadable, Tr::tr("its header is not whole or says what cannot be"), {}});
+        if (head.size < *wanted)
             return damaged(path, Tr::tr("a NetCDF file"), head,
-                {ErrorCode::Unreadable, Tr::tr("by its header the file has %1 bytes, %2 are there").arg(wanted).arg(head.size), {}});
+                {ErrorCode::Unreadable, Tr::tr("by its header the file has %1 bytes, %2 are there").arg(*wanted).arg(head.size), {}});
+        Opened opened = firstOf(path, {"netCDF"});
+        if (!opened && head.bytes[3] == 5)
+            return Error{ErrorCode::Unsupported,
+                Tr::tr("'%1' is a NetCDF file of the kind CDF-5 (64-bit data), which the GDAL that is installed does not read; convert it to "
+                       "NetCDF-4 with "
+                       "nccopy -k nc4 OLD NEW.")
+                    .arg(path),
+                opened.error().trail};
+        return orDamaged(std::move(opened), Tr::tr("a NetCDF file"));
     }
-    if (isNetCdfClassic(head.bytes))
-        return orDamaged(firstOf(path, {"netCDF"}), Tr::tr("a NetCDF file"));
     if (isHdf5(head.bytes)) {
         const QString suffix = QFileInfo(path).suffix().toLower();
         const bool plain = remote || suffix.startsWith(QLatin1String("h")) || suffix == QLatin1String("he5");

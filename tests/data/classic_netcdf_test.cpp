@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/data/classic_netcdf.h"
 
+#include "pipelines/data/cube.h"
 #include "tests/cli/classic_netcdf.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace terrella;
@@ -84,6 +87,20 @@ void ClassicNetCdfTest::staysCalmOnNonsense()
     QVERIFY(!readClassicHeader("CDF"));
     QVERIFY(!readClassicHeader("CDF\x07 something"));
     QVERIFY(!readClassicHeader("\x89HDF\r\n\x1a\n"));
+    // The library would go through two thousand million dimensions, or attributes.
+    for (const qsizetype at : {12, 52}) {
+        QByteArray changed = sample();
+        changed[at] = static_cast<char>(changed[at] | 0x80);
+        const auto header = readClassicHeader(changed);
+        QVERIFY(header && header->damaged);
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("damaged.nc")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(changed) == changed.size());
+        file.close();
+        const auto cube = openCube({file.fileName()});
+        QVERIFY(!cube);
+        QCOMPARE(cube.error().code, ErrorCode::Unreadable);
+    }
     // Every byte of a header changed to every of these: an answer or none, never a crash or an endless loop.
     const QByteArray bytes = sample();
     for (qsizetype at = 4; at < bytes.size(); ++at) {
