@@ -47,7 +47,10 @@ std::vector<LatitudeBands> bandsOfCells(const FwiRules& rules, const Grid& grid)
 /// Everything that one run needs for its kernel.
 class Computation {
 public:
-    Computation(const FwiPlan& plan, const Cube& weather, int sinceState) : m_plan(plan), m_rules(rulesOf(plan.convention))
+    Computation(const FwiPlan& plan, const Cube& weather, int sinceState, std::size_t slice)
+        : m_plan(plan),
+          m_rules(rulesOf(plan.convention)),
+          m_slice(slice)
     {
         const CubeSignature& signature = weather.signature();
         const Variable& temperature = signature.variables[static_cast<std::size_t>(plan.temperature.variable)];
@@ -56,19 +59,18 @@ public:
         for (const WeatherVariable* variable : {&plan.temperature, &plan.humidity, &plan.wind, &plan.rain, &plan.warmest, &plan.snow}) {
             if (variable->variable < 0)
                 continue;
-            m_reads.push_back({&weather, variable->variable, 0});
+            m_reads.push_back({&weather, variable->variable, slice});
             m_conversions.push_back(variable->conversion);
         }
     }
 
     void addMask(const Cube& season)
     {
-        m_reads.push_back({&season, m_plan.mask, 0});
+        m_reads.push_back({&season, m_plan.mask, m_plan.oneMask ? 0 : m_slice});
         m_conversions.emplace_back();
     }
 
     [[nodiscard]] const std::vector<WalkInput>& reads() const { return m_reads; }
-    [[nodiscard]] std::size_t cells() const { return m_bands.size(); }
 
     void compute(const RecurrenceTile& tile) const
     {
@@ -117,27 +119,34 @@ private:
 
     const FwiPlan& m_plan;
     const FwiRules m_rules;
+    const std::size_t m_slice;
     Days m_days;
     std::vector<LatitudeBands> m_bands;
     std::vector<WalkInput> m_reads;
     std::vector<UnitConversion> m_conversions;
 };
 
-/// What the state knows of the days that were missing. A cell that never had weather (sea) does not count.
-std::shared_ptr<const Report> reportOf(
-    const FwiPlan& plan, const Parameters& parameters, std::span<const double> state, std::size_t cells, std::size_t days)
-{
+/// What the states of all members know of the days that were missing. A cell that never had weather (sea) does not count.
+struct MissingDays {
     std::size_t cellsWithWeather = 0, cellsWithGaps = 0;
     double missing = 0.0, resets = 0.0;
-    for (std::size_t c = 0; c < cells; ++c) {
-        const double lost = state[kMissingTotal * cells + c];
-        if (state[kMissingRun * cells + c] >= static_cast<double>(days))
-            continue;
-        ++cellsWithWeather;
-        missing += lost;
-        resets += state[kResets * cells + c];
-        cellsWithGaps += lost > 0.0 ? 1 : 0;
+
+    void add(std::span<const double> state, std::size_t cells, std::size_t days)
+    {
+        for (std::size_t c = 0; c < cells; ++c) {
+            const double lost = state[kMissingTotal * cells + c];
+            if (state[kMissingRun * cells + c] >= static_cast<double>(days))
+                continue;
+            ++cellsWithWeather;
+            missing += lost;
+            resets += state[kResets * cells + c];
+            cellsWithGaps += lost > 0.0 ? 1 : 0;
+        }
     }
+};
+
+std::shared_ptr<const Report> reportOf(const FwiPlan& plan, const Parameters& parameters, const MissingDays& found, std::size_t days)
+{
     auto out = std::make_shared<Report>();
     out->title = Tr::tr("Fire weather index");
     const MoistureCodes& start = plan.season.start;
@@ -145,11 +154,12 @@ std::shared_ptr<const Report> reportOf(
         {QStringLiteral("season"), parameters.text(QStringLiteral("season"))},
         {QStringLiteral("start"),
             QJsonObject{{QStringLiteral("ffmc"), start.ffmc}, {QStringLiteral("dmc"), start.dmc}, {QStringLiteral("dc"), start.dc}}},
-        {QStringLiteral("days"), static_cast<qint64>(days)}, {QStringLiteral("cells_with_weather"), static_cast<qint64>(cellsWithWeather)},
-        {QStringLiteral("cells_with_missing_days"), static_cast<qint64>(cellsWithGaps)}, {QStringLiteral("missing_cell_days"), missing},
+        {QStringLiteral("days"), static_cast<qint64>(days)}, {QStringLiteral("members"), static_cast<qint64>(plan.slices)},
+        {QStringLiteral("cells_with_weather"), static_cast<qint64>(found.cellsWithWeather)},
+        {QStringLiteral("cells_with_missing_days"), static_cast<qint64>(found.cellsWithGaps)}, {QStringLiteral("missing_cell_days"), found.missing},
         {QStringLiteral("missing_days_policy"),
             plan.season.resetAfter > 0 ? Tr::tr("codes wait, and begin anew after %1 days").arg(plan.season.resetAfter) : Tr::tr("codes wait")},
-        {QStringLiteral("begun_anew"), resets}};
+        {QStringLiteral("begun_anew"), found.resets}};
     return out;
 }
 
@@ -182,32 +192,40 @@ Result<Outputs> Fwi::run(const RunInput& input, RunContext& context) const
     if (!plan)
         return Error{ErrorCode::Invalid, problems.problems.front().message, {}};
 
-    Computation computation(*plan, *weather, before ? daysSince(before->signature(), weather->signature(), plan->temperature.variable) : 1);
-    if (plan->mask >= 0)
-        computation.addMask(*season);
-    const std::size_t cells = computation.cells(), items = stateItems(plan->season.season);
-    std::vector<double> state(items * cells);
-    if (before) {
-        TRY(state, readState(*before, items, cells));
-    } else {
-        beginState(plan->season, state, cells);
-    }
+    const CubeSignature& signature = weather->signature();
+    const Variable& temperature = signature.variables[static_cast<std::size_t>(plan->temperature.variable)];
+    const std::size_t days = signature.axisOf(temperature, AxisKind::Time)->size(), cells = signature.gridOf(temperature)->size(),
+                      items = stateItems(plan->season.season);
+    const int since = before ? daysSince(before->signature(), signature, plan->temperature.variable) : 1;
     TRY(const auto indices, context.createCube(QStringLiteral("indices"), plan->indices, ChunkLayout::Fields));
-    std::vector<WalkOutput> writes;
-    for (int v = 0; v < static_cast<int>(plan->indices->variables.size()); ++v)
-        writes.push_back({indices.get(), v, 0});
-    TRY_DO(walkRecurrence(context, computation.reads(), writes, items, state, [&](const RecurrenceTile& tile) -> Result<void> {
-        computation.compute(tile);
-        return {};
-    }));
-    TRY(std::shared_ptr<const Cube> computed, indices->finish());
     TRY(const auto stateWriter, context.createCube(QStringLiteral("state"), plan->state, ChunkLayout::Fields));
-    TRY_DO(writeState(*stateWriter, state, items, cells));
+    MissingDays missing;
+    std::vector<double> state(items * cells);
+    for (std::size_t slice = 0; slice < plan->slices; ++slice) {
+        Computation computation(*plan, *weather, since, slice);
+        if (plan->mask >= 0)
+            computation.addMask(*season);
+        if (before) {
+            TRY(state, readState(*before, slice, items, cells));
+        } else {
+            beginState(plan->season, state, cells);
+        }
+        std::vector<WalkOutput> writes;
+        for (int v = 0; v < static_cast<int>(plan->indices->variables.size()); ++v)
+            writes.push_back({indices.get(), v, slice});
+        const double parts = static_cast<double>(plan->slices);
+        SubProgress part(context, static_cast<double>(slice) / parts, static_cast<double>(slice + 1) / parts);
+        TRY_DO(walkRecurrence(part, computation.reads(), writes, items, state, [&](const RecurrenceTile& tile) -> Result<void> {
+            computation.compute(tile);
+            return {};
+        }));
+        TRY_DO(writeState(*stateWriter, slice, state, items, cells));
+        missing.add(state, cells, days);
+    }
+    TRY(std::shared_ptr<const Cube> computed, indices->finish());
     TRY(std::shared_ptr<const Cube> after, stateWriter->finish());
-    const Axis* time
-        = weather->signature().axisOf(weather->signature().variables[static_cast<std::size_t>(plan->temperature.variable)], AxisKind::Time);
     return Outputs{{QStringLiteral("indices"), std::move(computed)}, {QStringLiteral("state"), std::move(after)},
-        {QStringLiteral("report"), reportOf(*plan, input.parameters, state, cells, time->size())}};
+        {QStringLiteral("report"), reportOf(*plan, input.parameters, missing, days)}};
 }
 
 } // namespace terrella::fire

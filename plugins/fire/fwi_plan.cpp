@@ -146,8 +146,8 @@ private:
                     Tr::tr("'%1' and '%2' do not lie on the same days and cells; bring them together first.").arg(first.name, at(*other).name),
                     weatherPort());
         }
-        if (sliceCount(m_weather, m_plan.temperature.variable) != 1)
-            m_check.error(QStringLiteral("level.many"), Tr::tr("'%1' has levels or members; select one.").arg(first.name), weatherPort());
+        if (const Axis* level = m_weather.axisOf(first, AxisKind::Level); level && level->size() > 1)
+            m_check.error(QStringLiteral("level.many"), Tr::tr("'%1' has levels; select one.").arg(first.name), weatherPort());
         if (!m_weather.gridOf(first))
             m_check.error(QStringLiteral("grid.missing"),
                 Tr::tr("'%1' has no place on the Earth, and the length of the day goes by latitude.").arg(first.name), weatherPort());
@@ -211,10 +211,19 @@ private:
                 QStringLiteral("input.missing"), Tr::tr("The season is to come from a mask, and none is connected."), {}, QStringLiteral("season"));
             return;
         }
-        const auto mine = m_weather.shapeOf(at(m_plan.temperature));
+        // With the members of the weather, or one for all of them.
+        const std::vector<std::size_t> mine = m_weather.shapeOf(at(m_plan.temperature));
+        std::vector<std::size_t> one;
+        for (const int axis : at(m_plan.temperature).axes) {
+            const Axis& each = m_weather.axes[static_cast<std::size_t>(axis)];
+            if (each.kind != AxisKind::Member && each.kind != AxisKind::Other)
+                one.push_back(each.size());
+        }
         for (std::size_t v = 0; v < season->variables.size(); ++v) {
-            if (season->shapeOf(season->variables[v]) == mine) {
+            const std::vector<std::size_t> shape = season->shapeOf(season->variables[v]);
+            if (shape == mine || shape == one) {
                 m_plan.mask = static_cast<int>(v);
+                m_plan.oneMask = shape != mine;
                 return;
             }
         }
@@ -240,6 +249,7 @@ private:
             builder.addVariable(m_weather, variable);
         }
         m_plan.indices = builder.build();
+        m_plan.slices = sliceCount(m_weather, m_plan.temperature.variable);
         m_plan.state = stateSignature(m_weather, m_plan.temperature.variable, m_plan.season.season);
     }
 

@@ -11,7 +11,9 @@ struct FwiPlan {
     Convention convention = Convention::Cffdrs110;
     SeasonRules season;
     WeatherVariable temperature, humidity, wind, rain, warmest, snow;
-    int mask = -1; ///< variable of the season's cube
+    int mask = -1;          ///< variable of the season's cube
+    bool oneMask = false;   ///< … the same for all members
+    std::size_t slices = 1; ///< members, each with codes of its own
     QStringList wanted;
     std::shared_ptr<const CubeSignature> indices, state;
 };

@@ -17,6 +17,7 @@ struct Tr {
 
 constexpr std::size_t kParts = 3; // 24 bits each hold the 53 of a double
 constexpr double kSecondsADay = 86400.0;
+constexpr const char* kPartAxis = "part";
 
 QString kindOf(Season season) { return season == Season::AllYear ? QStringLiteral("all_year") : QStringLiteral("seasons"); }
 
@@ -46,7 +47,7 @@ std::shared_ptr<const CubeSignature> stateSignature(const CubeSignature& weather
     state.attributes = {};
     Axis parts;
     parts.kind = AxisKind::Other;
-    parts.name = QStringLiteral("part");
+    parts.name = QLatin1String(kPartAxis);
     for (std::size_t k = 0; k < kParts * stateItems(season); ++k)
         parts.values.push_back(static_cast<double>(k));
     AxisChanges changes;
@@ -88,29 +89,44 @@ int daysSince(const CubeSignature& state, const CubeSignature& weather, int vari
     return static_cast<int>(dayNumber(time->values.front()) - dayNumber(toSeconds(*day, time->calendar)));
 }
 
-Result<std::vector<double>> readState(const Cube& cube, std::size_t items, std::size_t cells)
+namespace {
+
+/// One part of all cells of one member.
+Window windowOf(const CubeSignature& signature, const Variable& variable, std::size_t slice, std::size_t part)
 {
-    const int variable = cube.signature().find(QStringLiteral("fwi_state"));
-    Window window = Window::all(cube.signature().shapeOf(cube.signature().variables[static_cast<std::size_t>(variable)]));
-    window.count.front() = 1;
+    Window window = Window::all(signature.shapeOf(variable));
+    for (std::size_t d = variable.axes.size(); d-- > 0;) {
+        const Axis& axis = signature.axes[static_cast<std::size_t>(variable.axes[d])];
+        const bool isPart = axis.kind == AxisKind::Other && axis.name == QLatin1String(kPartAxis);
+        if (!isPart && axis.kind != AxisKind::Member && axis.kind != AxisKind::Other && axis.kind != AxisKind::Level)
+            continue;
+        window.count[d] = 1;
+        window.start[d] = isPart ? part : slice % axis.size();
+        slice = isPart ? slice : slice / axis.size();
+    }
+    return window;
+}
+
+} // namespace
+
+Result<std::vector<double>> readState(const Cube& cube, std::size_t slice, std::size_t items, std::size_t cells)
+{
+    const CubeSignature& signature = cube.signature();
+    const int variable = signature.find(QStringLiteral("fwi_state"));
     std::vector<double> out(items * cells, 0.0);
     std::vector<float> field(cells);
     for (std::size_t k = 0; k < kParts * items; ++k) {
-        window.start.front() = k;
-        TRY_DO(cube.read(variable, window, field));
+        TRY_DO(cube.read(variable, windowOf(signature, signature.variables[static_cast<std::size_t>(variable)], slice, k), field));
         for (std::size_t c = 0; c < cells; ++c)
             out[k / kParts * cells + c] += static_cast<double>(field[c]);
     }
     return out;
 }
 
-Result<void> writeState(CubeWriter& writer, std::span<const double> state, std::size_t items, std::size_t cells)
+Result<void> writeState(CubeWriter& writer, std::size_t slice, std::span<const double> state, std::size_t items, std::size_t cells)
 {
-    Window window = Window::all(writer.signature().shapeOf(writer.signature().variables.front()));
-    window.count.front() = 1;
     std::vector<float> field(cells);
     for (std::size_t k = 0; k < kParts * items; ++k) {
-        window.start.front() = k;
         for (std::size_t c = 0; c < cells; ++c) {
             double rest = state[k / kParts * cells + c];
             const bool finite = std::isfinite(rest);
@@ -118,7 +134,7 @@ Result<void> writeState(CubeWriter& writer, std::span<const double> state, std::
                 rest = finite ? rest - static_cast<double>(static_cast<float>(rest)) : 0.0;
             field[c] = static_cast<float>(rest);
         }
-        TRY_DO(writer.write(0, window, field));
+        TRY_DO(writer.write(0, windowOf(writer.signature(), writer.signature().variables.front(), slice, k), field));
     }
     return {};
 }

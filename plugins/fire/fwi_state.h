@@ -16,7 +16,8 @@ QString stateObjection(const CubeSignature& state, const CubeSignature& weather,
 /// Days from the state's day to the first day of the weather; 1: it follows.
 int daysSince(const CubeSignature& state, const CubeSignature& weather, int variable);
 
-Result<std::vector<double>> readState(const Cube& cube, std::size_t items, std::size_t cells);
-Result<void> writeState(CubeWriter& writer, std::span<const double> state, std::size_t items, std::size_t cells);
+/// slice: of the weather's members.
+Result<std::vector<double>> readState(const Cube& cube, std::size_t slice, std::size_t items, std::size_t cells);
+Result<void> writeState(CubeWriter& writer, std::size_t slice, std::span<const double> state, std::size_t items, std::size_t cells);
 
 } // namespace terrella::fire

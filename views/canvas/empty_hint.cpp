@@ -42,7 +42,7 @@ EmptyHint::EmptyHint(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     title->setProperty("look", "strong");
     title->setAlignment(Qt::AlignHCenter);
     layout->addWidget(title);
-    m_cards->setSpacing(8);
+    m_cards->setSpacing(6);
     layout->addLayout(m_cards);
     auto* hint = new QPushButton(tr("or press Tab to add a module"), this);
     hint->setProperty("look", "link");
@@ -58,9 +58,10 @@ void EmptyHint::setExamples(const std::vector<Example>& examples)
         delete item->widget();
         delete item;
     }
+    constexpr int most = 5; // in the least window
     int shown = 0;
     for (const Example& example : examples) {
-        if (shown++ == 2)
+        if (shown++ == most)
             break;
         auto* card = makeCard(m_theme, example.title, example.detail, this);
         connect(card, &QPushButton::clicked, this, [this, path = example.path] { Q_EMIT exampleChosen(path); });

@@ -285,6 +285,54 @@ private Q_SLOTS:
         }
     }
 
+    /// Each member has codes of its own, also when going on from a state; a mask may be one for all of them.
+    void members()
+    {
+        const std::size_t days = 30, cut = 12, count = 3;
+        std::vector<std::vector<Field>> each;
+        for (std::size_t m = 0; m < count; ++m) {
+            each.push_back(sampleFields(2, days));
+            for (float& value : each.back()[0].values)
+                value += 2.0F * static_cast<float>(m);
+        }
+        const auto together = [&](std::size_t first, std::size_t steps) {
+            auto signature
+                = std::make_shared<CubeSignature>(weatherCube(sampleFields(2, steps), {46.0, 20.0}, steps, static_cast<double>(first))->signature());
+            Axis member;
+            member.kind = AxisKind::Member;
+            member.name = QStringLiteral("member");
+            member.values = {0, 1, 2};
+            signature->axes.push_back(member);
+            std::vector<std::vector<float>> values(4);
+            for (std::size_t v = 0; v < 4; ++v) {
+                signature->variables[v].axes = {0, 3, 1, 2};
+                for (std::size_t d = first; d < first + steps; ++d) {
+                    for (std::size_t m = 0; m < count; ++m)
+                        values[v].insert(values[v].end(), {each[m][v].values[d * 2], each[m][v].values[d * 2 + 1]});
+                }
+            }
+            return std::make_shared<MemoryCube>(signature, values);
+        };
+        const Outputs begun = run({}, weather(together(0, cut)));
+        ValueMap rest = weather(together(cut, days - cut));
+        rest[QStringLiteral("state")] = {begun.at(QStringLiteral("state"))};
+        const auto found = valuesOf(run({}, rest), "indices", "fwi");
+        for (std::size_t m = 0; m < count; ++m) {
+            const auto alone = valuesOf(run({}, weather(weatherCube(each[m], {46.0, 20.0}, days))), "indices", "fwi");
+            for (std::size_t d = cut; d < days; ++d) {
+                for (const std::size_t c : {std::size_t{0}, std::size_t{1}})
+                    QCOMPARE(found[((d - cut) * count + m) * 2 + c], alone[d * 2 + c]);
+            }
+        }
+        std::vector<float> on(days * 2, 1.0F);
+        std::fill_n(on.begin(), 20, 0.0F); // the first ten days
+        ValueMap masked = weather(together(0, days));
+        masked[QStringLiteral("season")] = {Value(weatherCube({{QStringLiteral("mask"), QStringLiteral("1"), on}}, {46.0, 20.0}, days))};
+        const auto dc = valuesOf(run({{QStringLiteral("season"), QStringLiteral("mask")}}, masked), "indices", "dc");
+        for (std::size_t k = 0; k < dc.size(); ++k)
+            QCOMPARE(std::isnan(dc[k]), k < 10 * count * 2);
+    }
+
     /// A list of stations gives what a grid of the same places gives.
     void stations()
     {
