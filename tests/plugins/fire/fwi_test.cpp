@@ -80,6 +80,35 @@ private Q_SLOTS:
             QVERIFY(std::abs(converted[d] - plain[d]) < 2e-3F * std::max(1.0F, plain[d]));
     }
 
+    /// Rain as any amount or rate of water gives the same codes.
+    void rainInAnyUnits_data()
+    {
+        QTest::addColumn<QString>("units");
+        QTest::addColumn<double>("factor");
+        QTest::newRow("metres") << "m" << 1e-3;
+        QTest::newRow("centimetres") << "cm" << 0.1;
+        QTest::newRow("mass") << "kg m-2" << 1.0;
+        QTest::newRow("depth a day") << "mm day-1" << 1.0;
+        QTest::newRow("depth an hour") << "mm h-1" << 1.0 / 24.0;
+        QTest::newRow("mass a second") << "kg m-2 s-1" << 1.0 / 86400.0;
+    }
+    void rainInAnyUnits()
+    {
+        QFETCH(QString, units);
+        QFETCH(double, factor);
+        const std::size_t days = kPublished.size();
+        auto fields = sampleFields(1, days);
+        const auto plain = valuesOf(run({}, weather(weatherCube(fields, {46.0}, days))), "indices", "dmc");
+        fields[3].units = units;
+        for (float& v : fields[3].values)
+            v = static_cast<float>(static_cast<double>(v) * factor);
+        const ValueMap inputs = weather(weatherCube(fields, {46.0}, days));
+        QVERIFY(firstProblem(m_case.check({}, inputs), Severity::Warning).startsWith(QLatin1String("units.converted")));
+        const auto converted = valuesOf(run({}, inputs), "indices", "dmc");
+        for (std::size_t d = 0; d < days; ++d)
+            QVERIFY2(std::abs(converted[d] - plain[d]) < 1e-3F * plain[d], qPrintable(QString::number(d)));
+    }
+
     void unitsThatDoNotFitAreRefused_data()
     {
         QTest::addColumn<int>("field");
