@@ -4,6 +4,7 @@
 #include "plugins/fire/noon_weather.h"
 #include "tests/plugins/data/data_case.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QTest>
 
@@ -332,6 +333,63 @@ private Q_SLOTS:
         QVERIFY2(checked.problems.empty(), qPrintable(firstProblem(checked) + firstProblem(checked, Severity::Warning)));
         const auto indices = runFor<Cube>(indexCase, "indices", {}, {{QStringLiteral("weather"), {Value(out)}}});
         QVERIFY(indices && !std::isnan(valuesOf(*indices, QStringLiteral("fwi")).back()));
+    }
+
+    /// Hourly weather of Petawawa in 2007, and what the Canadian Forest Service made of it for noon: 13 o'clock of daylight time there, which is 12
+    /// of the zone of its longitude.
+    void petawawa()
+    {
+        const QString folder
+            = qEnvironmentVariable("TERRELLA_SAMPLE_DATA", QStringLiteral(TERRELLA_SOURCE_DIR "/../shared/data")) + QLatin1String("/fire/fwi2025/");
+        const auto rows = [](const QString& path) {
+            std::vector<QList<QByteArray>> out;
+            QFile file(path);
+            if (file.open(QIODevice::ReadOnly)) {
+                for (const QByteArray& line : file.readAll().split('\n').mid(1)) {
+                    if (!line.trimmed().isEmpty())
+                        out.push_back(line.trimmed().split(','));
+                }
+            }
+            return out;
+        };
+        const auto hourly = rows(folder + QLatin1String("PRF2007_hourly_wx.csv")), daily = rows(folder + QLatin1String("PRF2007_daily_wx.csv"));
+        if (hourly.empty() || daily.empty())
+            QSKIP("The weather of Petawawa is not here.");
+        World world;
+        world.lats = {45.996};
+        world.lons = {-77.427};
+        const auto cube = cubeOf(world, {kTemperature, kHumidity, kWind, kRain});
+        CubeSignature s = cube->signature();
+        std::vector<std::vector<float>> values(4);
+        s.axes[0].values.clear();
+        for (const QList<QByteArray>& row : hourly) {
+            const double local = toSeconds({row[4].toInt(), row[5].toInt(), row[6].toInt(), row[7].toInt(), 0, 0.0}, Calendar::Standard);
+            s.axes[0].values.push_back(local - row[3].toDouble() * kHour);
+            for (std::size_t v = 0; v < 4; ++v)
+                values[v].push_back(row[static_cast<qsizetype>(8 + v)].toFloat());
+        }
+        const auto out
+            = run({{QStringLiteral("noon"), QStringLiteral("zone")}}, std::make_shared<MemoryCube>(std::make_shared<const CubeSignature>(s), values));
+        QVERIFY(out);
+        const char* const names[]{"temperature", "humidity", "wind", "rain"};
+        std::size_t compared = 0;
+        for (const QList<QByteArray>& row : daily) {
+            const double noon = toSeconds({row[4].toInt(), row[5].toInt(), row[6].toInt(), 12, 0, 0.0}, Calendar::Standard);
+            const auto day = std::ranges::find(daysOf(*out), noon);
+            if (day == daysOf(*out).end())
+                continue;
+            const auto d = static_cast<std::size_t>(day - daysOf(*out).begin());
+            for (std::size_t v = 0; v < 4; ++v) {
+                const float found = valuesOf(*out, QLatin1String(names[v]))[d], expected = row[static_cast<qsizetype>(7 + v)].toFloat();
+                QVERIFY2(near(found, static_cast<double>(expected), 1e-3),
+                    qPrintable(QStringLiteral("%1 of %2: %3 for %4")
+                                   .arg(QLatin1String(names[v]), isoText(noon, Calendar::Standard))
+                                   .arg(found)
+                                   .arg(expected)));
+            }
+            ++compared;
+        }
+        QCOMPARE(compared, daily.size());
     }
 
     void whatIsRefused()
