@@ -2,6 +2,7 @@
 #include "pipelines/modules/module_plugin.h"
 #include "plugins/data/files/open.h"
 #include "plugins/data/files/open_features.h"
+#include "plugins/data/files/open_model.h"
 #include "plugins/data/files/select.h"
 #include "plugins/data/files/write.h"
 #include "plugins/data/space/mask.h"
@@ -32,6 +33,7 @@ public:
     {
         TRY_DO(registry.add<data::Open>(QStringLiteral("data.open")));
         TRY_DO(registry.add<data::OpenFeatures>(QStringLiteral("data.open_features")));
+        TRY_DO(registry.add<data::OpenModel>(QStringLiteral("data.open_model")));
         TRY_DO(registry.add<data::Select>(QStringLiteral("data.select")));
         TRY_DO(registry.add<data::ComputeFormula>(QStringLiteral("data.arithmetic")));
         TRY_DO(registry.add<data::MergeCubes>(QStringLiteral("data.merge")));

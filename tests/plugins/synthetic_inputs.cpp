@@ -339,6 +339,16 @@ Result<QJsonObject> syntheticParameters(const ModuleSpec& spec, const QString& f
             TRY_DO(writeFeatures(*syntheticPolygons(), folder + QStringLiteral("/boxes.gpkg")));
             continue;
         }
+        if (spec.id == QLatin1String("data.open_model")) {
+            TRY(const auto model, syntheticModel());
+            const QString card = folder + QStringLiteral("/card.json");
+            QFile file(card);
+            if (!file.open(QIODevice::WriteOnly) || file.write(prettyJson(model->card)) < 0)
+                return Error{ErrorCode::Disk, file.errorString(), {}};
+            out[parameter.key] = model->path;
+            out[QStringLiteral("card")] = card;
+            continue;
+        }
         const QString path = folder + QStringLiteral("/world.zarr");
         if (!QFileInfo::exists(path))
             TRY_DO(copyToZarr(*syntheticCube(PortSpec{}), path));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/fire/predict_burned_area.h"
 
+#include "pipelines/core/files.h"
+#include "plugins/data/files/open_model.h"
 #include "plugins/fire/learn.h"
 #include "plugins/learning/backend.h"
 #include "plugins/learning/cell_areas.h"
@@ -117,6 +119,7 @@ private Q_SLOTS:
     void otherWeatherIsFarAway();
     void modelsOfOthersRunThroughACard();
     void badModelsAreSaid();
+    void modelsAreOpenedWithTheCardInside();
 };
 
 void FirePredictTest::stepsAndCellsAreThoseOfTheDrivers()
@@ -327,6 +330,48 @@ void FirePredictTest::badModelsAreSaid()
         context);
     QVERIFY(!out);
     QVERIFY2(out.error().message.contains(QLatin1String("channels")), qPrintable(out.error().message));
+}
+
+void FirePredictTest::modelsAreOpenedWithTheCardInside()
+{
+    const data::OpenModel module;
+    const ModuleCase opening(module, QStringLiteral("data/files/open_model.json"));
+    FakeContext context;
+    const auto made = model();
+    const auto opened = opening.run({{QStringLiteral("file"), made->path}}, {}, context);
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message));
+    QCOMPARE(output<Model>(*opened, "model")->card, made->card);
+
+    // without a card inside: one that lies beside it is offered
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("bare.pt"));
+    learning::NetworkSpec spec;
+    spec.pools = {2};
+    const auto plan = learning::planNetwork(spec);
+    auto parameters = learning::beginningOf(plan->parameters, 3);
+    const auto network = (*learning::backend())->build(*plan, parameters, {});
+    QVERIFY(network && (*network)->save(path, {}));
+    const CheckResult none = opening.check(QJsonObject{{QStringLiteral("file"), path}});
+    QVERIFY2(firstProblem(none).contains(QLatin1String("Write one, and choose it as card")), qPrintable(firstProblem(none)));
+    QVERIFY(writeFile(folder.filePath(QStringLiteral("bare.json")), "{\"inputs\": []}"));
+    const CheckResult beside = opening.check(QJsonObject{{QStringLiteral("file"), path}});
+    QVERIFY(firstProblem(beside).contains(QLatin1String("which lies beside it")));
+    QCOMPARE(beside.problems.front().proposals.size(), 1U);
+    QVERIFY(!opening.check(QJsonObject{{QStringLiteral("file"), path}, {QStringLiteral("card"), folder.filePath(QStringLiteral("bare.json"))}})
+                 .hasErrors());
+
+    // damage is said, wherever it is
+    QFile file(made->path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray content = file.readAll();
+    const QString bad = folder.filePath(QStringLiteral("bad.pt"));
+    QVERIFY(writeFile(bad, content.left(content.size() / 2)));
+    QVERIFY(firstProblem(opening.check(QJsonObject{{QStringLiteral("file"), bad}})).contains(QLatin1String("no TorchScript model")));
+    content.replace("\"burned_fraction\"", "\"burned_friction\"");
+    QVERIFY(writeFile(bad, content));
+    QVERIFY(firstProblem(opening.check(QJsonObject{{QStringLiteral("file"), bad}})).contains(QLatin1String("damaged")));
+    QVERIFY(firstProblem(opening.check(QJsonObject{{QStringLiteral("file"), folder.filePath(QStringLiteral("absent.pt"))}}))
+                .startsWith(QLatin1String("file.not_found")));
 }
 
 QTEST_GUILESS_MAIN(FirePredictTest)
