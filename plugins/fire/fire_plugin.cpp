@@ -4,6 +4,7 @@
 #include "plugins/fire/danger_classes.h"
 #include "plugins/fire/fwi.h"
 #include "plugins/fire/hazard.h"
+#include "plugins/fire/idealised_seasons.h"
 #include "plugins/fire/idealised_weather.h"
 #include "plugins/fire/learn.h"
 #include "plugins/fire/noon_weather.h"
@@ -22,6 +23,7 @@ public:
     Result<void> registerModules(ModuleRegistry& registry) override
     {
         TRY_DO(registry.add<fire::IdealisedWeather>(QStringLiteral("fire.idealised_weather")));
+        TRY_DO(registry.add<fire::IdealisedSeasons>(QStringLiteral("fire.idealised_seasons")));
         TRY_DO(registry.add<fire::NoonWeather>(QStringLiteral("fire.noon_weather")));
         TRY_DO(registry.add<fire::Fwi>(QStringLiteral("fire.fwi")));
         TRY_DO(registry.add<fire::DangerClasses>(QStringLiteral("fire.danger_classes")));

@@ -45,6 +45,24 @@ private Q_SLOTS:
         QVERIFY2(info.out.contains(QLatin1String("fwi_class")), qPrintable(info.both()));
         QVERIFY2(info.out.contains(QLatin1String("very_low low moderate high very_high extreme")), qPrintable(info.both()));
     }
+
+    /// On a coarser grid and fewer years; the model is scored beside its baselines.
+    void fireHazard()
+    {
+        const SampleCase place;
+        QStringList call{QStringLiteral("run"), example("fire-hazard.terrella"), QStringLiteral("--out"), place.path("out")};
+        for (const char* setting : {"world.spacing=10", "world.years=4", "learn.epochs=3", "learn.depth=2"})
+            call << QStringLiteral("--set") << QLatin1String(setting);
+        const Outcome outcome = place.call(call);
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.both()));
+        QFile report(place.path("out/predict.report.json"));
+        QVERIFY(QFileInfo::exists(place.path("out/predict.prediction.nc")) && report.open(QIODevice::ReadOnly));
+        const QJsonObject content = QJsonDocument::fromJson(report.readAll()).object().value(QLatin1String("content")).toObject();
+        QCOMPARE(content.value(QLatin1String("steps")).toInt(), 48);
+        const QJsonObject scores = content.value(QLatin1String("scores_of_model")).toObject();
+        for (const char* way : {"network", "climatology", "regression_on_drivers", "regression_on_fire_weather"})
+            QVERIFY2(scores.value(QLatin1String(way)).toObject().value(QLatin1String("rmse")).toDouble() > 0.0, way);
+    }
 };
 
 QTEST_GUILESS_MAIN(ExamplesTest)
