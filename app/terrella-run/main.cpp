@@ -9,6 +9,9 @@
 #include <array>
 #include <clocale>
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace terrella::cli {
 
@@ -111,6 +114,11 @@ QString overviewText()
 
 int main(int argc, char* argv[])
 {
+#ifdef __GLIBC__
+    // By default each thread gets an arena of its own, and what a large buffer leaves in one is lost to the others: a run then holds up to twice what
+    // its nodes do.
+    ::mallopt(M_ARENA_MAX, 2);
+#endif
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("terrella-run"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TERRELLA_VERSION));

@@ -77,12 +77,33 @@ void BlockFolder::readIndex(const QString& name)
         std::memcpy(&record, content.constData() + at, sizeof record);
         if (record.check != digestOfBytes(&record, offsetof(Record, check)))
             continue;
-        const Entry entry{record, m_names.size() - 1};
-        if (record.count > 0)
-            m_boxes.emplace(record.key, entry);
-        else
-            m_entries.insert_or_assign(record.key, entry);
+        note(record, m_names.size() - 1, static_cast<std::size_t>(at) / sizeof(Record));
     }
+}
+
+void BlockFolder::note(const Record& record, std::size_t who, std::size_t number)
+{
+    if (record.count > 0)
+        m_boxes.emplace(record.key, Entry{record, who});
+    else
+        m_entries.insert(record.key, {static_cast<std::uint32_t>(who), static_cast<std::uint32_t>(number)});
+}
+
+std::optional<BlockFolder::Entry> BlockFolder::entryAt(const Digest& key, const Place& place)
+{
+    const QString path = m_path + QLatin1Char('/') + m_names[place.who] + QStringLiteral(".index");
+    if (m_looked.fileName() != path || !m_looked.isOpen()) {
+        m_looked.close();
+        m_looked.setFileName(path);
+        if (!m_looked.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+            return {};
+    }
+    Entry out{{}, place.who};
+    if (!m_looked.seek(static_cast<qint64>(place.number * sizeof(Record)))
+        || m_looked.read(reinterpret_cast<char*>(&out.record), sizeof(Record)) != static_cast<qint64>(sizeof(Record)))
+        return {};
+    const bool isGood = out.record.key == key && out.record.check == digestOfBytes(&out.record, offsetof(Record, check));
+    return isGood ? std::optional(out) : std::nullopt;
 }
 
 bool BlockFolder::has(const Digest& key) const
@@ -126,18 +147,18 @@ bool BlockFolder::loadEntry(const Entry& entry, std::span<std::byte> out, QStrin
 
 bool BlockFolder::load(const Digest& key, std::span<std::byte> out, QString* file)
 {
-    Entry entry;
+    std::optional<Entry> entry;
     {
         const std::lock_guard lock(m_mutex);
-        const auto found = m_entries.find(key);
-        if (found == m_entries.end())
+        const auto found = m_entries.constFind(key);
+        if (found == m_entries.constEnd())
             return false;
-        entry = found->second;
+        entry = entryAt(key, *found);
     }
-    if (loadEntry(entry, out, file))
+    if (entry && loadEntry(*entry, out, file))
         return true;
     const std::lock_guard lock(m_mutex);
-    m_entries.erase(key); // so that it is kept again
+    m_entries.remove(key); // so that it is kept again
     return false;
 }
 
@@ -169,11 +190,7 @@ void BlockFolder::add(Record record)
     record.check = digestOfBytes(&record, offsetof(Record, check));
     if (m_index.write(reinterpret_cast<const char*>(&record), sizeof record) != sizeof record)
         return fail();
-    const Entry entry{record, m_names.size() - 1};
-    if (record.count > 0)
-        m_boxes.emplace(record.key, entry);
-    else
-        m_entries.insert_or_assign(record.key, entry);
+    note(record, m_names.size() - 1, m_written++);
 }
 
 bool BlockFolder::append(Record record, std::span<const std::byte> block)

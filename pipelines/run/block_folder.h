@@ -4,11 +4,15 @@
 #include "pipelines/modules/block_cache.h"
 
 #include <QFile>
+#include <QHash>
 
 #include <map>
 #include <mutex>
+#include <optional>
 
 namespace terrella {
+
+inline std::size_t qHash(const Digest& digest, std::size_t seed = 0) noexcept { return (digest.low ^ digest.high) ^ seed; }
 
 /// The blocks of one family in a folder. Each process that adds to it writes an index of its own, <who>.index, of records of fixed size, each after
 /// what it tells of; what is too small or scattered to be linked goes one after the other into <who>.pack. A record that was cut short or is damaged
@@ -43,6 +47,11 @@ private:
         std::uint64_t file = 0;             ///< number N of <who>-N.block; kPack; kMissing: NaN in every value
         Digest check;                       ///< of all before
     };
+    /// Where a record lies: there are as many as a long time axis has steps, so that only this is kept of them.
+    struct Place {
+        std::uint32_t who = 0;    ///< index into m_names
+        std::uint32_t number = 0; ///< in that index
+    };
     struct Entry {
         Record record;
         std::size_t who = 0; ///< index into m_names
@@ -51,6 +60,8 @@ private:
     void add(Record record);
     bool openForWriting();
     void fail();
+    void note(const Record& record, std::size_t who, std::size_t number);
+    [[nodiscard]] std::optional<Entry> entryAt(const Digest& key, const Place& place);
     [[nodiscard]] QString fileOf(const Entry& entry) const;
     bool loadEntry(const Entry& entry, std::span<std::byte> out, QString* file) const;
     bool append(Record record, std::span<const std::byte> block);
@@ -59,9 +70,11 @@ private:
     const Digest m_family;
     mutable std::mutex m_mutex;   ///< of all below
     std::vector<QString> m_names; ///< of the indexes, without ending
-    std::map<Digest, Entry> m_entries;
+    QHash<Digest, Place> m_entries;
     std::multimap<Digest, Entry> m_boxes;
     QFile m_index, m_pack;
+    std::size_t m_written = 0;                 ///< records in m_index
+    QFile m_looked;                            ///< the index that was looked into last
     std::map<QString, std::uint64_t> m_linked; ///< files that were linked, with their numbers
     std::uint64_t m_nextFile = 0;
     bool m_failed = false;
