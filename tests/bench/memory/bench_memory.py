@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a run holds in memory, and what its limit costs: the peak of all its processes and ratios of times.
 
-    bench_memory.py TERRELLA_RUN [--rows 721] [--columns 1440] [--years N] [--limit 512M] [--most 700] [--only raw] [--repeat N] [--keep FOLDER]
+    bench_memory.py TERRELLA_RUN [--rows 721] [--columns 1440] [--fewer 1] [--years N] [--resolution 1.0] [--limit 512M] [--most 700] [--only raw]
+                    [--repeat N] [--keep FOLDER]
 
-Makes years of daily fields (make_years.py), raw and deflated, and runs open, select, anomaly, regrid, 95th percentile and writing over one year with and
-without the limit, and over several years with it. Peaks are sums of the high-water marks of the processes that live at once, so never too low. Ends
-with an error where one exceeds --most MB.
+Makes years of daily fields (make_years.py), raw and deflated, and runs open, select, anomaly, regrid, 95th percentile and writing over few years with
+and without the limit, and over more with it. What a run holds grows with the years until a node's share of the memory is full, and not beyond: to see
+that, let the fewer years fill it already (--fewer 16 --years 64 --rows 61 --columns 120 --resolution 4 --limit 96M). Peaks are sums of the high-water
+marks of the processes that live at once, so never too low. Ends with an error where one exceeds --most MB.
 """
 import argparse
 import json
@@ -23,7 +25,9 @@ arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argpars
 arguments.add_argument("program")
 arguments.add_argument("--rows", type=int, default=721)
 arguments.add_argument("--columns", type=int, default=1440)
-arguments.add_argument("--years", type=int, default=4, help="of the longer run; 1: none")
+arguments.add_argument("--fewer", type=int, default=1, help="years of the shorter runs")
+arguments.add_argument("--years", type=int, default=4, help="of the longer run; none where it is not longer")
+arguments.add_argument("--resolution", type=float, default=1.0, help="degrees, to which is regridded")
 arguments.add_argument("--limit", default="512M")
 arguments.add_argument("--most", type=float, default=700.0, help="MB that the peak may reach")
 arguments.add_argument("--only", choices=["raw", "deflated"], help="one kind of file")
@@ -36,7 +40,7 @@ chosen.program = os.path.abspath(chosen.program)  # runs start in other folders
 CHAIN = [("open", "data.open", {"files": ["data/*.nc"]}),
          ("select", "data.select", {"variables": ["t2m"]}),
          ("anomaly", "data.anomaly", {}),
-         ("regrid", "data.regrid", {"resolution": 1.0}),
+         ("regrid", "data.regrid", {"resolution": chosen.resolution}),
          ("percentile", "data.statistics", {"statistic": "percentiles", "percentiles": ["95"]})]
 PIPELINE = {"terrella": 1,
             "nodes": [{"id": id, "module": module, "parameters": parameters} for id, module, parameters in sorted(CHAIN)],
@@ -109,24 +113,24 @@ def prepare(folder, years, deflate):
 
 
 def measure(root, kind, deflate):
-    one, many = os.path.join(root, kind + "-1"), os.path.join(root, "%s-%d" % (kind, chosen.years))
-    for folder, years in {one: 1, many: chosen.years}.items():
+    few, many = os.path.join(root, "%s-%d" % (kind, chosen.fewer)), os.path.join(root, "%s-%d" % (kind, chosen.years))
+    for folder, years in {few: chosen.fewer, many: max(chosen.fewer, chosen.years)}.items():
         os.makedirs(folder, exist_ok=True)
         prepare(folder, years, deflate)
     limited, free, longer = [], [], []
     for _ in range(chosen.repeat):
-        free.append(run(one, "16G"))
-        limited.append(run(one, chosen.limit))
-        if chosen.years > 1:
+        free.append(run(few, "16G"))
+        limited.append(run(few, chosen.limit))
+        if chosen.years > chosen.fewer:
             longer.append(run(many, chosen.limit))
     peak = max(p for _, p in limited)
-    print("  %-8s one year within %s: peak %.0f MB (%.0f MB within 16G), %.2f times the time within 16G (%.1f s)" %
-          (kind, chosen.limit, peak, max(p for _, p in free), median([a[0] / b[0] for a, b in zip(limited, free)]), median([t for t, _ in limited])))
+    print("  %-8s %d year(s) within %s: peak %.0f MB (%.0f MB within 16G), %.2f times the time within 16G (%.1f s)" %
+          (kind, chosen.fewer, chosen.limit, peak, max(p for _, p in free), median([a[0] / b[0] for a, b in zip(limited, free)]), median([t for t, _ in limited])))
     if longer:
         peak_longer = max(p for _, p in longer)
         growth = median([a[0] / b[0] for a, b in zip(longer, limited)])
-        print("  %-8s %d years within %s: peak %.0f MB (%.2f times that of one year), %.2f times the time of one year" %
-              (kind, chosen.years, chosen.limit, peak_longer, peak_longer / peak, growth))
+        print("  %-8s %d years within %s: peak %.0f MB (%.2f times that of %d), %.2f times the time" %
+              (kind, chosen.years, chosen.limit, peak_longer, peak_longer / peak, chosen.fewer, growth))
         peak = max(peak, peak_longer)
     sys.stdout.flush()
     return peak
