@@ -215,10 +215,14 @@ Result<Outputs> Fwi::run(const RunInput& input, RunContext& context) const
             writes.push_back({indices.get(), v, slice});
         const double parts = static_cast<double>(plan->slices);
         SubProgress part(context, static_cast<double>(slice) / parts, static_cast<double>(slice + 1) / parts);
-        TRY_DO(walkRecurrence(part, computation.reads(), writes, items, state, [&](const RecurrenceTile& tile) -> Result<void> {
-            computation.compute(tile);
-            return {};
-        }));
+        // A state's day stands among the attributes, which do not count by themselves.
+        TRY_DO(walkRecurrence(
+            part, computation.reads(), writes, items, state,
+            [&](const RecurrenceTile& tile) -> Result<void> {
+                computation.compute(tile);
+                return {};
+            },
+            reusable(QByteArray::number(since))));
         TRY_DO(writeState(*stateWriter, slice, state, items, cells));
         missing.add(state, cells, days);
     }

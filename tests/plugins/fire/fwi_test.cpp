@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // fire.fwi as a module: units, gaps, seasons, going on from a state.
 #include "plugins/fire/fwi.h"
+#include "tests/modules/memory_blocks.h"
 #include "tests/plugins/fire/fwi_case.h"
 
 #include <QJsonArray>
@@ -166,6 +167,44 @@ private Q_SLOTS:
             QVERIFY(sameBits(found, {expected.begin() + static_cast<std::ptrdiff_t>(3 * cut), expected.end()}));
         }
         QVERIFY(sameBits(valuesOf(whole, "state", "fwi_state"), valuesOf(second, "state", "fwi_state")));
+    }
+
+    /// With days appended only those are computed, and the result is that of all of them; a state of another day is another beginning.
+    void appendedDaysAloneAreComputed()
+    {
+        terrella::test::MemoryBlocks blocks;
+        const auto keeping = [&](const QJsonObject& parameters, const ValueMap& inputs) {
+            FakeContext context;
+            context.blocks = &blocks;
+            blocks.reset();
+            auto out = m_case.run(parameters, inputs, context);
+            return out ? *std::move(out) : Outputs{};
+        };
+        const std::vector<double> lats{60.0, 20.0, -35.0};
+        const std::size_t days = kPublished.size(), cut = 30;
+        const ValueMap all = weather(weatherCube(sampleFields(3, days), lats, days));
+        const Outputs first = keeping({}, weather(weatherCube(sampleFields(3, cut), lats, cut)));
+        QCOMPARE(blocks.reused, 0U);
+        const Outputs appended = keeping({}, all);
+        QCOMPARE(blocks.reused, cut);
+        const Outputs whole = run({}, all);
+        QVERIFY(sameBits(valuesOf(appended, "indices", "fwi"), valuesOf(whole, "indices", "fwi")));
+        QVERIFY(sameBits(valuesOf(appended, "state", "fwi_state"), valuesOf(whole, "state", "fwi_state")));
+
+        // the same state said to be older: with days missing between, the codes begin anew
+        const QJsonObject resets{{QStringLiteral("reset_after"), 2}};
+        const auto state = terrella::test::output<Cube>(first, "state");
+        auto older = std::make_shared<CubeSignature>(state->signature());
+        older->attributes[QStringLiteral("fwi_day")] = QStringLiteral("2001-05-05T12:00:00");
+        std::vector<float> values = valuesOf(first, "state", "fwi_state");
+        ValueMap rest = weather(weatherCube(sampleFields(3, days - cut, cut), lats, days - cut, static_cast<double>(cut)));
+        rest[QStringLiteral("state")] = {Value(state)};
+        const auto going = valuesOf(keeping(resets, rest), "indices", "dc");
+        rest[QStringLiteral("state")]
+            = {Value(std::shared_ptr<const Cube>(std::make_shared<MemoryCube>(older, std::vector<std::vector<float>>{values})))};
+        const auto anew = valuesOf(keeping(resets, rest), "indices", "dc");
+        QCOMPARE(blocks.reused, 0U);
+        QVERIFY(anew[0] < going[0]);
     }
 
     void aStateThatDoesNotFitIsRefused()
