@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/modules/agreement.h"
+#include "pipelines/modules/run_context.h"
+#include "plugins/data/space/regrid_weights.h"
+#include "plugins/downscaling/kernels/cubic.h"
+
+#include <optional>
+#include <variant>
+
+namespace terrella::downscale {
+
+enum class FieldMethod { Bilinear, Conservative, Bicubic, Nearest };
+
+/// Fields from one grid to another by the weights of the data modules; made once, used from several threads.
+class Interpolator {
+public:
+    static Result<Interpolator> make(const Grid& from, const Grid& to, FieldMethod method, double leastValid, RunContext& context);
+    void operator()(std::span<const float> in, std::span<float> out) const;
+
+private:
+    Interpolator() = default;
+    data::RemapRules m_rules;
+    std::variant<data::RemapWeights, CubicRemap> m_weights;
+};
+
+/// The grid of the first variable that lies on one, with its axes.
+struct FieldGrid {
+    int variable = -1;
+    Grid grid;
+    std::vector<Axis> axes;
+};
+/// A problem on `port` where there is none, or it moves.
+std::optional<FieldGrid> fieldGridOf(const CubeSignature& cube, const QString& port, CheckResult& check);
+/// The same of one variable.
+FieldGrid fieldGridOf(const CubeSignature& cube, int variable);
+
+/// Whether fields of the variable can be brought there; else a problem on its place.
+bool canInterpolate(const CheckedVariable& from, const Grid& to, FieldMethod method, CheckResult& check);
+
+} // namespace terrella::downscale
