@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/module_plugin.h"
+#include "plugins/downscaling/evaluate.h"
 #include "plugins/downscaling/interpolate.h"
 #include "plugins/downscaling/quantile_map.h"
 
@@ -15,6 +16,7 @@ class DownscalingPlugin final : public QObject, public ModulePlugin {
 public:
     Result<void> registerModules(ModuleRegistry& registry) override
     {
+        TRY_DO(registry.add<downscale::Evaluate>(QStringLiteral("downscale.evaluate")));
         TRY_DO(registry.add<downscale::Interpolate>(QStringLiteral("downscale.interpolate")));
         return registry.add<downscale::QuantileMap>(QStringLiteral("downscale.quantile_map"));
     }
