@@ -2,6 +2,7 @@
 #include "pipelines/modules/module_plugin.h"
 #include "plugins/downscaling/evaluate.h"
 #include "plugins/downscaling/interpolate.h"
+#include "plugins/downscaling/lapse_rate.h"
 #include "plugins/downscaling/quantile_map.h"
 
 #include <QObject>
@@ -18,6 +19,7 @@ public:
     {
         TRY_DO(registry.add<downscale::Evaluate>(QStringLiteral("downscale.evaluate")));
         TRY_DO(registry.add<downscale::Interpolate>(QStringLiteral("downscale.interpolate")));
+        TRY_DO(registry.add<downscale::LapseRate>(QStringLiteral("downscale.lapse_rate")));
         return registry.add<downscale::QuantileMap>(QStringLiteral("downscale.quantile_map"));
     }
 };
