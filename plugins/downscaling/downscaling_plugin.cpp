@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/module_plugin.h"
+#include "plugins/downscaling/bcsd.h"
+#include "plugins/downscaling/delta.h"
 #include "plugins/downscaling/evaluate.h"
 #include "plugins/downscaling/interpolate.h"
 #include "plugins/downscaling/lapse_rate.h"
@@ -17,6 +19,8 @@ class DownscalingPlugin final : public QObject, public ModulePlugin {
 public:
     Result<void> registerModules(ModuleRegistry& registry) override
     {
+        TRY_DO(registry.add<downscale::Bcsd>(QStringLiteral("downscale.bcsd")));
+        TRY_DO(registry.add<downscale::Delta>(QStringLiteral("downscale.delta")));
         TRY_DO(registry.add<downscale::Evaluate>(QStringLiteral("downscale.evaluate")));
         TRY_DO(registry.add<downscale::Interpolate>(QStringLiteral("downscale.interpolate")));
         TRY_DO(registry.add<downscale::LapseRate>(QStringLiteral("downscale.lapse_rate")));

@@ -84,7 +84,7 @@ std::optional<FieldGrid> fieldGridOf(const CubeSignature& cube, const QString& p
     return std::nullopt;
 }
 
-bool canInterpolate(const CheckedVariable& from, const Grid& to, FieldMethod method, CheckResult& check)
+bool canInterpolate(const CheckedVariable& from, const Grid& to, FieldMethod method, CheckResult& check, const QString& parameter)
 {
     const Grid* grid = from.grid();
     if (!grid) {
@@ -101,9 +101,9 @@ bool canInterpolate(const CheckedVariable& from, const Grid& to, FieldMethod met
             .error(QStringLiteral("grid.kind"),
                 Tr::tr("Bicubic interpolation needs latitudes and longitudes in rows and columns, from and to; %1 or its target has others.")
                     .arg(from.name()),
-                from.place.port, QStringLiteral("method"))
+                from.place.port, parameter)
             .proposals
-            = {proposeValue(Tr::tr("Use bilinear"), QStringLiteral("method"), QStringLiteral("bilinear"))};
+            = {proposeValue(Tr::tr("Use bilinear"), parameter, QStringLiteral("bilinear"))};
         return false;
     }
     if (const auto why = data::whyNoWeights(*grid, to, remapMethod(method))) {

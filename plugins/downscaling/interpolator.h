@@ -36,7 +36,8 @@ std::optional<FieldGrid> fieldGridOf(const CubeSignature& cube, const QString& p
 /// The same of one variable.
 FieldGrid fieldGridOf(const CubeSignature& cube, int variable);
 
-/// Whether fields of the variable can be brought there; else a problem on its place.
-bool canInterpolate(const CheckedVariable& from, const Grid& to, FieldMethod method, CheckResult& check);
+/// Whether fields of the variable can be brought there; else a problem on its place. parameter: the one that chose the method.
+bool canInterpolate(
+    const CheckedVariable& from, const Grid& to, FieldMethod method, CheckResult& check, const QString& parameter = QStringLiteral("method"));
 
 } // namespace terrella::downscale

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plugins/downscaling/kernels/quantile_map.h"
+#include "plugins/downscaling/mapping_rules.h"
 #include "plugins/downscaling/periods.h"
-#include "plugins/downscaling/year_parts.h"
 
 namespace terrella::downscale {
 
@@ -17,10 +16,6 @@ struct QuantileMapPlan {
 };
 /// Nothing where a problem went to `check`.
 std::optional<QuantileMapPlan> planQuantileMap(const Periods& periods, const Parameters& parameters, CheckResult& check);
-
-/// The parameters that stand for rules of mapping, for one variable.
-MappingRules readMappingRules(const Parameters& parameters, const Variable& variable);
-YearGrouping readGrouping(const Parameters& parameters);
 
 /// Groups and times of one pair. projection: the axis of what is adjusted.
 MappingPlan mappingPlan(const Periods& periods, const ModelPair& pair, const MappingRules& rules, YearGrouping grouping, std::size_t window);
