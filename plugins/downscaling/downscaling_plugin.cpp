@@ -3,6 +3,7 @@
 #include "plugins/downscaling/bcsd.h"
 #include "plugins/downscaling/delta.h"
 #include "plugins/downscaling/evaluate.h"
+#include "plugins/downscaling/idealised_climate.h"
 #include "plugins/downscaling/interpolate.h"
 #include "plugins/downscaling/lapse_rate.h"
 #include "plugins/downscaling/quantile_map.h"
@@ -19,6 +20,7 @@ class DownscalingPlugin final : public QObject, public ModulePlugin {
 public:
     Result<void> registerModules(ModuleRegistry& registry) override
     {
+        TRY_DO(registry.add<downscale::IdealisedClimate>(QStringLiteral("downscale.idealised_climate")));
         TRY_DO(registry.add<downscale::Bcsd>(QStringLiteral("downscale.bcsd")));
         TRY_DO(registry.add<downscale::Delta>(QStringLiteral("downscale.delta")));
         TRY_DO(registry.add<downscale::Evaluate>(QStringLiteral("downscale.evaluate")));

@@ -30,6 +30,7 @@ void note(const QString& text);
 
 /// Each section measures one part of the program and returns whether its budgets are kept.
 bool cyclones();
+bool downscaling();
 bool fireWeather();
 bool regrid();
 bool reductions();

@@ -41,8 +41,8 @@ int main(int argc, char** argv)
 {
     const QCoreApplication app(argc, argv);
     const std::map<QString, bool (*)()> sections{{QStringLiteral("cyclones"), terrella::bench::cyclones},
-        {QStringLiteral("fire"), terrella::bench::fireWeather}, {QStringLiteral("reductions"), terrella::bench::reductions},
-        {QStringLiteral("regrid"), terrella::bench::regrid}};
+        {QStringLiteral("downscaling"), terrella::bench::downscaling}, {QStringLiteral("fire"), terrella::bench::fireWeather},
+        {QStringLiteral("reductions"), terrella::bench::reductions}, {QStringLiteral("regrid"), terrella::bench::regrid}};
     QStringList wanted = QCoreApplication::arguments().mid(1);
     if (wanted.isEmpty()) {
         for (const auto& [name, section] : sections)

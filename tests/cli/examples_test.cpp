@@ -3,6 +3,8 @@
 #include "tests/cli/sample_case.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QMap>
 
 using namespace terrella::test;
 
@@ -62,6 +64,29 @@ private Q_SLOTS:
         const QJsonObject scores = content.value(QLatin1String("scores_of_model")).toObject();
         for (const char* way : {"network", "climatology", "regression_on_drivers", "regression_on_fire_weather"})
             QVERIFY2(scores.value(QLatin1String(way)).toObject().value(QLatin1String("rmse")).toDouble() > 0.0, way);
+    }
+
+    /// With fewer years and cells; quantile mapping and BCSD stand beside bilinear interpolation and are better.
+    void downscaling()
+    {
+        const SampleCase place;
+        QStringList call{QStringLiteral("run"), example("downscaling.terrella"), QStringLiteral("--out"), place.path("out")};
+        for (const char* setting : {"climate.years=2", "climate.factor=4", "climate.rows=3", "climate.columns=4"})
+            call << QStringLiteral("--set") << QLatin1String(setting);
+        const Outcome outcome = place.call(call);
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.both()));
+        QFile report(place.path("out/judge.report.json"));
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        const QJsonObject content = QJsonDocument::fromJson(report.readAll()).object().value(QLatin1String("content")).toObject();
+        QMap<QString, double> error;
+        for (const QJsonValue& row : content.value(QLatin1String("scores")).toArray()) {
+            if (row[QLatin1String("season")].toString() == QLatin1String("year"))
+                error[row[QLatin1String("method")].toString()] = row[QLatin1String("rmse")].toDouble();
+        }
+        QCOMPARE(error.size(), 3);
+        for (const char* method : {"QDM", "BCSD"})
+            QVERIFY2(error.value(QLatin1String(method)) > 0.0 && error.value(QLatin1String(method)) < 0.8 * error.value(QStringLiteral("bilinear")),
+                method);
     }
 };
 
