@@ -98,7 +98,7 @@ private:
         const std::size_t slices = sliceCount(variable.cube, variable.variable);
         if (slices == 1)
             return true;
-        m_check.error(QStringLiteral("level.differ"),
+        m_check.error(QStringLiteral("level.many"),
             Tr::tr("%1 has %2 levels and members; select one of them, or their mean.").arg(variable.name()).arg(slices), variable.place.port);
         return false;
     }

@@ -33,7 +33,7 @@ std::optional<MatchedVariable> matchHeight(
     const std::size_t steps = height.time() ? height.time()->size() : 1;
     if (steps != 1 || sliceCount(cube, matched->variable) != 1) {
         check.error(
-            QStringLiteral("time.many"), Tr::tr("%1 has several fields; heights are one: select a time step and level.").arg(height.name()), port);
+            QStringLiteral("level.many"), Tr::tr("%1 has several fields; heights are one: select a time step and level.").arg(height.name()), port);
         return std::nullopt;
     }
     return matched;

@@ -92,7 +92,7 @@ private:
         for (const int which : {0, 1}) {
             if (count(which) == 1 || count(which) == all)
                 continue;
-            m_check.error(QStringLiteral("level.differ"),
+            m_check.error(QStringLiteral("level.mismatch"),
                 Tr::tr("'%1' has %2 levels and members here and %3 in what is to be adjusted; select the same ones, or one.")
                     .arg(m_periods.in(pair, which).info().name)
                     .arg(count(which))

@@ -6,6 +6,32 @@
 
 namespace terrella::downscale {
 
+namespace {
+
+/// Sorted values without some of them and with others, in one go. Those that leave are all there.
+void exchange(std::span<const float> pool, std::span<const float> leaving, std::span<const float> entering, std::span<float> out)
+{
+    auto from = pool.begin();
+    auto to = out.begin();
+    std::size_t gone = 0, come = 0;
+    while (gone < leaving.size() || come < entering.size()) {
+        const bool leaves = come == entering.size() || (gone < leaving.size() && leaving[gone] <= entering[come]);
+        const float value = leaves ? leaving[gone] : entering[come];
+        while (from != pool.end() && *from < value)
+            *to++ = *from++;
+        if (leaves) {
+            ++from;
+            ++gone;
+        } else {
+            *to++ = value;
+            ++come;
+        }
+    }
+    std::copy(from, pool.end(), to);
+}
+
+} // namespace
+
 YearGroups groupsOf(std::span<const std::uint32_t> partOfStep, std::size_t parts)
 {
     YearGroups out;
@@ -70,10 +96,9 @@ std::span<const float> RingPool::at(std::size_t group)
     }
     const std::size_t count = m_groups.count();
     const std::span<const float> leaving = own((group + count - 1 - m_reach) % count), entering = own((group + m_reach) % count);
-    m_rest.resize(m_pool.size());
-    m_rest.resize(static_cast<std::size_t>(std::ranges::set_difference(m_pool, leaving, m_rest.begin()).out - m_rest.begin()));
-    m_pool.resize(m_rest.size() + entering.size());
-    std::ranges::merge(m_rest, entering, m_pool.begin());
+    m_rest.resize(m_pool.size() - leaving.size() + entering.size());
+    exchange(m_pool, leaving, entering, m_rest);
+    m_pool.swap(m_rest);
     return m_pool;
 }
 
