@@ -309,6 +309,42 @@ private Q_SLOTS:
         QVERIFY2(last[2].toString().contains(QString::number(pattern(105.0, 20.0, 0), 'f', 2)), qPrintable(last[2].toString()));
         QVERIFY(last[2].toString().contains(QStringLiteral("m s⁻¹")));
     }
+    /// A variable that numbers classes is drawn in their colours, and the probe names them; another colour map and back.
+    void classesHaveNamesAndColours()
+    {
+        const Grid grid = globalGrid(10.0, 0.0, true, true);
+        const auto zones = [](double, double lat, std::size_t) { return lat > 30.0 ? 3.0 : lat > -30.0 ? 2.0 : 1.0; };
+        const auto plain = cubeOn(grid, zones);
+        auto signature = std::make_shared<CubeSignature>(plain->signature());
+        signature->variables.front().attributes
+            = {{QStringLiteral("flag_values"), QJsonArray{1, 2, 3}}, {QStringLiteral("flag_meanings"), QStringLiteral("low high very_high")},
+                {QStringLiteral("flag_colors"), QStringLiteral("#84f07f #ffb00c #b40000")}};
+        std::vector<float> values(grid.size());
+        QVERIFY(plain->read(0, Window::all(plain->signature().shapeOf(plain->signature().variables.front())), values));
+        Shown shown;
+        shown.panel.addField(
+            QStringLiteral("c"), QStringLiteral("Classes"), std::make_shared<MemoryCube>(signature, std::vector<std::vector<float>>{values}));
+        QVERIFY(shown.settle());
+        const auto layer = [&] { return shown.panel.layers().front(); };
+        QCOMPARE(layer().colourMap, QStringLiteral("classes"));
+        QCOMPARE(std::pair(layer().lowest, layer().highest), std::pair(0.5, 3.5));
+        shown.panel.lookAt(5.0, 0.0);
+        QVERIFY(shown.settle());
+        const QImage image = shown.scene();
+        for (const auto& [lat, colour] :
+            {std::pair(60.0, qRgb(0xb4, 0, 0)), std::pair(0.0, qRgb(0xff, 0xb0, 0x0c)), std::pair(-60.0, qRgb(0x84, 0xf0, 0x7f))}) {
+            const auto at = shown.view()->toScreen(5.0, lat);
+            QVERIFY(at);
+            QVERIFY2(distance(image.pixel(at->toPoint()), colour) <= 6, qPrintable(rgb(image.pixel(at->toPoint()))));
+        }
+        shown.panel.setColourMap(QStringLiteral("c"), QStringLiteral("viridis"));
+        QVERIFY(shown.settle());
+        QCOMPARE(std::pair(layer().lowest, layer().highest), std::pair(1.0, 3.0));
+        shown.panel.setColourMap(QStringLiteral("c"), QStringLiteral("classes"));
+        QVERIFY(shown.settle());
+        QCOMPARE(std::pair(layer().lowest, layer().highest), std::pair(0.5, 3.5));
+    }
+
     void draggingHoldsTheGround()
     {
         Shown shown;
