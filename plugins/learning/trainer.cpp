@@ -2,18 +2,15 @@
 #include "plugins/learning/trainer.h"
 
 #include "pipelines/core/files.h"
-#include "pipelines/core/worker_pool.h"
 #include "plugins/learning/checkpoint.h"
-#include "plugins/learning/guard.h"
 #include "plugins/learning/kernels/random.h"
+#include "plugins/learning/ordered_team.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cmath>
-#include <latch>
 #include <limits>
 #include <numeric>
 
@@ -40,10 +37,10 @@ FrameWindow patchOf(const Frame& frame, std::size_t patch, std::size_t divisor)
 
 std::size_t partsOf(const TrainingRules& rules) { return rules.network.spec.batchNorm ? 1 : std::min(rules.batch, kMostParts); }
 
-/// Weights, their best values, two moments, the gradient; and a gradient for each part.
-double weightBytes(const TrainingRules& rules)
+/// Weights, their best values, two moments and the gradient; of each thread its own gradient, and that which LibTorch hands over.
+double weightBytes(const TrainingRules& rules, int threads)
 {
-    return static_cast<double>(rules.network.parameterCount()) * sizeof(float) * (5.0 + static_cast<double>(partsOf(rules)));
+    return static_cast<double>(rules.network.parameterCount()) * sizeof(float) * (5.0 + 2.0 * threads);
 }
 
 /// The samples of one part on their way through the network.
@@ -60,15 +57,18 @@ struct Piece {
     FrameWindow window;
 };
 
-/// A part of a batch, with a network of its own on the common weights.
+/// A part of a batch.
 struct Part {
-    std::vector<float> buffers, gradient;
-    std::unique_ptr<Network> network;
     std::vector<float> in, target, weight;
     std::size_t samples = 0;
     FrameWindow window;
     double weightSum = 0.0, loss = 0.0;
-    Result<void> outcome;
+};
+
+/// What a thread works with: a network of its own on the common weights.
+struct Desk {
+    std::vector<float> buffers, gradient;
+    std::unique_ptr<Network> network;
 };
 
 class Trainer {
@@ -126,31 +126,32 @@ private:
             m_state.second.assign(parameters, 0.0F);
         }
         m_gradient.resize(parameters);
-        TRY_DO(chooseThreads());
+        TRY(const int threads, chooseThreads());
+        m_team = std::make_unique<OrderedTeam>(threads);
         m_parts.resize(partsOf(m_rules));
-        for (Part& part : m_parts) {
-            part.buffers.resize(buffers);
-            part.gradient.resize(parameters);
-            TRY(part.network, backend.build(m_rules.network, m_state.parameters, part.buffers));
+        m_desks.resize(static_cast<std::size_t>(threads));
+        for (Desk& desk : m_desks) {
+            desk.buffers.resize(buffers);
+            desk.gradient.resize(parameters);
+            TRY(desk.network, backend.build(m_rules.network, m_state.parameters, desk.buffers));
         }
         return {};
     }
 
     /// As many parts at a time as memory allows.
-    Result<void> chooseThreads()
+    Result<int> chooseThreads() const
     {
-        const double weights = weightBytes(m_rules), part = partBytes(m_rules, m_samples.frame());
+        const double part = partBytes(m_rules, m_samples.frame()), least = weightBytes(m_rules, 1) + part;
         const auto limit = static_cast<double>(m_context.memoryLimit());
-        if (weights + part > limit)
+        if (least > limit)
             return Error{ErrorCode::Memory,
                 Tr::tr("Training needs %1 and may use %2. Take a smaller patch, batch or network, or give the run more memory.")
-                    .arg(bytesText(static_cast<qint64>(weights + part)), bytesText(static_cast<qint64>(limit))),
+                    .arg(bytesText(static_cast<qint64>(least)), bytesText(static_cast<qint64>(limit))),
                 {}};
-        m_threads = static_cast<int>(std::clamp(std::floor((limit - weights) / part), 1.0, static_cast<double>(std::max(1, m_context.threads()))));
-        m_threads = std::min(m_threads, static_cast<int>(partsOf(m_rules)));
-        if (m_threads > 1)
-            m_team = std::make_unique<WorkerPool>(m_threads - 1);
-        return {};
+        int threads = std::clamp(m_context.threads(), 1, static_cast<int>(partsOf(m_rules)));
+        while (threads > 1 && weightBytes(m_rules, threads) + part * threads > limit)
+            --threads;
+        return threads;
     }
 
     [[nodiscard]] bool isPatient() const
@@ -244,32 +245,6 @@ private:
         return {{part.samples, m_samples.inputs(), part.window.rows, part.window.columns, part.in}, part.target, part.weight, weight, samples};
     }
 
-    /// Runs work for the first `count` parts, several at a time; gives the first error.
-    Result<void> forParts(std::size_t count, const std::function<Result<void>(std::size_t, Part&)>& work)
-    {
-        for (Part& part : m_parts)
-            part.outcome = {};
-        std::atomic<std::size_t> next{0};
-        const auto takeParts = [&] {
-            for (std::size_t p = next++; p < count && !m_context.cancelled(); p = next++)
-                m_parts[p].outcome = withoutExceptions([&] { return work(p, m_parts[p]); });
-        };
-        const auto helpers = static_cast<std::ptrdiff_t>(std::min<std::size_t>(count, static_cast<std::size_t>(m_threads)) - 1);
-        std::latch done(helpers);
-        for (std::ptrdiff_t helper = 0; helper < helpers; ++helper)
-            m_team->submit([&] {
-                takeParts();
-                done.count_down();
-            });
-        takeParts();
-        done.wait();
-        if (m_context.cancelled())
-            return RunContext::cancelledError();
-        for (std::size_t p = 0; p < count; ++p)
-            TRY_DO(m_parts[p].outcome);
-        return {};
-    }
-
     /// One step of Adam on a batch; its loss.
     Result<double> learn(std::span<const Piece> batch)
     {
@@ -278,32 +253,33 @@ private:
             const std::size_t first = p * batch.size() / count, end = (p + 1) * batch.size() / count;
             return batch.subspan(first, end - first);
         };
-        TRY_DO(forParts(count, [&](std::size_t p, Part& part) { return read(piecesOfPart(p), part); }));
+        const std::stop_token stop = m_context.stopToken();
+        TRY_DO(m_team->run(count, stop, [&](std::size_t p, std::size_t) { return read(piecesOfPart(p), m_parts[p]); }));
         double weight = 0.0, loss = 0.0;
         for (std::size_t p = 0; p < count; ++p)
             weight += m_parts[p].weightSum;
         if (!(weight > 0.0))
             return 0.0; // nothing but missing values: nothing to learn
-        const auto study = [&](std::size_t, Part& part) -> Result<void> {
-            part.buffers = m_state.buffers;
-            TRY(part.loss, part.network->gradient(lessonOf(part, weight, static_cast<double>(batch.size())), m_rules.loss, part.gradient));
+        std::ranges::fill(m_gradient, 0.0F);
+        const auto study = [&](std::size_t p, std::size_t member) -> Result<void> {
+            Desk& desk = m_desks[member];
+            desk.buffers = m_state.buffers;
+            const Lesson lesson = lessonOf(m_parts[p], weight, static_cast<double>(batch.size()));
+            TRY(m_parts[p].loss, desk.network->gradient(lesson, m_rules.loss, desk.gradient));
             return {};
         };
-        TRY_DO(forParts(count, study));
-        std::ranges::fill(m_gradient, 0.0F);
-        for (std::size_t p = 0; p < count; ++p) {
+        const auto add = [&](std::size_t p, std::size_t member) -> Result<void> {
+            const Desk& desk = m_desks[member];
             loss += m_parts[p].loss;
             for (std::size_t k = 0; k < m_gradient.size(); ++k)
-                m_gradient[k] += m_parts[p].gradient[k];
-        }
+                m_gradient[k] += desk.gradient[k];
+            m_newBuffers = desk.buffers; // where there are any, there is one part
+            return {};
+        };
+        TRY_DO(m_team->run(count, stop, study, add));
         if (!std::isfinite(loss))
             return Error{ErrorCode::Failed, Tr::tr("The loss is no number any more. A smaller learning rate may help."), {}};
-        for (std::size_t k = 0; k < m_state.buffers.size(); ++k) {
-            double sum = 0.0;
-            for (std::size_t p = 0; p < count; ++p)
-                sum += static_cast<double>(m_parts[p].buffers[k]);
-            m_state.buffers[k] = static_cast<float>(sum / static_cast<double>(count));
-        }
+        m_state.buffers = m_newBuffers;
         adamStep(m_rules.adam, ++m_state.steps, m_gradient, m_state.first, m_state.second, m_state.parameters);
         return loss;
     }
@@ -322,15 +298,17 @@ private:
         double sum = 0.0, weights = 0.0;
         for (std::size_t first = 0; first < pieces.size(); first += m_parts.size()) {
             const std::size_t count = std::min(m_parts.size(), pieces.size() - first);
-            const auto judge = [&](std::size_t p, Part& part) -> Result<void> {
+            const auto judge = [&](std::size_t p, std::size_t member) -> Result<void> {
+                Part& part = m_parts[p];
+                Desk& desk = m_desks[member];
                 TRY_DO(read(std::span(pieces).subspan(first + p, 1), part));
-                part.buffers = m_state.buffers;
+                desk.buffers = m_state.buffers;
                 if (!(part.weightSum > 0.0))
                     return {};
-                TRY(part.loss, part.network->loss(lessonOf(part, part.weightSum, 1.0), m_rules.loss));
+                TRY(part.loss, desk.network->loss(lessonOf(part, part.weightSum, 1.0), m_rules.loss));
                 return {};
             };
-            TRY_DO(forParts(count, judge));
+            TRY_DO(m_team->run(count, m_context.stopToken(), judge));
             for (std::size_t p = 0; p < count; ++p) {
                 if (m_parts[p].weightSum > 0.0)
                     sum += m_parts[p].weightSum * m_parts[p].loss;
@@ -347,14 +325,14 @@ private:
     TrainingState m_state;
     Training m_out;
     std::vector<Part> m_parts;
-    std::vector<float> m_gradient;
-    int m_threads = 1;
-    std::unique_ptr<WorkerPool> m_team; ///< beside the calling thread, the same all the time: LibTorch makes itself at home in each
+    std::vector<Desk> m_desks; ///< one for each thread
+    std::vector<float> m_gradient, m_newBuffers;
+    std::unique_ptr<OrderedTeam> m_team; // last: it is gone before what it works on
 };
 
 } // namespace
 
-double leastTrainingBytes(const TrainingRules& rules, const Frame& frame) { return weightBytes(rules) + partBytes(rules, frame); }
+double leastTrainingBytes(const TrainingRules& rules, const Frame& frame) { return weightBytes(rules, 1) + partBytes(rules, frame); }
 
 Result<Training> train(const Backend& backend, const TrainingRules& rules, const Samples& samples, RunContext& context)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/learning/checkpoint.h"
+#include "plugins/learning/ordered_team.h"
 #include "plugins/learning/predictor.h"
 #include "plugins/learning/trainer.h"
 #include "tests/modules/fake_context.h"
@@ -8,9 +9,11 @@
 #include <QFile>
 #include <QTest>
 
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <numeric>
+#include <thread>
 
 using namespace terrella;
 using namespace terrella::learning;
@@ -81,6 +84,8 @@ Training trained(const TrainingRules& rules, const Samples& samples, RunContext&
 class LearningTrainingTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void teamFinishesInOrder();
+    void teamSaysTheFirstFailure();
     void learnsTheRule();
     void sameSeedSameWeightsWhateverTheThreads_data();
     void sameSeedSameWeightsWhateverTheThreads();
@@ -92,6 +97,54 @@ private Q_SLOTS:
     void stopsSoonWhenAsked();
     void saysWhenMemoryIsTooSmall();
 };
+
+void LearningTrainingTest::teamFinishesInOrder()
+{
+    OrderedTeam team(4);
+    for (const std::size_t count : {0U, 1U, 3U, 50U}) {
+        std::vector<std::size_t> order;
+        std::atomic<std::size_t> worked{0};
+        const auto done = team.run(
+            count, {},
+            [&](std::size_t number, std::size_t member) -> Result<void> {
+                std::this_thread::sleep_for(std::chrono::microseconds(number % 3 == 0 ? 900 : 10)); // later ones are ready before
+                worked += member < 4 ? 1 : 0;
+                return {};
+            },
+            [&](std::size_t number, std::size_t) -> Result<void> {
+                order.push_back(number);
+                return {};
+            });
+        QVERIFY(done);
+        QCOMPARE(worked.load(), count);
+        QCOMPARE(order, numbers(0, count));
+    }
+}
+
+void LearningTrainingTest::teamSaysTheFirstFailure()
+{
+    OrderedTeam team(3);
+    std::vector<std::size_t> finished;
+    const auto done = team.run(
+        20, {},
+        [&](std::size_t number, std::size_t) -> Result<void> {
+            if (number == 7)
+                throw std::bad_alloc();
+            if (number > 10)
+                return Error{ErrorCode::Failed, QStringLiteral("later"), {}};
+            return {};
+        },
+        [&](std::size_t number, std::size_t) -> Result<void> {
+            finished.push_back(number);
+            return {};
+        });
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::Memory);
+    QCOMPARE(finished, numbers(0, 7));
+    std::stop_source stop;
+    stop.request_stop();
+    QCOMPARE(team.run(5, stop.get_token(), [](std::size_t, std::size_t) { return Result<void>(); }).error().code, ErrorCode::Cancelled);
+}
 
 void LearningTrainingTest::learnsTheRule()
 {
