@@ -72,6 +72,10 @@ public:
             }
             at += length;
         }
+        // Too little for a message: padding, or the beginning of one that was cut off.
+        const QByteArray rest = m_file && at < m_size ? bytes(at, static_cast<qsizetype>(m_size - at)) : QByteArray();
+        if (!rest.isEmpty() && (rest.contains("GRIB") || QByteArray("GRIB").startsWith(rest)))
+            complete = false;
     }
 
 private:

@@ -103,6 +103,7 @@ private Q_SLOTS:
     void initTestCase();
     void cutShort_data() { rows(); }
     void cutShort();
+    void gribCutBehindAMessage();
     void flippedBits_data() { rows(); }
     void flippedBits();
     void program();
@@ -217,6 +218,17 @@ void DamagedFilesTest::cutShort()
     QVERIFY2(tally.values + tally.places + tally.words == 0, qPrintable(QStringLiteral("read as another file: ") + tally.first));
     QVERIFY(tally.detected > 0);
     QVERIFY(tally.shorter * 20 < m_cases); // such places are few
+}
+
+/// Whatever is there of a further message is missed; between two messages there is nothing to miss.
+void DamagedFilesTest::gribCutBehindAMessage()
+{
+    const QByteArray one = gribOne(167, 0, 20, 30, 27'000), two = gribOne(167, 6, 20, 30, 27'500);
+    for (const qsizetype more : {0, 1, 2, 3, 4, 8, 15, 16, 40, 500}) {
+        m_case.write(QStringLiteral("cut.grb"), one + two.left(more));
+        const Outcome outcome = read(m_case.path("cut.grb"));
+        QVERIFY2(outcome.code == (more == 0 ? 0 : 4), qPrintable(QString::number(more) + outcome.both()));
+    }
 }
 
 void DamagedFilesTest::flippedBits()
