@@ -10,6 +10,7 @@
 #include "views/parameters/parameter_form.h"
 #include "views/parameters/result_view.h"
 #include "views/parameters/variables_view.h"
+#include "views/plots/curves_view.h"
 #include "views/runs/log_view.h"
 
 #include <QJsonArray>
@@ -25,19 +26,21 @@ Inspector::Inspector(PipelineModel& model, CheckController& checks, RunControlle
       m_checks(checks),
       m_runs(runs),
       m_background(background),
+      m_theme(theme),
       m_tabs(new QTabBar),
       m_pages(new QStackedWidget(this)),
       m_first(new QStackedWidget(this)),
       m_variables(new VariablesView(model, theme, this)),
       m_form(new ParameterForm(theme, this)),
       m_result(new ResultView(theme, this)),
+      m_curves(new QStackedWidget(this)),
       m_logs(new QStackedWidget(this)),
       m_help(new HelpView(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
-    for (const QString& title : {tr("Parameters"), tr("Result"), tr("Log"), tr("Help")})
+    for (const QString& title : {tr("Parameters"), tr("Result"), tr("Curves"), tr("Log"), tr("Help")})
         m_tabs->addTab(title);
     m_tabs->setExpanding(false);
     m_tabs->setElideMode(Qt::ElideRight);
@@ -47,6 +50,7 @@ Inspector::Inspector(PipelineModel& model, CheckController& checks, RunControlle
     m_first->addWidget(m_variables);
     m_pages->addWidget(m_first);
     m_pages->addWidget(m_result);
+    m_pages->addWidget(m_curves);
     m_pages->addWidget(m_logs);
     m_pages->addWidget(m_help);
     m_logs->addWidget(new LogView(this));
@@ -67,6 +71,9 @@ Inspector::Inspector(PipelineModel& model, CheckController& checks, RunControlle
         for (auto& [node, log] : m_logOf)
             log->deleteLater();
         m_logOf.clear();
+        for (auto& [node, curves] : m_curvesOf)
+            curves->deleteLater();
+        m_curvesOf.clear();
         showNode({});
     });
     connect(&model.catalogue(), &ModuleCatalogue::changed, this, &Inspector::refresh);
@@ -83,6 +90,11 @@ Inspector::Inspector(PipelineModel& model, CheckController& checks, RunControlle
         if (node == m_node)
             refreshResult();
     });
+    connect(&runs, &RunController::measured, this, &Inspector::takeCurve);
+    connect(&runs, &RunController::begun, this, [this](const QString& node) {
+        if (const auto curves = m_curvesOf.find(node); curves != m_curvesOf.end())
+            curves->second->clear();
+    });
     connect(&runs, &RunController::said, this, [this](const QDateTime& when, const QString& node, const QString& text) {
         if (node.isEmpty())
             return;
@@ -97,6 +109,27 @@ Inspector::Inspector(PipelineModel& model, CheckController& checks, RunControlle
     });
 }
 
+void Inspector::takeCurve(const QString& node, const QString& curve, double at, double value)
+{
+    CurvesView*& curves = m_curvesOf[node];
+    if (!curves) {
+        curves = new CurvesView(m_theme, m_curves);
+        m_curves->addWidget(curves);
+    }
+    curves->add(curve, at, value);
+    if (node == m_node)
+        refreshCurves();
+}
+
+/// The tab is there where there is something in it.
+void Inspector::refreshCurves()
+{
+    const auto curves = m_curvesOf.find(m_node);
+    if (curves != m_curvesOf.end())
+        m_curves->setCurrentWidget(curves->second);
+    m_tabs->setTabVisible(Curves, curves != m_curvesOf.end());
+}
+
 void Inspector::showNode(const QString& node)
 {
     m_node = node;
@@ -104,6 +137,7 @@ void Inspector::showNode(const QString& node)
     m_logs->setCurrentIndex(0);
     if (log != m_logOf.end())
         m_logs->setCurrentWidget(log->second);
+    refreshCurves();
     refresh();
 }
 

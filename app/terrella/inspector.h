@@ -13,6 +13,7 @@ namespace terrella {
 
 class Background;
 class CheckController;
+class CurvesView;
 class HelpView;
 class LogView;
 class ParameterForm;
@@ -20,12 +21,12 @@ class ResultView;
 class VariablesView;
 class RunController;
 
-/// What is known of the selected node: parameters, result, log, help. The tabs are the panel's header.
+/// What is known of the selected node: parameters, result, curves where it tells some, log, help. The tabs are the panel's header.
 class Inspector final : public QWidget {
     Q_OBJECT
 
 public:
-    enum Tab { Parameters, Result, Log, Help };
+    enum Tab { Parameters, Result, Curves, Log, Help };
 
     Inspector(
         PipelineModel& model, CheckController& checks, RunController& runs, Background& background, const Theme& theme, QWidget* parent = nullptr);
@@ -47,18 +48,23 @@ private:
     void refreshProblems();
     void refreshVariables();
     void refreshResult();
+    void refreshCurves();
+    void takeCurve(const QString& node, const QString& curve, double at, double value);
     [[nodiscard]] QStringList reportAt(const QString& path);
 
     PipelineModel& m_model;
     CheckController& m_checks;
     RunController& m_runs;
     Background& m_background;
+    const Theme& m_theme;
     QTabBar* m_tabs;
     QStackedWidget* m_pages;
     QStackedWidget* m_first; ///< the form, or the variables where no node is selected
     VariablesView* m_variables;
     ParameterForm* m_form;
     ResultView* m_result;
+    QStackedWidget* m_curves;
+    std::map<QString, CurvesView*> m_curvesOf;
     QStackedWidget* m_logs;
     std::map<QString, LogView*> m_logOf;
     HelpView* m_help;

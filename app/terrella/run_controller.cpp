@@ -174,8 +174,13 @@ void RunController::takeForCanvas(const RunEvent& event)
         state.mark = NodeMark::WillRun;
     }
     m_model.setState(node, state);
-    if (is("started"))
+    if (is("measure"))
+        Q_EMIT measured(node, event.details.value(QLatin1String("curve")).toString(), event.details.value(QLatin1String("at")).toDouble(),
+            event.details.value(QLatin1String("value")).toDouble());
+    if (is("started")) {
+        Q_EMIT begun(node);
         Q_EMIT said(event.time, node, tr("started"));
+    }
     if (!is("finished") && !is("reused"))
         return;
     if (!event.details.value(QLatin1String("needed")).toBool(true)) {

@@ -40,6 +40,9 @@ public:
 Q_SIGNALS:
     void runningChanged(bool isRunning);
     void nodeFinished(const QString& node);
+    void begun(const QString& node);
+    /// A point of a curve that tells how the work of a node goes.
+    void measured(const QString& node, const QString& curve, double at, double value);
     void said(const QDateTime& when, const QString& node, const QString& text);
     void startFailed(const QString& sentences);
     void ended(terrella::RunState state, const QString& message);

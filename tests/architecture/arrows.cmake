@@ -27,6 +27,7 @@ forbid("pipelines" "plugins/" "the engine knows no theme")
 forbid("views" "app/" "views know no program")
 forbid("views" "plugins/" "views know no module")
 forbid("app;views;pipelines;plugins" "vtk" "VTK ends in views/earth" EXCEPT "/views/earth/")
+forbid("app;views;pipelines;plugins" "qcustomplot" "QCustomPlot ends in views/plots" EXCEPT "/views/plots/")
 forbid("app;views;pipelines;plugins" "torch/|ATen/|c10/" "LibTorch ends in plugins/learning/torch" EXCEPT "/plugins/learning/torch/")
 forbid("app;views;plugins;pipelines" "QProcess" "processes are started in pipelines/places only" EXCEPT "/pipelines/places/")
 forbid("app;pipelines/core;pipelines/modules;pipelines/graph;pipelines/run;pipelines/places;plugins;views" "gdal|ogr_|cpl_|udunits" "GDAL and UDUNITS end in pipelines/data"

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/theme/theme.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <map>
+#include <vector>
+
+class QLabel;
+
+namespace terrella {
+
+class CurvesPlot;
+
+/// Curves that grow while work goes on: the losses of a training. Wheel and drag zoom and move, a double click shows all again; the values
+/// under the cursor stand above. GUI thread.
+class CurvesView final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CurvesView(const Theme& theme, QWidget* parent = nullptr);
+    ~CurvesView() override;
+
+    /// Points of one curve may come in any order; one at the same place is replaced.
+    void add(const QString& curve, double at, double value);
+    void clear();
+
+    /// A line for each place with the value of each curve there, tab separated, titles first. For the clipboard and for files.
+    [[nodiscard]] QString table() const;
+    /// Writes .png or .pdf, by the ending. False where the file cannot be written.
+    [[nodiscard]] bool savePicture(const QString& path) const;
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void redraw();
+    void tell(double at);
+
+    struct Curve {
+        QString name;
+        std::map<double, double> points;
+    };
+    std::vector<Curve> m_curves; ///< as they came
+    CurvesPlot* m_plot;
+    QLabel* m_told;
+    QTimer m_redraw;
+};
+
+} // namespace terrella
