@@ -128,6 +128,7 @@ void Inspector::refreshCurves()
     if (curves != m_curvesOf.end())
         m_curves->setCurrentWidget(curves->second);
     m_tabs->setTabVisible(Curves, curves != m_curvesOf.end());
+    m_tabs->updateGeometry(); // it does not say on its own that it wants another width
 }
 
 void Inspector::showNode(const QString& node)
@@ -194,23 +195,38 @@ void Inspector::refreshVariables()
     m_form->setVariables(variables);
 }
 
-QStringList Inspector::reportAt(const QString& path)
+Inspector::ReportRead Inspector::reportAt(const QString& path)
 {
     if (const auto known = m_reports.find(path); known != m_reports.end())
         return known->second;
     m_reports[path] = {};
-    m_background.run<QStringList>(
+    m_background.run<ReportRead>(
         this,
-        [path] {
+        [path]() -> ReportRead {
             const auto value = loadValue(path);
-            const auto* report = value ? std::get_if<std::shared_ptr<const Report>>(&*value) : nullptr;
-            return report ? reportLines((*report)->content) : value ? QStringList() : QStringList{value.error().message};
+            if (!value)
+                return {{}, value.error().message};
+            const auto* report = std::get_if<std::shared_ptr<const Report>>(&*value);
+            return report ? ReportRead{(*report)->content, {}} : ReportRead{};
         },
-        [this, path](const QStringList& lines) {
-            m_reports[path] = lines;
+        [this, path](const ReportRead& read) {
+            m_reports[path] = read;
             refreshResult();
         });
     return {};
+}
+
+/// Of a result that was there already, or made while nobody looked: "curves" of its report, a value for each epoch.
+void Inspector::takeCurves(const QString& node, const QJsonObject& report)
+{
+    const QJsonObject curves = report.value(QLatin1String("curves")).toObject();
+    if (m_curvesOf.count(node) > 0)
+        return;
+    for (auto it = curves.begin(); it != curves.end(); ++it) {
+        const QJsonArray values = it.value().toArray();
+        for (qsizetype k = 0; k < values.size(); ++k)
+            takeCurve(node, it.key(), static_cast<double>(k + 1), values.at(k).toDouble());
+    }
 }
 
 void Inspector::refreshResult()
@@ -226,8 +242,10 @@ void Inspector::refreshResult()
     std::vector<ResultItem> items;
     for (const PortSpec& port : spec->outputs) {
         const QString path = state.mark == NodeMark::UpToDate ? results.value(port.key) : QString();
-        items.push_back({port.key, port.title.isEmpty() ? port.key : port.title, port.type, m_checks.outputOf(m_node, port.key), path,
-            port.type == DataType::Report && !path.isEmpty() ? reportAt(path) : QStringList()});
+        const ReportRead report = port.type == DataType::Report && !path.isEmpty() ? reportAt(path) : ReportRead{};
+        takeCurves(m_node, report.content);
+        items.push_back({port.key, port.title.isEmpty() ? port.key : port.title, port.type, m_checks.outputOf(m_node, port.key), path, report.content,
+            report.problem});
     }
     QString message;
     if (state.mark == NodeMark::Failed)

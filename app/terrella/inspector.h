@@ -50,7 +50,12 @@ private:
     void refreshResult();
     void refreshCurves();
     void takeCurve(const QString& node, const QString& curve, double at, double value);
-    [[nodiscard]] QStringList reportAt(const QString& path);
+    struct ReportRead {
+        QJsonObject content;
+        QString problem;
+    };
+    [[nodiscard]] ReportRead reportAt(const QString& path);
+    void takeCurves(const QString& node, const QJsonObject& report);
 
     PipelineModel& m_model;
     CheckController& m_checks;
@@ -69,7 +74,7 @@ private:
     std::map<QString, LogView*> m_logOf;
     HelpView* m_help;
     QString m_node;
-    std::map<QString, QStringList> m_reports; ///< what has been read, by file
+    std::map<QString, ReportRead> m_reports; ///< what has been read, by file
 };
 
 } // namespace terrella

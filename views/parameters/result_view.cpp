@@ -3,6 +3,7 @@
 
 #include "pipelines/core/json.h"
 #include "pipelines/data/units.h"
+#include "views/parameters/report_text.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -50,34 +51,6 @@ QString axisLine(const QJsonObject& axis)
 }
 
 } // namespace
-
-QStringList reportLines(const QJsonObject& content)
-{
-    QStringList lines;
-    const auto words = [](QString key) { return key.replace(QLatin1Char('_'), QLatin1Char(' ')); };
-    for (auto it = content.begin(); it != content.end(); ++it) {
-        if (it.value().isObject()) {
-            for (const QString& line : reportLines(it.value().toObject()))
-                lines.append(it.key() == QLatin1String("metrics") ? line : words(it.key()) + QStringLiteral(" · ") + line);
-        } else if (it.value().isArray()) {
-            const QJsonArray rows = it.value().toArray();
-            lines.append(Text::tr("%1: %2").arg(words(it.key())).arg(rows.size()));
-            for (qsizetype i = 0; i < std::min<qsizetype>(rows.size(), 20); ++i) {
-                QStringList cells;
-                for (const QJsonValue& cell : rows.at(i).toArray())
-                    cells.append(valueText(cell));
-                const QJsonObject record = rows.at(i).toObject();
-                for (auto field = record.begin(); field != record.end(); ++field)
-                    cells.append(words(field.key()) + QLatin1Char(' ') + valueText(field.value()));
-                lines.append(QStringLiteral("    ") + (cells.isEmpty() ? valueText(rows.at(i)) : cells.join(QStringLiteral(" · "))));
-            }
-        } else {
-            lines.append(words(it.key()) + QStringLiteral(": ")
-                + (it.value().isBool() ? (it.value().toBool() ? Text::tr("yes") : Text::tr("no")) : valueText(it.value())));
-        }
-    }
-    return lines;
-}
 
 QStringList summaryLines(const QJsonObject& description)
 {
@@ -129,6 +102,7 @@ void ResultView::show(const QString& message, const std::vector<ResultItem>& res
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(label);
+        return label;
     };
     if (!message.isEmpty())
         addText(message, "dim");
@@ -159,8 +133,10 @@ void ResultView::show(const QString& message, const std::vector<ResultItem>& res
         const QStringList lines = summaryLines(item.description);
         if (!lines.isEmpty())
             addText(lines.join(QLatin1Char('\n')), "dim");
-        if (!item.lines.isEmpty())
-            addText(item.lines.join(QLatin1Char('\n')), "plain");
+        if (!item.problem.isEmpty())
+            addText(item.problem, "plain");
+        if (!item.report.isEmpty())
+            addText(reportText(item.report, m_theme.tokens()), "plain")->setTextFormat(Qt::RichText);
         title->setToolTip(item.path); // where it lies in the store
     }
     layout->addStretch(1);

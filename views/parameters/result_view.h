@@ -19,12 +19,11 @@ struct ResultItem {
     DataType type = DataType::Cube;
     QJsonObject description; ///< describe() of its signature, or empty
     QString path;            ///< of the finished result, or empty
-    QStringList lines;       ///< what it says, for reports that have been read
+    QJsonObject report;      ///< what it says, for reports that have been read
+    QString problem;         ///< why it could not be read
 };
 
 /// Lines of people's words for a signature as describe() gives it: variables, axes, grid, rows.
-/// A report's content as lines: "name: value", tables as their rows.
-QStringList reportLines(const QJsonObject& content);
 QStringList summaryLines(const QJsonObject& description);
 
 /// The outputs of the selected node, with what can be done with them.
