@@ -58,11 +58,13 @@ void LayerStack::addField(const QString& id, const QString& title, std::shared_p
     const QString wanted = variable.isEmpty() ? layer.info.variable : variable;
     const CubeSignature& signature = layer.cube->signature();
     const std::vector<int> drawable = drawableVariables(signature);
-    for (const int k : drawable)
-        if (signature.variables[static_cast<std::size_t>(k)].name == wanted
-            || signature.variables[static_cast<std::size_t>(k)].standardName == wanted)
-            layer.variable = k;
-    if (layer.variable < 0 && !drawable.empty())
+    const auto isWanted = [&](int k) {
+        const Variable& each = signature.variables[static_cast<std::size_t>(k)];
+        return !wanted.isEmpty() && (each.name == wanted || each.standardName == wanted);
+    };
+    if (const auto found = std::ranges::find_if(drawable, isWanted); found != drawable.end())
+        layer.variable = *found;
+    else if (!drawable.empty())
         layer.variable = drawable.front();
     if (layer.variable < 0) {
         layer.info.problem = tr("No variable of \"%1\" lies on a grid; it has: %2.").arg(title, signature.variableList());

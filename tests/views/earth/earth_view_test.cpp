@@ -345,6 +345,24 @@ private Q_SLOTS:
         QCOMPARE(std::pair(layer().lowest, layer().highest), std::pair(0.5, 3.5));
     }
 
+    void theFirstVariableIsShownUnlessAnotherIsWanted()
+    {
+        const auto plain = cubeOn(globalGrid(10.0, 0.0, true, true), pattern);
+        auto signature = std::make_shared<CubeSignature>(plain->signature());
+        signature->variables.push_back(signature->variables.front()); // neither has a standard name
+        signature->variables.back().name = QStringLiteral("w");
+        std::vector<float> values(signature->grids.front().size());
+        QVERIFY(plain->read(0, Window::all(signature->shapeOf(signature->variables.front())), values));
+        const auto both = std::make_shared<MemoryCube>(signature, std::vector<std::vector<float>>{values, values});
+        Shown shown;
+        shown.panel.addField(QStringLiteral("c"), QStringLiteral("Both"), both);
+        QCOMPARE(shown.panel.layers().front().variable, QStringLiteral("v"));
+        shown.panel.addField(QStringLiteral("c"), QStringLiteral("Both"), both, QStringLiteral("w"));
+        QCOMPARE(shown.panel.layers().front().variable, QStringLiteral("w"));
+        shown.panel.addField(QStringLiteral("c"), QStringLiteral("Both"), both); // what was chosen stays
+        QCOMPARE(shown.panel.layers().front().variable, QStringLiteral("w"));
+    }
+
     void draggingHoldsTheGround()
     {
         Shown shown;
