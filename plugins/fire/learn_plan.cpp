@@ -297,8 +297,7 @@ private:
             {QStringLiteral("epochs_at_most"), static_cast<qint64>(rules.epochs)}, {QStringLiteral("patience"), static_cast<qint64>(rules.patience)},
             {QStringLiteral("patch"), static_cast<qint64>(rules.patch)}, {QStringLiteral("seed"), static_cast<qint64>(rules.seed)},
             {QStringLiteral("calendar"), calendarName(m_plan.time.calendar)}};
-        card.json = {{QStringLiteral("format"), 1},
-            {QStringLiteral("title"), Tr::tr("Burned area from %1 drivers").arg(card.inputs.size())},
+        card.json = {{QStringLiteral("format"), 1}, {QStringLiteral("title"), Tr::tr("Burned area from %1 drivers").arg(card.inputs.size())},
             {QStringLiteral("made_by"), QStringLiteral("fire.learn")}, {QStringLiteral("network"), rules.network.spec.toJson()},
             {QStringLiteral("loss"), rules.loss.toJson()}, {QStringLiteral("training"), training}, {QStringLiteral("grid"), gridOnCard(m_plan.grid)},
             {QStringLiteral("coarsened_by"), static_cast<qint64>(m_plan.coarsen)},
