@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/module_plugin.h"
 #include "plugins/downscaling/bcsd.h"
+#include "plugins/downscaling/boosted_trees.h"
 #include "plugins/downscaling/delta.h"
 #include "plugins/downscaling/evaluate.h"
 #include "plugins/downscaling/idealised_climate.h"
@@ -22,6 +23,7 @@ public:
     {
         TRY_DO(registry.add<downscale::IdealisedClimate>(QStringLiteral("downscale.idealised_climate")));
         TRY_DO(registry.add<downscale::Bcsd>(QStringLiteral("downscale.bcsd")));
+        TRY_DO(registry.add<downscale::BoostedTreesModule>(QStringLiteral("downscale.boosted_trees")));
         TRY_DO(registry.add<downscale::Delta>(QStringLiteral("downscale.delta")));
         TRY_DO(registry.add<downscale::Evaluate>(QStringLiteral("downscale.evaluate")));
         TRY_DO(registry.add<downscale::Interpolate>(QStringLiteral("downscale.interpolate")));

@@ -3,9 +3,9 @@
 
 #include "pipelines/data/signature_builder.h"
 #include "pipelines/modules/matching.h"
-#include "plugins/data/time/time_groups.h"
 #include "plugins/downscaling/evaluation_table.h"
 #include "plugins/downscaling/periods.h"
+#include "plugins/downscaling/step_keys.h"
 
 #include <QCoreApplication>
 
@@ -21,31 +21,6 @@ struct Tr {
 };
 
 const auto kReference = [] { return QStringLiteral("reference"); };
-
-/// What steps of two series must share to be compared: the month, the day, or the second.
-class StepKeys {
-public:
-    StepKeys(const Axis& a, const Axis& b)
-    {
-        constexpr double day = 86400.0, month = 27.0 * day, nearlyDay = 0.9 * day;
-        const double step = std::min(data::usualStep(a.values), data::usualStep(b.values));
-        m_byMonth = step >= month;
-        m_byDay = step >= nearlyDay;
-    }
-    [[nodiscard]] qint64 of(double seconds, Calendar calendar) const
-    {
-        constexpr double day = 86400.0;
-        constexpr int months = 12;
-        if (m_byMonth) {
-            const DateTime date = fromSeconds(seconds, calendar);
-            return qint64{date.year} * months + date.month;
-        }
-        return m_byDay ? static_cast<qint64>(std::floor(seconds / day)) : std::llround(seconds);
-    }
-
-private:
-    bool m_byMonth = false, m_byDay = false;
-};
 
 class Planner {
 public:

@@ -22,10 +22,8 @@ constexpr std::size_t kLow = 1, kHigh = kLevels.size() - 2; ///< of kLevels: 2 a
 /// Sums are added up in another order by another number of threads; six digits are the same.
 double tidy(double value)
 {
-    if (value == 0.0 || !std::isfinite(value))
-        return value;
-    const double unit = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 5.0);
-    return std::round(value / unit) * unit;
+    constexpr int digits = 6;
+    return std::isfinite(value) ? QString::number(value, 'g', digits).toDouble() : value;
 }
 
 enum class Unit { Data, One, Percent };
