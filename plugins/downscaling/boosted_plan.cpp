@@ -147,8 +147,7 @@ private:
     void readRules()
     {
         const auto whole = [&](const char* key) { return m_parameters.integer(QLatin1String(key)); };
-        m_plan.corrects = !isRatioQuantity(m_periods.in(m_plan.pair, 0).info());
-        m_plan.lowest = m_plan.corrects ? std::nan("") : 0.0;
+        m_plan.lowest = isRatioQuantity(m_periods.in(m_plan.pair, 0).info()) ? 0.0 : std::nan("");
         m_plan.samples = static_cast<std::size_t>(whole("samples"));
         m_plan.rules = {static_cast<int>(whole("trees")), static_cast<int>(whole("depth")), m_parameters.real(QStringLiteral("learning_rate")),
             m_parameters.real(QStringLiteral("regularisation")), m_parameters.real(QStringLiteral("least_leaf")),

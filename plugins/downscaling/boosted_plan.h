@@ -15,7 +15,6 @@ struct BoostedPlan {
     std::vector<int> historical, projection;                  ///< their variables
     std::vector<std::size_t> referenceSteps, historicalSteps; ///< that belong together
     std::size_t validationSteps = 0;                          ///< so many of them, the last years
-    bool corrects = true;                                     ///< the trees learn what is to be added to the interpolated value; else the value
     double lowest = 0.0;                                      ///< NaN: none
     int height = -1;                                          ///< variable of the heights, or −1
     UnitConversion toMetres;

@@ -119,7 +119,7 @@ private:
                     continue;
                 predictors.row(fields, c, season, row);
                 out.values.insert(out.values.end(), row.begin(), row.end());
-                out.targets.push_back(m_plan.corrects ? truth[c] - fields[m_base][c] : truth[c]);
+                out.targets.push_back(truth[c] - fields[m_base][c]);
             }
             return {};
         };
@@ -164,7 +164,7 @@ private:
             for (std::size_t c = 0; c < m_fine.size(); ++c) {
                 const float base = fields[m_base][c];
                 float& value = step.out[0][c];
-                value = std::isnan(base) ? base : m_plan.corrects ? base + value : value;
+                value += base; // NaN stays
                 if (static_cast<double>(value) < m_plan.lowest)
                     value = static_cast<float>(m_plan.lowest);
             }
@@ -182,8 +182,7 @@ private:
         const Variable& there = variable(*m_cubes.reference, m_plan.pair.reference);
         QJsonObject card{{QStringLiteral("task"), QStringLiteral("downscaling")}, {QStringLiteral("format"), QStringLiteral("XGBoost JSON")},
             {QStringLiteral("predictors"), QJsonArray::fromStringList(predictors.names())}, {QStringLiteral("variable"), there.name},
-            {QStringLiteral("units"), there.units},
-            {QStringLiteral("target"), m_plan.corrects ? QStringLiteral("correction") : QStringLiteral("value")},
+            {QStringLiteral("units"), there.units}, {QStringLiteral("target"), QStringLiteral("what is to be added to the interpolated value")},
             {QStringLiteral("trees"), trees.trees()}, {QStringLiteral("rows"), static_cast<qint64>(rows)},
             {QStringLiteral("seed"), static_cast<qint64>(m_plan.rules.seed)}};
         if (!std::isnan(trees.validationError()))
