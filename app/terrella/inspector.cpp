@@ -127,7 +127,10 @@ void Inspector::refreshCurves()
     const auto curves = m_curvesOf.find(m_node);
     if (curves != m_curvesOf.end())
         m_curves->setCurrentWidget(curves->second);
-    m_tabs->setTabVisible(Curves, curves != m_curvesOf.end());
+    const bool hasSome = curves != m_curvesOf.end();
+    if (m_tabs->isTabVisible(Curves) == hasSome) // asked for twice, Qt 6.4 forgets to lay the tabs out
+        return;
+    m_tabs->setTabVisible(Curves, hasSome);
     m_tabs->updateGeometry(); // it does not say on its own that it wants another width
 }
 
