@@ -28,7 +28,7 @@ std::vector<Stretch> stretches(std::size_t length, std::size_t size, std::size_t
 
 Frame Frame::around(std::size_t ny, std::size_t nx, bool periodic, std::size_t divisor, std::size_t wrap)
 {
-    Frame out{ny, nx, periodic, periodic ? roundUp(wrap, divisor) : 0, roundUp(ny, divisor), 0};
+    Frame out{ny, nx, periodic, periodic ? wrap : 0, roundUp(ny, divisor), 0};
     out.columns = roundUp(nx + 2 * out.left, divisor);
     return out;
 }

@@ -15,7 +15,7 @@ struct Frame {
     std::size_t left = 0;              ///< columns added before the first
     std::size_t rows = 0, columns = 0; ///< of the frame
 
-    /// wrap: columns on either side of a periodic grid, at least.
+    /// wrap: columns on either side of a periodic grid; there may be more on the right.
     static Frame around(std::size_t ny, std::size_t nx, bool periodic, std::size_t divisor, std::size_t wrap);
     [[nodiscard]] std::size_t sourceRow(std::size_t row) const { return row < ny ? row : ny - 1; }
     [[nodiscard]] std::size_t sourceColumn(std::size_t column) const;

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void yearsAreSharedOut();
     void badPeriodsAreSaid();
     void whatDoesNotFitIsSaid();
+    void poolsOfMl4FiresFitItsGrid();
     void missingBurnedAreaIsAnError();
 };
 
@@ -372,6 +373,23 @@ void FireLearnTest::whatDoesNotFitIsSaid()
     FireWorld noTime{.ny = 8, .nx = 12, .years = 1};
     noTime.perYear = 1;
     QVERIFY(problemWith(small(), inputsOf(fireCubes(noTime))).startsWith(QLatin1String("period.short")));
+}
+
+void FireLearnTest::poolsOfMl4FiresFitItsGrid()
+{
+    // 1° global, pools 2, 2, 3, 3, 5: what divides needs few columns more than those that go round the dateline
+    FireWorld world{.ny = 180, .nx = 360, .years = 3, .perYear = 1};
+    world.firstLat = 89.5;
+    world.stepLat = -1.0;
+    world.stepLon = 1.0;
+    const FireCubes cubes = fireCubes(world);
+    QJsonArray pools;
+    for (const char* factor : {"2", "2", "3", "3", "5"})
+        pools.append(QLatin1String(factor));
+    const fire::LearnPlan plan = planOf(cubes, {{QStringLiteral("pools"), pools}});
+    QCOMPARE(plan.frame.rows, 180U);
+    QCOMPARE(plan.frame.columns, 540U);
+    QCOMPARE(plan.card.divisor, 180U);
 }
 
 void FireLearnTest::missingBurnedAreaIsAnError()

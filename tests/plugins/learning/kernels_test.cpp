@@ -93,19 +93,20 @@ void LearningKernelsTest::statesAreAveragedByArea()
 
 void LearningKernelsTest::framesGoRoundTheGlobe()
 {
-    const Frame frame = Frame::around(3, 6, true, 4, 3);
-    QCOMPARE(frame.left, 4U);
-    QCOMPARE(frame.rows, 4U);
-    QCOMPARE(frame.columns, 16U); // 4 + 6 + 4, and two to be divisible
+    const Frame frame = Frame::around(3, 6, true, 5, 3);
+    QCOMPARE(frame.left, 3U);
+    QCOMPARE(frame.rows, 5U);
+    QCOMPARE(frame.columns, 15U); // 3 + 6 + 3, and three to be divisible
     std::vector<float> out(frame.rows * frame.columns), weights(out.size());
-    cutWindow(frame, {0, 0, 4, 16}, counting(18), out);
-    const std::vector<float> first{2, 3, 4, 5, 0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5};
+    cutWindow(frame, {0, 0, 5, 15}, counting(18), out);
+    const std::vector<float> first{3, 4, 5, 0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5};
     QVERIFY(std::equal(first.begin(), first.end(), out.begin()));
-    QCOMPARE(out[3 * 16 + 4], 12.0F); // the row that was added repeats the last
-    cutWeights(frame, {0, 0, 4, 16}, std::vector<float>(18, 1.0F), weights);
+    QCOMPARE(out[3 * 15 + 3], 12.0F); // rows that were added repeat the last
+    QCOMPARE(out[4 * 15 + 3], 12.0F);
+    cutWeights(frame, {0, 0, 5, 15}, std::vector<float>(18, 1.0F), weights);
     QCOMPARE(std::accumulate(weights.begin(), weights.end(), 0.0F), 18.0F);
-    QCOMPARE(weights[4], 1.0F);
-    QCOMPARE(weights[3], 0.0F);
+    QCOMPARE(weights[3], 1.0F);
+    QCOMPARE(weights[2], 0.0F);
 }
 
 void LearningKernelsTest::framesRepeatEdgesElsewhere()
