@@ -373,6 +373,49 @@ private Q_SLOTS:
         QVERIFY(std::abs(rise(mapped(rulesOf(Mapping::Empirical, Change::Additive), reference, historical, projection)) - rise(projection)) > 0.5);
     }
 
+    /// Whatever the rules, groups and values: missing stays missing, nothing else is infinite, and with a lowest value nothing is below it.
+    void anyRules()
+    {
+        std::mt19937 random(31);
+        const auto number = [&random](std::size_t below) { return static_cast<std::size_t>(random() % below); };
+        std::gamma_distribution<float> gamma(0.7F, 4.0F);
+        for (int round = 0; round < 400; ++round) {
+            MappingPlan plan;
+            plan.rules = rulesOf(kAll[number(3)], kKinds[number(2)], number(2) == 0 ? Between::Linear : Between::Nearest, 1 + number(60));
+            plan.rules.endNodes = number(2) == 0;
+            plan.rules.ranksInWindow = number(2) == 0;
+            plan.rules.trendDegree = static_cast<int>(number(5));
+            plan.rules.lowest = -1.0;
+            if (number(2) == 0) {
+                plan.rules.dry = 1.0;
+                plan.rules.adaptsFrequency = number(2) == 0;
+            }
+            const std::size_t parts = 1 + number(14);
+            plan.window = 1 + 2 * number(9);
+            const auto series = [&](YearGroups& groups) {
+                std::vector<std::uint32_t> part(number(400));
+                for (std::uint32_t& each : part)
+                    each = static_cast<std::uint32_t>(number(parts));
+                groups = groupsOf(part, parts);
+                std::vector<float> out(part.size());
+                const std::size_t kind = number(4);
+                for (float& value : out)
+                    value = number(20) == 0 ? NAN : kind == 0 || number(3) == 0 ? 0.0F : kind == 1 ? static_cast<float>(number(4)) : gamma(random);
+                return out;
+            };
+            const std::vector<float> reference = series(plan.reference), historical = series(plan.historical), projection = series(plan.projection);
+            for (std::size_t t = 0; t < projection.size(); ++t)
+                plan.times.push_back(static_cast<double>(t) / 200.0 - 1.0);
+            std::vector<float> out(projection.size());
+            QuantileMapper(plan).map(reference, historical, projection, 3, out);
+            for (std::size_t t = 0; t < out.size(); ++t) {
+                QVERIFY(!std::isinf(out[t]));
+                QVERIFY(!std::isnan(projection[t]) || std::isnan(out[t]));
+                QVERIFY(!(out[t] < -1.0F));
+            }
+        }
+    }
+
     void polynomials()
     {
         std::vector<double> moments(momentCount(3), 0.0);
