@@ -52,6 +52,8 @@ public:
     const DocumentCheck& check(const Document& document, const QString& baseFolder);
     /// For the checks from now on.
     void setLimits(const CheckLimits& limits);
+    /// Nodes whose results are there already, made elsewhere: what their outputs are by node and port. They are not checked, nor what they read.
+    void setGiven(std::map<QString, std::map<QString, Signature>> given);
     /// The document opened up, with the members of those cubes whose members nodes are mapped over: what stands before them is checked for that.
     Expansion expanded(const Document& document, const QString& baseFolder);
     /// The same as check() for a document that was expanded before.

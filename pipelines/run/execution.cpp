@@ -113,15 +113,36 @@ void Execution::lookAhead()
     m_foresight = foresee(m_host, m_store, m_files, m_expansion, m_order, m_options, {true, m_stop.get_token(), large});
     if (m_stop.stop_requested())
         return;
-    std::vector<QString> unmade;
+    std::vector<QString> unmade, given;
     for (const QString& id : m_order) {
-        if (m_foresight.at(id).isLeftUnmade()) {
+        if (m_options.given.count(id) > 0) {
+            m_tasks.at(id).state = State::Done;
+            given.push_back(id);
+        } else if (m_foresight.at(id).isLeftUnmade()) {
             m_tasks.at(id).state = State::Done; // all of them, before one releases another
             unmade.push_back(id);
         }
     }
+    for (const QString& id : given)
+        takeGiven(id);
     for (const QString& id : unmade)
         leaveUnmade(id);
+}
+
+/// The node's result was made elsewhere and is in the store.
+void Execution::takeGiven(const QString& id)
+{
+    Task& task = m_tasks.at(id);
+    const ForeseenNode& node = m_foresight.at(id);
+    task.outcome.kind = NodeOutcome::Kind::Reused;
+    task.outcome.basis = node.basis;
+    task.outcome.reason = Tr::tr("made elsewhere");
+    task.outcome.outputKeys = node.outputKeys;
+    task.outcome.outputPaths = m_store.filesOf(node.basis.key, node.stored.record);
+    m_emit({{}, QStringLiteral("reused"), id, -1.0, task.outcome.reason,
+        {{QStringLiteral("key"), node.basis.key}, {QStringLiteral("outputs"), pathsJson(task.outcome.outputPaths)}, {QStringLiteral("given"), true},
+            {QStringLiteral("seconds"), 0.0}, {QStringLiteral("bytes"), 0}}});
+    release(task);
 }
 
 /// The node gives nothing but the keys that its outputs had.

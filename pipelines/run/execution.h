@@ -43,6 +43,7 @@ private:
     };
 
     void lookAhead();
+    void takeGiven(const QString& id);
     void leaveUnmade(const QString& id);
     void removeDamaged(const QString& id);
     void startReady();

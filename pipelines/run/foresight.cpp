@@ -48,6 +48,10 @@ private:
     void look(const QString& id, ForeseenNode& out)
     {
         const Node& node = m_expansion.document.nodes.at(id);
+        if (const auto given = m_options.given.find(id); given != m_options.given.end()) {
+            lookAtGiven(given->second, node, out);
+            return;
+        }
         const ModuleSpec* spec = m_host.find(node.module);
         if (!spec) {
             out.impossible = {ErrorCode::NotFound, Tr::tr("the module '%1' is not installed").arg(node.module), {}};
@@ -84,6 +88,22 @@ private:
         }
         for (const PortSpec& port : spec->outputs)
             out.likelyKeys[port.key] = outputKey(key, port.key);
+    }
+
+    void lookAtGiven(const QString& key, const Node& node, ForeseenNode& out)
+    {
+        out.module = node.module;
+        out.basis.key = key;
+        if (m_how.hold)
+            m_store.hold(key);
+        auto record = m_store.record(key);
+        if (!record) {
+            out.impossible = record.error();
+            return;
+        }
+        out.stored.record = *std::move(record);
+        out.stored.usable = true;
+        out.outputKeys = out.stored.outputKeys();
     }
 
     InputValues inputsOf(const QString& id, bool& isCertain) const

@@ -77,8 +77,11 @@ Error invalid(const DocumentCheck& check)
 
 QJsonObject RunOptions::toJson() const
 {
-    return {{QStringLiteral("base"), baseFolder}, {QStringLiteral("to_node"), toNode}, {QStringLiteral("jobs"), jobs},
-        {QStringLiteral("memory"), memory}, {QStringLiteral("keep_going"), keepGoing}, {QStringLiteral("name"), name},
+    QJsonObject results;
+    for (const auto& [node, key] : given)
+        results.insert(node, key);
+    return {{QStringLiteral("given"), results}, {QStringLiteral("base"), baseFolder}, {QStringLiteral("to_node"), toNode},
+        {QStringLiteral("jobs"), jobs}, {QStringLiteral("memory"), memory}, {QStringLiteral("keep_going"), keepGoing}, {QStringLiteral("name"), name},
         {QStringLiteral("pipeline"), pipeline}};
 }
 
@@ -92,6 +95,9 @@ RunOptions RunOptions::fromJson(const QJsonObject& json)
     out.keepGoing = json.value(QLatin1String("keep_going")).toBool(out.keepGoing);
     out.name = json.value(QLatin1String("name")).toString();
     out.pipeline = json.value(QLatin1String("pipeline")).toString();
+    const QJsonObject results = json.value(QLatin1String("given")).toObject();
+    for (auto it = results.begin(); it != results.end(); ++it)
+        out.given[it.key()] = it.value().toString();
     return out;
 }
 
@@ -101,11 +107,38 @@ Document withAbsolutePaths(const Document& document, const PluginHost& host, con
     return withPathsChanged(document, find, [&](const QString& path) { return absoluteFrom(baseFolder, path); });
 }
 
+Result<std::map<QString, std::map<QString, Signature>>> givenSignatures(const Store& store, const RunOptions& options)
+{
+    std::map<QString, std::map<QString, Signature>> out;
+    for (const auto& [node, key] : options.given) {
+        const auto attempt = [&, &id = node, &object = key]() -> Result<void> {
+            TRY_DO(store.check(object));
+            TRY(const auto values, store.load(object));
+            for (const auto& [port, value] : values)
+                out[id].emplace(port, signatureOf(value));
+            return {};
+        };
+        if (const auto known = attempt(); !known)
+            return known.error().whileDoing(Tr::tr("taking the result '%1' for node '%2'").arg(key, node));
+    }
+    return out;
+}
+
 Runner::Runner(PluginHost& host, Store& store) : m_host(host), m_store(store) {}
+
+Result<void> Runner::tellGiven(Checker& checker, const RunOptions& options) const
+{
+    if (options.given.empty())
+        return {};
+    TRY(auto given, givenSignatures(m_store, options));
+    checker.setGiven(std::move(given));
+    return {};
+}
 
 Result<Expansion> Runner::expanded(const Document& document, const RunOptions& options) const
 {
     Checker checker(m_host);
+    TRY_DO(tellGiven(checker, options));
     if (options.toNode.isEmpty())
         return checker.expanded(document, options.baseFolder);
     const bool isInner = document.nodes.count(options.toNode) == 0;
@@ -150,6 +183,8 @@ Result<void> Runner::execute(const Document& document, const RunOptions& options
     if (!part)
         return fail(part.error(), {});
     Checker checker(m_host);
+    if (const auto told = tellGiven(checker, options); !told)
+        return fail(told.error(), {});
     const DocumentCheck& check = checker.checkExpansion(*part, options.baseFolder);
     if (check.hasErrors())
         return fail(invalid(check), {{QStringLiteral("problems"), problemsJson(check)}});

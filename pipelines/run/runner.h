@@ -14,13 +14,14 @@
 namespace terrella {
 
 struct RunOptions {
-    QString baseFolder;        ///< where relative paths of the document begin
-    QString toNode;            ///< empty: everything; "group/inner" goes into a group
-    int jobs = 0;              ///< threads altogether; 0: one per core
-    qint64 memory = 2LL << 30; ///< bytes for the whole run
-    bool keepGoing = true;     ///< a failed node stops only what depends on it
-    QString name;              ///< of the run, for people
-    QString pipeline;          ///< path of the document: tells its nodes from those of other pipelines when saying why they run
+    QString baseFolder;               ///< where relative paths of the document begin
+    QString toNode;                   ///< empty: everything; "group/inner" goes into a group
+    int jobs = 0;                     ///< threads altogether; 0: one per core
+    qint64 memory = 2LL << 30;        ///< bytes for the whole run
+    bool keepGoing = true;            ///< a failed node stops only what depends on it
+    QString name;                     ///< of the run, for people
+    std::map<QString, QString> given; ///< nodes that are not run, since their results were made elsewhere: node → key of its result in the store
+    QString pipeline;                 ///< path of the document: tells its nodes from those of other pipelines when saying why they run
 
     [[nodiscard]] QJsonObject toJson() const;
     static RunOptions fromJson(const QJsonObject& json);
@@ -64,6 +65,8 @@ public:
     Result<void> resume(const RunFolder& folder, std::stop_token stop, const RunListener& listener = {});
 
 private:
+    /// A checker that knows what is given. Errors: a result that is not in the store, or damaged.
+    Result<void> tellGiven(Checker& checker, const RunOptions& options) const;
     /// The document opened up as far as options.toNode needs it.
     Result<Expansion> expanded(const Document& document, const RunOptions& options) const;
     Result<void> execute(const Document& document, const RunOptions& options, EventLog& events, std::stop_token stop, const RunListener& listener,
@@ -74,6 +77,9 @@ private:
     PluginHost& m_host;
     Store& m_store;
 };
+
+/// What the outputs of nodes are whose results are given. Errors: NotFound and Unreadable name the node.
+Result<std::map<QString, std::map<QString, Signature>>> givenSignatures(const Store& store, const RunOptions& options);
 
 /// The document with the paths of its file parameters made absolute.
 Document withAbsolutePaths(const Document& document, const PluginHost& host, const QString& baseFolder);

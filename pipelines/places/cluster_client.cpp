@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/places/cluster_client.h"
+
+#include "pipelines/core/files.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace terrella {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::ClusterClient)
+};
+
+/// Bytes of events that are taken at one time.
+constexpr qint64 kMostNews = 4 << 20;
+
+/// $1 job's folder, $2 its name. The script of a job that was given its number before is not sent again; where the answer was lost, or whoever asked
+/// died, the job is found by its name. sbatch is asked with a lock held, so that two who ask at once send one.
+const char* const kSubmit = R"sh(cd "$1" || exit 66
+if command -v flock >/dev/null; then exec 9>.submit.lock; flock -w 60 9 || exit 75; fi
+if [ -s jobid ]; then echo "@@id"; cat jobid; exit 0; fi
+if [ -e sent ]; then
+    old=$( { squeue -h -u "$(id -un)" -t all -n "$2" -o %i; sacct -X -n -P --name "$2" -S now-7days --format=JobID
+        for log in slurm-*.log; do log=${log#slurm-}; echo "${log%.log}"; done; } 2>/dev/null | grep -E '^[0-9]+$' | sort -n | tail -n 1)
+    if [ -n "$old" ]; then echo "$old" >jobid.new && mv jobid.new jobid; echo "@@id"; echo "$old"; exit 0; fi
+fi
+: >sent || exit 74
+said=$(sbatch --parsable job.sh 2>submit.err 9>&-) || { code=$?; cat submit.err >&2; exit $code; }
+id=$(printf '%s\n' "$said" | tail -n 1 | grep -oE '^[0-9]+')
+if [ -z "$id" ]; then printf '%s\n' "$said" >&2; exit 76; fi
+echo "$id" >jobid.new && mv jobid.new jobid
+echo "@@id"; echo "$id"
+)sh";
+
+/// $1 names to ask squeue for, with commas, or nothing; then for each job its folder and offset.
+const char* const kLook = R"sh(names=$1; shift
+if [ -n "$names" ]; then
+    echo "@@queue"; squeue -h -u "$(id -un)" -t all -n "$names" -o '%i|%j|%T|%r|%S|%M' 2>&1; echo "@@code $?"
+fi
+while [ $# -ge 2 ]; do
+    exit=; [ -s "$1/exit" ] && exit=$(cat "$1/exit")
+    file=; for one in "$1"/run/*/events.jsonl; do [ -e "$one" ] && file=$one; done
+    bytes=0; [ -n "$file" ] && bytes=$(( $(wc -c <"$file") - $2 ))
+    [ "$bytes" -gt MOST ] && { bytes=MOST; exit=; }
+    [ "$bytes" -lt 0 ] && bytes=0
+    echo "@@job $bytes $exit"
+    [ "$bytes" -gt 0 ] && tail -c "+$(($2 + 1))" "$file" | head -c "$bytes"
+    echo
+    shift 2
+done
+)sh";
+
+QString fromBytes(const QByteArray& bytes) { return QString::fromUtf8(bytes).trimmed(); }
+
+} // namespace
+
+std::map<QString, QString> answerSections(const QByteArray& output)
+{
+    std::map<QString, QString> out;
+    QString name;
+    for (const QByteArray& line : output.split('\n')) {
+        if (line.startsWith("@@")) {
+            name = QString::fromUtf8(line.mid(2));
+            out[name]; // also where nothing follows
+        } else if (!name.isEmpty()) {
+            out[name] += QString::fromUtf8(line) + QLatin1Char('\n');
+        }
+    }
+    for (auto& [key, text] : out)
+        text = text.trimmed();
+    return out;
+}
+
+ClusterClient::ClusterClient(Cluster cluster, SshConnection::Ask ask) : m_cluster(std::move(cluster)), m_ssh(m_cluster.host, m_cluster.sshConfig, ask)
+{
+}
+
+Result<RemoteAnswer> ClusterClient::run(const QString& script, const QStringList& arguments, const std::stop_token& stop)
+{
+    return m_ssh.run({script, arguments, {}, {}}, stop);
+}
+
+QString ClusterClient::engineScript(const QString& command) const
+{
+    return m_cluster.setup.join(QLatin1Char('\n')) + QLatin1Char('\n') + shellQuoted(m_cluster.engine) + QLatin1Char(' ') + command
+        + QLatin1Char('\n');
+}
+
+Error ClusterClient::scriptError(const QString& what, const RemoteAnswer& answer) const
+{
+    const QString said = fromBytes(answer.errors);
+    if (said.contains(QLatin1String("No space left on device")) || said.contains(QLatin1String("Disk quota exceeded")))
+        return endError(m_cluster, {}, 1, said);
+    return {ErrorCode::Failed,
+        Tr::tr("%1 on '%2' failed (exit code %3): %4")
+            .arg(what, m_cluster.name)
+            .arg(answer.code)
+            .arg(said.isEmpty() ? Tr::tr("it said nothing") : said.section(QLatin1Char('\n'), -3)),
+        {}};
+}
+
+/// Sets $folder. A variable that is not set there is told, not taken for nothing.
+QString ClusterClient::folderScript() const
+{
+    static const QRegularExpression form(QStringLiteral("^(?:\\$\\{?([A-Za-z_][A-Za-z0-9_]*)\\}?|(~))(?=/|$)(.*)$"));
+    const auto match = form.match(m_cluster.folder);
+    if (!match.hasMatch())
+        return QStringLiteral("folder=%1\n").arg(shellQuoted(m_cluster.folder));
+    const QString variable = match.captured(2).isEmpty() ? match.captured(1) : QStringLiteral("HOME");
+    return QStringLiteral("folder=${%1:+$%1}; [ -n \"$folder\" ] || echo '@@unset'; folder=$folder%2\n")
+        .arg(variable, shellQuoted(match.captured(3)));
+}
+
+Result<ClusterReport> ClusterClient::test(const std::stop_token& stop)
+{
+    const QString script = folderScript() + QStringLiteral(R"sh(echo '@@user'; id -un
+echo '@@home'; printf '%s\n' "$HOME"
+echo '@@folder'; printf '%s\n' "$folder"
+there=$folder; while [ -n "$there" ] && [ ! -d "$there" ]; do there=${there%/*}; done
+echo '@@free'; df -Pk "${there:-/}" 2>/dev/null | awk 'NR == 2 { print $4 }'
+echo '@@writable'; [ -w "${there:-/}" ] && echo yes
+echo '@@quota'; timeout 5 quota -s 2>/dev/null | tail -n 4
+echo '@@slurm'; sbatch --version 2>&1
+echo '@@tools'; for one in squeue scancel tar sha256sum; do command -v $one >/dev/null || echo $one; done
+echo '@@partitions'; timeout 20 sinfo -h -o '%P|%a|%l|%D|%c|%m|%G|%f' 2>&1
+echo '@@accounting'; timeout 20 scontrol show config 2>/dev/null | grep -E '^AccountingStorageType'
+echo '@@engine'
+)sh") + engineScript(QStringLiteral("--version 2>&1"));
+    TRY(const RemoteAnswer answer, run(script, {}, stop));
+    auto parts = answerSections(answer.output);
+    ClusterReport out;
+    out.user = parts[QStringLiteral("user")];
+    out.home = parts[QStringLiteral("home")];
+    out.folder = parts[QStringLiteral("folder")];
+    bool isNumber = false;
+    const qint64 kilobytes = parts[QStringLiteral("free")].toLongLong(&isNumber);
+    out.freeBytes = isNumber ? kilobytes * 1024 : -1;
+    out.quota = parts[QStringLiteral("quota")];
+    out.hasAccounting = parts[QStringLiteral("accounting")].contains(QLatin1String("slurmdbd"));
+    const QString version = parts[QStringLiteral("slurm")];
+    if (version.startsWith(QLatin1String("slurm")))
+        out.slurm = version.section(QLatin1Char(' '), -1);
+    else
+        out.problems.append(submitError(m_cluster, version).message);
+    out.partitions = parsePartitions(parts[QStringLiteral("partitions")]);
+    if (out.partitions.empty() && !out.slurm.isEmpty())
+        out.problems.append(Tr::tr("Slurm tells of no partitions: %1").arg(parts[QStringLiteral("partitions")].section(QLatin1Char('\n'), 0, 0)));
+    if (!out.partitions.empty() && !m_cluster.partition.isEmpty()
+        && std::ranges::find(out.partitions, m_cluster.partition, &SlurmPartition::name) == out.partitions.end())
+        out.problems.append(submitError(m_cluster, QStringLiteral("invalid partition specified")).message);
+    if (parts.count(QStringLiteral("unset")) > 0)
+        out.problems.append(Tr::tr("The variable at the beginning of the working folder '%1' is not set on '%2'. Give the folder's path.")
+                                .arg(m_cluster.folder, m_cluster.name));
+    else if (parts[QStringLiteral("writable")] != QLatin1String("yes"))
+        out.problems.append(Tr::tr("The working folder '%1' cannot be made or written there.").arg(out.folder));
+    if (const QString lacking = parts[QStringLiteral("tools")].simplified(); !lacking.isEmpty())
+        out.problems.append(Tr::tr("'%1' lacks programs that are needed: %2.").arg(m_cluster.name, lacking));
+
+    out.engineSaid = parts[QStringLiteral("engine")].section(QLatin1Char('\n'), -1);
+    static const QRegularExpression engine(QStringLiteral("^terrella-run (\\S+)"));
+    out.engine = engine.match(out.engineSaid).captured(1);
+    const QString own = QLatin1String(TERRELLA_VERSION);
+    if (out.engine.isEmpty())
+        out.problems.append(Tr::tr(
+            "The engine '%1' is not found there (%2). Either load a module that brings it (setup), or give its path (engine), or install it there.")
+                                .arg(m_cluster.engine, out.engineSaid));
+    else if (out.engine != own)
+        out.problems.append(
+            Tr::tr("The engine there is version %1, and this is %2: results would not be the same. Install %2 there, or name another program.")
+                .arg(out.engine, own));
+    return out;
+}
+
+Result<QString> ClusterClient::prepare(const std::stop_token& stop)
+{
+    if (const QStringList wrong = problemsOf(m_cluster); !wrong.isEmpty())
+        return Error{ErrorCode::Invalid, Tr::tr("Cluster '%1': %2").arg(m_cluster.name, wrong.join(QLatin1Char(' '))), {}};
+    TRY(const ClusterReport report, test(stop));
+    if (!report.problems.isEmpty())
+        return Error{ErrorCode::Failed, report.problems.join(QLatin1Char(' ')), {}};
+    TRY(const RemoteAnswer made,
+        run(QStringLiteral("mkdir -p \"$1/jobs\" && cd \"$1\" && printf '@@folder\\n%s\\n' \"$PWD\""), {report.folder}, stop));
+    const QString folder = answerSections(made.output)[QStringLiteral("folder")];
+    if (made.code != 0 || folder.isEmpty())
+        return scriptError(Tr::tr("Making the working folder '%1'").arg(report.folder), made);
+    return folder;
+}
+
+Result<QString> ClusterClient::submit(const SlurmJob& job, const QByteArray& pipeline, const std::stop_token& stop)
+{
+    // Both files in one stream: the script's length comes as an argument.
+    const QByteArray script = jobScript(m_cluster, job).toUtf8();
+    bool isSent = false;
+    RemoteCommand send{QStringLiteral(R"sh(umask 077; mkdir -p "$1" && cd "$1" || exit 66
+[ -s jobid ] && { cat >/dev/null; exit 0; }
+head -c "$2" >job.new && cat >pipeline.new && mv job.new job.sh && mv pipeline.new pipeline.terrella
+)sh"),
+        {job.folder, QString::number(script.size())}, {}, {}};
+    send.input = [&]() -> Result<QByteArray> { return std::exchange(isSent, true) ? QByteArray() : script + pipeline; };
+    TRY(const RemoteAnswer sent, m_ssh.run(send, stop));
+    if (sent.code != 0)
+        return scriptError(Tr::tr("Sending the job to '%1'").arg(job.folder), sent);
+    TRY(const RemoteAnswer answer, run(QLatin1String(kSubmit), {job.folder, job.name}, stop));
+    if (answer.code != 0)
+        return submitError(m_cluster, fromBytes(answer.errors));
+    return answerSections(answer.output)[QStringLiteral("id")];
+}
+
+Result<std::vector<JobNews>> ClusterClient::look(const std::vector<JobWatch>& jobs, const std::stop_token& stop)
+{
+    QStringList names, arguments;
+    for (const JobWatch& job : jobs) {
+        if (job.askQueue)
+            names.append(job.name);
+        arguments << job.folder << QString::number(job.offset);
+    }
+    arguments.prepend(names.join(QLatin1Char(',')));
+    TRY(const RemoteAnswer answer, run(QString::fromLatin1(kLook).replace(QLatin1String("MOST"), QString::number(kMostNews)), arguments, stop));
+
+    std::vector<JobNews> out(jobs.size());
+    qsizetype at = 0;
+    const auto line = [&] {
+        const qsizetype end = answer.output.indexOf('\n', at);
+        const QByteArray text = answer.output.mid(at, end < 0 ? -1 : end - at);
+        at = end < 0 ? answer.output.size() : end + 1;
+        return text;
+    };
+    QString queue;
+    std::optional<int> code;
+    for (std::size_t job = 0; at < answer.output.size();) {
+        const QByteArray head = line();
+        if (head.startsWith("@@code ")) {
+            code = head.mid(7).toInt();
+        } else if (head.startsWith("@@job ") && job < jobs.size()) {
+            const QList<QByteArray> words = head.split(' ');
+            const qint64 bytes = words.value(1).toLongLong();
+            bool hasEnded = false;
+            const int exit = words.value(2).toInt(&hasEnded);
+            out[job].events = answer.output.mid(at, bytes);
+            if (hasEnded)
+                out[job].exit = exit;
+            at += bytes + 1;
+            ++job;
+        } else if (!head.startsWith("@@")) {
+            queue += QString::fromUtf8(head) + QLatin1Char('\n');
+        }
+    }
+    if (!code)
+        return out;
+    const auto states = parseQueue(queue);
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        if (!jobs[i].askQueue)
+            continue;
+        out[i].queueAnswered = *code == 0;
+        if (*code != 0)
+            out[i].queueSaid = queue.trimmed();
+        if (const auto found = states.find(jobs[i].name); found != states.end())
+            out[i].state = found->second;
+    }
+    return out;
+}
+
+Result<void> ClusterClient::cancel(const QStringList& ids, const std::stop_token& stop)
+{
+    TRY(const RemoteAnswer answer, run(QStringLiteral("scancel -Q \"$@\""), ids, stop));
+    return answer.code == 0 ? Result<void>() : scriptError(Tr::tr("Cancelling the job"), answer);
+}
+
+Result<std::optional<SlurmAccount>> ClusterClient::account(const QString& name, const std::stop_token& stop)
+{
+    TRY(const RemoteAnswer answer,
+        run(QStringLiteral("timeout 20 sacct -n -P --noconvert --name \"$1\" -S now-7days "
+                           "--format=JobID,JobName,State,ExitCode,ElapsedRaw,TotalCPU,MaxRSS,ReqMem,AllocCPUS 2>/dev/null"),
+            {name}, stop));
+    const auto accounts = parseAccounts(QString::fromUtf8(answer.output));
+    const auto found = accounts.find(name);
+    return found == accounts.end() ? std::optional<SlurmAccount>() : std::optional(found->second);
+}
+
+Result<QString> ClusterClient::logTail(const QString& folder, const std::stop_token& stop)
+{
+    TRY(const RemoteAnswer answer, run(QStringLiteral("cd \"$1\" && for one in slurm-*.log; do tail -c 8192 \"$one\"; done"), {folder}, stop));
+    return fromBytes(answer.output);
+}
+
+} // namespace terrella

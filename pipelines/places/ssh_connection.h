@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/core/result.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <functional>
+#include <stop_token>
+
+namespace terrella {
+
+/// Why a connection does not work; None where it does, whatever the command there said.
+enum class SshFault { None, NoProgram, UnknownName, Unreachable, Refused, NotAllowed, UnknownKey, ChangedKey, Lost, Silent };
+/// Worth trying again later, with nothing changed by the user.
+bool isPassing(SshFault fault);
+
+/// A command for the other side.
+struct RemoteCommand {
+    QString script;        ///< POSIX shell; its arguments are "$1", "$2", …
+    QStringList arguments; ///< any text but NUL: they cannot break out
+    /// Gives stdin piece by piece; empty: the end. None: nothing.
+    std::function<Result<QByteArray>()> input;
+    /// Takes stdout piece by piece instead of RemoteAnswer::output.
+    std::function<Result<void>(const QByteArray&)> output;
+    std::chrono::seconds silence{60}; ///< the connection counts as dead when nothing moves for so long
+};
+
+struct RemoteAnswer {
+    int code = 0;      ///< of the script
+    QByteArray output; ///< what it wrote, without what login scripts say before it
+    QByteArray errors; ///< stderr
+};
+
+/// A host, through the system's OpenSSH client: ~/.ssh/config, agent, jump hosts, Kerberos and known hosts work as in a terminal. The first command
+/// opens one connection, which the following ones share; it stays for a minute after the last. Blocking; one thread at a time. No password passes
+/// through here: ssh asks the user itself, or its askpass program does.
+class SshConnection {
+public:
+    enum class Ask {
+        Never,   ///< for work in the background
+        Terminal ///< ssh may ask for passwords, codes and new keys on the terminal of this process, or through SSH_ASKPASS
+    };
+    SshConnection(QString host, QString configFile = {}, Ask ask = Ask::Never);
+    ~SshConnection() = default;
+    SshConnection(const SshConnection&) = delete;
+    SshConnection& operator=(const SshConnection&) = delete;
+
+    /// Runs a script there. Errors: what is wrong with the connection (fault() tells which kind), Cancelled, and those of input and output. That the
+    /// script failed is no error: its code tells.
+    Result<RemoteAnswer> run(const RemoteCommand& command, const std::stop_token& stop = {});
+    [[nodiscard]] SshFault fault() const { return m_fault; } ///< of the last run()
+    [[nodiscard]] const QString& host() const { return m_host; }
+    /// Ends the shared connection. It need not be called.
+    void close();
+
+    /// Private, short: the path of a socket has 107 bytes.
+    static Result<QString> controlFolder();
+
+private:
+    [[nodiscard]] QStringList options(const QString& folder) const;
+    Error explain(const QByteArray& errors, bool connected);
+    [[nodiscard]] QString changedKey(const QString& said) const;
+
+    const QString m_host, m_configFile;
+    const Ask m_ask;
+    SshFault m_fault = SshFault::None;
+};
+
+/// One word of a POSIX shell that stands for the text, whatever is in it.
+QString shellQuoted(const QString& text);
+/// The command for ssh that runs a script with arguments under bash, whatever the login shell is: it has no character that any shell would touch.
+/// The script's output follows the line `marker`.
+QString wrappedScript(const QString& script, const QStringList& arguments, const QByteArray& marker);
+
+} // namespace terrella
