@@ -11,6 +11,7 @@
 #include "app/terrella-run/store_limit.h"
 #include "app/terrella-run/terminal.h"
 #include "pipelines/core/files.h"
+#include "pipelines/places/placed_run.h"
 #include "pipelines/run/runner.h"
 #include "pipelines/run/store_eviction.h"
 
@@ -46,6 +47,12 @@ Result<RunOptions> optionsFrom(const Arguments& arguments)
         TRY(options.memory, parseBytes(arguments.value(QStringLiteral("memory"))));
     }
     options.toNode = arguments.value(QStringLiteral("to"));
+    for (const QString& given : arguments.values(QStringLiteral("given"))) {
+        const qsizetype equals = given.lastIndexOf(QLatin1Char('='));
+        if (equals <= 0)
+            return usageError(Tr::tr("'--given %1' is not of the form --given NODE=KEY.").arg(given));
+        options.given[given.left(equals)] = given.mid(equals + 1);
+    }
     return options;
 }
 
@@ -69,9 +76,11 @@ public:
         if (!options)
             return refuse(options.error());
         const QString& file = m_arguments.operands.first();
-        const Result<PipelineInput> input = loadPipeline(file, m_arguments, m_host);
+        Result<PipelineInput> input = loadPipeline(file, m_arguments, m_host);
         if (!input)
             return refuse(input.error());
+        if (const Result<void> placed = applyPlaces(input->document, m_arguments.values(QStringLiteral("place"))); !placed)
+            return refuse(placed.error());
         for (const QString& note : input->notes)
             complain(note);
         if (const Result<void> known = checkToNode(input->document, options->toNode); !known)
@@ -90,14 +99,17 @@ public:
         Result<RunFolder> folder = RunFolder::create(RunFolder::defaultRoot(), options->name);
         if (!folder)
             return refuse(folder.error());
-        return perform(*folder, [&](Runner& runner, std::stop_token stop, const std::function<void(const RunEvent&)>& listener) {
-            return runner.runInFolder(input->document, *options, *folder, stop, listener);
+        return perform(*folder, [&](std::stop_token stop, const RunListener& listener) -> Result<void> {
+            if (!isPlaced(input->document))
+                return Runner(m_host, m_store).runInFolder(input->document, *options, *folder, stop, listener);
+            TRY(const auto run, placedRun());
+            return run->runInFolder(input->document, *options, *folder, stop, listener);
         });
     }
 
     int resume()
     {
-        for (const char* option : {"set", "var", "input", "base", "to", "jobs", "memory", "name", "dry-run"}) {
+        for (const char* option : {"set", "var", "input", "base", "to", "jobs", "memory", "name", "dry-run", "place", "given"}) {
             if (m_arguments.has(QLatin1String(option)))
                 return refuse(usageError(Tr::tr("--resume goes on with a run as it was; '--%1' does not go with it.").arg(QLatin1String(option))));
         }
@@ -113,8 +125,12 @@ public:
             return refuse(usageError(Tr::tr("The run '%1' is still running; 'terrella-run cancel' stops it.").arg(folder->path())));
         if (const Result<void> ready = m_results.prepare(m_arguments.value(QStringLiteral("out"))); !ready)
             return refuse(ready.error());
-        return perform(*folder, [&](Runner& runner, std::stop_token stop, const std::function<void(const RunEvent&)>& listener) {
-            return runner.resume(*folder, stop, listener);
+        return perform(*folder, [&](std::stop_token stop, const RunListener& listener) -> Result<void> {
+            TRY(const Document frozen, Document::load(folder->pipelinePath()));
+            if (!isPlaced(frozen))
+                return Runner(m_host, m_store).resume(*folder, stop, listener);
+            TRY(const auto run, placedRun());
+            return run->resume(*folder, stop, listener);
         });
     }
 
@@ -145,6 +161,10 @@ private:
         const QString& toNode = options.toNode;
         Checker checker(m_host);
         checker.setLimits(limitsFor(options.memory));
+        Result<std::map<QString, std::map<QString, Signature>>> given = givenSignatures(m_store, options);
+        if (!given)
+            return static_cast<ExitCode>(refuse(given.error()));
+        checker.setGiven(*std::move(given));
         std::vector<Problem> problems = checker.check(input.document, input.baseFolder).all();
         if (!toNode.isEmpty()) {
             const std::set<QString> concerned = input.document.upstreamOf(toNode.section(QLatin1Char('/'), 0, 0));
@@ -199,8 +219,14 @@ private:
         return Done;
     }
 
-    int perform(
-        const RunFolder& folder, const std::function<Result<void>(Runner&, std::stop_token, const std::function<void(const RunEvent&)>&)>& work)
+    Result<std::unique_ptr<PlacedRun>> placedRun()
+    {
+        TRY(ClusterList clusters, ClusterList::load());
+        const bool canAsk = Terminal::of(2).interactive;
+        return std::make_unique<PlacedRun>(m_host, m_store, std::move(clusters), canAsk ? SshConnection::Ask::Terminal : SshConnection::Ask::Never);
+    }
+
+    int perform(const RunFolder& folder, const std::function<Result<void>(std::stop_token, const RunListener&)>& work)
     {
         std::signal(SIGPIPE, SIG_IGN); // a reader that goes away does not end the run
         Result<void> done;
@@ -216,8 +242,7 @@ private:
             const std::unique_ptr<RunDisplay> display = makeRunDisplay(m_json);
             m_interrupts.beGraceful();
             const std::stop_callback tell(m_interrupts.token(), [&] { display->say(Tr::tr("Stopping; once more stops at once.")); });
-            Runner runner(m_host, m_store);
-            done = work(runner, m_interrupts.token(), [&](const RunEvent& event) {
+            done = work(m_interrupts.token(), [&](const RunEvent& event) {
                 std::call_once(announced, announce);
                 m_results.take(event);
                 display->event(event);
@@ -281,13 +306,16 @@ const CommandSpec& runSpec()
         out.name = QStringLiteral("run");
         out.synopsis = QStringLiteral(
             "FILE [--set NODE.PARAMETER=VALUE]… [--var NAME=VALUE]… [--input NODE=PATH]… [--to NODE] [--out DIR] [--jobs N] [--memory SIZE] "
-            "[--dry-run] [--json] | --resume RUN");
+            "[--place [NODE=]NAME]… [--dry-run] [--json] | --resume RUN");
         out.summary = Tr::tr("Run a pipeline");
-        out.description = Tr::tr("Checks the pipeline, then runs it. Results that are in the store already are not computed again. The run's folder, "
-                                 "made below $TERRELLA_RUNS or ~/.local/state/terrella/runs, "
-                                 "holds the frozen pipeline, the events and the provenance; its path is the first line on stdout, and the results of "
-                                 "the last nodes follow, one 'node.port<TAB>path' per line. FILE may be '-' for stdin.\n\n"
-                                 "Ctrl-C (SIGINT, SIGTERM) stops the run and keeps what is finished; a second one stops at once.");
+        out.description
+            = Tr::tr("Checks the pipeline, then runs it. Results that are in the store already are not computed again. The run's folder, "
+                     "made below $TERRELLA_RUNS or ~/.local/state/terrella/runs, "
+                     "holds the frozen pipeline, the events and the provenance; its path is the first line on stdout, and the results of "
+                     "the last nodes follow, one 'node.port<TAB>path' per line. FILE may be '-' for stdin.\n\n"
+                     "Ctrl-C (SIGINT, SIGTERM) stops the run and keeps what is finished; a second one stops at once.\n\n"
+                     "Nodes that are placed on a cluster run there in a job of Slurm: what they need is sent, what is needed here comes back. "
+                     "The job goes on when this process dies; --resume finds it again.");
         out.options = pipelineOptions();
         const std::vector<OptionSpec> own{
             {QStringLiteral("to"), {}, QStringLiteral("NODE"), Tr::tr("run this node and what it needs, nothing else"), false},
@@ -297,6 +325,12 @@ const CommandSpec& runSpec()
             {QStringLiteral("memory"), QLatin1Char('m'), QStringLiteral("SIZE"),
                 Tr::tr("what the run may hold in memory: 500M, 2G, 2GiB; by default 2G"), false},
             {QStringLiteral("name"), {}, QStringLiteral("NAME"), Tr::tr("name of the run's folder; by default that of FILE"), false},
+            {QStringLiteral("place"), QLatin1Char('p'), QStringLiteral("[NODE=]NAME"),
+                Tr::tr("run on the cluster NAME ('terrella-run clusters') what the pipeline places there, or all of it, or one NODE; 'here' is this "
+                       "machine. May be given several times"),
+                true},
+            {QStringLiteral("given"), {}, QStringLiteral("NODE=KEY"),
+                Tr::tr("do not run NODE: its result was made elsewhere and is in the store by this key. May be given several times"), true},
             {QStringLiteral("dry-run"), QLatin1Char('n'), {}, Tr::tr("show what would be run or reused, and why, and run nothing"), false},
             {QStringLiteral("resume"), {}, QStringLiteral("RUN"),
                 Tr::tr("go on with a run that was cancelled, failed or died: its folder, the folder's name, or 'last'"), false},
@@ -307,6 +341,7 @@ const CommandSpec& runSpec()
         out.examples = QStringLiteral("terrella-run run cyclones.terrella\n"
                                       "terrella-run run cyclones.terrella --input storms='era5/*.nc' --set stitch.min_duration=48 --out tracks\n"
                                       "terrella-run run cyclones.terrella --to detect --dry-run\n"
+                                      "terrella-run run cyclones.terrella --place detect=levante\n"
                                       "terrella-run run --resume last");
         return out;
     }();

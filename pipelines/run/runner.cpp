@@ -6,13 +6,12 @@
 #include "pipelines/core/json.h"
 #include "pipelines/graph/document_paths.h"
 #include "pipelines/graph/file_parameters.h"
+#include "pipelines/run/cancel_watch.h"
 #include "pipelines/run/execution.h"
 #include "pipelines/run/outer_events.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-
-#include <chrono>
 
 namespace terrella {
 
@@ -20,38 +19,6 @@ namespace {
 
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::Runner)
-};
-
-constexpr auto kCancelPoll = std::chrono::milliseconds(100);
-
-/// Stops a run when its folder holds the wish to, or when the caller's token says so.
-class CancelWatch {
-public:
-    CancelWatch(QString path, const std::stop_token& outer)
-        : m_path(std::move(path)),
-          m_forward(outer, [this] { m_source.request_stop(); }),
-          m_thread([this](const std::stop_token& end) { watch(end); })
-    {
-    }
-    [[nodiscard]] std::stop_token token() const { return m_source.get_token(); }
-
-private:
-    void watch(const std::stop_token& end)
-    {
-        std::mutex mutex;
-        std::condition_variable_any wake;
-        std::unique_lock lock(mutex);
-        while (!end.stop_requested()) {
-            if (QFile::exists(m_path))
-                m_source.request_stop();
-            wake.wait_for(lock, end, kCancelPoll, [] { return false; });
-        }
-    }
-
-    const QString m_path;
-    std::stop_source m_source;
-    std::stop_callback<std::function<void()>> m_forward;
-    std::jthread m_thread;
 };
 
 QJsonArray problemsJson(const DocumentCheck& check)
@@ -204,10 +171,11 @@ Result<void> Runner::execute(const Document& document, const RunOptions& options
     return {};
 }
 
-Result<void> Runner::run(const Document& document, const RunOptions& options, EventLog& events, std::stop_token stop, const RunListener& listener)
+Result<void> Runner::run(
+    const Document& document, const RunOptions& options, EventLog& events, std::stop_token stop, const RunListener& listener, QJsonObject* provenance)
 {
-    QJsonObject provenance;
-    return execute(document, options, events, std::move(stop), listener, false, provenance);
+    QJsonObject unused;
+    return execute(document, options, events, std::move(stop), listener, false, provenance ? *provenance : unused);
 }
 
 Result<void> Runner::executeInFolder(const Document& document, const RunOptions& options, const RunFolder& folder, EventLog& events,

@@ -55,7 +55,9 @@ public:
     /// Nothing is run and nothing written but the identities of files. Errors: loops, an unknown toNode. What is wrong with one node is its reason.
     Result<Plan> plan(const Document& document, const RunOptions& options);
     /// Errors: Invalid when checking fails (all its sentences); Failed when a node failed (the events have the details); Cancelled.
-    Result<void> run(const Document& document, const RunOptions& options, EventLog& events, std::stop_token stop, const RunListener& listener = {});
+    /// provenance: gets what the nodes were made from.
+    Result<void> run(const Document& document, const RunOptions& options, EventLog& events, std::stop_token stop, const RunListener& listener = {},
+        QJsonObject* provenance = nullptr);
 
     /// The same into a run folder that has just been created: freezes the document, writes run.json and provenance.json, and stops
     /// when somebody asks for it (requestCancel()).

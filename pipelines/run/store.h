@@ -84,6 +84,9 @@ public:
     /// `replace` is set.
     Result<void> publish(const QString& key, const QString& workFolder, const QJsonObject& record, bool replace = false);
     void abandon(const QString& workFolder);
+    /// Takes over a result of another store on the same disk, made on another machine perhaps: moves it here when its files hold what was written.
+    /// One that is here and whole stands. Errors: Unreadable, Disk.
+    Result<void> adopt(const QString& key, const Store& from, const std::stop_token& stop = {});
     /// Takes a result out, whole and at once, and gives the work folder that it became; empty where there is none. abandon() removes that.
     [[nodiscard]] QString moveAway(const QString& key) const;
     /// Removes the work folders of processes that are gone. Done once by the first beginObject().

@@ -244,6 +244,16 @@ Result<void> Store::publish(const QString& key, const QString& workFolder, const
     }
 }
 
+Result<void> Store::adopt(const QString& key, const Store& from, const std::stop_token& stop)
+{
+    TRY_DO(from.verify(key, stop));
+    if (check(key, stop))
+        return {};
+    if (const QString away = moveAway(key); !away.isEmpty())
+        QDir(away).removeRecursively();
+    return publishFolder(from.folder(key), folder(key));
+}
+
 QString Store::moveAway(const QString& key) const
 {
     const QString away = m_root + QStringLiteral("/unfinished/") + nameOfProcess(key.left(16));

@@ -45,6 +45,7 @@ class RunnerTest : public QObject {
 private Q_SLOTS:
     void eventsOfAChain();
     void secondRunReusesEverything();
+    void takesWhatIsGiven();
     void onlyWhatChangedRunsAgain();
     void independentNodesRunSideBySide();
     void oneJobRunsOneNodeAtATime();
@@ -109,6 +110,33 @@ void RunnerTest::secondRunReusesEverything()
     QVERIFY(engine.run(document) && engine.run(document));
     QCOMPARE(engine.types(), texts({"run_started", "queued a", "queued sum", "reused a", "reused sum", "run_finished"}));
     QCOMPARE(engine.numberOf("sum"), 9.0);
+}
+
+void RunnerTest::takesWhatIsGiven()
+{
+    // As on another machine, where what comes before cannot be made: its file is not there, only its result.
+    EngineFixture engine;
+    QVERIFY(engine.run(chain()));
+    const QString key = engine.find("finished", "mid")->details.value(QStringLiteral("key")).toString();
+    const QString lastKey = engine.find("finished", "last")->details.value(QStringLiteral("key")).toString();
+    Document part = chain();
+    part.nodes.erase(QStringLiteral("a"));
+    std::erase_if(part.links, [](const Link& link) { return link.fromNode == QLatin1String("a"); });
+    part.nodes[QStringLiteral("mid")].parameters.insert(QStringLiteral("range"), -1); // it is not looked at
+    engine.options.given[QStringLiteral("mid")] = key;
+    QVERIFY(engine.run(part));
+    QCOMPARE(engine.nodesWith("reused"), (QStringList{QStringLiteral("last"), QStringLiteral("mid")}));
+    QCOMPARE(engine.find("reused", "last")->details.value(QStringLiteral("key")).toString(), lastKey);
+    part.nodes[QStringLiteral("last")].parameters.insert(QStringLiteral("range"), 3);
+    QVERIFY(engine.run(part));
+    QCOMPARE(engine.nodesWith("started"), QStringList{QStringLiteral("last")});
+
+    engine.options.given[QStringLiteral("mid")] = QString(64, QLatin1Char('0'));
+    const auto refused = engine.run(part);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().trail.join(QLatin1Char(' ')).contains(QStringLiteral("for node 'mid'"))
+            || refused.error().message.contains(QStringLiteral("for node 'mid'")),
+        qPrintable(refused.error().message));
 }
 
 void RunnerTest::onlyWhatChangedRunsAgain()

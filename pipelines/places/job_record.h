@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/core/files.h"
+#include "pipelines/core/json.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include <set>
+
+namespace terrella {
+
+/// What a run folder keeps of a job on a cluster, written before each step that cannot be undone: with it the job is found again by whoever goes on
+/// with the run, also where its number was never heard.
+struct JobRecord {
+    QString place;
+    QString name;   ///< of the job; empty: none was made yet
+    QString folder; ///< there
+    QString id;     ///< empty: not heard
+    QString state;  ///< "sending", "submitted", "ended", "failed"
+    int attempt = 0;
+
+    static JobRecord load(const QString& path)
+    {
+        JobRecord out;
+        if (const auto json = readJsonFile(path)) {
+            out.place = json->value(QLatin1String("place")).toString();
+            out.name = json->value(QLatin1String("name")).toString();
+            out.folder = json->value(QLatin1String("folder")).toString();
+            out.id = json->value(QLatin1String("id")).toString();
+            out.state = json->value(QLatin1String("state")).toString();
+            out.attempt = json->value(QLatin1String("attempt")).toInt();
+        }
+        return out;
+    }
+    [[nodiscard]] Result<void> save(const QString& path) const
+    {
+        QDir().mkpath(QFileInfo(path).absolutePath());
+        return publishFile(path,
+            prettyJson({{QStringLiteral("place"), place}, {QStringLiteral("name"), name}, {QStringLiteral("folder"), folder},
+                {QStringLiteral("id"), id}, {QStringLiteral("state"), state}, {QStringLiteral("attempt"), attempt}}));
+    }
+};
+
+} // namespace terrella

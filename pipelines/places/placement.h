@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/graph/document.h"
+
+namespace terrella {
+
+/// Nodes that are run together on a cluster, in one job.
+struct PlacedPart {
+    QString place;
+    int stage = 0; ///< parts of a stage need only what lower stages and this machine give
+    std::set<QString> nodes;
+    bool operator==(const PlacedPart&) const = default;
+};
+/// The connected parts of a document that are not placed here, by stage, place and first node. A pipeline that goes to a cluster, comes back and goes
+/// there again has two parts there. Nodes in loops are left out.
+std::vector<PlacedPart> splitByPlace(const Document& document);
+
+/// Whether any node is placed elsewhere.
+bool isPlaced(const Document& document);
+/// Places nodes: "NAME" all of them, "NODE=NAME" one; "here" is this machine. Error Usage names what there is.
+Result<void> applyPlaces(Document& document, const QStringList& assignments);
+
+} // namespace terrella
