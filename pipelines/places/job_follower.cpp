@@ -184,6 +184,10 @@ void JobFollower::forward(Watch& watch, RunEvent event, qint64 end)
         return;
     if (event.type == QLatin1String("finished") || event.type == QLatin1String("reused")) {
         job.keys[event.node] = event.details.value(QLatin1String("key")).toString();
+        for (const QJsonValue& path : event.details.value(QLatin1String("outputs")).toObject()) {
+            if (path.toString().endsWith(QLatin1String(".cube.json")))
+                job.references.insert(event.node);
+        }
         event.details.insert(QLatin1String("outputs"), QJsonObject()); // they lie there
         event.details.insert(QLatin1String("bytes"), 0);
     }

@@ -19,6 +19,7 @@ struct FollowedJob {
     qint64 tellFrom = 0; ///< those before were told here by an earlier process
 
     std::map<QString, QString> keys; ///< of results, by node
+    std::set<QString> references;    ///< nodes whose results only refer to files
     std::optional<Error> failure;
     bool isOver = false;
 };

@@ -153,7 +153,7 @@ Result<void> PlacedRun::execute(const Document& document, const RunOptions& opti
     Checker checker(m_host);
     RunOptions whole = options;
     whole.toNode.clear(); // the document goes no further
-    Work work{*this, document, whole, folder, stop, emitEvent, checker.expanded(document, options.baseFolder), {}, {}, {}, {}, {}};
+    Work work{*this, document, whole, folder, stop, emitEvent, checker.expanded(document, options.baseFolder), {}, {}, {}, {}};
     QJsonObject start{{QStringLiteral("nodes"), static_cast<qint64>(work.expansion.document.nodes.size())}, {QStringLiteral("jobs"), options.jobs},
         {QStringLiteral("memory"), options.memory}};
     if (resumed)

@@ -216,6 +216,8 @@ Result<void> PlacedRun::Work::bringBack(FollowedJob& job)
     QStringList keys;
     std::map<QString, QString> nodes;
     for (const QString& node : job.part.wanted) {
+        if (job.references.count(node) > 0)
+            continue;
         const auto key = job.keys.find(node);
         if (key == job.keys.end() || key->second.isEmpty())
             return Error{ErrorCode::Failed, Tr::tr("The job on '%1' said nothing of the result of '%2'.").arg(job.record.place, node), {}};
@@ -228,9 +230,17 @@ Result<void> PlacedRun::Work::bringBack(FollowedJob& job)
         staging.fetch(
             keys, [&](qint64 got) { bytes = got; }, stop));
     for (const QString& key : references)
-        remade.insert(nodes[key]);
+        job.references.insert(nodes[key]);
     say(job.shownNode, Tr::tr("%1 of results came back from '%2'.").arg(bytesText(bytes), job.record.place));
-    return {};
+    // What only refers to files is made here from the files here: without it nobody knows the keys of what hangs on it.
+    std::set<QString> again = job.references;
+    std::erase_if(again, [&](const QString& id) {
+        const std::set<QString> upstream = expansion.document.upstreamOf(id);
+        return std::ranges::any_of(upstream, [&](const QString& source) {
+            return job.part.own.count(source) > 0 && job.references.count(source) == 0 && job.part.wanted.count(source) == 0;
+        });
+    });
+    return makeHere(missing(again));
 }
 
 /// What parts need that are not here yet; what remote parts made is in the store by now.
@@ -274,9 +284,8 @@ Result<void> PlacedRun::Work::runRest()
     for (const PlacedPart& part : splitByPlace(document)) {
         if (isBlocked(part))
             continue;
-        std::set<QString> nodes = nodesOfPart(expansion, part);
-        std::erase_if(nodes, [&](const QString& id) { return remade.count(id) > 0; });
-        const auto unknown = std::ranges::find_if(nodes, [&](const QString& id) { return mustRun(foresight, {id}) && remade.empty(); });
+        const std::set<QString> nodes = nodesOfPart(expansion, part);
+        const auto unknown = std::ranges::find_if(nodes, [&](const QString& id) { return mustRun(foresight, {id}); });
         if (unknown != nodes.end())
             failures.insert_or_assign(*part.nodes.begin(),
                 Error{ErrorCode::Failed,
