@@ -52,6 +52,8 @@ const CommandSpec& clustersSpec();
 int clustersCommand(const Arguments& arguments);
 const CommandSpec& planSpec();
 int planCommand(const Arguments& arguments);
+const CommandSpec& bundleSpec();
+int bundleCommand(const Arguments& arguments);
 const CommandSpec& depotSpec();
 int depotCommand(const Arguments& arguments);
 const CommandSpec& newPluginSpec();

@@ -24,8 +24,8 @@ struct Tr {
 constexpr std::array kCommands{Command{runSpec, runCommand}, Command{checkSpec, checkCommand}, Command{whySpec, whyCommand},
     Command{infoSpec, infoCommand}, Command{modulesSpec, modulesCommand}, Command{helpSpec, helpCommand}, Command{statusSpec, statusCommand},
     Command{followSpec, followCommand}, Command{cancelSpec, cancelCommand}, Command{exportSpec, exportCommand}, Command{storeSpec, storeCommand},
-    Command{clustersSpec, clustersCommand}, Command{planSpec, planCommand}, Command{depotSpec, depotCommand}, Command{serveSpec, serveCommand},
-    Command{newPluginSpec, newPluginCommand}, Command{manualSpec, manualCommand}};
+    Command{clustersSpec, clustersCommand}, Command{planSpec, planCommand}, Command{bundleSpec, bundleCommand}, Command{depotSpec, depotCommand},
+    Command{serveSpec, serveCommand}, Command{newPluginSpec, newPluginCommand}, Command{manualSpec, manualCommand}};
 
 int dispatch(const QStringList& words)
 {

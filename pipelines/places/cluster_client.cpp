@@ -87,8 +87,7 @@ Result<RemoteAnswer> ClusterClient::run(const QString& script, const QStringList
 
 QString ClusterClient::engineScript(const QString& command) const
 {
-    return m_cluster.setup.join(QLatin1Char('\n')) + QLatin1Char('\n') + shellQuoted(m_cluster.engine) + QLatin1Char(' ') + command
-        + QLatin1Char('\n');
+    return m_cluster.setup.join(QLatin1Char('\n')) + QLatin1Char('\n') + engineWord(m_cluster) + QLatin1Char(' ') + command + QLatin1Char('\n');
 }
 
 Error ClusterClient::scriptError(const QString& what, const RemoteAnswer& answer) const

@@ -24,7 +24,6 @@ struct PlacedRun::Work {
     Expansion expansion;
     QJsonObject provenance;
     std::set<QString> made;            ///< nodes of the expanded document that were made on a cluster in this run
-    std::set<QString> remade;          ///< that only refer to files, and are made here as well
     std::map<QString, Error> failures; ///< by node of the document: parts that could not be made
     QJsonArray jobs;                   ///< for the provenance
 

@@ -66,6 +66,12 @@ QString reasonText(const QString& reason)
 
 } // namespace
 
+QString engineWord(const Cluster& cluster)
+{
+    return cluster.engine.startsWith(QLatin1String("~/")) ? QStringLiteral("\"$HOME\"/") + shellQuoted(cluster.engine.mid(2))
+                                                          : shellQuoted(cluster.engine);
+}
+
 qint64 engineMemory(const Cluster& cluster) { return slurmBytes(cluster.memory) / 4 * 3; }
 
 QString jobScript(const Cluster& cluster, const SlurmJob& job)
@@ -102,9 +108,9 @@ QString jobScript(const Cluster& cluster, const SlurmJob& job)
     // A job that Slurm starts again goes on where it was.
     lines.append(QStringLiteral("set -- run/*/run.json"));
     lines.append(QStringLiteral("if [ -e \"$1\" ]; then"));
-    lines.append(QStringLiteral("    %1 run --resume \"${1%/run.json}\"").arg(shellQuoted(cluster.engine)));
+    lines.append(QStringLiteral("    %1 run --resume \"${1%/run.json}\"").arg(engineWord(cluster)));
     lines.append(QStringLiteral("else"));
-    lines.append(QStringLiteral("    %1 run pipeline.terrella %2").arg(shellQuoted(cluster.engine), words.join(QLatin1Char(' '))));
+    lines.append(QStringLiteral("    %1 run pipeline.terrella %2").arg(engineWord(cluster), words.join(QLatin1Char(' '))));
     lines.append(QStringLiteral("fi"));
     lines.append(QStringLiteral("code=$?"));
     lines.append(QStringLiteral("echo $code >exit.new && mv exit.new exit"));

@@ -23,6 +23,8 @@ struct SlurmJob {
 };
 /// The script for sbatch. It runs by hand as well, with sbatch or bash.
 QString jobScript(const Cluster& cluster, const SlurmJob& job);
+/// The engine as a word of the shell there; "~/" at its beginning is the home folder.
+QString engineWord(const Cluster& cluster);
 /// What the engine may hold in memory within a job: the rest is for its libraries and the system's buffers.
 qint64 engineMemory(const Cluster& cluster);
 

@@ -63,6 +63,9 @@ void SlurmTest::quotesFolders()
     const QString script = jobScript(levante(), {QStringLiteral("n"), odd, odd, {QStringLiteral("a'b")}});
     QVERIFY2(script.contains(QStringLiteral("cd '/scratch/it'\\''s $(touch x)/jobs/1' || exit 1")), qPrintable(script));
     QVERIFY(script.contains(QStringLiteral("'a'\\''b'")));
+    Cluster cluster = levante();
+    cluster.engine = QStringLiteral("~/my bundle/terrella-run");
+    QCOMPARE(engineWord(cluster), QStringLiteral("\"$HOME\"/'my bundle/terrella-run'"));
 }
 
 void SlurmTest::readsPartitions()
