@@ -124,8 +124,8 @@ void PlacedRunTest::givesTheSameAsHere()
 
     const QStringList run{QStringLiteral("run"), pipeline, QStringLiteral("--place"), QStringLiteral("detect=hpc"), QStringLiteral("--json")};
     const Outcome there = m_case->call(run);
-    QVERIFY2(there.code == 0, qPrintable(there.both()));
-    QVERIFY2(there.out.contains(QStringLiteral("was submitted to 'hpc'")), qPrintable(there.both()));
+    QVERIFY2(there.code == 0, qPrintable(there.both().right(2500)));
+    QVERIFY2(there.out.contains(QStringLiteral("was submitted to 'hpc'")), qPrintable(there.both().right(2500)));
     bool progressed = false, isThere = false;
     for (const QJsonObject& event : there.lines()) {
         const QJsonObject details = event.value(QStringLiteral("details")).toObject();
@@ -140,7 +140,7 @@ void PlacedRunTest::givesTheSameAsHere()
         if (event.value(QStringLiteral("type")) == QLatin1String("started"))
             QCOMPARE(details.contains(QStringLiteral("place")), isDetect);
     }
-    QVERIFY2(progressed && isThere, qPrintable(there.both()));
+    QVERIFY2(progressed && isThere, qPrintable(there.both().right(2500)));
     const auto expected = resultFiles(local), got = resultFiles(*m_case);
     QVERIFY(expected.size() > 3);
     QCOMPARE(got.size(), expected.size());
@@ -176,7 +176,7 @@ void PlacedRunTest::sendsFilesByTheirContent()
     const QStringList run{QStringLiteral("run"), pipeline, QStringLiteral("--place"), QStringLiteral("hpc"), QStringLiteral("--json")};
     const Outcome there = m_case->call(run);
     QVERIFY2(there.code == 0, qPrintable(there.both().right(3000)));
-    QVERIFY2(there.out.contains(QStringLiteral("0 results and 1 files")), qPrintable(there.both()));
+    QVERIFY2(there.out.contains(QStringLiteral("0 results and 1 files")), qPrintable(there.both().right(2500)));
     const auto expected = resultFiles(local), got = resultFiles(*m_case);
     qsizetype tables = 0;
     for (const auto& [path, bytes] : got) {
