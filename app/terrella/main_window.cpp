@@ -9,10 +9,12 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QSettings>
+#include <QToolButton>
 
 namespace terrella {
 namespace {
-constexpr int kStateVersion = 1;
+constexpr int kStateVersion = 2; ///< grows with the panels
+constexpr int kPlotsHeight = 220;
 } // namespace
 
 MainWindow::MainWindow(const Theme& theme) : m_theme(theme)
@@ -57,6 +59,11 @@ void MainWindow::setPanels(const Panels& p)
     m_canvas = addPanel(QStringLiteral("canvas"), tr("Canvas"), p.canvas, nullptr);
     m_inspector = addPanel(QStringLiteral("parameters"), tr("Parameters"), p.inspector, p.inspectorTabs);
     m_earth = addPanel(QStringLiteral("earth"), tr("Earth"), p.earth, p.earthTabs, p.earthRight);
+    auto* plotsTitle = new QLabel(tr("Plots"));
+    plotsTitle->setProperty("look", "headerTitle");
+    plotsTitle->setContentsMargins(12, 0, 0, 0);
+    plotsTitle->setFixedHeight(32);
+    m_plots = addPanel(QStringLiteral("plots"), tr("Plots"), p.plots, plotsTitle, hidingButton());
     m_runs = addPanel(QStringLiteral("runs"), tr("Runs"), p.runs, p.runsTabs);
     resetLayout();
 }
@@ -71,9 +78,10 @@ void MainWindow::resetLayout()
     splitDockWidget(m_modules, m_canvas, Qt::Horizontal);
     splitDockWidget(m_canvas, m_earth, Qt::Horizontal);
     splitDockWidget(m_canvas, m_inspector, Qt::Vertical);
-    splitDockWidget(m_earth, m_runs, Qt::Vertical);
+    splitDockWidget(m_earth, m_plots, Qt::Vertical);
+    splitDockWidget(m_plots, m_runs, Qt::Vertical);
     for (QDockWidget* panel : m_panels)
-        panel->show();
+        panel->setVisible(panel != m_plots);
     m_isSpread = false;
     m_wasNarrow = false;
     foldIfNarrow();
@@ -94,6 +102,24 @@ void MainWindow::spread()
     const double tall = std::max(400.0, height() - 110.0);
     resizeDocks({m_canvas, m_inspector}, {static_cast<int>(tall * 0.55), static_cast<int>(tall * 0.45)}, Qt::Vertical);
     resizeDocks({m_earth, m_runs}, {static_cast<int>(tall - 130.0), 130}, Qt::Vertical);
+}
+
+void MainWindow::showPlots()
+{
+    if (m_plots->isVisible())
+        return;
+    m_plots->show();
+    if (!m_plots->isFloating())
+        resizeDocks({m_earth, m_plots, m_runs}, {m_earth->height() - kPlotsHeight, kPlotsHeight, m_runs->height()}, Qt::Vertical);
+}
+
+QToolButton* MainWindow::hidingButton()
+{
+    auto* button = new QToolButton;
+    button->setProperty("look", "flat");
+    button->setText(tr("Hide"));
+    connect(button, &QToolButton::clicked, this, [this] { m_plots->hide(); });
+    return button;
 }
 
 void MainWindow::foldIfNarrow()

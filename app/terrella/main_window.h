@@ -9,10 +9,11 @@
 
 class QDockWidget;
 class QSettings;
+class QToolButton;
 
 namespace terrella {
 
-/// The frame: five panels, a toolbar, menus, a status line. Knows how they lie, not what they do.
+/// The frame: six panels, a toolbar, menus, a status line. Knows how they lie, not what they do.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
@@ -27,6 +28,7 @@ public:
         QWidget* earth = nullptr;
         QWidget* earthTabs = nullptr;
         QWidget* earthRight = nullptr; ///< the choice of projection
+        QWidget* plots = nullptr;
         QWidget* runs = nullptr;
         QWidget* runsTabs = nullptr;
     };
@@ -34,6 +36,8 @@ public:
     [[nodiscard]] std::vector<QDockWidget*> panels() const { return m_panels; }
     [[nodiscard]] QDockWidget* modulesPanel() const { return m_modules; }
     void resetLayout();
+    /// The plots beside the Earth are hidden until there is something in them.
+    void showPlots();
     /// Shows or hides the list of modules; while the window is narrow it is folded to the toolbar's button.
     void toggleModules();
 
@@ -56,6 +60,7 @@ protected:
 private:
     static constexpr int kNarrow = 1400; ///< below this width the list of modules folds
     QDockWidget* addPanel(const QString& name, const QString& title, QWidget* content, QWidget* header, QWidget* right = nullptr);
+    QToolButton* hidingButton();
     void foldIfNarrow();
     void spread();
 
@@ -65,6 +70,7 @@ private:
     QDockWidget* m_canvas = nullptr;
     QDockWidget* m_inspector = nullptr;
     QDockWidget* m_earth = nullptr;
+    QDockWidget* m_plots = nullptr;
     QDockWidget* m_runs = nullptr;
     std::function<bool()> m_mayClose;
     bool m_wasNarrow = false;

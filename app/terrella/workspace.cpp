@@ -7,6 +7,7 @@
 #include "app/terrella/inspector.h"
 #include "app/terrella/menus.h"
 #include "app/terrella/notice_bar.h"
+#include "app/terrella/place_presenter.h"
 #include "app/terrella/status_line.h"
 #include "pipelines/core/resources.h"
 #include "pipelines/graph/group.h"
@@ -17,6 +18,7 @@
 #include "views/canvas/search_popup.h"
 #include "views/earth/earth_panel.h"
 #include "views/parameters/parameter_form.h"
+#include "views/plots/place_view.h"
 #include "views/runs/log_view.h"
 #include "views/runs/runs_panel.h"
 
@@ -67,6 +69,8 @@ Workspace::Workspace(Theme& theme, QSettings& settings)
     m_runsPanel = new RunsPanel(theme);
     m_runs = new RunController(m_model, *m_document, m_runsPanel->runs(), m_window.get());
     makeViews();
+    auto* places = new PlacePresenter(*m_earth, *m_plots, *m_background, m_window.get());
+    connect(places, &PlacePresenter::wanted, m_window.get(), &MainWindow::showPlots);
     m_presenter = new EarthPresenter(m_model, *m_runs, *m_earth, *m_background, theme, m_window.get());
     m_actions = new Actions(theme, *m_window);
     makeActions(*this, *m_canvas, *m_inspector, *m_runsPanel);
@@ -98,6 +102,7 @@ void Workspace::makeViews()
     m_earth->setTheme(earthTheme(m_theme.tokens()));
     m_earth->setMotion(!m_theme.reducesMotion());
     m_earth->setHeaderVisible(false);
+    m_plots = new PlaceView(m_theme);
     m_notice = new NoticeBar(m_theme, m_canvas);
     m_search = new SearchPopup(m_theme, m_window.get());
     m_status = new StatusLine(*m_window->statusBar(), m_model, *m_document, *m_background);
@@ -112,7 +117,8 @@ void Workspace::makeViews()
     m_projection->setToolTip(tr("How the Earth is drawn: as a globe or as a map"));
     m_projection->setAccessibleName(tr("Projection"));
 
-    m_window->setPanels({m_palette, m_canvas, m_inspector, m_inspector->tabs(), m_earth, earthTabs, m_projection, m_runsPanel, m_runsPanel->tabs()});
+    m_window->setPanels(
+        {m_palette, m_canvas, m_inspector, m_inspector->tabs(), m_earth, earthTabs, m_projection, m_plots, m_runsPanel, m_runsPanel->tabs()});
     m_window->setMayClose([this] { return mayClose(); });
 }
 

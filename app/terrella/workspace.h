@@ -27,6 +27,7 @@ class EarthPresenter;
 class Inspector;
 class ModulePalette;
 class NoticeBar;
+class PlaceView;
 class RunsPanel;
 class SearchPopup;
 class StatusLine;
@@ -104,6 +105,7 @@ private:
     Inspector* m_inspector = nullptr;
     EarthPanel* m_earth = nullptr;
     QToolButton* m_projection = nullptr;
+    PlaceView* m_plots = nullptr;
     RunsPanel* m_runsPanel = nullptr;
     NoticeBar* m_notice = nullptr;
     SearchPopup* m_search = nullptr;

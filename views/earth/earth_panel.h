@@ -6,6 +6,7 @@
 #include "pipelines/data/cube.h"
 #include "pipelines/data/features.h"
 #include "views/earth/earth_theme.h"
+#include "views/earth/place_reading.h"
 
 #include <QImage>
 #include <QJsonObject>
@@ -58,6 +59,8 @@ public:
     void removeLayer(const QString& id);
     void clear();
     [[nodiscard]] std::vector<EarthLayer> layers() const;
+    /// The field that the colour bar explains; nothing where no field is visible.
+    [[nodiscard]] std::optional<ShownField> shownField() const;
     void setLayerVisible(const QString& id, bool visible);
     void setVariable(const QString& id, const QString& variable);
     void setLevel(const QString& id, int level);

@@ -368,6 +368,15 @@ const EarthLayer* LayerStack::barLayer() const
     return nullptr;
 }
 
+std::optional<ShownField> LayerStack::shownField() const
+{
+    const EarthLayer* shown = barLayer();
+    const Layer* layer = shown ? find(shown->id) : nullptr;
+    if (!layer || !layer->cube)
+        return std::nullopt;
+    return ShownField{layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level))};
+}
+
 bool LayerStack::coversEarth() const
 {
     return std::any_of(m_layers.begin(), m_layers.end(), [](const auto& l) { return l->cube && l->info.visible && l->covers && l->meshProjection; });

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] std::vector<ProbeLine> probe(double lonDeg, double latDeg) const;
     /// The layer whose colours the bar explains: the topmost visible field, else the topmost visible tracks; null without.
     [[nodiscard]] const EarthLayer* barLayer() const;
+    [[nodiscard]] std::optional<ShownField> shownField() const;
     /// Mean brightness of the visible field, 0 … 1; nothing without one.
     [[nodiscard]] std::optional<double> fieldBrightness() const;
     /// A visible field leaves nothing of the land and sea below to be seen.

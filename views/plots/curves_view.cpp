@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/curves_view.h"
 
-#include "views/plots/curves_plot.h"
+#include "views/plots/line_plot.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -24,11 +24,16 @@ constexpr int kDigits = 5;
 
 } // namespace
 
-CurvesView::CurvesView(const Theme& theme, QWidget* parent) : QWidget(parent), m_plot(new CurvesPlot(theme, this)), m_told(new QLabel(this))
+CurvesView::CurvesView(const Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      m_plot(new LinePlot(theme, LinePlot::Along::Right, this)),
+      m_told(new QLabel(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(4);
+    m_plot->setLabels(tr("Epoch"), tr("Loss"));
+    m_plot->setLegendVisible(true);
     m_told->setProperty("look", "dim");
     m_told->setTextFormat(Qt::PlainText);
     layout->addWidget(m_told);
@@ -36,7 +41,7 @@ CurvesView::CurvesView(const Theme& theme, QWidget* parent) : QWidget(parent), m
     m_redraw.setSingleShot(true);
     m_redraw.setInterval(kRedrawMs);
     connect(&m_redraw, &QTimer::timeout, this, &CurvesView::redraw);
-    connect(m_plot, &CurvesPlot::pointed, this, &CurvesView::tell);
+    connect(m_plot, &LinePlot::pointed, this, &CurvesView::tell);
 }
 
 CurvesView::~CurvesView() = default;
@@ -61,8 +66,13 @@ void CurvesView::redraw()
 {
     double last = -HUGE_VAL;
     for (std::size_t k = 0; k < m_curves.size(); ++k) {
-        m_plot->setCurve(static_cast<int>(k), m_curves[k].name, m_curves[k].points);
-        last = std::max(last, m_curves[k].points.rbegin()->first);
+        std::vector<double> places, values;
+        for (const auto& [place, value] : m_curves[k].points) {
+            places.push_back(place);
+            values.push_back(value);
+        }
+        m_plot->setLine(static_cast<int>(k), m_curves[k].name, places, values);
+        last = std::max(last, places.back());
     }
     m_plot->draw();
     if (!m_curves.empty())
@@ -113,8 +123,8 @@ bool CurvesView::savePicture(const QString& path) const { return m_plot->save(pa
 void CurvesView::contextMenuEvent(QContextMenuEvent* event)
 {
     QMenu menu(this);
-    menu.addAction(tr("Show all"), m_plot, &CurvesPlot::showAll);
-    QAction* logarithmic = menu.addAction(tr("Logarithmic"), m_plot, &CurvesPlot::setLogarithmic);
+    menu.addAction(tr("Show all"), m_plot, &LinePlot::showAll);
+    QAction* logarithmic = menu.addAction(tr("Logarithmic"), m_plot, &LinePlot::setLogarithmic);
     logarithmic->setCheckable(true);
     logarithmic->setChecked(m_plot->isLogarithmic());
     menu.addSeparator();

@@ -13,7 +13,7 @@ class QLabel;
 
 namespace terrella {
 
-class CurvesPlot;
+class LinePlot;
 
 /// Curves that grow while work goes on: the losses of a training. Wheel and drag zoom and move, a double click shows all again; the values
 /// under the cursor stand above. GUI thread.
@@ -46,7 +46,7 @@ private:
         std::map<double, double> points;
     };
     std::vector<Curve> m_curves; ///< as they came
-    CurvesPlot* m_plot;
+    LinePlot* m_plot;
     QLabel* m_told;
     QTimer m_redraw;
 };

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/data/cube.h"
+
+#include <memory>
+#include <stop_token>
+
+namespace terrella {
+
+/// The field that the colour bar explains.
+struct ShownField {
+    std::shared_ptr<const Cube> cube;
+    int variable = -1;
+    std::size_t level = 0;
+};
+
+QString fieldTitle(const ShownField& field); ///< its long name, or its name
+QString fieldUnits(const ShownField& field); ///< as shown: hPa for pressures, °C for temperatures; empty for numbers without unit
+
+/// Values of one cell at all times, in shown units; NaN where there is none.
+struct PlaceSeries {
+    QString where; ///< the place that was asked for: "18.25°N 131.50°E"
+    Calendar calendar = Calendar::Standard;
+    std::vector<double> seconds, values;
+};
+/// Reads: not for the GUI thread. Errors: OutOfRange where no cell lies there; Unsupported where the field has no time axis.
+Result<PlaceSeries> seriesAt(const ShownField& field, double lonDeg, double latDeg);
+
+/// Means along parallels at one time, from south to north: of each row of a grid of latitudes and longitudes, of belts of 2° on other grids.
+struct ZonalMeans {
+    std::vector<double> lat, mean;
+};
+/// Reads: not for the GUI thread.
+Result<ZonalMeans> zonalMeans(const ShownField& field, double seconds);
+
+/// Round dates for an axis, with their texts in the calendar: (seconds, text), at most `most`.
+std::vector<std::pair<double, QString>> dateTicks(double first, double last, Calendar calendar, int most);
+
+} // namespace terrella
