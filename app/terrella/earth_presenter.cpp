@@ -167,7 +167,7 @@ void EarthPresenter::take(const QString& node, const QString& port, const Value&
             if (std::exchange(m_isFirstLook, false) && m_earth.projection() == QLatin1String("globe"))
                 if (const auto view = bestViewOf(**features))
                     m_earth.lookAt(view->lon, view->lat);
-        } else {
+        } else if ((*features)->info.geometry != GeometryKind::None || isChosen) { // a table has no place
             m_earth.addPoints(QStringLiteral("points"), title, *features);
             // What is only a step on the way to tracks would bury them; it is shown when it is asked for.
             m_earth.setLayerVisible(QStringLiteral("points"), isChosen || !feedsTracks(node));
