@@ -86,7 +86,7 @@ QColor Tokens::stripe(const QString& theme) const
         {"data", 0x6c7b89, 0x667686},
         {"cyclones", 0xd15a85, 0xc4426f},
         {"fire", 0xe0883a, 0xd97a24},
-        {"downscaling", 0x9a63d8, 0x8a50cc},
+        {"downscale", 0x9a63d8, 0x8a50cc},
         {"water", 0x3f8fe8, 0x2f7fd8},
         {"learning", 0xb05fae, 0x8f3f8d},
     };
