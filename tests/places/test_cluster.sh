@@ -35,7 +35,7 @@ stop() {
         [ -d "/proc/$pid" ] && ! grep -q '^State:.Z' "/proc/$pid/status" 2>/dev/null || break
         sleep 0.1
     done
-    kill -9 "$pid" 2>/dev/null || true
+    [ ! -d "/proc/$pid" ] || kill -9 "$pid" 2>/dev/null || true
     rm -f "$D/run/$1.pid"
 }
 
