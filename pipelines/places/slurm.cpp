@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/places/slurm.h"
 
-#include "pipelines/core/files.h"
 #include "pipelines/places/ssh_connection.h"
 
 #include <QCoreApplication>
@@ -28,6 +27,13 @@ double clockSeconds(const QString& text)
     for (const QString& part : text.section(QLatin1Char('-'), -1).split(QLatin1Char(':')))
         seconds = seconds * 60.0 + part.toDouble();
     return seconds + days.toDouble() * 86400.0;
+}
+
+/// As Slurm reads it: "8G", "768M".
+QString memoryText(qint64 bytes)
+{
+    const bool whole = bytes % (1LL << 30) == 0;
+    return QString::number(bytes >> (whole ? 30 : 20)) + (whole ? QLatin1Char('G') : QLatin1Char('M'));
 }
 
 struct Words {
@@ -270,7 +276,7 @@ Error endError(const Cluster& cluster, const QString& state, int exitCode, const
             Tr::tr("The job on '%1' needed more than the %2 of memory that it asked for and was stopped. Raise the memory of the cluster, for "
                    "instance to "
                    "%3, and resume the run.")
-                .arg(cluster.name, cluster.memory, bytesText(2 * slurmBytes(cluster.memory))),
+                .arg(cluster.name, cluster.memory, memoryText(2 * slurmBytes(cluster.memory))),
             {}};
     if (says("No space left on device") || says("Disk quota exceeded"))
         return {ErrorCode::Disk,

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void waitsForALostConnection();
     void isCancelled();
     void tellsOfAJobCancelledOutside();
+    void tellsOfTheMemoryLimit();
+    void saysWhyItWaits();
     void failsOnlyWhatDependsOnIt();
     void refusesUnknownClusters();
 
@@ -307,6 +309,43 @@ void PlacedRunTest::tellsOfAJobCancelledOutside()
     Outcome ended = SampleCase::finish(*process, 60000);
     QCOMPARE(ended.code, 1);
     QVERIFY2(ended.err.contains(QStringLiteral("was cancelled there, not by this run")), qPrintable(ended.both()));
+}
+
+void PlacedRunTest::tellsOfTheMemoryLimit()
+{
+    // An engine that is one but for its runs, which take all they get.
+    const QString engine = m_case->write(QStringLiteral("hungry"),
+        "#!/bin/bash\n[ \"$1\" = run ] || exec '" + SampleCase::program().toUtf8()
+            + "' \"$@\"\nhead -c 300000000 /dev/zero | tail -c 299999999 | sleep 60\n");
+    QVERIFY(QFile::setPermissions(engine, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QVERIFY(m_case
+                ->call({QStringLiteral("clusters"), QStringLiteral("add"), QStringLiteral("hpc"), QStringLiteral("--memory"), QStringLiteral("64M"),
+                    QStringLiteral("--engine"), engine})
+                .code
+        == 0);
+    const Outcome failed = m_case->call({QStringLiteral("run"), cyclones(), QStringLiteral("--place"), QStringLiteral("detect=hpc")});
+    QCOMPARE(failed.code, 1);
+    QVERIFY2(failed.err.contains(QStringLiteral("needed more than the 64M of memory")) && failed.err.contains(QStringLiteral("for instance to 128M")),
+        qPrintable(failed.both()));
+}
+
+void PlacedRunTest::saysWhyItWaits()
+{
+    const auto setNode = [&](const char* state) {
+        m_cluster->slurm(QStringLiteral("scontrol"),
+            {QStringLiteral("update"), QStringLiteral("nodename=n1"), QLatin1String(state), QStringLiteral("reason=test")});
+    };
+    setNode("state=drain");
+    const auto process = m_case->start({QStringLiteral("run"), cyclones(), QStringLiteral("--place"), QStringLiteral("detect=hpc")});
+    QByteArray said;
+    const auto waits = [&] {
+        said += process->readAllStandardError();
+        return said.contains("waits: ") && (said.contains("DRAINED") || said.contains("drained"));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(waits(), 40000);
+    setNode("state=resume");
+    const Outcome ended = SampleCase::finish(*process);
+    QVERIFY2(ended.code == 0, qPrintable(QString::fromUtf8(said) + ended.both()));
 }
 
 void PlacedRunTest::failsOnlyWhatDependsOnIt()

@@ -139,7 +139,7 @@ void SlurmTest::saysWhyJobsEnded_data()
                                         << QStringLiteral(
                                                "slurmstepd-vm: error: *** JOB 19 ON vm CANCELLED AT 2026-01-01T00:00:00 DUE TO TIME LIMIT ***")
                                         << QStringLiteral("Raise the time");
-    QTest::newRow("memory") << QStringLiteral("OUT_OF_MEMORY") << -1 << QString() << QStringLiteral("for instance to 8.59 GB");
+    QTest::newRow("memory") << QStringLiteral("OUT_OF_MEMORY") << -1 << QString() << QStringLiteral("for instance to 8G, and");
     QTest::newRow("memory, from the log") << QStringLiteral("FAILED") << 9
                                           << QStringLiteral("slurmstepd: error: Job 20 exceeded memory limit (430145536 > 52428800), being killed")
                                           << QStringLiteral("Raise the memory");
