@@ -74,8 +74,11 @@ std::size_t readWindow(const Parameters& parameters, YearGrouping grouping, Chec
     const QString key = QStringLiteral("window");
     const qint64 days = grouping == YearGrouping::Day ? parameters.integer(key) : 1;
     if (days % 2 == 0)
-        check.error(QStringLiteral("parameter.range"), Tr::tr("%1 days have no middle: choose an odd number.").arg(days), {}, key).proposals
-            = {proposeValue(Tr::tr("Use %1 days").arg(days + 1), key, days + 1)};
+        check
+            .error(QStringLiteral("parameter.range"),
+                QCoreApplication::translate("terrella::Downscaling", "%1 days have no middle: choose an odd number.").arg(days), {}, key)
+            .proposals
+            = {proposeValue(QCoreApplication::translate("terrella::Downscaling", "Use %1 days").arg(days + 1), key, days + 1)};
     return static_cast<std::size_t>(days);
 }
 

@@ -25,7 +25,7 @@ struct Tr {
 constexpr double kTileBytes = 256e6;
 constexpr std::size_t kSmallestTile = 64;
 
-QString title() { return Tr::tr("Predicted burned area"); }
+QString title() { return QCoreApplication::translate("terrella::FirePredict", "Predicted burned area"); }
 
 /// Everything that one run needs for its kernel.
 class Prediction {
