@@ -509,6 +509,57 @@
     </message>
 </context>
 <context>
+    <name>terrella::BoostedTrees</name>
+    <message>
+        <source>&apos;%1&apos; is predicted; choose another variable to predict that.</source>
+        <translation>&apos;%1&apos; wird vorhergesagt; um das vorherzusagen, eine andere Variable wählen.</translation>
+    </message>
+    <message>
+        <source>%1 has several levels or members; select one of them.</source>
+        <translation>%1 hat mehrere Niveaus oder Ensemblemitglieder; eines davon auswählen.</translation>
+    </message>
+    <message>
+        <source>The projection has no &apos;%1&apos;, so it is no predictor.</source>
+        <translation>Die Projektion hat kein &apos;%1&apos;, daher ist es kein Prädiktor.</translation>
+    </message>
+    <message>
+        <source>Trees learn from days that reference and model have in common, and there are none in the training period.</source>
+        <translation>Die Bäume lernen aus Tagen, die Referenz und Modell gemeinsam haben, und im Trainingszeitraum gibt es keine.</translation>
+    </message>
+    <message>
+        <source>The training period has not more than %1 years: none is left to tell when to stop, so all trees are kept.</source>
+        <translation>Der Trainingszeitraum hat nicht mehr als %1 Jahre: Es bleibt keines, an dem sich das Ende des Lernens erkennen ließe, daher werden alle Bäume behalten.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 time steps; heights are one field.</source>
+        <translation>%1 hat %2 Zeitschritte; Höhen sind ein einziges Feld.</translation>
+    </message>
+    <message>
+        <source>Nowhere in the training period do reference, model and heights all have values: there is nothing to learn from.</source>
+        <translation>Nirgends im Trainingszeitraum haben Referenz, Modell und Höhen zugleich Werte: Es gibt nichts, woraus gelernt werden könnte.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trees</source>
+        <translation>%1 von %2 Bäumen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Boosted trees</source>
+        <translation>Boosted Trees</translation>
+    </message>
+    <message>
+        <source>XGBoost says: %1</source>
+        <translation>XGBoost meldet: %1</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::Breadcrumb</name>
     <message>
         <source>Where in the pipeline this is</source>
@@ -555,6 +606,33 @@
     <message>
         <source>&apos;%1&apos; has one entry along &apos;%2&apos;, which is used for all %3.</source>
         <translation>&apos;%1&apos; hat entlang &apos;%2&apos; einen Eintrag, der für alle %3 verwendet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Bundle</name>
+    <message>
+        <source>Cannot copy &apos;%1&apos; to &apos;%2&apos;: %3.</source>
+        <translation>&apos;%1&apos; kann nicht nach &apos;%2&apos; kopiert werden: %3.</translation>
+    </message>
+    <message>
+        <source>The program &apos;ldd&apos; cannot be run: %1</source>
+        <translation>Das Programm &apos;ldd&apos; kann nicht ausgeführt werden: %1</translation>
+    </message>
+    <message>
+        <source>Libraries are missing on this machine: %1.</source>
+        <translation>Auf diesem Rechner fehlen Bibliotheken: %1.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is there already; name a new folder.</source>
+        <translation>&apos;%1&apos; gibt es schon; einen neuen Ordner angeben.</translation>
+    </message>
+    <message>
+        <source>The loader of the C library is not among the libraries of &apos;%1&apos;.</source>
+        <translation>Der Lader der C-Bibliothek ist nicht unter den Bibliotheken von &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>The data of %1 is not where it is looked for.</source>
+        <translation>Die Daten von %1 sind nicht dort, wo sie gesucht werden.</translation>
     </message>
 </context>
 <context>
@@ -915,6 +993,136 @@
     </message>
 </context>
 <context>
+    <name>terrella::Cluster</name>
+    <message>
+        <source>Cluster &apos;%1&apos;: &apos;%2&apos; must be %3.</source>
+        <translation>Cluster &apos;%1&apos;: &apos;%2&apos; muss %3 sein.</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>a list of lines</source>
+        <translation>eine Liste von Zeilen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no name for a cluster: letters, digits, &apos;-&apos;, &apos;_&apos; and &apos;.&apos;, and not &apos;here&apos;.</source>
+        <translation>&apos;%1&apos; ist kein Name für einen Cluster; möglich sind Buchstaben, Ziffern, &apos;-&apos;, &apos;_&apos; und &apos;.&apos;, aber nicht &apos;here&apos;.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no host; give the name by which ssh reaches the cluster.</source>
+        <translation>&apos;%1&apos; ist kein Rechnername; den Namen angeben, unter dem ssh den Cluster erreicht.</translation>
+    </message>
+    <message>
+        <source>Say how much memory a job gets, for instance 4G: without it some sites give 1 MB.</source>
+        <translation>Angeben, wie viel Speicher ein Job erhält, etwa 4G: Ohne diese Angabe geben manche Rechenzentren 1 MB.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no memory for a job; write for instance 4G or 500M, at least 64M.</source>
+        <translation>&apos;%1&apos; ist keine Speicherangabe für einen Job; etwa 4G oder 500M schreiben, mindestens 64M.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time limit; write minutes, hours:minutes:seconds or days-hours.</source>
+        <translation>&apos;%1&apos; ist keine Zeitgrenze; Minuten, Stunden:Minuten:Sekunden oder Tage-Stunden schreiben.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be 1 or more.</source>
+        <translation>&apos;%1&apos; muss 1 oder mehr sein.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no %2: it has blanks, quotes or other characters that Slurm does not take.</source>
+        <translation>&apos;%1&apos; ist als %2 nicht möglich: Es enthält Leerzeichen, Anführungszeichen oder andere Zeichen, die Slurm nicht annimmt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no working folder.</source>
+        <translation>&apos;%1&apos; ist kein Arbeitsordner.</translation>
+    </message>
+    <message>
+        <source>The working folder &apos;%1&apos; must begin with &apos;/&apos;, &apos;~&apos; or a variable like $SCRATCH.</source>
+        <translation>Der Arbeitsordner &apos;%1&apos; muss mit &apos;/&apos;, &apos;~&apos; oder einer Variablen wie $SCRATCH beginnen.</translation>
+    </message>
+    <message>
+        <source>Say which program is the engine there: terrella-run, or its path.</source>
+        <translation>Angeben, welches Programm dort der Rechenkern ist: terrella-run oder sein Pfad.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no option of sbatch; write for instance --mail-type=END.</source>
+        <translation>&apos;%1&apos; ist keine Option von sbatch; etwa --mail-type=END schreiben.</translation>
+    </message>
+    <message>
+        <source>reading &apos;%1&apos;</source>
+        <translation>beim Lesen von &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder &apos;%1&apos;.</source>
+        <translation>Der Ordner &apos;%1&apos; kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>There is no cluster &apos;%1&apos;; &apos;terrella-run clusters add&apos; adds one.</source>
+        <translation>Es gibt keinen Cluster &apos;%1&apos;; &apos;terrella-run clusters add&apos; fügt einen hinzu.</translation>
+    </message>
+    <message>
+        <source>There is no cluster &apos;%1&apos;; there are: %2. &apos;terrella-run clusters add&apos; adds one.</source>
+        <translation>Es gibt keinen Cluster &apos;%1&apos;; vorhanden sind: %2. &apos;terrella-run clusters add&apos; fügt einen hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ClusterClient</name>
+    <message>
+        <source>%1 on &apos;%2&apos; failed (exit code %3): %4</source>
+        <translation>%1 auf &apos;%2&apos; ist gescheitert (Exit-Code %3): %4</translation>
+    </message>
+    <message>
+        <source>it said nothing</source>
+        <translation>ohne Meldung</translation>
+    </message>
+    <message>
+        <source>Slurm tells of no partitions: %1</source>
+        <translation>Slurm nennt keine Partitionen: %1</translation>
+    </message>
+    <message>
+        <source>The variable at the beginning of the working folder &apos;%1&apos; is not set on &apos;%2&apos;. Give the folder&apos;s path.</source>
+        <translation>Die Variable am Anfang des Arbeitsordners &apos;%1&apos; ist auf &apos;%2&apos; nicht gesetzt. Den Pfad des Ordners angeben.</translation>
+    </message>
+    <message>
+        <source>The working folder &apos;%1&apos; cannot be made or written there.</source>
+        <translation>Der Arbeitsordner &apos;%1&apos; kann dort nicht angelegt oder beschrieben werden.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lacks programs that are needed: %2.</source>
+        <translation>&apos;%1&apos; fehlen Programme, die nötig sind: %2.</translation>
+    </message>
+    <message>
+        <source>The engine &apos;%1&apos; is not found there (%2). Either load a module that brings it (setup), or give its path (engine), or install it there.</source>
+        <translation>Der Rechenkern &apos;%1&apos; ist dort nicht zu finden (%2). Entweder ein Modul laden, das ihn mitbringt (setup), oder seinen Pfad angeben (engine) oder ihn dort installieren.</translation>
+    </message>
+    <message>
+        <source>The engine there is version %1, and this is %2: results would not be the same. Install %2 there, or name another program.</source>
+        <translation>Der Rechenkern dort hat Version %1, dieser hier %2: Die Ergebnisse wären nicht dieselben. Dort %2 installieren oder ein anderes Programm angeben.</translation>
+    </message>
+    <message>
+        <source>Cluster &apos;%1&apos;: %2</source>
+        <translation>Cluster &apos;%1&apos;: %2</translation>
+    </message>
+    <message>
+        <source>Making the working folder &apos;%1&apos;</source>
+        <translation>Anlegen des Arbeitsordners &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Sending the job to &apos;%1&apos;</source>
+        <translation>Senden des Jobs an &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Cancelling the job</source>
+        <translation>Abbrechen des Jobs</translation>
+    </message>
+</context>
+<context>
     <name>terrella::CogExport</name>
     <message>
         <source>&apos;%1&apos; lies on no regular grid, and a GeoTIFF can hold no other. Interpolate it to a regular grid first, or write NetCDF.</source>
@@ -1163,6 +1371,103 @@
     <message>
         <source>Stopped while writing.</source>
         <translation>Beim Schreiben angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::CurvesView</name>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>Werte kopieren</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Cannot write &apos;%1&apos;.</source>
+        <translation>&apos;%1&apos; kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::DangerClasses</name>
+    <message>
+        <source>&apos;%1&apos; does not lie on a grid.</source>
+        <translation>&apos;%1&apos; liegt nicht auf einem Gitter.</translation>
+    </message>
+    <message>
+        <source>The reference is not used; choose &apos;quantiles&apos; as scale.</source>
+        <translation>Die Referenz wird nicht verwendet; als Skala &apos;quantiles&apos; wählen.</translation>
+    </message>
+    <message>
+        <source>Name at least one percentile, as in 90.</source>
+        <translation>Mindestens ein Perzentil nennen, etwa 90.</translation>
+    </message>
+    <message>
+        <source>Name at least one limit between classes, as in 38.</source>
+        <translation>Mindestens eine Grenze zwischen Klassen nennen, etwa 38.</translation>
+    </message>
+    <message>
+        <source>There are %1 names for %2 classes.</source>
+        <translation>Es gibt %1 Namen für %2 Klassen.</translation>
+    </message>
+    <message>
+        <source>Every class needs a name of its own.</source>
+        <translation>Jede Klasse braucht einen eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>The reference has %1 levels and members and the data %2; select the same ones.</source>
+        <translation>Die Referenz hat %1 Niveaus und Ensemblemitglieder und die Daten %2; dieselben auswählen.</translation>
+    </message>
+    <message>
+        <source>There are no data to sort into classes.</source>
+        <translation>Es gibt keine Daten, die in Klassen eingeteilt werden könnten.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Depot</name>
+    <message>
+        <source>This is no list of results and files.</source>
+        <translation>Das ist keine Liste von Ergebnissen und Dateien.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; did not arrive as it was sent: %2</source>
+        <translation>&apos;%1&apos; ist nicht so angekommen, wie es gesendet wurde: %2</translation>
+    </message>
+    <message>
+        <source>its content is another.</source>
+        <translation>der Inhalt ist ein anderer.</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder for &apos;%1&apos;.</source>
+        <translation>Der Ordner für &apos;%1&apos; kann nicht angelegt werden.</translation>
     </message>
 </context>
 <context>
@@ -1518,6 +1823,109 @@
     </message>
 </context>
 <context>
+    <name>terrella::Downscaling</name>
+    <message>
+        <source>No fine cell takes anything from the coarse grid; choose a region that both cover.</source>
+        <translation>Keine feine Zelle übernimmt etwas vom groben Gitter; eine Region wählen, die beide abdecken.</translation>
+    </message>
+    <message>
+        <source>The mesh of &apos;%1&apos; moves with time; select one time step of it first.</source>
+        <translation>Das Netz von &apos;%1&apos; bewegt sich mit der Zeit; zuerst einen Zeitschritt davon auswählen.</translation>
+    </message>
+    <message>
+        <source>No variable lies on a grid with cells; there are: %1.</source>
+        <translation>Keine Variable liegt auf einem Gitter mit Zellen; vorhanden sind: %1.</translation>
+    </message>
+    <message>
+        <source>%1 does not lie on a grid.</source>
+        <translation>%1 liegt nicht auf einem Gitter.</translation>
+    </message>
+    <message>
+        <source>The mesh of %1 moves with time; select one time step of it first.</source>
+        <translation>Das Netz von %1 bewegt sich mit der Zeit; zuerst einen Zeitschritt davon auswählen.</translation>
+    </message>
+    <message>
+        <source>Bicubic interpolation needs latitudes and longitudes in rows and columns, from and to; %1 or its target has others.</source>
+        <translation>Bikubische Interpolation braucht Breiten und Längen in Zeilen und Spalten, bei Quelle und Ziel; %1 oder das Ziel hat andere.</translation>
+    </message>
+    <message>
+        <source>Use bilinear</source>
+        <translation>Methode bilinear verwenden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be brought onto the finer grid: %2</source>
+        <translation>%1 lässt sich nicht auf das feinere Gitter bringen: %2</translation>
+    </message>
+    <message>
+        <source>%1 covers %2 and the finer grid %3: they have nothing in common.</source>
+        <translation>%1 umfasst %2 und das feinere Gitter %3: Sie haben nichts gemeinsam.</translation>
+    </message>
+    <message>
+        <source>The wet-day threshold counts in the units of &apos;%1&apos;, %2: it would be %3 mm a day.</source>
+        <translation>Die Schwelle für Regentage zählt in der Einheit von &apos;%1&apos;, %2: Das wären %3 mm am Tag.</translation>
+    </message>
+    <message>
+        <source>Use %1, which is %2 mm a day</source>
+        <translation>%1 verwenden, das sind %2 mm am Tag</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a temperature: its zero is no nothing, and factors of it mean little. Differences fit.</source>
+        <translation>&apos;%1&apos; ist eine Temperatur: Ihr Nullpunkt bedeutet nicht nichts, und Faktoren sagen wenig aus. Geeignet sind Differenzen.</translation>
+    </message>
+    <message>
+        <source>Use differences</source>
+        <translation>Differenzen verwenden</translation>
+    </message>
+    <message>
+        <source>Differences may make &apos;%1&apos; negative. Factors cannot.</source>
+        <translation>Differenzen können &apos;%1&apos; negativ machen, Faktoren nicht.</translation>
+    </message>
+    <message>
+        <source>Use factors</source>
+        <translation>Faktoren verwenden</translation>
+    </message>
+    <message>
+        <source>Keep results from 0 on</source>
+        <translation>Ergebnisse nicht unter 0 sinken lassen</translation>
+    </message>
+    <message>
+        <source>%1 days have no middle: choose an odd number.</source>
+        <translation>%1 Tage haben keine Mitte: eine ungerade Zahl wählen.</translation>
+    </message>
+    <message>
+        <source>Use %1 days</source>
+        <translation>%1 Tage verwenden</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no time axis, so it has no distribution to compare.</source>
+        <translation>&apos;%1&apos; hat keine Zeitachse und daher keine Verteilung, die sich vergleichen ließe.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not lie on a grid.</source>
+        <translation>&apos;%1&apos; liegt nicht auf einem Gitter.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has %2 levels and members here and %3 in what is to be adjusted; select the same ones, or one.</source>
+        <translation>&apos;%1&apos; hat hier %2 Niveaus und Ensemblemitglieder und %3 in dem, was anzupassen ist; dieselben auswählen oder eines.</translation>
+    </message>
+    <message>
+        <source>%1 has a step of %2 hours and the reference one of %3: their distributions cannot be compared. Aggregate one of them first.</source>
+        <translation>%1 hat einen Schritt von %2 Stunden und die Referenz einen von %3: Ihre Verteilungen lassen sich nicht vergleichen. Zuerst eine davon aggregieren.</translation>
+    </message>
+    <message>
+        <source>The reference covers %1 to %2 and the model %3 to %4: their difference holds changes of the climate as well. Choose a training period.</source>
+        <translation>Die Referenz umfasst %1 bis %2 und das Modell %3 bis %4: Ihr Unterschied enthält auch Änderungen des Klimas. Einen Trainingszeitraum wählen.</translation>
+    </message>
+    <message>
+        <source>A reference and a model are needed.</source>
+        <translation>Nötig sind eine Referenz und ein Modell.</translation>
+    </message>
+    <message>
+        <source>The model (%1) has nothing like &apos;%2&apos;; it has: %3.</source>
+        <translation>Das Modell (%1) hat nichts, was &apos;%2&apos; entspricht; vorhanden sind: %3.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::EarthPanel</name>
     <message>
         <source>The globe needs OpenGL 3.2, which this display does not offer. Everything else works; results can be exported and opened elsewhere.</source>
@@ -1674,6 +2082,53 @@
     </message>
 </context>
 <context>
+    <name>terrella::Evaluate</name>
+    <message>
+        <source>Nowhere do reference and prediction both have values: there are no scores.</source>
+        <translation>Nirgends haben Referenz und Vorhersage zugleich Werte: Es gibt keine Gütemaße.</translation>
+    </message>
+    <message>
+        <source>Scores of %1</source>
+        <translation>Gütemaße von %1</translation>
+    </message>
+    <message>
+        <source>A reference and a prediction are needed.</source>
+        <translation>Nötig sind eine Referenz und eine Vorhersage.</translation>
+    </message>
+    <message>
+        <source>%1 does not lie on a grid.</source>
+        <translation>%1 liegt nicht auf einem Gitter.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 levels and members; select one of them, or their mean.</source>
+        <translation>%1 hat %2 Niveaus und Ensemblemitglieder; eines davon oder ihr Mittel auswählen.</translation>
+    </message>
+    <message>
+        <source>Reference (%1) and prediction (%2) have no variable in common that has time and place.</source>
+        <translation>Referenz (%1) und Vorhersage (%2) haben keine Variable mit Zeit und Ort gemeinsam.</translation>
+    </message>
+    <message>
+        <source>There is nothing like &apos;%1&apos; here; there are: %2.</source>
+        <translation>Hier gibt es nichts, was &apos;%1&apos; entspricht; vorhanden sind: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with: connect the coarse data, so that the scores of bilinear interpolation stand beside.</source>
+        <translation>Es gibt nichts zum Vergleichen: die groben Daten verbinden, damit die Gütemaße der bilinearen Interpolation daneben stehen.</translation>
+    </message>
+    <message>
+        <source>Reference and predictions have no time step in common in the chosen years.</source>
+        <translation>Referenz und Vorhersagen haben in den gewählten Jahren keinen Zeitschritt gemeinsam.</translation>
+    </message>
+    <message>
+        <source>A spectrum needs %1 rows and columns at least.</source>
+        <translation>Ein Spektrum braucht mindestens %1 Zeilen und Spalten.</translation>
+    </message>
+    <message>
+        <source>There is no part of %1 rows and columns without missing values.</source>
+        <translation>Es gibt keinen Ausschnitt von %1 Zeilen und Spalten ohne fehlende Werte.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::EventLog</name>
     <message>
         <source>Cannot write &apos;%1&apos;: %2.</source>
@@ -1827,6 +2282,10 @@
         <source>&apos;%1&apos; is no file but a device or a pipe; choose a data file.</source>
         <translation>&apos;%1&apos; ist keine Datei, sondern ein Gerät oder eine Pipe; eine Datendatei wählen.</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; begins like a NetCDF file, but its header is damaged or not whole.</source>
+        <translation>&apos;%1&apos; beginnt wie eine NetCDF-Datei, doch ihr Header ist beschädigt oder unvollständig.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::FeaturesWriter</name>
@@ -1913,6 +2372,275 @@
     </message>
 </context>
 <context>
+    <name>terrella::FireAnomaly</name>
+    <message>
+        <source>Nothing is to be computed: choose standardised values, ranks or both.</source>
+        <translation>Nichts soll berechnet werden: standardisierte Werte, Ränge oder beides wählen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not lie on a grid.</source>
+        <translation>&apos;%1&apos; liegt nicht auf einem Gitter.</translation>
+    </message>
+    <message>
+        <source>The reference has %1 levels and members and the data %2; select the same ones.</source>
+        <translation>Die Referenz hat %1 Niveaus und Ensemblemitglieder und die Daten %2; dieselben auswählen.</translation>
+    </message>
+    <message>
+        <source>The reference period has nothing for the time of the year of %1 of %2 days; the result is missing there.</source>
+        <translation>Der Bezugszeitraum enthält für %1 von %2 Tagen nichts aus derselben Zeit des Jahres; dort fehlt das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>There are no data to compare with their climatology.</source>
+        <translation>Es gibt keine Daten, die mit ihrer Klimatologie verglichen werden könnten.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::FireHazard</name>
+    <message>
+        <source>There are no data to compute hazard from.</source>
+        <translation>Es gibt keine Daten, aus denen die Gefährdung berechnet werden könnte.</translation>
+    </message>
+    <message>
+        <source>%1 seasons at the ends of the periods are not whole and are left out.</source>
+        <translation>%1 Saisons an den Enden der Zeiträume sind nicht vollständig und werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not lie on a grid.</source>
+        <translation>&apos;%1&apos; liegt nicht auf einem Gitter.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has several entries along &apos;%2&apos;; select one.</source>
+        <translation>&apos;%1&apos; hat mehrere Einträge entlang von &apos;%2&apos;; einen auswählen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has more than one step a day; days are counted here. Aggregate it to days first.</source>
+        <translation>&apos;%1&apos; hat mehr als einen Schritt am Tag; hier werden Tage gezählt. Zuerst zu Tagen aggregieren.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be computed: choose the mean, a percentile or a limit.</source>
+        <translation>Nichts soll berechnet werden: das Mittel, ein Perzentil oder eine Grenze wählen.</translation>
+    </message>
+    <message>
+        <source>There is no day of the season in this period; the data go from %1 to %2.</source>
+        <translation>In diesem Zeitraum gibt es keinen Tag der Saison; die Daten reichen von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>The data or the period hold no whole season; what there is of it stands for it, so that days are fewer.</source>
+        <translation>Die Daten oder der Zeitraum enthalten keine vollständige Saison; was davon vorhanden ist, steht für sie, daher sind es weniger Tage.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::FireIndexChoice</name>
+    <message>
+        <source>%1 does not lie between %2 and %3.</source>
+        <translation>%1 liegt nicht zwischen %2 und %3.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no number.</source>
+        <translation>&apos;%1&apos; ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>%1 stands after %2; they must grow.</source>
+        <translation>%1 steht nach %2; die Werte müssen ansteigen.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::FireLearn</name>
+    <message>
+        <source>Learning burned area</source>
+        <translation>Verbrannte Fläche lernen</translation>
+    </message>
+    <message>
+        <source>In %1 cells and steps more was burned than the cell&apos;s area; they count as burned wholly.</source>
+        <translation>In %1 Zellen und Schritten ist mehr verbrannt als die Fläche der Zelle; sie zählen als ganz verbrannt.</translation>
+    </message>
+    <message>
+        <source>scored on the years of the test</source>
+        <translation>auf den Testjahren bewertet</translation>
+    </message>
+    <message>
+        <source>There are no drivers.</source>
+        <translation>Es gibt keine Treiber.</translation>
+    </message>
+    <message>
+        <source>In the years of training the burned area is missing everywhere: there is nothing to learn.</source>
+        <translation>In den Trainingsjahren fehlt die verbrannte Fläche überall: Es gibt nichts zu lernen.</translation>
+    </message>
+    <message>
+        <source>No burned area is found; there are: %1. Name it, or connect the cube that holds it.</source>
+        <translation>Es ist keine verbrannte Fläche zu finden; vorhanden sind: %1. Sie nennen oder den Datenwürfel verbinden, der sie enthält.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has levels or members; select one.</source>
+        <translation>&apos;%1&apos; hat Niveaus oder Ensemblemitglieder; eines auswählen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; states no units; say where the data are opened whether they are ha, km2, m2, or a fraction (1, %).</source>
+        <translation>&apos;%1&apos; gibt keine Einheit an; beim Öffnen der Daten angeben, ob es ha, km2, m2 oder ein Anteil (1, %) ist.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is in %2, which is neither an area nor a fraction; choose another variable.</source>
+        <translation>&apos;%1&apos; ist in %2 angegeben, also weder Fläche noch Anteil; eine andere Variable wählen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is the burned area itself.</source>
+        <translation>&apos;%1&apos; ist die verbrannte Fläche selbst.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not lie on a grid.</source>
+        <translation>&apos;%1&apos; liegt nicht auf einem Gitter.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not lie on the cells of &apos;%2&apos;; regrid it first.</source>
+        <translation>&apos;%1&apos; liegt nicht auf den Zellen von &apos;%2&apos;; zuerst auf dieses Gitter interpolieren.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not have the steps of &apos;%2&apos;; bring them to the same steps first.</source>
+        <translation>&apos;%1&apos; hat nicht die Schritte von &apos;%2&apos;; zuerst beide auf dieselben Schritte bringen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is among the drivers twice.</source>
+        <translation>&apos;%1&apos; ist zweimal unter den Treibern.</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from. %1</source>
+        <translation>Es gibt nichts, woraus gelernt werden könnte. %1</translation>
+    </message>
+    <message>
+        <source>The drivers hold no variable.</source>
+        <translation>Die Treiber enthalten keine Variable.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lies on single cells or on a mesh that moves; a network needs rows and columns. Regrid it first.</source>
+        <translation>&apos;%1&apos; liegt auf einzelnen Zellen oder auf einem Netz, das sich bewegt; ein neuronales Netz braucht Zeilen und Spalten. Zuerst auf ein solches Gitter interpolieren.</translation>
+    </message>
+    <message>
+        <source>Only grids of latitudes and longitudes are made coarser here; take 1, or regrid the data first.</source>
+        <translation>Nur Gitter aus Breiten und Längen werden hier vergröbert; 1 nehmen oder die Daten zuerst auf ein solches Gitter interpolieren.</translation>
+    </message>
+    <message>
+        <source>A network of that depth makes a single cell of %1 by %2 cells, from which nothing can be learnt; take fewer levels or larger patches.</source>
+        <translation>Ein neuronales Netz dieser Tiefe macht aus %1 mal %2 Zellen eine einzige, aus der sich nichts lernen lässt; weniger Stufen oder größere Ausschnitte nehmen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; states no units that are known; it is taken as a plain number.</source>
+        <translation>&apos;%1&apos; gibt keine bekannte Einheit an und wird als reine Zahl genommen.</translation>
+    </message>
+    <message>
+        <source>Burned area from %1 drivers</source>
+        <translation>Verbrannte Fläche aus %1 Treibern</translation>
+    </message>
+    <message>
+        <source>State all three periods (training, validation and test), or none.</source>
+        <translation>Alle drei Zeiträume (Training, Validierung und Test) angeben oder keinen.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 share %3. A network must not be scored on what it has learnt from: let the periods not overlap.</source>
+        <translation>%1 und %2 haben %3 gemeinsam. Ein neuronales Netz darf nicht an dem bewertet werden, woraus es gelernt hat: Die Zeiträume dürfen sich nicht überschneiden.</translation>
+    </message>
+    <message>
+        <source>There are no data in the period of %1; they reach from %2 to %3.</source>
+        <translation>Im Zeitraum %1 gibt es keine Daten; sie reichen von %2 bis %3.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::FirePredict</name>
+    <message>
+        <source>Predicted burned area</source>
+        <translation>Vorhergesagte verbrannte Fläche</translation>
+    </message>
+    <message numerus="yes">
+        <source>trying the model with the %n channel(s) of its card</source>
+        <translation>
+            <numerusform>beim Ausprobieren des Modells mit dem %n Kanal seiner Modellkarte</numerusform>
+            <numerusform>beim Ausprobieren des Modells mit den %n Kanälen seiner Modellkarte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model makes %1 fields of %2 by %3 cells of a field of %4 by %4; its card does not fit it.</source>
+        <translation>Das Modell macht aus einem Feld von %4 mal %4 Zellen %1 Felder von %2 mal %3; seine Modellkarte passt nicht dazu.</translation>
+    </message>
+    <message>
+        <source>Drivers or model are missing.</source>
+        <translation>Treiber oder Modell fehlen.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s card promises a climatology, and &apos;%1&apos; does not hold it; switch it off, or train again.</source>
+        <translation>Die Modellkarte verspricht eine Klimatologie, doch &apos;%1&apos; enthält keine; die Klimatologie abschalten oder das Modell neu trainieren.</translation>
+    </message>
+    <message>
+        <source>the model</source>
+        <translation>dem Modell</translation>
+    </message>
+    <message>
+        <source>The model does not tell one value for each cell; it was made for something else.</source>
+        <translation>Das Modell gibt nicht einen Wert für jede Zelle an; es ist für etwas anderes gemacht.</translation>
+    </message>
+    <message>
+        <source>The model gives &apos;%1&apos; in &apos;%2&apos;, which is neither an area nor a fraction of the cell.</source>
+        <translation>Das Modell gibt &apos;%1&apos; in &apos;%2&apos; an, was weder eine Fläche noch ein Anteil der Zelle ist.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no unit of area; take ha, km2 or m2.</source>
+        <translation>&apos;%1&apos; ist keine Flächeneinheit; ha, km2 oder m2 nehmen.</translation>
+    </message>
+    <message>
+        <source>%1 does not lie on a grid.</source>
+        <translation>%1 liegt nicht auf einem Gitter.</translation>
+    </message>
+    <message>
+        <source>%1 has levels or members; select one.</source>
+        <translation>%1 hat mehrere Niveaus oder Ensemblemitglieder; eines davon auswählen.</translation>
+    </message>
+    <message>
+        <source>The drivers lie on single cells or on a mesh that moves; a network needs rows and columns. Regrid them first.</source>
+        <translation>Die Treiber liegen auf einzelnen Zellen oder auf einem Netz, das sich bewegt; ein neuronales Netz braucht Zeilen und Spalten. Zuerst auf ein solches Gitter interpolieren.</translation>
+    </message>
+    <message>
+        <source>Only grids of latitudes and longitudes are made coarser here; take 1, or regrid the data first.</source>
+        <translation>Nur Gitter aus Breiten und Längen werden hier vergröbert; 1 nehmen oder die Daten zuerst auf ein solches Gitter interpolieren.</translation>
+    </message>
+    <message>
+        <source>The model was trained on cells of %1° and is run on cells of %2°; networks do not carry over well from one size to another.</source>
+        <translation>Das Modell wurde auf Zellen von %1° trainiert und läuft auf Zellen von %2°; neuronale Netze lassen sich nicht gut von einer Größe auf eine andere übertragen.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s climatology is of another grid and is left out; there is nothing to compare the prediction with.</source>
+        <translation>Die Klimatologie des Modells gehört zu einem anderen Gitter und wird weggelassen; die Vorhersage lässt sich mit nichts vergleichen.</translation>
+    </message>
+    <message>
+        <source>burned area in the cell, predicted</source>
+        <translation>vorhergesagte verbrannte Fläche in der Zelle</translation>
+    </message>
+    <message>
+        <source>burned fraction of the cell, predicted</source>
+        <translation>vorhergesagter verbrannter Anteil der Zelle</translation>
+    </message>
+    <message>
+        <source>mean burned area of the month in the years of training</source>
+        <translation>mittlere verbrannte Fläche des Monats in den Trainingsjahren</translation>
+    </message>
+    <message>
+        <source>distance of the drivers to those of the training (Mahalanobis, 1: usual)</source>
+        <translation>Abstand der Treiber von denen des Trainings (Mahalanobis, 1: üblich)</translation>
+    </message>
+    <message>
+        <source>share of the drivers outside the range of the training</source>
+        <translation>Anteil der Treiber außerhalb des Wertebereichs des Trainings</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::FireSeasons</name>
+    <message>
+        <source>Idealised fire seasons</source>
+        <translation>Idealisierte Feuersaisons</translation>
+    </message>
+    <message>
+        <source>A spacing of %1° does not divide 180° evenly; take 5, 2.5, 2 or 1.</source>
+        <translation>Ein Abstand von %1° teilt 180° nicht ohne Rest; 5, 2.5, 2 oder 1 nehmen.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::FireWeatherIndex</name>
     <message>
         <source>Fire weather index</source>
@@ -1975,10 +2703,6 @@
         <translation>&apos;%1&apos; und &apos;%2&apos; liegen nicht auf denselben Tagen und Zellen; zuerst zusammenführen.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has levels or members; select one.</source>
-        <translation>&apos;%1&apos; hat Niveaus oder Ensemblemitglieder; eines auswählen.</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; has no place on the Earth, and the length of the day goes by latitude.</source>
         <translation>&apos;%1&apos; hat keinen Ort auf der Erde, und die Tageslänge richtet sich nach der Breite.</translation>
     </message>
@@ -2005,6 +2729,10 @@
     <message>
         <source>The weather must have one step a day, at noon; from %1 to %2 it is %3 hours. Select one step a day first.</source>
         <translation>Das Wetter muss einen Zeitschritt am Tag haben, zu Mittag; von %1 bis %2 sind es %3 Stunden. Zuerst einen Zeitschritt am Tag auswählen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has levels; select one.</source>
+        <translation>&apos;%1&apos; hat mehrere Niveaus; eines davon auswählen.</translation>
     </message>
 </context>
 <context>
@@ -2382,6 +3110,17 @@
     </message>
 </context>
 <context>
+    <name>terrella::IdealisedClimate</name>
+    <message>
+        <source>Idealised climate of mountains</source>
+        <translation>Idealisiertes Gebirgsklima</translation>
+    </message>
+    <message>
+        <source>%1 rows and %2 columns of %3° leave the half of the Earth that this climate has.</source>
+        <translation>%1 Zeilen und %2 Spalten zu %3° reichen über die Erdhälfte hinaus, die dieses Klima hat.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::IdealisedStorms</name>
     <message>
         <source>&apos;%1&apos; cannot be used: it must read lon, lat, degrees east a day, degrees north a day, depth in hPa, radius in km, first hour, hours, warm or cold.</source>
@@ -2441,6 +3180,21 @@
     </message>
 </context>
 <context>
+    <name>terrella::IdealisedWeather</name>
+    <message>
+        <source>The region holds fewer than two rows or columns of the grid. Draw a larger one or choose a finer grid.</source>
+        <translation>Die Region enthält weniger als zwei Zeilen oder Spalten des Gitters. Eine größere zeichnen oder ein feineres Gitter wählen.</translation>
+    </message>
+    <message>
+        <source>A step of %1 hours does not divide the day; take 1, 2, 3, 4, 6 or 12.</source>
+        <translation>Ein Schritt von %1 Stunden teilt den Tag nicht ohne Rest; 1, 2, 3, 4, 6 oder 12 nehmen.</translation>
+    </message>
+    <message>
+        <source>Idealised weather</source>
+        <translation>Idealisiertes Wetter</translation>
+    </message>
+</context>
+<context>
     <name>terrella::Inspector</name>
     <message>
         <source>Parameters</source>
@@ -2477,6 +3231,40 @@
     <message>
         <source>Variables</source>
         <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Interpolate</name>
+    <message>
+        <source>&apos;%1&apos; does not lie on a grid.</source>
+        <translation>&apos;%1&apos; liegt nicht auf einem Gitter.</translation>
+    </message>
+    <message>
+        <source>Coarse data and a finer grid are needed.</source>
+        <translation>Grobe Daten und ein feineres Gitter sind nötig.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::JobFollower</name>
+    <message>
+        <source>%1 The job goes on; trying again.</source>
+        <translation>%1 Der Job läuft weiter; neuer Versuch.</translation>
+    </message>
+    <message>
+        <source>Connected to &apos;%1&apos; again.</source>
+        <translation>Wieder mit &apos;%1&apos; verbunden.</translation>
+    </message>
+    <message>
+        <source>Job %1 was cancelled.</source>
+        <translation>Job %1 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Job %1 could not be cancelled: %2</source>
+        <translation>Job %1 konnte nicht abgebrochen werden: %2</translation>
     </message>
 </context>
 <context>
@@ -2538,6 +3326,164 @@
     </message>
 </context>
 <context>
+    <name>terrella::LapseRate</name>
+    <message>
+        <source>%1 does not lie on a grid.</source>
+        <translation>%1 liegt nicht auf einem Gitter.</translation>
+    </message>
+    <message>
+        <source>%1 has several fields; heights are one: select a time step and level.</source>
+        <translation>%1 hat mehrere Felder; Höhen sind ein einziges: einen Zeitschritt und ein Niveau auswählen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not lie on a grid.</source>
+        <translation>&apos;%1&apos; liegt nicht auf einem Gitter.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no temperature: its unit is &apos;%2&apos;.</source>
+        <translation>&apos;%1&apos; ist keine Temperatur: Die Einheit ist &apos;%2&apos;.</translation>
+    </message>
+    <message>
+        <source>Lapse rates</source>
+        <translation>Vertikale Temperaturgradienten</translation>
+    </message>
+    <message>
+        <source>The coarse heights spread too little to fit a lapse rate of &apos;%1&apos; (months %2): %3 K per km is used.</source>
+        <translation>Die groben Höhen streuen zu wenig, um einen vertikalen Temperaturgradienten von &apos;%1&apos; anzupassen (Monate %2): Verwendet werden %3 K pro km.</translation>
+    </message>
+    <message>
+        <source>Temperatures and the heights of a finer grid are needed.</source>
+        <translation>Temperaturen und die Höhen eines feineren Gitters sind nötig.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Learning</name>
+    <message>
+        <source>Networks need LibTorch, which cannot be loaded: %1. Install the package libtorch1.13, and see that libterrella_torch.so lies beside Terrella&apos;s other libraries.</source>
+        <translation>Neuronale Netze brauchen LibTorch, das nicht geladen werden kann: %1. Das Paket libtorch1.13 installieren und prüfen, ob libterrella_torch.so neben den anderen Bibliotheken von Terrella liegt.</translation>
+    </message>
+    <message>
+        <source>The state of the training cannot be written to &apos;%1&apos;: %2.</source>
+        <translation>Der Stand des Trainings kann nicht in &apos;%1&apos; geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>The file &apos;%1&apos; for work in progress failed: %2.</source>
+        <translation>Die Datei &apos;%1&apos; für Zwischenstände ist gescheitert: %2.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the network; take a smaller patch or batch, or give the run more.</source>
+        <translation>Der Speicher reicht für das neuronale Netz nicht aus; einen kleineren Ausschnitt oder Batch nehmen oder dem Lauf mehr Speicher geben.</translation>
+    </message>
+    <message>
+        <source>There is no loss &apos;%1&apos;; there are bce, dice, tversky, focal, l1 and mse.</source>
+        <translation>Es gibt keine Verlustfunktion &apos;%1&apos;; vorhanden sind bce, dice, tversky, focal, l1 und mse.</translation>
+    </message>
+    <message>
+        <source>The card of %1 has an input without &apos;name&apos; or &apos;units&apos;; each needs both.</source>
+        <translation>Die Modellkarte zu %1 hat einen Eingang ohne &apos;name&apos; oder &apos;units&apos;; jeder braucht beides.</translation>
+    </message>
+    <message>
+        <source>The card of %1 gives &apos;%2&apos; in &apos;%3&apos;, which is no unit.</source>
+        <translation>Die Modellkarte zu %1 gibt &apos;%2&apos; in &apos;%3&apos; an, was keine Einheit ist.</translation>
+    </message>
+    <message>
+        <source>The card of %1 says that &apos;%2&apos; has a deviation of %3; it must be above 0.</source>
+        <translation>Die Modellkarte zu %1 gibt für &apos;%2&apos; eine Standardabweichung von %3 an; sie muss über 0 liegen.</translation>
+    </message>
+    <message>
+        <source>%1 has no card, which names its variables, their units and normalisation; write one beside it.</source>
+        <translation>Zu %1 fehlt die Modellkarte, die Variablen, Einheiten und Normierung nennt; eine daneben schreiben.</translation>
+    </message>
+    <message>
+        <source>The card of %1 must list the model&apos;s channels as &apos;inputs&apos; and &apos;outputs&apos;.</source>
+        <translation>Die Modellkarte zu %1 muss die Kanäle des Modells unter &apos;inputs&apos; und &apos;outputs&apos; auflisten.</translation>
+    </message>
+    <message>
+        <source>A network needs an input and an output channel at least.</source>
+        <translation>Ein neuronales Netz braucht mindestens einen Eingangs- und einen Ausgangskanal.</translation>
+    </message>
+    <message>
+        <source>The first block of a network has 1 to 1024 channels, not %1.</source>
+        <translation>Der erste Block eines neuronalen Netzes hat 1 bis 1024 Kanäle, nicht %1.</translation>
+    </message>
+    <message>
+        <source>A network has 1 to %1 pools, not %2.</source>
+        <translation>Ein neuronales Netz hat 1 bis %1 Pooling-Schritte, nicht %2.</translation>
+    </message>
+    <message>
+        <source>Each pool of a network takes 2 to 16 cells together.</source>
+        <translation>Jeder Pooling-Schritt eines neuronalen Netzes fasst 2 bis 16 Zellen zusammen.</translation>
+    </message>
+    <message>
+        <source>A network makes a grid 1 to 16 times finer, not %1.</source>
+        <translation>Ein neuronales Netz macht ein Gitter 1- bis 16-mal feiner, nicht %1-mal.</translation>
+    </message>
+    <message>
+        <source>A network of that base and depth has more than %1 weights; take a smaller one.</source>
+        <translation>Ein neuronales Netz mit dieser Basis und Tiefe hat mehr als %1 Gewichte; ein kleineres nehmen.</translation>
+    </message>
+    <message>
+        <source>There is no network &apos;%1&apos;; there are unet and unet_plus_plus.</source>
+        <translation>Es gibt kein neuronales Netz &apos;%1&apos;; vorhanden sind unet und unet_plus_plus.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; was made by a newer PyTorch: its format is version %2, and %3, which is used here, reads up to version %4. Save it there with PyTorch 1.13 or older.</source>
+        <translation>&apos;%1&apos; wurde mit einem neueren PyTorch erzeugt: Das Format hat die Version %2, und %3, das hier verwendet wird, liest bis zur Version %4. Das Modell dort mit PyTorch 1.13 oder älter speichern.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; was made by a newer PyTorch: it uses %2, which %3 does not have. Save it with PyTorch 1.13 or older, or without that operation.</source>
+        <translation>&apos;%1&apos; wurde mit einem neueren PyTorch erzeugt: Das Modell verwendet %2, das es in %3 nicht gibt. Mit PyTorch 1.13 oder älter oder ohne diese Operation speichern.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no TorchScript model, or it is damaged: %2. Models are saved for it by torch.jit.script(model).save(path) in Python; the weights alone, as torch.save() writes them, do not do.</source>
+        <translation>&apos;%1&apos; ist kein TorchScript-Modell oder ist beschädigt: %2. Modelle werden dafür in Python mit torch.jit.script(model).save(path) gespeichert; die Gewichte allein, wie torch.save() sie schreibt, reichen nicht aus.</translation>
+    </message>
+    <message>
+        <source>The network cannot be made: %1</source>
+        <translation>Das neuronale Netz kann nicht erzeugt werden: %1</translation>
+    </message>
+    <message>
+        <source>There is no model &apos;%1&apos;.</source>
+        <translation>Es gibt kein Modell &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>The network failed: %1.</source>
+        <translation>Das neuronale Netz ist gescheitert: %1.</translation>
+    </message>
+    <message>
+        <source>The network gave %1 values where %2 were expected.</source>
+        <translation>Das neuronale Netz hat %1 Werte ergeben, wo %2 erwartet wurden.</translation>
+    </message>
+    <message>
+        <source>The network does not give fields: what it gives for one sample should be a tensor of samples, channels, rows and columns.</source>
+        <translation>Das neuronale Netz ergibt keine Felder: Zu einem Beispiel sollte es einen Tensor aus Beispielen, Kanälen, Zeilen und Spalten ergeben.</translation>
+    </message>
+    <message>
+        <source>The model cannot be written to &apos;%1&apos;.</source>
+        <translation>Das Modell kann nicht in &apos;%1&apos; geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Goes on after epoch %1 of %2.</source>
+        <translation>Wird nach Epoche %1 von %2 fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Training needs %1 and may use %2. Take a smaller patch, batch or network, or give the run more memory.</source>
+        <translation>Das Training braucht %1 und darf %2 verwenden. Einen kleineren Ausschnitt, einen kleineren Batch oder ein kleineres neuronales Netz nehmen oder dem Lauf mehr Speicher geben.</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>Epoche %1 von %2</translation>
+    </message>
+    <message>
+        <source>, loss of validation %1, best %2</source>
+        <translation>, Validierungsverlust %1, bester %2</translation>
+    </message>
+    <message>
+        <source>The loss is no number any more. A smaller learning rate may help.</source>
+        <translation>Der Verlust ist keine Zahl mehr. Eine kleinere Lernrate kann helfen.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::LineEditor</name>
     <message>
         <source>draw on map</source>
@@ -2570,6 +3516,13 @@
     <message>
         <source>Data (*.nc *.nc4 *.cdf *.h5 *.hdf5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff *.zarr *.gpkg *.geojson *.csv);;All files (*)</source>
         <translation>Daten (*.nc *.nc4 *.cdf *.h5 *.hdf5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff *.zarr *.gpkg *.geojson *.csv);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::LinePlot</name>
+    <message>
+        <source>Plot</source>
+        <translation>Diagramm</translation>
     </message>
 </context>
 <context>
@@ -2634,6 +3587,14 @@
     <message>
         <source>Runs</source>
         <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
@@ -3427,6 +4388,61 @@
     </message>
 </context>
 <context>
+    <name>terrella::NoonWeather</name>
+    <message>
+        <source>&apos;%1&apos; is no hour from 0 to 23.</source>
+        <translation>&apos;%1&apos; ist keine Stunde von 0 bis 23.</translation>
+    </message>
+    <message>
+        <source>Say at which hours the totals of rain begin anew, as in 0 or 6, 18.</source>
+        <translation>Angeben, zu welchen Stunden die Niederschlagssummen neu beginnen, etwa 0 oder 6, 18.</translation>
+    </message>
+    <message>
+        <source>There is no relative humidity, dew point or specific humidity; there are: %1.</source>
+        <translation>Es gibt weder relative Feuchte noch Taupunkt noch spezifische Feuchte; vorhanden sind: %1.</translation>
+    </message>
+    <message>
+        <source>There is no wind, neither as speed nor as eastward and northward components; there are: %1.</source>
+        <translation>Es gibt keinen Wind, weder als Geschwindigkeit noch als ostwärtige und nordwärtige Komponente; vorhanden sind: %1.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; would be there twice in the result.</source>
+        <translation>&apos;%1&apos; käme im Ergebnis zweimal vor.</translation>
+    </message>
+    <message>
+        <source>%1 has no place on the Earth, and noon goes by longitude.</source>
+        <translation>%1 hat keinen Ort auf der Erde, und der Mittag richtet sich nach der Länge.</translation>
+    </message>
+    <message>
+        <source>%1 lies on a mesh that moves; days need places that stay.</source>
+        <translation>%1 liegt auf einem Netz, das sich bewegt; Tage brauchen Orte, die bleiben.</translation>
+    </message>
+    <message>
+        <source>%1 has levels; select one.</source>
+        <translation>%1 hat mehrere Niveaus; eines davon auswählen.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have different members.</source>
+        <translation>%1 und %2 haben verschiedene Ensemblemitglieder.</translation>
+    </message>
+    <message>
+        <source>%1 has one time step only; noon is found among several.</source>
+        <translation>%1 hat nur einen Zeitschritt; der Mittag wird unter mehreren gesucht.</translation>
+    </message>
+    <message>
+        <source>%1 has a step every %2 hours, and noon cannot be found in that. Data of one step a day at noon go straight into &apos;Fire weather index&apos;.</source>
+        <translation>%1 hat alle %2 Stunden einen Schritt, worin sich der Mittag nicht finden lässt. Daten mit einem Schritt am Tag zu Mittag gehen direkt in &apos;Fire weather index&apos;.</translation>
+    </message>
+    <message>
+        <source>There is no day with a noon and the rain of the 24 hours before it; the data go from %1 to %2.</source>
+        <translation>Es gibt keinen Tag mit einem Mittag und dem Niederschlag der 24 Stunden davor; die Daten reichen von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>There are no data to take noon from.</source>
+        <translation>Es gibt keine Daten, aus denen der Mittag genommen werden könnte.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::NoticeBar</name>
     <message>
         <source>Close this notice</source>
@@ -3473,6 +4489,41 @@
     <message>
         <source>The file states %1 for &apos;%2&apos;, so %3 is not used.</source>
         <translation>Die Datei gibt für &apos;%2&apos; %1 an, daher wird %3 nicht verwendet.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::OpenModel</name>
+    <message>
+        <source>the card in &apos;%1&apos;</source>
+        <translation>die Modellkarte in &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>There is no card in &apos;%1&apos;, which would name the model&apos;s variables, units and normalisation. </source>
+        <translation>In &apos;%1&apos; gibt es keine Modellkarte, die Variablen, Einheiten und Normierung des Modells nennen würde. </translation>
+    </message>
+    <message>
+        <source>Write one, and choose it as card.</source>
+        <translation>Eine schreiben und als Modellkarte wählen.</translation>
+    </message>
+    <message>
+        <source>Choose &apos;%1&apos;, which lies beside it, as card.</source>
+        <translation>&apos;%1&apos;, das daneben liegt, als Modellkarte wählen.</translation>
+    </message>
+    <message>
+        <source>Take &apos;%1&apos; as card</source>
+        <translation>&apos;%1&apos; als Modellkarte nehmen</translation>
+    </message>
+    <message>
+        <source>There is no file &apos;%1&apos;.</source>
+        <translation>Es gibt keine Datei &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no TorchScript model, or it is damaged.</source>
+        <translation>&apos;%1&apos; ist kein TorchScript-Modell oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be read: %2.</source>
+        <translation>&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
     </message>
 </context>
 <context>
@@ -3556,6 +4607,14 @@
     <message>
         <source>&apos;%1&apos; is no file but a device or a pipe; choose a data file.</source>
         <translation>&apos;%1&apos; ist keine Datei, sondern ein Gerät oder eine Pipe; eine Datendatei wählen.</translation>
+    </message>
+    <message>
+        <source>its header is not whole or says what cannot be</source>
+        <translation>der Kopf ist unvollständig oder enthält Unmögliches</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a NetCDF file of the kind CDF-5 (64-bit data), which the GDAL that is installed does not read; convert it to NetCDF-4 with nccopy -k nc4 OLD NEW.</source>
+        <translation>&apos;%1&apos; ist eine NetCDF-Datei der Art CDF-5 (64-Bit-Daten), die das installierte GDAL nicht liest; mit nccopy -k nc4 OLD NEW in NetCDF-4 umwandeln.</translation>
     </message>
 </context>
 <context>
@@ -3796,6 +4855,130 @@
     <message>
         <source>The group &apos;%1&apos; is not in this pipeline.</source>
         <translation>Die Gruppe &apos;%1&apos; ist nicht in dieser Pipeline.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::PlaceReading</name>
+    <message>
+        <source>&apos;%1&apos; has no time axis.</source>
+        <translation>&apos;%1&apos; hat keine Zeitachse.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no cell at %2.</source>
+        <translation>&apos;%1&apos; hat bei %2 keine Zelle.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::PlaceView</name>
+    <message>
+        <source>Mean along each parallel at the time that is shown</source>
+        <translation>Mittel entlang jedes Breitenkreises zum gezeigten Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Mean along the parallel</source>
+        <translation>Mittel entlang des Breitenkreises</translation>
+    </message>
+    <message>
+        <source>Click on the Earth to see the series there.</source>
+        <translation>Auf die Erde klicken, um die Zeitreihe dort zu sehen.</translation>
+    </message>
+    <message>
+        <source>seconds since 1970</source>
+        <translation>Sekunden seit 1970</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>Werte kopieren</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Cannot write &apos;%1&apos;.</source>
+        <translation>&apos;%1&apos; kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::PlacedRun</name>
+    <message>
+        <source>The node &apos;%1&apos; is placed on &apos;%2&apos;. %3 &apos;--place here&apos; runs everything on this machine.</source>
+        <translation>Der Knoten &apos;%1&apos; ist &apos;%2&apos; zugeordnet. %3 &apos;--place here&apos; führt alles auf diesem Rechner aus.</translation>
+    </message>
+    <message>
+        <source>Cluster &apos;%1&apos;: %2</source>
+        <translation>Cluster &apos;%1&apos;: %2</translation>
+    </message>
+    <message>
+        <source>A run on a cluster can go to a node of the pipeline, not into the group of &apos;%1&apos;.</source>
+        <translation>Ein Lauf auf einem Cluster kann bis zu einem Knoten der Pipeline gehen, nicht in die Gruppe von &apos;%1&apos; hinein.</translation>
+    </message>
+    <message>
+        <source>%1 Trying again.</source>
+        <translation>%1 Neuer Versuch.</translation>
+    </message>
+    <message>
+        <source>Job %1 was submitted to &apos;%2&apos;.</source>
+        <translation>Job %1 wurde an &apos;%2&apos; übergeben.</translation>
+    </message>
+    <message>
+        <source>Following job %1 on &apos;%2&apos; again.</source>
+        <translation>Job %1 auf &apos;%2&apos; wird wieder verfolgt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has everything that the job needs.</source>
+        <translation>&apos;%1&apos; hat alles, was der Job braucht.</translation>
+    </message>
+    <message>
+        <source>Sending %1 to &apos;%2&apos;: %3 results and %4 files.</source>
+        <translation>%1 werden an &apos;%2&apos; gesendet: %3 Ergebnisse und %4 Dateien.</translation>
+    </message>
+    <message>
+        <source>sending: %1 of %2</source>
+        <translation>gesendet: %1 von %2</translation>
+    </message>
+    <message>
+        <source>The job on &apos;%1&apos; said nothing of the result of &apos;%2&apos;.</source>
+        <translation>Der Job auf &apos;%1&apos; hat nichts über das Ergebnis von &apos;%2&apos; gemeldet.</translation>
+    </message>
+    <message>
+        <source>%1 of results came back from &apos;%2&apos;.</source>
+        <translation>Von &apos;%2&apos; kamen %1 Ergebnisse zurück.</translation>
+    </message>
+    <message>
+        <source>What &apos;%1&apos; made of &apos;%2&apos; is not what is needed here. Is its input still the same?</source>
+        <translation>Was &apos;%1&apos; für &apos;%2&apos; erzeugt hat, ist nicht das, was hier gebraucht wird. Ist die Eingabe noch dieselbe?</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; failed, on which this depends</source>
+        <translation>&apos;%1&apos; ist gescheitert, und dieser Knoten hängt davon ab</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Placement</name>
+    <message>
+        <source>--place: there is no node &apos;%1&apos;. The pipeline has: %2.</source>
+        <translation>--place: Es gibt keinen Knoten &apos;%1&apos;. Die Pipeline hat: %2.</translation>
     </message>
 </context>
 <context>
@@ -4087,6 +5270,13 @@
     </message>
 </context>
 <context>
+    <name>terrella::QuantileMap</name>
+    <message>
+        <source>For the time of the year of %1 of %2 steps of &apos;%3&apos; the training period has too few values; the result is missing there.</source>
+        <translation>Für die Zeit im Jahr von %1 von %2 Schritten von &apos;%3&apos; hat der Trainingszeitraum zu wenige Werte; dort fehlt das Ergebnis.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::RasterDataset</name>
     <message>
         <source>&apos;%1&apos; holds no raster.</source>
@@ -4262,6 +5452,48 @@
     </message>
 </context>
 <context>
+    <name>terrella::RemotePart</name>
+    <message>
+        <source>sending the result of &apos;%1&apos;</source>
+        <translation>beim Senden des Ergebnisses von &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>The result of &apos;%1&apos; is joined from files that lie here. Place it on the cluster as well.</source>
+        <translation>Das Ergebnis von &apos;%1&apos; ist aus Dateien zusammengefügt, die hier liegen. Auch diesen Knoten dem Cluster zuordnen.</translation>
+    </message>
+    <message>
+        <source>the module &apos;%1&apos; is not installed</source>
+        <translation>das Modul &apos;%1&apos; ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>making &apos;%1&apos; ready to be sent</source>
+        <translation>beim Vorbereiten von &apos;%1&apos; zum Senden</translation>
+    </message>
+    <message>
+        <source>The node &apos;%1&apos; writes a file, which can only be done on this machine: place it here.</source>
+        <translation>Der Knoten &apos;%1&apos; schreibt eine Datei, was nur auf diesem Rechner geht: Ihn diesem Rechner zuordnen.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ReportText</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1 values, %2 … %3</source>
+        <translation>%1 Werte, %2 … %3</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
     <name>terrella::ResultView</name>
     <message>
         <source>%1: %2</source>
@@ -4270,14 +5502,6 @@
     <message>
         <source>%1: %2, %3 … %4</source>
         <translation>%1: %2, %3 … %4</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
     </message>
     <message>
         <source>and %1 more variables</source>
@@ -4509,6 +5733,14 @@
         <source>%1 of %2 steps</source>
         <translation>%1 von %2 Schritten</translation>
     </message>
+    <message>
+        <source>made elsewhere</source>
+        <translation>anderswo erzeugt</translation>
+    </message>
+    <message>
+        <source>taking the result &apos;%1&apos; for node &apos;%2&apos;</source>
+        <translation>beim Übernehmen des Ergebnisses &apos;%1&apos; für den Knoten &apos;%2&apos;</translation>
+    </message>
 </context>
 <context>
     <name>terrella::RunsModel</name>
@@ -4712,6 +5944,236 @@
     </message>
 </context>
 <context>
+    <name>terrella::Slurm</name>
+    <message>
+        <source>the nodes it needs are busy</source>
+        <translation>die nötigen Rechenknoten sind belegt</translation>
+    </message>
+    <message>
+        <source>jobs with a higher priority are before it</source>
+        <translation>Jobs mit höherer Priorität stehen davor</translation>
+    </message>
+    <message>
+        <source>a job that it depends on has not finished</source>
+        <translation>ein Job, von dem er abhängt, ist noch nicht fertig</translation>
+    </message>
+    <message>
+        <source>its time has not come yet</source>
+        <translation>seine Zeit ist noch nicht gekommen</translation>
+    </message>
+    <message>
+        <source>you hold it back; &apos;scontrol release&apos; lets it go</source>
+        <translation>er ist vom eigenen Konto zurückgehalten; &apos;scontrol release&apos; gibt ihn frei</translation>
+    </message>
+    <message>
+        <source>the site holds it back; ask there</source>
+        <translation>er ist vom Rechenzentrum zurückgehalten; dort nachfragen</translation>
+    </message>
+    <message>
+        <source>licences that it needs are in use</source>
+        <translation>nötige Lizenzen sind in Gebrauch</translation>
+    </message>
+    <message>
+        <source>a node that it needs is down, drained or reserved</source>
+        <translation>ein nötiger Rechenknoten ist ausgefallen, wird geleert oder ist reserviert</translation>
+    </message>
+    <message>
+        <source>its reservation has not begun</source>
+        <translation>seine Reservierung hat noch nicht begonnen</translation>
+    </message>
+    <message>
+        <source>the partition is down</source>
+        <translation>die Partition ist außer Betrieb</translation>
+    </message>
+    <message>
+        <source>the partition takes no jobs at the moment</source>
+        <translation>die Partition nimmt zurzeit keine Jobs an</translation>
+    </message>
+    <message>
+        <source>as many of your jobs run as the quality of service allows</source>
+        <translation>es laufen bereits so viele eigene Jobs, wie die Dienstgüte (QOS) erlaubt</translation>
+    </message>
+    <message>
+        <source>as many jobs of the account run as it may have</source>
+        <translation>es laufen bereits so viele Jobs des Kontos, wie es haben darf</translation>
+    </message>
+    <message>
+        <source>the account has used up its computing time</source>
+        <translation>das Konto hat seine Rechenzeit aufgebraucht</translation>
+    </message>
+    <message>
+        <source>as many of its siblings run as may at once</source>
+        <translation>es laufen bereits so viele Jobs seiner Gruppe, wie gleichzeitig laufen dürfen</translation>
+    </message>
+    <message>
+        <source>Slurm has not looked at it yet</source>
+        <translation>Slurm hat ihn noch nicht betrachtet</translation>
+    </message>
+    <message>
+        <source>Job %1 waits: %2</source>
+        <translation>Job %1 wartet: %2</translation>
+    </message>
+    <message>
+        <source>; it is expected to start at %1</source>
+        <translation>; voraussichtlicher Beginn: %1</translation>
+    </message>
+    <message>
+        <source>Job %1 runs.</source>
+        <translation>Job %1 läuft.</translation>
+    </message>
+    <message>
+        <source>Job %1 is suspended.</source>
+        <translation>Job %1 ist ausgesetzt.</translation>
+    </message>
+    <message>
+        <source>Job %1 has ended.</source>
+        <translation>Job %1 ist beendet.</translation>
+    </message>
+    <message>
+        <source>Job %1: %2.</source>
+        <translation>Job %1: %2.</translation>
+    </message>
+    <message>
+        <source>The time limit of %1 is above what the partition allows. Lower the time of cluster &apos;%2&apos;, or choose another partition.</source>
+        <translation>Die Zeitgrenze %1 liegt über dem, was die Partition erlaubt. Die Zeit des Clusters &apos;%2&apos; verringern oder eine andere Partition wählen.</translation>
+    </message>
+    <message>
+        <source>No node of the partition is as the job asks for (%1). Look at nodes, CPUs, memory, GPUs and constraint of cluster &apos;%2&apos;.</source>
+        <translation>Kein Rechenknoten der Partition entspricht dem, was der Job verlangt (%1). Rechenknoten, CPUs, Speicher, GPUs und Constraint des Clusters &apos;%2&apos; prüfen.</translation>
+    </message>
+    <message>
+        <source>A job that it depends on did not succeed.</source>
+        <translation>Ein Job, von dem er abhängt, ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>The account &apos;%1&apos; or the quality of service &apos;%2&apos; of cluster &apos;%3&apos; is not valid there.</source>
+        <translation>Das Konto &apos;%1&apos; oder die Dienstgüte (QOS) &apos;%2&apos; des Clusters &apos;%3&apos; ist dort nicht gültig.</translation>
+    </message>
+    <message>
+        <source>The job on &apos;%1&apos; was stopped at its time limit%2. Raise the time of the cluster; what is finished there is kept, and resuming the run goes on from it.</source>
+        <translation>Der Job auf &apos;%1&apos; wurde an seiner Zeitgrenze angehalten%2. Die Zeit des Clusters erhöhen; was dort fertig ist, bleibt erhalten, und beim Fortsetzen macht der Lauf von dort aus weiter.</translation>
+    </message>
+    <message>
+        <source>The job on &apos;%1&apos; needed more than the %2 of memory that it asked for and was stopped. Raise the memory of the cluster, for instance to %3, and resume the run.</source>
+        <translation>Der Job auf &apos;%1&apos; brauchte mehr als die angeforderten %2 Speicher und wurde angehalten. Den Speicher des Clusters erhöhen, etwa auf %3, und den Lauf fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The disk or the quota of &apos;%1&apos; is full below its working folder &apos;%2&apos;. Make room there and resume the run.</source>
+        <translation>Der Datenträger oder die Quota von &apos;%1&apos; ist unterhalb des Arbeitsordners &apos;%2&apos; voll. Dort Platz schaffen und den Lauf fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The job on &apos;%1&apos; was cancelled there, not by this run. Resume the run to send it again.</source>
+        <translation>Der Job auf &apos;%1&apos; wurde dort abgebrochen, nicht von diesem Lauf. Den Lauf fortsetzen, um ihn erneut zu senden.</translation>
+    </message>
+    <message>
+        <source>A node of &apos;%1&apos; failed under the job. Resume the run to send it again.</source>
+        <translation>Ein Rechenknoten von &apos;%1&apos; ist unter dem Job ausgefallen. Den Lauf fortsetzen, um ihn erneut zu senden.</translation>
+    </message>
+    <message>
+        <source>The job on &apos;%1&apos; had to make room for another. Resume the run to send it again.</source>
+        <translation>Der Job auf &apos;%1&apos; musste einem anderen Platz machen. Den Lauf fortsetzen, um ihn erneut zu senden.</translation>
+    </message>
+    <message>
+        <source>The job on &apos;%1&apos; did not find the engine &apos;%2&apos;. Name its path, or the module lines that bring it, in the settings of the cluster. It said: %3</source>
+        <translation>Der Job auf &apos;%1&apos; hat den Rechenkern &apos;%2&apos; nicht gefunden. In den Einstellungen des Clusters seinen Pfad angeben oder die module-Zeilen, die ihn bereitstellen. Die Meldung: %3</translation>
+    </message>
+    <message>
+        <source>The job on &apos;%1&apos; is gone and left no word. It last said: %2</source>
+        <translation>Der Job auf &apos;%1&apos; ist verschwunden, ohne sich abzumelden. Die letzte Meldung: %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>The job on &apos;%1&apos; failed (%2, exit code %3). It last said: %4</source>
+        <translation>Der Job auf &apos;%1&apos; ist gescheitert (%2, Exit-Code %3). Die letzte Meldung: %4</translation>
+    </message>
+    <message>
+        <source>state unknown</source>
+        <translation>Zustand unbekannt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no partition &apos;%2&apos;; &apos;terrella-run clusters test %1&apos; lists those there are.</source>
+        <translation>&apos;%1&apos; hat keine Partition &apos;%2&apos;; &apos;terrella-run clusters test %1&apos; listet die vorhandenen auf.</translation>
+    </message>
+    <message>
+        <source>No node of &apos;%1&apos; has what the job asks for: %2 CPUs and %3 of memory on each of %4 nodes. Lower them in the settings of the cluster (%5).</source>
+        <translation>Kein Rechenknoten von &apos;%1&apos; hat, was der Job verlangt: %2 CPUs und %3 Speicher auf jedem von %4 Rechenknoten. Diese Werte in den Einstellungen des Clusters verringern (%5).</translation>
+    </message>
+    <message>
+        <source>Slurm&apos;s controller on &apos;%1&apos; does not answer. Try again later.</source>
+        <translation>Die Slurm-Steuerung (slurmctld) auf &apos;%1&apos; antwortet nicht. Später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no sbatch on its PATH. Is it a login node of a Slurm cluster? Perhaps a module must be loaded.</source>
+        <translation>Auf &apos;%1&apos; ist kein sbatch im PATH. Ist das ein Login-Knoten eines Slurm-Clusters? Vielleicht muss ein Modul geladen werden.</translation>
+    </message>
+    <message>
+        <source>Slurm on &apos;%1&apos; did not take the job: %2</source>
+        <translation>Slurm auf &apos;%1&apos; hat den Job nicht angenommen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::SshConnection</name>
+    <message>
+        <source>ssh said nothing</source>
+        <translation>ssh hat nichts gemeldet</translation>
+    </message>
+    <message>
+        <source>There is no private folder for ssh&apos;s connection: &apos;%1&apos; cannot be made, or belongs to somebody else. Remove it, or set XDG_RUNTIME_DIR.</source>
+        <translation>Für die Verbindung von ssh gibt es keinen privaten Ordner: &apos;%1&apos; kann nicht angelegt werden oder gehört jemand anderem. Ihn entfernen oder XDG_RUNTIME_DIR setzen.</translation>
+    </message>
+    <message>
+        <source>The program &apos;ssh&apos; cannot be started: %1. Install the OpenSSH client.</source>
+        <translation>Das Programm &apos;ssh&apos; kann nicht gestartet werden: %1. Den OpenSSH-Client installieren.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has not answered for %2 seconds. Is the network there?</source>
+        <translation>&apos;%1&apos; antwortet seit %2 Sekunden nicht. Besteht eine Netzwerkverbindung?</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>The key of &apos;%1&apos; is not the one that is known: it was %2 and is now %3. Either the cluster got a new key or somebody sits between. Nothing was sent. Ask the site which key is right; if it is the new one, remove the old one from line %4 of &apos;%5&apos;.</source>
+        <translation>Der Schlüssel von &apos;%1&apos; ist nicht der bekannte: Er war %2 und ist jetzt %3. Entweder hat der Cluster einen neuen Schlüssel, oder jemand sitzt dazwischen. Es wurde nichts gesendet. Beim Rechenzentrum erfragen, welcher Schlüssel richtig ist; ist es der neue, den alten aus Zeile %4 von &apos;%5&apos; entfernen.</translation>
+    </message>
+    <message>
+        <source>The key of &apos;%1&apos; is not known on this machine yet. Connect once in a terminal with &apos;ssh %1&apos;, compare the fingerprint with what the site tells, and try again.</source>
+        <translation>Der Schlüssel von &apos;%1&apos; ist auf diesem Rechner noch nicht bekannt. Einmal im Terminal mit &apos;ssh %1&apos; verbinden, den Fingerabdruck mit der Angabe des Rechenzentrums vergleichen und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not let you in (%2). Does &apos;ssh %1&apos; work in a terminal? If it asks for a password or a code, connect from a terminal.</source>
+        <translation>&apos;%1&apos; lässt die Anmeldung nicht zu (%2). Funktioniert &apos;ssh %1&apos; im Terminal? Wird nach einem Passwort oder Code gefragt, aus einem Terminal verbinden.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; was offered too many keys. Name the right one in ~/.ssh/config with IdentityFile and IdentitiesOnly yes.</source>
+        <translation>&apos;%1&apos; wurden zu viele Schlüssel angeboten. Den richtigen in ~/.ssh/config mit IdentityFile und IdentitiesOnly yes angeben.</translation>
+    </message>
+    <message>
+        <source>There is no host &apos;%1&apos;, or no network to ask for it (%2).</source>
+        <translation>Es gibt keinen Host &apos;%1&apos; oder kein Netzwerk, um nach ihm zu fragen (%2).</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; refuses the connection: nothing listens there. Is the cluster in maintenance, or the port wrong? (%2)</source>
+        <translation>&apos;%1&apos; lehnt die Verbindung ab: Dort nimmt nichts Verbindungen an. Wird der Cluster gewartet, oder ist der Port falsch? (%2)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be reached (%2). Is the network or the VPN there?</source>
+        <translation>&apos;%1&apos; ist nicht erreichbar (%2). Besteht eine Verbindung zum Netzwerk oder VPN?</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lacks bash or base64, which running there needs (%2).</source>
+        <translation>Auf &apos;%1&apos; fehlt bash oder base64, die zum Ausführen dort nötig sind (%2).</translation>
+    </message>
+    <message>
+        <source>The connection to &apos;%1&apos; was lost (%2).</source>
+        <translation>Die Verbindung zu &apos;%1&apos; ist abgebrochen (%2).</translation>
+    </message>
+</context>
+<context>
     <name>terrella::StackedCube</name>
     <message>
         <source>The reference names no parts.</source>
@@ -4764,6 +6226,45 @@
     <message>
         <source>There is no member %1: the cube has %2, counted from 0.</source>
         <translation>Es gibt kein Mitglied %1: Der Datenwürfel hat %2, gezählt ab 0.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Staging</name>
+    <message>
+        <source>Packing what is to be sent failed: %1</source>
+        <translation>Das Packen der zu sendenden Daten ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Looking through the working folder</source>
+        <translation>Das Durchsehen des Arbeitsordners</translation>
+    </message>
+    <message>
+        <source>the answer of &apos;%1&apos;</source>
+        <translation>die Antwort von &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Cannot read &apos;%1&apos;: %2.</source>
+        <translation>&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>Sending &apos;%1&apos;</source>
+        <translation>Das Senden von &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Cannot make a link in &apos;%1&apos;.</source>
+        <translation>In &apos;%1&apos; kann keine symbolische Verknüpfung angelegt werden.</translation>
+    </message>
+    <message>
+        <source>Unpacking what was sent</source>
+        <translation>Das Entpacken der gesendeten Daten</translation>
+    </message>
+    <message>
+        <source>Unpacking the results failed: %1</source>
+        <translation>Das Entpacken der Ergebnisse ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Packing the results</source>
+        <translation>Das Packen der Ergebnisse</translation>
     </message>
 </context>
 <context>
@@ -5041,8 +6542,8 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <translation>die Datei war nicht da, als das Ergebnis erzeugt wurde.</translation>
     </message>
     <message>
-        <source>There are no checksums &apos;%1&apos;: an earlier version made this result, or somebody removed them.</source>
-        <translation>Es gibt keine Prüfsummen &apos;%1&apos;: Eine frühere Version hat dieses Ergebnis erzeugt, oder jemand hat sie entfernt.</translation>
+        <source>An earlier version made the result &apos;%1&apos;.</source>
+        <translation>Das Ergebnis &apos;%1&apos; stammt von einer früheren Version.</translation>
     </message>
 </context>
 <context>
@@ -5580,6 +7081,14 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <source>Writing %1 …</source>
         <translation>%1 wird geschrieben …</translation>
     </message>
+    <message>
+        <source>Fire danger in Europe</source>
+        <translation>Feuergefahr in Europa</translation>
+    </message>
+    <message>
+        <source>A summer of weather, from noon to danger classes</source>
+        <translation>Das Wetter eines Sommers, von den Mittagswerten zu Gefahrenklassen</translation>
+    </message>
 </context>
 <context>
     <name>terrella::WriteData</name>
@@ -5826,6 +7335,33 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
 </context>
 <context>
+    <name>terrella::cli::BundleCommand</name>
+    <message>
+        <source>There is no plugin &apos;%1&apos;%2 There are: %3.</source>
+        <translation>Es gibt kein Plugin &apos;%1&apos;%2 Vorhanden sind: %3.</translation>
+    </message>
+    <message>
+        <source>Put the engine with all it needs into one folder</source>
+        <translation>Den Rechenkern mit allem, was er braucht, in einen Ordner legen</translation>
+    </message>
+    <message>
+        <source>FOLDER then runs on other Linux machines with the same kind of processor, wherever it is copied to and whatever their libraries: FOLDER/terrella-run. Copy it to a cluster and name that program in its settings (--engine).</source>
+        <translation>FOLDER läuft dann auf anderen Linux-Rechnern mit gleichartigem Prozessor, wohin er auch kopiert wird und welche Bibliotheken es dort auch gibt: FOLDER/terrella-run. Ihn auf einen Cluster kopieren und dieses Programm in dessen Einstellungen angeben (--engine).</translation>
+    </message>
+    <message>
+        <source>only this plugin, and others so named; by default all. The learning plugin alone brings some hundred megabytes</source>
+        <translation>nur dieses Plugin und andere so angegebene; Vorgabe sind alle. Allein das Plugin learning bringt einige hundert Megabyte mit</translation>
+    </message>
+    <message>
+        <source>a FOLDER</source>
+        <translation>einen FOLDER</translation>
+    </message>
+    <message>
+        <source>%1: %2 plugins and %3 libraries, %4.</source>
+        <translation>%1: %2 Plugins und %3 Bibliotheken, %4.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::cli::CancelCommand</name>
     <message>
         <source>Ask a run to stop</source>
@@ -5954,6 +7490,202 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <message>
         <source>%1: mended: %2</source>
         <translation>%1: behoben: %2</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::cli::ClustersCommand</name>
+    <message>
+        <source>&apos;--%1 %2&apos; is no number.</source>
+        <translation>&apos;--%1 %2&apos; ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Say by --host how ssh reaches &apos;%1&apos;.</source>
+        <translation>Mit --host angeben, wie ssh &apos;%1&apos; erreicht.</translation>
+    </message>
+    <message>
+        <source>Say by --host how ssh reaches &apos;%1&apos;; ~/.ssh/config knows: %2.</source>
+        <translation>Mit --host angeben, wie ssh &apos;%1&apos; erreicht; ~/.ssh/config kennt: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CPU(s)</source>
+        <translation>
+            <numerusform>%n CPU</numerusform>
+            <numerusform>%n CPUs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>login</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>Slurm</source>
+        <translation>Slurm</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>Rechenkern</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>free there</source>
+        <translation>dort frei</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>accounting</source>
+        <translation>Accounting</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>quota</source>
+        <translation>Quota</translation>
+    </message>
+    <message>
+        <source>partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1%2: %n node(s), %3 CPUs, %4, at most %5%6</source>
+        <translation>
+            <numerusform>%1%2: %n Rechenknoten, %3 CPUs, %4, höchstens %5%6</numerusform>
+            <numerusform>%1%2: %n Rechenknoten, %3 CPUs, %4, höchstens %5%6</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> (default)</source>
+        <translation> (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>, down</source>
+        <translation>, außer Betrieb</translation>
+    </message>
+    <message>
+        <source>Set up clusters with Slurm, reached by ssh</source>
+        <translation>Cluster mit Slurm einrichten, die über ssh erreicht werden</translation>
+    </message>
+    <message>
+        <source>Clusters are kept in clusters.json in the user&apos;s configuration folder; passwords and keys stay with ssh. &apos;add&apos; also changes one that is there. &apos;test&apos; logs in and tells of Slurm, its partitions, the room in the working folder and the engine there; it changes nothing.</source>
+        <translation>Cluster stehen in clusters.json im Konfigurationsordner des Benutzers; Passwörter und Schlüssel bleiben bei ssh. &apos;add&apos; ändert auch einen vorhandenen. &apos;test&apos; meldet sich an und berichtet über Slurm, seine Partitionen, den Platz im Arbeitsordner und den Rechenkern dort; es ändert nichts.</translation>
+    </message>
+    <message>
+        <source>as ssh knows it; by default NAME where ~/.ssh/config has it</source>
+        <translation>wie ssh ihn kennt; Vorgabe ist NAME, wenn er in ~/.ssh/config steht</translation>
+    </message>
+    <message>
+        <source>of a job on each node: 4G. It must be given</source>
+        <translation>eines Jobs auf jedem Rechenknoten: 4G. Muss angegeben werden</translation>
+    </message>
+    <message>
+        <source>of a job: 90, 1:30:00, 2-12</source>
+        <translation>eines Jobs: 90, 1:30:00, 2-12</translation>
+    </message>
+    <message>
+        <source>of a job: threads of the engine</source>
+        <translation>eines Jobs: Threads des Rechenkerns</translation>
+    </message>
+    <message>
+        <source>of a job; by default 1</source>
+        <translation>eines Jobs; Vorgabe ist 1</translation>
+    </message>
+    <message>
+        <source>of a job: 1, a100:2</source>
+        <translation>eines Jobs: 1, a100:2</translation>
+    </message>
+    <message>
+        <source>by default the site&apos;s</source>
+        <translation>Vorgabe ist die des Rechenzentrums</translation>
+    </message>
+    <message>
+        <source>that pays</source>
+        <translation>zu dessen Lasten gerechnet wird</translation>
+    </message>
+    <message>
+        <source>quality of service</source>
+        <translation>Dienstgüte (QOS)</translation>
+    </message>
+    <message>
+        <source>that nodes must have</source>
+        <translation>die Rechenknoten haben müssen</translation>
+    </message>
+    <message>
+        <source>for work there; by default $SCRATCH/terrella, where the cluster sets SCRATCH</source>
+        <translation>für die Arbeit dort; Vorgabe ist $SCRATCH/terrella, wenn der Cluster SCRATCH setzt</translation>
+    </message>
+    <message>
+        <source>terrella-run there; by default the one on the PATH</source>
+        <translation>terrella-run dort; Vorgabe ist das im PATH</translation>
+    </message>
+    <message>
+        <source>of shell before the engine starts: &apos;module load gdal&apos;. May be given several times</source>
+        <translation>Shell-Zeile vor dem Start des Rechenkerns: &apos;module load gdal&apos;. Darf mehrfach angegeben werden</translation>
+    </message>
+    <message>
+        <source>a further option of sbatch, as --sbatch=--mail-type=END. May be given several times</source>
+        <translation>eine weitere Option für sbatch, etwa --sbatch=--mail-type=END. Darf mehrfach angegeben werden</translation>
+    </message>
+    <message>
+        <source>for ssh, instead of ~/.ssh/config</source>
+        <translation>für ssh, statt ~/.ssh/config</translation>
+    </message>
+    <message>
+        <source>print JSON</source>
+        <translation>JSON ausgeben</translation>
+    </message>
+    <message>
+        <source>&apos;list&apos;, &apos;add&apos;, &apos;test&apos; or &apos;remove&apos;</source>
+        <translation>&apos;list&apos;, &apos;add&apos;, &apos;test&apos; oder &apos;remove&apos;</translation>
+    </message>
+    <message>
+        <source>a NAME</source>
+        <translation>einen NAME</translation>
+    </message>
+    <message>
+        <source>&apos;terrella-run clusters %1&apos; wants the NAME of a cluster.</source>
+        <translation>&apos;terrella-run clusters %1&apos; braucht den NAME eines Clusters.</translation>
+    </message>
+    <message>
+        <source>&apos;terrella-run clusters&apos; knows list, add, test and remove, not &apos;%1&apos;.</source>
+        <translation>&apos;terrella-run clusters&apos; kennt list, add, test und remove, nicht &apos;%1&apos;.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::cli::DepotCommand</name>
+    <message>
+        <source>stdin cannot be read.</source>
+        <translation>stdin kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>&apos;terrella-run depot&apos; knows &apos;lacks&apos; and &apos;take&apos;, not &apos;%1&apos;.</source>
+        <translation>&apos;terrella-run depot&apos; kennt &apos;lacks&apos; und &apos;take&apos;, nicht &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>Keep the working folder of a cluster (called by the machine that sends)</source>
+        <translation>Den Arbeitsordner eines Clusters verwalten (vom sendenden Rechner aufgerufen)</translation>
+    </message>
+    <message>
+        <source>Reads {&quot;transfer&quot;: NAME, &quot;objects&quot;: [KEY…], &quot;files&quot;: [{&quot;identity&quot;, &quot;name&quot;}…]} from stdin. &apos;lacks&apos; prints which of them FOLDER does not hold whole; &apos;take&apos; checks what lies in FOLDER/incoming/NAME and moves it to its place.</source>
+        <translation>Liest {&quot;transfer&quot;: NAME, &quot;objects&quot;: [KEY…], &quot;files&quot;: [{&quot;identity&quot;, &quot;name&quot;}…]} von stdin. &apos;lacks&apos; gibt aus, welche davon FOLDER nicht vollständig enthält; &apos;take&apos; prüft, was in FOLDER/incoming/NAME liegt, und verschiebt es an seinen Platz.</translation>
+    </message>
+    <message>
+        <source>&apos;lacks&apos; or &apos;take&apos;</source>
+        <translation>&apos;lacks&apos; oder &apos;take&apos;</translation>
+    </message>
+    <message>
+        <source>a FOLDER</source>
+        <translation>einen FOLDER</translation>
     </message>
 </context>
 <context>
@@ -6692,6 +8424,79 @@ README.md dort sagt, was die Dateien sind.
     </message>
 </context>
 <context>
+    <name>terrella::cli::PlanCommand</name>
+    <message>
+        <source>On %1: %2
+</source>
+        <translation>Auf %1: %2
+</translation>
+    </message>
+    <message>
+        <source>  Nothing to do: the results are here.
+</source>
+        <translation>  Nichts zu tun: Die Ergebnisse sind hier.
+</translation>
+    </message>
+    <message>
+        <source>  Sends %1 results and %2 files, %3.
+</source>
+        <translation>  Sendet %1 Ergebnisse und %2 Dateien, %3.
+</translation>
+    </message>
+    <message>
+        <source>  Brings back %1, about %2.
+</source>
+        <translation>  Holt %1 zurück, etwa %2.
+</translation>
+    </message>
+    <message>
+        <source>  Here first: %1. How much is sent is known then.
+</source>
+        <translation>  Zuerst hier: %1. Wie viel gesendet wird, ist erst dann bekannt.
+</translation>
+    </message>
+    <message>
+        <source>  Script (with a name and a folder of its own for each job):
+</source>
+        <translation>  Skript (mit eigenem Namen und eigenem Ordner für jeden Job):
+</translation>
+    </message>
+    <message>
+        <source>No node is placed on a cluster; say which with --place [NODE=]NAME.</source>
+        <translation>Kein Knoten ist einem Cluster zugewiesen; mit --place [NODE=]NAME angeben, welchem.</translation>
+    </message>
+    <message>
+        <source>Here: %1
+</source>
+        <translation>Hier: %1
+</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Show what a run on clusters would do</source>
+        <translation>Zeigen, was ein Lauf auf Clustern tun würde</translation>
+    </message>
+    <message>
+        <source>Splits the pipeline into the parts that run here and on clusters, and tells for each part on a cluster what would be sent and brought back, and the script of its job. Connects to the clusters to ask what they have; sends and submits nothing.</source>
+        <translation>Teilt die Pipeline in die Teile auf, die hier und auf Clustern ausgeführt werden, und zeigt für jeden Teil auf einem Cluster, was gesendet und zurückgeholt würde, und das Skript seines Jobs. Verbindet sich mit den Clustern, um zu erfragen, was dort vorhanden ist; sendet nichts und reiht keinen Job ein.</translation>
+    </message>
+    <message>
+        <source>as for &apos;terrella-run run&apos;; may be given several times</source>
+        <translation>wie bei &apos;terrella-run run&apos;; darf mehrfach angegeben werden</translation>
+    </message>
+    <message>
+        <source>print JSON</source>
+        <translation>JSON ausgeben</translation>
+    </message>
+    <message>
+        <source>a pipeline FILE</source>
+        <translation>eine Pipeline FILE</translation>
+    </message>
+</context>
+<context>
     <name>terrella::cli::Progress</name>
     <message>
         <source>waiting</source>
@@ -6785,14 +8590,6 @@ README.md dort sagt, was die Dateien sind.
         <translation>Eine Pipeline ausführen</translation>
     </message>
     <message>
-        <source>Checks the pipeline, then runs it. Results that are in the store already are not computed again. The run&apos;s folder, made below $TERRELLA_RUNS or ~/.local/state/terrella/runs, holds the frozen pipeline, the events and the provenance; its path is the first line on stdout, and the results of the last nodes follow, one &apos;node.port&lt;TAB&gt;path&apos; per line. FILE may be &apos;-&apos; for stdin.
-
-Ctrl-C (SIGINT, SIGTERM) stops the run and keeps what is finished; a second one stops at once.</source>
-        <translation>Prüft die Pipeline und führt sie dann aus. Ergebnisse, die schon in der Ablage sind, werden nicht neu gerechnet. Der Ordner des Laufs, angelegt unter $TERRELLA_RUNS oder ~/.local/state/terrella/runs, enthält die festgehaltene Pipeline, die Ereignisse und die Herkunft; sein Pfad ist die erste Zeile auf stdout, darauf folgen die Ergebnisse der letzten Knoten, je Zeile &apos;node.port&lt;TAB&gt;path&apos;. FILE darf &apos;-&apos; für stdin sein.
-
-Ctrl-C (SIGINT, SIGTERM) hält den Lauf an und behält, was fertig ist; ein zweites hält sofort an.</translation>
-    </message>
-    <message>
         <source>run this node and what it needs, nothing else</source>
         <translation>diesen Knoten und was er braucht ausführen, sonst nichts</translation>
     </message>
@@ -6831,6 +8628,30 @@ Ctrl-C (SIGINT, SIGTERM) hält den Lauf an und behält, was fertig ist; ein zwei
     <message>
         <source>The store stays above its limit of %1 (%2): %3 are pinned and %4 are in use. &apos;terrella-run store&apos; tells more.</source>
         <translation>Die Ablage bleibt über ihrer Grenze von %1 (%2): %3 sind angeheftet und %4 in Gebrauch. &apos;terrella-run store&apos; zeigt mehr.</translation>
+    </message>
+    <message>
+        <source>&apos;--given %1&apos; is not of the form --given NODE=KEY.</source>
+        <translation>&apos;--given %1&apos; hat nicht die Form --given NODE=KEY.</translation>
+    </message>
+    <message>
+        <source>Checks the pipeline, then runs it. Results that are in the store already are not computed again. The run&apos;s folder, made below $TERRELLA_RUNS or ~/.local/state/terrella/runs, holds the frozen pipeline, the events and the provenance; its path is the first line on stdout, and the results of the last nodes follow, one &apos;node.port&lt;TAB&gt;path&apos; per line. FILE may be &apos;-&apos; for stdin.
+
+Ctrl-C (SIGINT, SIGTERM) stops the run and keeps what is finished; a second one stops at once.
+
+Nodes that are placed on a cluster run there in a job of Slurm: what they need is sent, what is needed here comes back. The job goes on when this process dies; --resume finds it again.</source>
+        <translation>Prüft die Pipeline und führt sie dann aus. Ergebnisse, die schon in der Ablage sind, werden nicht neu gerechnet. Der Ordner des Laufs, angelegt unter $TERRELLA_RUNS oder ~/.local/state/terrella/runs, enthält die festgehaltene Pipeline, die Ereignisse und die Herkunft; sein Pfad ist die erste Zeile auf stdout, darauf folgen die Ergebnisse der letzten Knoten, je Zeile &apos;node.port&lt;TAB&gt;path&apos;. FILE darf &apos;-&apos; für stdin sein.
+
+Ctrl-C (SIGINT, SIGTERM) hält den Lauf an und behält, was fertig ist; ein zweites hält sofort an.
+
+Knoten, die einem Cluster zugewiesen sind, werden dort in einem Slurm-Job ausgeführt: Was sie brauchen, wird gesendet, was hier gebraucht wird, kommt zurück. Der Job läuft weiter, wenn dieser Prozess ausfällt; --resume findet ihn wieder.</translation>
+    </message>
+    <message>
+        <source>run on the cluster NAME (&apos;terrella-run clusters&apos;) what the pipeline places there, or all of it, or one NODE; &apos;here&apos; is this machine. May be given several times</source>
+        <translation>auf dem Cluster NAME (&apos;terrella-run clusters&apos;) ausführen, was die Pipeline dort vorsieht, oder die ganze Pipeline oder einen NODE; &apos;here&apos; ist dieser Rechner. Darf mehrfach angegeben werden</translation>
+    </message>
+    <message>
+        <source>do not run NODE: its result was made elsewhere and is in the store by this key. May be given several times</source>
+        <translation>NODE nicht ausführen: Sein Ergebnis wurde anderswo erzeugt und ist unter diesem Schlüssel in der Ablage. Darf mehrfach angegeben werden</translation>
     </message>
 </context>
 <context>
@@ -7299,6 +9120,10 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
         <source>Colour bar of %1, %2 to %3 %4</source>
         <translation>Farbleiste von %1, %2 bis %3 %4</translation>
     </message>
+    <message>
+        <source>Classes of %1: %2</source>
+        <translation>Klassen von %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>terrella::earth::ColourMap</name>
@@ -7309,6 +9134,10 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     <message>
         <source>Grey</source>
         <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
     </message>
 </context>
 <context>
