@@ -7,6 +7,8 @@
 #include "plugins/downscaling/idealised_climate.h"
 #include "plugins/downscaling/interpolate.h"
 #include "plugins/downscaling/lapse_rate.h"
+#include "plugins/downscaling/learn.h"
+#include "plugins/downscaling/predict.h"
 #include "plugins/downscaling/quantile_map.h"
 
 #include <QObject>
@@ -28,6 +30,8 @@ public:
         TRY_DO(registry.add<downscale::Evaluate>(QStringLiteral("downscale.evaluate")));
         TRY_DO(registry.add<downscale::Interpolate>(QStringLiteral("downscale.interpolate")));
         TRY_DO(registry.add<downscale::LapseRate>(QStringLiteral("downscale.lapse_rate")));
+        TRY_DO(registry.add<downscale::Learn>(QStringLiteral("downscale.learn")));
+        TRY_DO(registry.add<downscale::Predict>(QStringLiteral("downscale.predict")));
         return registry.add<downscale::QuantileMap>(QStringLiteral("downscale.quantile_map"));
     }
 };

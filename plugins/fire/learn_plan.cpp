@@ -58,7 +58,7 @@ public:
     {
         if (!findTarget() || !findUnits() || !findDrivers() || !findFireWeather(fireWeather) || !findGrid() || !findNetwork())
             return std::nullopt;
-        auto split = splitTime(m_parameters, m_plan.time, m_check);
+        auto split = learning::splitTime(m_parameters, m_plan.time, m_check);
         if (!split)
             return std::nullopt;
         m_plan.split = *std::move(split);
@@ -299,8 +299,8 @@ private:
             {QStringLiteral("calendar"), calendarName(m_plan.time.calendar)}};
         card.json = {{QStringLiteral("format"), 1}, {QStringLiteral("title"), Tr::tr("Burned area from %1 drivers").arg(card.inputs.size())},
             {QStringLiteral("made_by"), QStringLiteral("fire.learn")}, {QStringLiteral("network"), rules.network.spec.toJson()},
-            {QStringLiteral("loss"), rules.loss.toJson()}, {QStringLiteral("training"), training}, {QStringLiteral("grid"), gridOnCard(m_plan.grid)},
-            {QStringLiteral("coarsened_by"), static_cast<qint64>(m_plan.coarsen)},
+            {QStringLiteral("loss"), rules.loss.toJson()}, {QStringLiteral("training"), training},
+            {QStringLiteral("grid"), learning::gridOnCard(m_plan.grid)}, {QStringLiteral("coarsened_by"), static_cast<qint64>(m_plan.coarsen)},
             {QStringLiteral("target"),
                 QJsonObject{{QStringLiteral("name"), target().name}, {QStringLiteral("units"), target().units},
                     {QStringLiteral("long_name"), target().longName}}}};
@@ -315,37 +315,6 @@ private:
 };
 
 } // namespace
-
-QJsonObject gridOnCard(const Grid& grid)
-{
-    QJsonObject out{{QStringLiteral("rows"), static_cast<qint64>(grid.ny)}, {QStringLiteral("columns"), static_cast<qint64>(grid.nx)},
-        {QStringLiteral("global"), grid.periodic}};
-    if (grid.lat.empty() || grid.lon.empty())
-        return out;
-    out.insert(QStringLiteral("latitudes"), QJsonArray{grid.lat.front(), grid.lat.back()});
-    out.insert(QStringLiteral("longitudes"), QJsonArray{grid.lon.front(), grid.lon.back()});
-    if (grid.kind == GridKind::LatLon && grid.ny > 1)
-        out.insert(QStringLiteral("cell_degrees"), std::abs(grid.lat.back() - grid.lat.front()) / static_cast<double>(grid.ny - 1));
-    return out;
-}
-
-bool isGridOfCard(const QJsonObject& card, const Grid& grid)
-{
-    const QJsonObject mine = gridOnCard(grid);
-    for (const char* key : {"rows", "columns"}) {
-        if (card.value(QLatin1String(key)) != mine.value(QLatin1String(key)))
-            return false;
-    }
-    for (const char* key : {"latitudes", "longitudes"}) {
-        const QJsonArray theirs = card.value(QLatin1String(key)).toArray(), ours = mine.value(QLatin1String(key)).toArray();
-        for (int end = 0; end < 2; ++end) {
-            const double difference = std::remainder(theirs.at(end).toDouble() - ours.at(end).toDouble(), 360.0);
-            if (theirs.size() != 2 || ours.size() != 2 || std::abs(difference) > 1e-3)
-                return false;
-        }
-    }
-    return true;
-}
 
 std::optional<LearnPlan> planLearn(
     const Parameters& parameters, const CubeSignature& drivers, const CubeSignature* burnedArea, const CubeSignature* fireWeather, CheckResult& check)

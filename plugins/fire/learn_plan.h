@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plugins/fire/time_split.h"
 #include "plugins/learning/model_card.h"
+#include "plugins/learning/time_split.h"
 #include "plugins/learning/trainer.h"
 
 #include <optional>
@@ -21,7 +21,7 @@ struct LearnPlan {
     Grid fine, grid;                 ///< as the data are, and after coarsening
     std::size_t coarsen = 1;
     Axis time;
-    TimeSplit split;
+    learning::TimeSplit split;
     learning::Frame frame;
     learning::TrainingRules rules;
     learning::ModelCard card; ///< as far as it is known beforehand
@@ -30,10 +30,5 @@ struct LearnPlan {
 /// Nothing where a problem went to `check`. Cubes that are not connected are null.
 std::optional<LearnPlan> planLearn(const Parameters& parameters, const CubeSignature& drivers, const CubeSignature* burnedArea,
     const CubeSignature* fireWeather, CheckResult& check);
-
-/// What the card says of the grid that it was trained on.
-QJsonObject gridOnCard(const Grid& grid);
-/// Whether that is this grid.
-bool isGridOfCard(const QJsonObject& card, const Grid& grid);
 
 } // namespace terrella::fire

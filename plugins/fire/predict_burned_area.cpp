@@ -6,6 +6,7 @@
 #include "plugins/fire/predict_plan.h"
 #include "plugins/learning/cell_areas.h"
 #include "plugins/learning/kernels/coarsening.h"
+#include "plugins/learning/tiling.h"
 
 #include <QCoreApplication>
 
@@ -21,9 +22,6 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::FirePredict)
 };
-
-constexpr double kTileBytes = 256e6;
-constexpr std::size_t kSmallestTile = 64;
 
 QString title() { return QCoreApplication::translate("terrella::FirePredict", "Predicted burned area"); }
 
@@ -43,11 +41,8 @@ public:
     {
         if (plan.coarsen > 1)
             sumAreas();
-        if (tile > 0 && plan.card.radius)
-            m_rules.tile = tile;
-        else
-            chooseTile();
-        m_room = std::make_unique<std::counting_semaphore<>>(tilesAtOnce(context));
+        m_rules.tile = learning::tileFor(m_rules, plan.card, tile);
+        m_room = std::make_unique<std::counting_semaphore<>>(learning::tilesAtOnce(m_rules, plan.card, static_cast<double>(context.memoryLimit())));
     }
 
     [[nodiscard]] const std::vector<double>& areas() const { return m_areas; }
@@ -94,27 +89,6 @@ private:
             for (std::size_t i = 0; i < m_plan.fine.nx; ++i)
                 m_areas[j / m_plan.coarsen * columns + i / m_plan.coarsen] += m_fineAreas[j * m_plan.fine.nx + i];
         }
-    }
-
-    /// The whole field, or tiles that take kTileBytes: not more where there is more memory, since rounding differs from tile to tile.
-    void chooseTile()
-    {
-        const learning::Frame& frame = m_rules.frame;
-        const double cells = kTileBytes / m_plan.card.bytesPerCell;
-        if (!m_plan.card.radius || cells >= static_cast<double>(frame.rows * frame.columns))
-            return;
-        const double side = std::sqrt(cells) - 2.0 * static_cast<double>(m_rules.radius + m_rules.divisor);
-        m_rules.tile = static_cast<std::size_t>(std::max(side, static_cast<double>(std::max(m_rules.divisor, kSmallestTile))));
-    }
-
-    /// So many tiles are predicted side by side as half the memory has room for.
-    std::ptrdiff_t tilesAtOnce(const RunContext& context) const
-    {
-        const learning::Frame& frame = m_rules.frame;
-        const double side = static_cast<double>(m_rules.tile + 2 * (m_rules.radius + m_rules.divisor));
-        const double whole = static_cast<double>(frame.rows * frame.columns);
-        const double bytes = m_plan.card.bytesPerCell * (m_rules.tile == 0 ? whole : std::min(whole, side * side));
-        return static_cast<std::ptrdiff_t>(std::clamp(0.5 * static_cast<double>(context.memoryLimit()) / bytes, 1.0, 1000.0));
     }
 
     void readChannels(const FieldStep& step, std::vector<float>& raw, std::vector<float>& in) const

@@ -128,7 +128,7 @@ private:
         }
         const QJsonObject trained = m_plan.card.json.value(QLatin1String("grid")).toObject();
         const double there = trained.value(QLatin1String("cell_degrees")).toDouble();
-        const double here = gridOnCard(m_plan.fine).value(QLatin1String("cell_degrees")).toDouble();
+        const double here = learning::gridOnCard(m_plan.fine).value(QLatin1String("cell_degrees")).toDouble();
         const auto asked = static_cast<std::size_t>(m_parameters.integer(QStringLiteral("coarsen")));
         m_plan.coarsen = asked > 0      ? asked
             : there > 0.0 && here > 0.0 ? static_cast<std::size_t>(std::clamp(std::round(there / here), 1.0, 64.0))
@@ -148,7 +148,7 @@ private:
                 driversPort(), QStringLiteral("coarsen"));
         m_plan.grid = learning::coarsened(m_plan.fine, m_plan.coarsen);
         const bool wanted = m_parameters.flag(QStringLiteral("climatology")), carried = m_plan.card.json.value(QLatin1String("climatology")).toBool();
-        m_plan.climatology = wanted && carried && isGridOfCard(trained, m_plan.grid);
+        m_plan.climatology = wanted && carried && learning::isGridOfCard(trained, m_plan.grid);
         if (wanted && carried && !m_plan.climatology)
             m_check.warning(QStringLiteral("climatology.grid"),
                 Tr::tr("The model's climatology is of another grid and is left out; there is nothing to compare the prediction with."), driversPort(),

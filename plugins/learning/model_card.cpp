@@ -141,4 +141,35 @@ std::optional<std::vector<MatchedVariable>> matchChannels(const CubeSignature& c
     return out;
 }
 
+QJsonObject gridOnCard(const Grid& grid)
+{
+    QJsonObject out{{QStringLiteral("rows"), static_cast<qint64>(grid.ny)}, {QStringLiteral("columns"), static_cast<qint64>(grid.nx)},
+        {QStringLiteral("global"), grid.periodic}};
+    if (grid.lat.empty() || grid.lon.empty())
+        return out;
+    out.insert(QStringLiteral("latitudes"), QJsonArray{grid.lat.front(), grid.lat.back()});
+    out.insert(QStringLiteral("longitudes"), QJsonArray{grid.lon.front(), grid.lon.back()});
+    if (grid.kind == GridKind::LatLon && grid.ny > 1)
+        out.insert(QStringLiteral("cell_degrees"), std::abs(grid.lat.back() - grid.lat.front()) / static_cast<double>(grid.ny - 1));
+    return out;
+}
+
+bool isGridOfCard(const QJsonObject& card, const Grid& grid)
+{
+    const QJsonObject mine = gridOnCard(grid);
+    for (const char* key : {"rows", "columns"}) {
+        if (card.value(QLatin1String(key)) != mine.value(QLatin1String(key)))
+            return false;
+    }
+    for (const char* key : {"latitudes", "longitudes"}) {
+        const QJsonArray theirs = card.value(QLatin1String(key)).toArray(), ours = mine.value(QLatin1String(key)).toArray();
+        for (int end = 0; end < 2; ++end) {
+            const double difference = std::remainder(theirs.at(end).toDouble() - ours.at(end).toDouble(), 360.0);
+            if (theirs.size() != 2 || ours.size() != 2 || std::abs(difference) > 1e-3)
+                return false;
+        }
+    }
+    return true;
+}
+
 } // namespace terrella::learning

@@ -48,4 +48,9 @@ QJsonObject toJson(const ModelCard& card);
 /// not convert or is converted is told as matchVariable() does.
 std::optional<std::vector<MatchedVariable>> matchChannels(const CubeSignature& cube, const ModelCard& card, const QString& port, CheckResult& check);
 
+/// What the card says of the grid that it was trained on.
+QJsonObject gridOnCard(const Grid& grid);
+/// Whether that is this grid.
+bool isGridOfCard(const QJsonObject& card, const Grid& grid);
+
 } // namespace terrella::learning

@@ -20,6 +20,7 @@ struct Tr {
 
 constexpr int kDeepest = 8;
 constexpr double kMostParameters = 2e9;
+constexpr int kSrcnnReach = 4, kSrcnnLastReach = 2; // of kernels of 9×9 and 5×5
 
 } // namespace
 
@@ -30,6 +31,8 @@ int NetworkSpec::divisor() const
 
 int NetworkSpec::receptiveRadius() const
 {
+    if (kind == NetworkKind::Srcnn)
+        return kSrcnnReach + kSrcnnLastReach;
     // Two 3×3 convolutions at every level, on the way down and on the way up (in UNet++ once for each node of the longest way); a pool looks at
     // its own block, bilinear growth at one neighbour.
     int radius = 0, stride = 1;
@@ -48,6 +51,8 @@ double NetworkSpec::bytesPerCell() const
 {
     // Per block: its input, two convolutions, perhaps two normalisations, and two ReLUs, each with as many channels, kept for the way back.
     double values = inputs, share = 1.0;
+    if (kind == NetworkKind::Srcnn)
+        return 7.0 * (values + 1.5 * base) * sizeof(float);
     for (std::size_t level = 0; level <= pools.size(); ++level) {
         const double channels = base * std::pow(2.0, static_cast<double>(level));
         const double nodes = kind == NetworkKind::UNetPlusPlus ? static_cast<double>(pools.size() - level + 1) : level < pools.size() ? 2.0 : 1.0;
@@ -90,6 +95,8 @@ public:
     NetworkPlan make()
     {
         m_body = "def raw(self, x: Tensor) -> Tensor:\n";
+        if (m_spec.kind == NetworkKind::Srcnn)
+            return makeSrcnn();
         std::string last = m_spec.kind == NetworkKind::UNet ? writeUNet() : writeNested();
         if (m_spec.scale > 1) {
             line("g = torch.upsample_bilinear2d(" + last + ", [" + last + ".size(2) * " + number(m_spec.scale) + ", " + last + ".size(3) * "
@@ -104,6 +111,24 @@ public:
     }
 
 private:
+    /// Layers of 9×9, 1×1 and 5×5.
+    NetworkPlan makeSrcnn()
+    {
+        const int second = std::max(1, m_spec.base / 2), size = 2 * kSrcnnReach + 1, lastSize = 2 * kSrcnnLastReach + 1;
+        parameter("patches_w", {m_spec.base, m_spec.inputs, size, size}, Beginning::Scaled, static_cast<std::int64_t>(size) * size * m_spec.inputs);
+        parameter("patches_b", {m_spec.base}, Beginning::Zeros);
+        parameter("mapping_w", {second, m_spec.base, 1, 1}, Beginning::Scaled, m_spec.base);
+        parameter("mapping_b", {second}, Beginning::Zeros);
+        parameter("last_w", {m_spec.outputs, second, lastSize, lastSize}, Beginning::Small, static_cast<std::int64_t>(lastSize) * lastSize * second);
+        parameter("last_b", {m_spec.outputs}, Beginning::Zeros);
+        const std::string reach = number(kSrcnnReach), last = number(kSrcnnLastReach);
+        line("x = torch.relu(torch.conv2d(x, self.patches_w, self.patches_b, [1, 1], [" + reach + ", " + reach + "]))");
+        line("x = torch.relu(torch.conv2d(x, self.mapping_w, self.mapping_b))");
+        line("return torch.conv2d(x, self.last_w, self.last_b, [1, 1], [" + last + ", " + last + "])");
+        m_plan.code = m_body + "def forward(self, x: Tensor) -> Tensor:\n    return " + activated("self.raw(x)") + "\n";
+        return std::move(m_plan);
+    }
+
     static std::string number(long value) { return std::to_string(value); }
     [[nodiscard]] int channels(std::size_t level) const { return m_spec.base << level; }
     void line(const std::string& text) { m_body += "    " + text + "\n"; }
@@ -228,7 +253,10 @@ Result<NetworkPlan> planNetwork(const NetworkSpec& spec)
         return outOfRange(Tr::tr("A network needs an input and an output channel at least."));
     if (spec.base < 1 || spec.base > 1024)
         return outOfRange(Tr::tr("The first block of a network has 1 to 1024 channels, not %1.").arg(spec.base));
-    if (spec.pools.empty() || spec.pools.size() > kDeepest)
+    const bool isPlain = spec.kind == NetworkKind::Srcnn;
+    if (isPlain && (!spec.pools.empty() || spec.batchNorm || spec.scale != 1))
+        return outOfRange(Tr::tr("An SRCNN has neither pools nor batch normalisation, and works on the cells of its input."));
+    if (!isPlain && (spec.pools.empty() || spec.pools.size() > kDeepest))
         return outOfRange(Tr::tr("A network has 1 to %1 pools, not %2.").arg(kDeepest).arg(spec.pools.size()));
     if (std::ranges::any_of(spec.pools, [](int pool) { return pool < 2 || pool > 16; }))
         return outOfRange(Tr::tr("Each pool of a network takes 2 to 16 cells together."));
@@ -254,15 +282,23 @@ std::vector<float> beginningOf(const std::vector<TensorPlan>& tensors, std::uint
     return out;
 }
 
-QString networkName(NetworkKind kind) { return kind == NetworkKind::UNet ? QStringLiteral("unet") : QStringLiteral("unet_plus_plus"); }
+QString networkName(NetworkKind kind)
+{
+    switch (kind) {
+    case NetworkKind::UNet: return QStringLiteral("unet");
+    case NetworkKind::UNetPlusPlus: return QStringLiteral("unet_plus_plus");
+    case NetworkKind::Srcnn: break;
+    }
+    return QStringLiteral("srcnn");
+}
 
 Result<NetworkKind> parseNetworkKind(const QString& name)
 {
-    for (const NetworkKind kind : {NetworkKind::UNet, NetworkKind::UNetPlusPlus}) {
+    for (const NetworkKind kind : {NetworkKind::UNet, NetworkKind::UNetPlusPlus, NetworkKind::Srcnn}) {
         if (name == networkName(kind))
             return kind;
     }
-    return Error{ErrorCode::Invalid, Tr::tr("There is no network '%1'; there are unet and unet_plus_plus.").arg(name), {}};
+    return Error{ErrorCode::Invalid, Tr::tr("There is no network '%1'; there are unet, unet_plus_plus and srcnn.").arg(name), {}};
 }
 
 QString activationName(Activation activation)

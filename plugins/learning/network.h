@@ -13,19 +13,20 @@
 
 namespace terrella::learning {
 
-enum class NetworkKind { UNet, UNetPlusPlus };
+enum class NetworkKind { UNet, UNetPlusPlus, Srcnn };
 /// What the last layer's values go through. Sigmoid: fractions; Softplus: amounts that are never negative.
 enum class Activation { None, Sigmoid, Softplus };
 
 /// A convolutional network from fields to fields on the same cells, or on `scale` times as many in each direction.
-/// UNet: Ronneberger et al. 2015, doi:10.1007/978-3-319-24574-4_28; UNet++: Zhou et al. 2018, doi:10.1007/978-3-030-00889-5_1. Blocks are two
+/// UNet: Ronneberger et al. 2015, doi:10.1007/978-3-319-24574-4_28; UNet++: Zhou et al. 2018, doi:10.1007/978-3-030-00889-5_1; Srcnn: three
+/// convolutions of 9×9, 1×1 and 5×5 without pools (Dong et al. 2016, doi:10.1109/TPAMI.2015.2439281). Blocks of the others are two
 /// 3×3 convolutions with ReLU, and batch normalisation where it is asked for; fields grow again by bilinear interpolation that is the same everywhere
 /// (align_corners false), so that a part of a field gives what the whole gives there.
 struct NetworkSpec {
     NetworkKind kind = NetworkKind::UNet;
     int inputs = 1;
     int outputs = 1;
-    int base = 32;          ///< channels of the first block; each pool doubles them
+    int base = 32;          ///< channels of the first block; each pool doubles them; of Srcnn: of the first layer, the second has half as many
     std::vector<int> pools; ///< factor of each pool, 2 or more; their number is the depth
     Activation activation = Activation::Sigmoid;
     int scale = 1;
@@ -73,7 +74,7 @@ Result<NetworkPlan> planNetwork(const NetworkSpec& spec);
 /// Weights to begin with: the same seed gives the same, everywhere.
 std::vector<float> beginningOf(const std::vector<TensorPlan>& tensors, std::uint64_t seed);
 
-/// "unet", "unet_plus_plus".
+/// "unet", "unet_plus_plus", "srcnn".
 QString networkName(NetworkKind kind);
 Result<NetworkKind> parseNetworkKind(const QString& name);
 QString activationName(Activation activation);

@@ -320,13 +320,13 @@ void FireLearnTest::anyNumberOfDrivers()
 void FireLearnTest::yearsAreSharedOut()
 {
     const FireCubes cubes = fireCubes(FireWorld{.ny = 8, .nx = 12, .years = 12});
-    const fire::TimeSplit split = planOf(cubes, small()).split;
+    const learning::TimeSplit split = planOf(cubes, small()).split;
     QCOMPARE(split.training.size(), 8U * 12U);
     QCOMPARE(split.validation.size(), 2U * 12U);
     QCOMPARE(split.test.size(), 2U * 12U);
     QCOMPARE(split.test.front(), 10U * 12U); // the last years
     QCOMPARE(split.periods.value(QLatin1String("test")).toArray().first().toString(), QStringLiteral("2011-01-15T00:00:00"));
-    const fire::TimeSplit given = planOf(cubes,
+    const learning::TimeSplit given = planOf(cubes,
         small({{QStringLiteral("training"), QJsonArray{QStringLiteral("2003"), QStringLiteral("2006")}},
             {QStringLiteral("validation"), QJsonArray{QStringLiteral("2001"), QStringLiteral("2001")}},
             {QStringLiteral("test"), QJsonArray{QStringLiteral("2007-07"), QStringLiteral("2007-12-31")}}}))

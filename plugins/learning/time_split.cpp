@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/fire/time_split.h"
+#include "plugins/learning/time_split.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -8,12 +8,12 @@
 #include <array>
 #include <set>
 
-namespace terrella::fire {
+namespace terrella::learning {
 
 namespace {
 
 struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(terrella::FireLearn)
+    Q_DECLARE_TR_FUNCTIONS(terrella::Learning)
 };
 
 constexpr std::array<const char*, 3> kParts{"training", "validation", "test"};
@@ -99,4 +99,4 @@ std::optional<TimeSplit> splitTime(const Parameters& parameters, const Axis& tim
     return out;
 }
 
-} // namespace terrella::fire
+} // namespace terrella::learning

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace terrella::fire {
+namespace terrella::learning {
 
 /// Steps to learn from, to stop by, and to score.
 struct TimeSplit {
@@ -21,4 +21,4 @@ struct TimeSplit {
 /// given.
 std::optional<TimeSplit> splitTime(const Parameters& parameters, const Axis& time, CheckResult& check);
 
-} // namespace terrella::fire
+} // namespace terrella::learning

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/downscaling/learned_field.h"
+
+#include "pipelines/modules/agreement.h"
+#include "plugins/learning/cell_areas.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace terrella::downscale {
+
+LearnedField::LearnedField(const Grid& fine, const Blocks& blocks, UnitConversion toTarget, bool conserve, bool nonNegative)
+    : m_areas(learning::cellAreas(fine)),
+      m_blocks(blocks),
+      m_toTarget(std::move(toTarget)),
+      m_conserve(conserve),
+      m_nonNegative(nonNegative)
+{
+}
+
+void LearnedField::interpolate(std::span<const float> coarse, std::span<float> fine) const
+{
+    growBilinear(m_blocks, coarse, fine);
+    if (!m_toTarget.isIdentity())
+        m_toTarget.apply(fine);
+}
+
+void LearnedField::complete(std::span<const float> coarse, std::span<float> values) const
+{
+    std::vector<float> base(cells());
+    interpolate(coarse, base);
+    for (std::size_t c = 0; c < base.size(); ++c) {
+        const double value = static_cast<double>(base[c]) + m_residual.mean + m_residual.deviation * static_cast<double>(values[c]);
+        values[c] = static_cast<float>(m_nonNegative && value < 0.0 ? 0.0 : value); // NaN stays
+    }
+    if (!m_conserve)
+        return;
+    std::vector<float> converted(coarse.begin(), coarse.end());
+    if (!m_toTarget.isIdentity())
+        m_toTarget.apply(converted);
+    conserveBlocks(m_blocks, converted, m_areas, m_nonNegative, values);
+}
+
+std::size_t factorBetween(const Grid& coarse, const Grid& fine)
+{
+    constexpr std::size_t least = 2, most = 8;
+    if (coarse.nx == 0 || coarse.ny == 0)
+        return 0;
+    const std::size_t factor = fine.nx / coarse.nx;
+    const bool divides = factor >= least && factor <= most && fine.nx == factor * coarse.nx && fine.ny == factor * coarse.ny;
+    return divides && shareCells(learning::coarsened(fine, factor), coarse) ? factor : 0;
+}
+
+Grid refined(const Grid& coarse, std::size_t factor)
+{
+    constexpr double circle = 360.0;
+    Grid out = coarse;
+    std::vector<double> lon = coarse.lon;
+    for (std::size_t i = 1; i < lon.size(); ++i)
+        lon[i] = lon[i - 1] + std::remainder(lon[i] - lon[i - 1], circle); // no jump at the dateline
+    out.lat = refinedCoordinates(coarse.lat, factor);
+    out.lon = refinedCoordinates(lon, factor);
+    out.ny = out.lat.size();
+    out.nx = out.lon.size();
+    return out;
+}
+
+} // namespace terrella::downscale

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/downscaling/predict.h"
+
+#include "pipelines/modules/walk.h"
+#include "plugins/data/planning.h"
+#include "plugins/downscaling/predict_plan.h"
+#include "plugins/learning/tiling.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <semaphore>
+
+namespace terrella::downscale {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::DownscalePredict)
+};
+
+QString title() { return Tr::tr("Downscaled by a network"); }
+
+/// Everything that one run needs for its kernel.
+class Prediction {
+public:
+    /// statics: of the network's last channels, in the units of the card.
+    Prediction(const PredictPlan& plan, const learning::Network& network, std::vector<std::vector<float>> statics, std::size_t tile,
+        const RunContext& context)
+        : m_plan(plan),
+          m_network(network),
+          m_statics(std::move(statics)),
+          m_field(plan.fine, plan.blocks, plan.toTarget, plan.conserve, plan.nonNegative),
+          m_domain(plan.card.ranges(), plan.card.correlation),
+          m_rules(plan.rules),
+          m_stop(context.stopToken())
+    {
+        m_field.setResidual(plan.residual);
+        m_rules.tile = learning::tileFor(m_rules, plan.card, tile);
+        m_room = std::make_unique<std::counting_semaphore<>>(learning::tilesAtOnce(m_rules, plan.card, static_cast<double>(context.memoryLimit())));
+    }
+
+    [[nodiscard]] const LearnedField& field() const { return m_field; }
+
+    Result<void> predict(const FieldStep& step) const
+    {
+        const std::size_t cells = m_field.cells(), channels = m_plan.card.inputs.size();
+        std::vector<float> raw(channels * cells), in(channels * cells), coarse(step.in.front().begin(), step.in.front().end());
+        m_plan.predictors.front().conversion.apply(coarse);
+        readChannels(step, raw, in);
+        {
+            m_room->acquire();
+            const auto leave = [](std::counting_semaphore<>* room) { room->release(); }; // whatever happens
+            const std::unique_ptr<std::counting_semaphore<>, decltype(leave)> inside(m_room.get(), leave);
+            TRY_DO(learning::predictField(m_network, m_rules, in, step.out.front(), m_stop));
+        }
+        m_field.complete(coarse, step.out.front());
+        if (m_plan.distance)
+            tellDistance(step, raw, in);
+        return {};
+    }
+
+private:
+    void readChannels(const FieldStep& step, std::span<float> raw, std::span<float> in) const
+    {
+        const std::size_t cells = m_field.cells(), predictors = m_plan.predictors.size();
+        std::vector<float> converted;
+        for (std::size_t k = 0; k < m_plan.card.inputs.size(); ++k) {
+            const auto field = raw.subspan(k * cells, cells);
+            if (k < predictors) {
+                converted.assign(step.in[k].begin(), step.in[k].end());
+                m_plan.predictors[k].conversion.apply(converted);
+                growBilinear(m_plan.blocks, converted, field);
+            } else {
+                std::ranges::copy(m_statics[k - predictors], field.begin());
+            }
+            const learning::ChannelRange& range = m_plan.card.inputs[k].range;
+            for (std::size_t c = 0; c < cells; ++c)
+                in[k * cells + c] = std::isnan(field[c]) ? 0.0F : static_cast<float>(range.normalised(static_cast<double>(field[c])));
+        }
+    }
+
+    void tellDistance(const FieldStep& step, std::span<const float> raw, std::span<const float> in) const
+    {
+        const std::size_t cells = m_field.cells(), channels = m_plan.card.inputs.size();
+        std::vector<double> values(channels), normalised(channels);
+        for (std::size_t c = 0; c < cells; ++c) {
+            if (std::isnan(step.out.front()[c]))
+                continue;
+            for (std::size_t k = 0; k < channels; ++k) {
+                values[k] = static_cast<double>(raw[k * cells + c]);
+                normalised[k] = static_cast<double>(in[k * cells + c]);
+            }
+            step.out[static_cast<std::size_t>(m_plan.trainingDistance)][c] = static_cast<float>(m_domain.distance(normalised));
+            step.out[static_cast<std::size_t>(m_plan.outside)][c] = static_cast<float>(m_domain.outside(values));
+        }
+    }
+
+    const PredictPlan& m_plan;
+    const learning::Network& m_network;
+    const std::vector<std::vector<float>> m_statics;
+    LearnedField m_field;
+    const learning::TrainingDomain m_domain;
+    learning::PredictionRules m_rules;
+    const std::stop_token m_stop;
+    std::unique_ptr<std::counting_semaphore<>> m_room;
+};
+
+/// Means over everything that was predicted, read from the result, since some of it may be of an earlier run.
+Result<QJsonObject> meansOf(const PredictPlan& plan, const Cube& cube, const std::vector<double>& areas, RunContext& context)
+{
+    const Variable& variable = cube.signature().variables.front();
+    const Axis* time = cube.signature().axisOf(variable, AxisKind::Time);
+    const std::size_t steps = time ? time->size() : 1, variables = cube.signature().variables.size();
+    std::vector<double> sums(variables, 0.0), weights(variables, 0.0);
+    double unlike = 0.0;
+    std::vector<float> field(areas.size());
+    for (std::size_t step = 0; step < steps; ++step) {
+        for (std::size_t v = 0; v < variables; ++v) {
+            if (context.cancelled())
+                return RunContext::cancelledError();
+            TRY_DO(cube.readField(static_cast<int>(v), step, 0, field));
+            for (std::size_t c = 0; c < field.size(); ++c) {
+                if (std::isnan(field[c]))
+                    continue;
+                sums[v] += areas[c] * static_cast<double>(field[c]);
+                weights[v] += areas[c];
+                unlike += static_cast<int>(v) == plan.outside && field[c] > 0.0F ? areas[c] : 0.0;
+            }
+        }
+    }
+    QJsonObject out{{QStringLiteral("steps"), static_cast<qint64>(steps)}, {QStringLiteral("factor"), static_cast<qint64>(plan.blocks.factor)},
+        {QStringLiteral("units"), variable.units}, {QStringLiteral("conserve"), plan.conserve}, {QStringLiteral("non_negative"), plan.nonNegative}};
+    if (weights.front() > 0.0)
+        out.insert(QStringLiteral("mean"), sums.front() / weights.front());
+    if (plan.distance && weights.front() > 0.0) {
+        out.insert(QStringLiteral("mean_training_distance"), sums[static_cast<std::size_t>(plan.trainingDistance)] / weights.front());
+        out.insert(QStringLiteral("area_share_outside"), unlike / weights.front());
+    }
+    return out;
+}
+
+/// The network gives one field of the cells' number, or its card is not its own.
+Result<void> tryNetwork(const PredictPlan& plan, const learning::Network& network)
+{
+    const std::size_t size = plan.card.divisor * 2;
+    const auto shape = network.outputShape(plan.card.inputs.size(), size, size);
+    if (!shape)
+        return shape.error().whileDoing(
+            Tr::tr("trying the model with the %n channel(s) of its card", nullptr, static_cast<int>(plan.card.inputs.size())));
+    if (*shape != std::array<std::size_t, 3>{1, size, size})
+        return Error{ErrorCode::Mismatch,
+            Tr::tr("The model makes %1 fields of %2 by %3 cells of a field of %4 by %4; its card does not fit it.")
+                .arg((*shape)[0])
+                .arg((*shape)[1])
+                .arg((*shape)[2])
+                .arg(size),
+            {}};
+    return {};
+}
+
+} // namespace
+
+CheckResult Predict::check(const CheckInput& input) const
+{
+    CheckResult result;
+    const auto coarse = input.get<CubeSignature>(QStringLiteral("data")), statics = input.get<CubeSignature>(QStringLiteral("statics"));
+    const auto model = input.get<ModelSignature>(QStringLiteral("model"));
+    if (!coarse || !model)
+        return result;
+    if (const auto plan = planPrediction(input.parameters, *coarse, statics.get(), *model, result)) {
+        result.outputs[QStringLiteral("data")] = plan->signature;
+        result.outputs[QStringLiteral("report")] = std::make_shared<const ReportSignature>(ReportSignature{title()});
+    }
+    return result;
+}
+
+Result<Outputs> Predict::run(const RunInput& input, RunContext& context) const
+{
+    const auto coarse = input.get<Cube>(QStringLiteral("data")), statics = input.get<Cube>(QStringLiteral("statics"));
+    const auto model = input.get<Model>(QStringLiteral("model"));
+    if (!coarse || !model)
+        return Error{ErrorCode::Invalid, Tr::tr("Coarse data or model are missing."), {}};
+    CheckResult problems;
+    const auto plan
+        = planPrediction(input.parameters, coarse->signature(), statics ? &statics->signature() : nullptr, ModelSignature{model->card}, problems);
+    if (!plan)
+        return data::firstError(problems);
+
+    TRY(const learning::Backend* const backend, learning::backend());
+    learning::ExtraFiles none;
+    TRY(const auto network, backend->open(model->path, none));
+    TRY_DO(tryNetwork(*plan, *network));
+    std::vector<std::vector<float>> fixed;
+    QCryptographicHash hash(QCryptographicHash::Sha256); // blocks of an earlier run with other heights are not used
+    for (const MatchedVariable& one : plan->statics) {
+        TRY(std::vector<float> field, readWhole(context, {statics.get(), one.variable, 0}));
+        one.conversion.apply(field);
+        hash.addData(QByteArrayView(reinterpret_cast<const char*>(field.data()), static_cast<qsizetype>(field.size() * sizeof(float))));
+        fixed.push_back(std::move(field));
+    }
+    const auto tile = static_cast<std::size_t>(input.parameters.integer(QStringLiteral("tile")));
+    const Prediction prediction(*plan, *network, std::move(fixed), tile, context);
+
+    TRY(const auto writer, context.createCube(QStringLiteral("data"), plan->signature, ChunkLayout::Fields));
+    std::vector<WalkInput> reads;
+    std::vector<WalkOutput> writes;
+    for (const MatchedVariable& predictor : plan->predictors)
+        reads.push_back({coarse.get(), predictor.variable, 0});
+    for (int v = 0; v < static_cast<int>(plan->signature->variables.size()); ++v)
+        writes.push_back({writer.get(), v, 0});
+    SubProgress part(context, 0.0, 0.95);
+    TRY_DO(walkFieldsOnto(
+        part, reads, writes, [&](const FieldStep& step) { return prediction.predict(step); }, reusable(hash.result())));
+    TRY(std::shared_ptr<const Cube> cube, writer->finish());
+    TRY(QJsonObject report, meansOf(*plan, *cube, prediction.field().areas(), context));
+    report.insert(QStringLiteral("model"), plan->card.json.value(QLatin1String("title")));
+    report.insert(QStringLiteral("scores_of_model"), plan->card.json.value(QLatin1String("scores")));
+    return Outputs{{QStringLiteral("data"), std::move(cube)}, {QStringLiteral("report"), std::make_shared<const Report>(Report{title(), report})}};
+}
+
+} // namespace terrella::downscale

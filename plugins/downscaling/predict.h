@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/modules/module.h"
+
+namespace terrella::downscale {
+
+/// downscale.predict: a trained network over coarse fields, with the distance to its training beside it.
+class Predict final : public Module {
+public:
+    [[nodiscard]] CheckResult check(const CheckInput& input) const override;
+    [[nodiscard]] Result<Outputs> run(const RunInput& input, RunContext& context) const override;
+};
+
+} // namespace terrella::downscale

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/downscaling/predict_plan.h"
+
+#include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/agreement.h"
+#include "plugins/downscaling/learn_plan.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace terrella::downscale {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::DownscalePredict)
+};
+
+QString coarsePort() { return QStringLiteral("data"); }
+QString staticsPort() { return QStringLiteral("statics"); }
+QString modelPort() { return QStringLiteral("model"); }
+
+/// A card with some of the channels alone.
+learning::ModelCard partOf(const learning::ModelCard& card, std::size_t first, std::size_t count)
+{
+    learning::ModelCard out = card;
+    const auto from = card.inputs.begin() + static_cast<std::ptrdiff_t>(first);
+    out.inputs.assign(from, from + static_cast<std::ptrdiff_t>(count));
+    return out;
+}
+
+class Planner {
+public:
+    Planner(const Parameters& parameters, const CubeSignature& coarse, const CubeSignature* statics, CheckResult& check)
+        : m_parameters(parameters),
+          m_coarse(coarse),
+          m_statics(statics),
+          m_check(check)
+    {
+    }
+
+    std::optional<PredictPlan> make(const ModelSignature& model)
+    {
+        if (!readModel(model) || !matchPredictors() || !findGrid() || !matchStatics())
+            return std::nullopt;
+        m_plan.conserve = chosen(m_parameters, "conserve", m_plan.card.json.value(QLatin1String("conserve")).toBool());
+        m_plan.nonNegative = chosen(m_parameters, "non_negative", m_plan.card.json.value(QLatin1String("non_negative")).toBool());
+        m_plan.distance = m_parameters.flag(QStringLiteral("distance"));
+        makeSignature();
+        makeRules();
+        return std::move(m_plan);
+    }
+
+private:
+    [[nodiscard]] CheckedVariable base() const { return {m_coarse, m_plan.predictors.front().variable, {coarsePort(), 0}}; }
+
+    bool refuse(const QString& why)
+    {
+        m_check.error(QStringLiteral("model.task"), why, modelPort());
+        return false;
+    }
+
+    bool readModel(const ModelSignature& model)
+    {
+        auto card = learning::readCard(model.card, Tr::tr("the model"));
+        if (!card) {
+            m_check.error(QStringLiteral("model.card"), card.error().message, modelPort());
+            return false;
+        }
+        m_plan.card = *std::move(card);
+        const QJsonObject& json = m_plan.card.json;
+        const int factor = json.value(QLatin1String("factor")).toInt(), predictors = json.value(QLatin1String("predictors")).toInt();
+        if (factor < 2 || factor > 8 || predictors < 1 || static_cast<std::size_t>(predictors) > m_plan.card.inputs.size()
+            || m_plan.card.outputs.size() != 1 || m_plan.card.scale != 1)
+            return refuse(
+                Tr::tr("The model's card does not say how many times finer it makes a field ('factor', 2 to 8) and how many of its inputs are "
+                       "coarse ('predictors'); it was made for something else. Take one of downscale.learn."));
+        m_plan.blocks.factor = static_cast<std::size_t>(factor);
+        m_predictors = static_cast<std::size_t>(predictors);
+        const QJsonObject residual = json.value(QLatin1String("residual")).toObject();
+        m_plan.residual.mean = residual.value(QLatin1String("mean")).toDouble(0.0);
+        m_plan.residual.deviation = residual.value(QLatin1String("deviation")).toDouble(1.0);
+        const auto toTarget = units::conversion(m_plan.card.inputs.front().units, m_plan.card.outputs.front().units);
+        if (!toTarget)
+            return refuse(Tr::tr("The model adds to its first input, and its card gives that and the output in units that do not convert: %1")
+                              .arg(toTarget.error().message));
+        m_plan.toTarget = *toTarget;
+        return true;
+    }
+
+    bool matchPredictors()
+    {
+        auto matched = learning::matchChannels(m_coarse, partOf(m_plan.card, 0, m_predictors), coarsePort(), m_check);
+        if (!matched)
+            return false;
+        m_plan.predictors = *std::move(matched);
+        if (!requireLatLon(base(), m_check))
+            return false;
+        for (const MatchedVariable& predictor : m_plan.predictors) {
+            const CheckedVariable other{m_coarse, predictor.variable, {coarsePort(), 0}};
+            if (!requireSameGrid(base(), other, m_check) || !requireSameTimes(base(), other, m_check))
+                return false;
+            if (sliceCount(m_coarse, predictor.variable) != 1) {
+                m_check.error(QStringLiteral("level.many"), Tr::tr("%1 has levels or members; select one.").arg(other.name()), coarsePort());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    bool findGrid()
+    {
+        constexpr double pole = 90.0 + 1e-3, sizeShare = 0.05;
+        const Grid& grid = *base().grid();
+        if (grid.ny < 2 || grid.nx < 2) {
+            m_check.error(QStringLiteral("grid.small"),
+                Tr::tr("%1 has %2 by %3 cells; two rows and columns at least tell how large cells are.").arg(base().name()).arg(grid.ny).arg(grid.nx),
+                coarsePort());
+            return false;
+        }
+        m_plan.blocks = {grid.ny, grid.nx, m_plan.blocks.factor, grid.periodic};
+        m_plan.fine = refined(grid, m_plan.blocks.factor);
+        if (std::abs(m_plan.fine.lat.front()) > pole || std::abs(m_plan.fine.lat.back()) > pole) {
+            m_check.error(QStringLiteral("grid.pole"),
+                Tr::tr("The outermost cells of %1 reach beyond a pole; leave these rows out with data.select.").arg(base().name()), coarsePort());
+            return false;
+        }
+        const double there = m_plan.card.json.value(QLatin1String("grid")).toObject().value(QLatin1String("cell_degrees")).toDouble();
+        const double here = learning::gridOnCard(m_plan.fine).value(QLatin1String("cell_degrees")).toDouble();
+        if (there > 0.0 && std::abs(here - there) > sizeShare * there)
+            m_check.warning(QStringLiteral("grid.resolution"),
+                Tr::tr("The model was trained to make cells of %1° and is to make cells of %2°; networks do not carry over well from one size to "
+                       "another.")
+                    .arg(there)
+                    .arg(here),
+                coarsePort());
+        return true;
+    }
+
+    bool matchStatics()
+    {
+        const std::size_t wanted = m_plan.card.inputs.size() - m_predictors;
+        if (wanted == 0)
+            return true;
+        if (!m_statics) {
+            QStringList names;
+            for (std::size_t k = m_predictors; k < m_plan.card.inputs.size(); ++k)
+                names.append(m_plan.card.inputs[k].name);
+            m_check.error(QStringLiteral("input.missing"),
+                Tr::tr("The model was trained with fixed fields on the finer grid (%1); connect them.").arg(names.join(QStringLiteral(", "))),
+                staticsPort());
+            return false;
+        }
+        auto matched = learning::matchChannels(*m_statics, partOf(m_plan.card, m_predictors, wanted), staticsPort(), m_check);
+        if (!matched)
+            return false;
+        m_plan.statics = *std::move(matched);
+        for (const MatchedVariable& one : m_plan.statics) {
+            const CheckedVariable variable{*m_statics, one.variable, {staticsPort(), 0}};
+            const bool isFixed = (!variable.time() || variable.time()->size() == 1) && sliceCount(*m_statics, one.variable) == 1;
+            if (isFixed && variable.grid() && factorBetween(*base().grid(), *variable.grid()) == m_plan.blocks.factor)
+                continue;
+            m_check.error(QStringLiteral("grid.mismatch"),
+                Tr::tr(
+                    "%1 must be one field on the cells that every cell of %2 is cut into, %3 by %3; select one time of it, and bring it to that grid "
+                    "with data.regrid.")
+                    .arg(variable.nameBeside(base()), base().name())
+                    .arg(m_plan.blocks.factor),
+                staticsPort());
+            return false;
+        }
+        m_plan.fine = *CheckedVariable{*m_statics, m_plan.statics.front().variable, {staticsPort(), 0}}.grid(); // its coordinates exactly
+        return true;
+    }
+
+    void makeSignature()
+    {
+        SignatureBuilder builder(m_coarse.attributes);
+        const Variable& like = base().info();
+        AxisChanges changes;
+        changes.axes[AxisKind::Y] = withValues(*m_coarse.axisOf(like, AxisKind::Y), m_plan.fine.lat);
+        changes.axes[AxisKind::X] = withValues(*m_coarse.axisOf(like, AxisKind::X), m_plan.fine.lon);
+        changes.grid = m_plan.fine;
+        const auto add = [&](const learning::CardOutput& output, const QString& cellMethods) {
+            Variable variable = like;
+            variable.name = output.name;
+            variable.longName = output.longName;
+            variable.standardName = output.standardName;
+            variable.units = output.units;
+            variable.cellMethods = cellMethods;
+            variable.storedType = QStringLiteral("float32");
+            variable.attributes = {};
+            return builder.addVariable(m_coarse, variable, changes);
+        };
+        const QString one = QStringLiteral("1");
+        add(m_plan.card.outputs.front(), like.cellMethods);
+        if (m_plan.distance) {
+            m_plan.trainingDistance = add(
+                {QStringLiteral("training_distance"), {}, one, Tr::tr("distance of the predictors to those of the training (Mahalanobis, 1: usual)")},
+                {});
+            m_plan.outside
+                = add({QStringLiteral("channels_outside"), {}, one, Tr::tr("share of the predictors outside the range of the training")}, {});
+        }
+        m_plan.signature = builder.build();
+    }
+
+    void makeRules()
+    {
+        learning::PredictionRules& rules = m_plan.rules;
+        rules.divisor = m_plan.card.divisor;
+        rules.frame = learning::Frame::around(m_plan.fine.ny, m_plan.fine.nx, m_plan.blocks.periodic, rules.divisor, m_plan.card.wrap);
+        rules.inputs = m_plan.card.inputs.size();
+        rules.radius = m_plan.card.radius.value_or(0);
+    }
+
+    const Parameters& m_parameters;
+    const CubeSignature& m_coarse;
+    const CubeSignature* m_statics;
+    CheckResult& m_check;
+    std::size_t m_predictors = 0;
+    PredictPlan m_plan;
+};
+
+} // namespace
+
+std::optional<PredictPlan> planPrediction(
+    const Parameters& parameters, const CubeSignature& coarse, const CubeSignature* statics, const ModelSignature& model, CheckResult& check)
+{
+    return Planner(parameters, coarse, statics, check).make(model);
+}
+
+} // namespace terrella::downscale

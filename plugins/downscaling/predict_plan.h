@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/modules/matching.h"
+#include "plugins/downscaling/learned_field.h"
+#include "plugins/learning/model_card.h"
+#include "plugins/learning/predictor.h"
+
+#include <optional>
+
+namespace terrella::downscale {
+
+/// What downscale.predict will do, made from signatures and parameters alone.
+struct PredictPlan {
+    learning::ModelCard card;
+    std::vector<MatchedVariable> predictors, statics; ///< for the channels of the network, in their order
+    UnitConversion toTarget;                          ///< from the first predictor, in the units of the card, to those of the output
+    Grid fine;
+    Blocks blocks;
+    bool conserve = false, nonNegative = false, distance = false;
+    learning::ChannelRange residual;
+    learning::PredictionRules rules; ///< without tile
+    std::shared_ptr<const CubeSignature> signature;
+    int trainingDistance = -1, outside = -1; ///< variables of the signature, −1 where they are not there; the first is the prediction
+};
+
+/// Nothing where a problem went to `check`. statics: null where they are not connected.
+std::optional<PredictPlan> planPrediction(
+    const Parameters& parameters, const CubeSignature& coarse, const CubeSignature* statics, const ModelSignature& model, CheckResult& check);
+
+} // namespace terrella::downscale
