@@ -55,7 +55,7 @@ Result<void> LearnData::fill(const Cube& coarse, const Cube& reference, RunConte
     for (const int v : m_plan.predictors)
         reads.push_back({&coarse, v, 0, m_plan.coarseSteps});
     SubProgress first(context, 0.0, 0.4), second(context, 0.4, 0.8);
-    TRY_DO(walkFields(first, reads, {}, [&](const FieldStep& step) -> Result<void> {
+    const auto bringOver = [&](const FieldStep& step) -> Result<void> {
         std::vector<float> field(cells());
         for (std::size_t k = 0; k < channels; ++k) {
             TRY_DO(m_coarse->write(step.step, k, step.in[k]));
@@ -66,7 +66,8 @@ Result<void> LearnData::fill(const Cube& coarse, const Cube& reference, RunConte
             sums[step.step][k].add(field, m_field.areas());
         }
         return {};
-    }));
+    };
+    TRY_DO(walkFields(first, reads, {}, bringOver));
     TRY_DO(walkFields(second, {{&reference, m_plan.target, 0, m_plan.steps}}, {},
         [&](const FieldStep& step) { return m_reference->write(step.step, 0, step.in[0]); }));
     std::vector<learning::ChannelSums> all(channels);

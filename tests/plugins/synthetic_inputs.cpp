@@ -221,12 +221,16 @@ struct Peculiarity {
     const char* module;
     double stepHours;
     QStringList leftOut;
+    QStringList finer = {};    ///< ports with a grid twice as fine as that of the others
+    bool withoutPoles = false; ///< cells around a pole cannot be cut into parts
 };
 
 const Peculiarity* peculiarityOf(const QString& module)
 {
     static const Peculiarity all[]{{"fire.fwi", 24.0, {QStringLiteral("state"), QStringLiteral("season")}}, {"fire.hazard", 24.0, {}},
-        {"fire.anomaly", 24.0, {}}, {"fire.learn", 24.0 * 100.0, {}}}; // whole years of it
+        {"fire.anomaly", 24.0, {}}, {"fire.learn", 24.0 * 100.0, {}}, // whole years of it
+        {"downscale.learn", 24.0 * 100.0, {}, {QStringLiteral("reference"), QStringLiteral("statics")}, true},
+        {"downscale.predict", 6.0, {QStringLiteral("statics")}, {}, true}};
     const auto found = std::ranges::find_if(all, [&](const Peculiarity& one) { return module == QLatin1String(one.module); });
     return found == std::end(all) ? nullptr : found;
 }
@@ -235,8 +239,42 @@ const Peculiarity* peculiarityOf(const QString& module)
 
 namespace {
 
+/// The cube without its first and last row, and where `finer` with every cell cut into 2 by 2 of the same values.
+std::shared_ptr<const Cube> regriddedCube(const std::shared_ptr<const Cube>& cube, bool finer)
+{
+    auto signature = std::make_shared<CubeSignature>(cube->signature());
+    const std::size_t ny = signature->grids[0].ny - 2, nx = signature->grids[0].nx, factor = finer ? 2 : 1;
+    const auto cut = [factor](const std::vector<double>& centres, std::size_t first, std::size_t count) {
+        const double width = centres[1] - centres[0];
+        std::vector<double> out;
+        for (std::size_t k = 0; k < count * factor; ++k)
+            out.push_back(centres[first + k / factor] + (factor == 1 ? 0.0 : k % 2 == 0 ? -0.25 * width : 0.25 * width));
+        return out;
+    };
+    Grid& grid = signature->grids[0];
+    grid.lat = signature->axes[2].values = cut(grid.lat, 1, ny);
+    grid.lon = signature->axes[3].values = cut(grid.lon, 0, nx);
+    grid.ny = grid.lat.size();
+    grid.nx = grid.lon.size();
+    std::vector<std::vector<float>> values;
+    for (std::size_t v = 0; v < signature->variables.size(); ++v) {
+        const Window window = Window::all(cube->signature().shapeOf(cube->signature().variables[v]));
+        std::vector<float> all(window.size()), out;
+        if (!cube->read(static_cast<int>(v), window, all))
+            return nullptr;
+        for (std::size_t field = 0; field < all.size() / ((ny + 2) * nx); ++field) {
+            for (std::size_t j = 0; j < grid.ny; ++j) {
+                for (std::size_t i = 0; i < grid.nx; ++i)
+                    out.push_back(all[(field * (ny + 2) + 1 + j / factor) * nx + i / factor]);
+            }
+        }
+        values.push_back(std::move(out));
+    }
+    return std::make_shared<MemoryCube>(signature, std::move(values));
+}
+
 /// A small network from temperature and wind to a fraction, with weights that nobody trained.
-Result<std::shared_ptr<const Model>> syntheticModel()
+Result<std::shared_ptr<const Model>> syntheticModel(const QString& module)
 {
     static const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("model.pt"));
@@ -244,9 +282,14 @@ Result<std::shared_ptr<const Model>> syntheticModel()
         return QJsonObject{{QStringLiteral("name"), QLatin1String(name)}, {QStringLiteral("units"), QLatin1String(unit)},
             {QStringLiteral("mean"), mean}, {QStringLiteral("deviation"), deviation}};
     };
-    const QJsonObject card{{QStringLiteral("inputs"), QJsonArray{channel("t2m", "degC", 15.0, 10.0), channel("u10", "km h-1", 0.0, 20.0)}},
+    QJsonObject card{{QStringLiteral("inputs"), QJsonArray{channel("t2m", "degC", 15.0, 10.0), channel("u10", "km h-1", 0.0, 20.0)}},
         {QStringLiteral("outputs"), QJsonArray{channel("fraction", "1", 0.0, 1.0)}}, {QStringLiteral("divisible_by"), 2},
         {QStringLiteral("receptive_radius"), 12}};
+    if (module == QLatin1String("downscale.predict")) {
+        card[QStringLiteral("outputs")] = QJsonArray{channel("t2m", "degC", 0.0, 1.0)};
+        card.insert(QStringLiteral("factor"), 2);
+        card.insert(QStringLiteral("predictors"), 2);
+    }
     if (!QFileInfo::exists(path)) {
         learning::NetworkSpec spec;
         spec.inputs = 2;
@@ -278,12 +321,18 @@ Result<ValueMap> syntheticInputs(const ModuleSpec& spec, const World& asked)
         if (peculiarity && peculiarity->leftOut.contains(port.key))
             continue;
         switch (port.type) {
-        case DataType::Cube: out[port.key] = {Value(syntheticCube(port, world))}; break;
+        case DataType::Cube: {
+            auto cube = syntheticCube(port, world);
+            if (peculiarity && peculiarity->withoutPoles)
+                cube = regriddedCube(cube, peculiarity->finer.contains(port.key));
+            out[port.key] = {Value(std::move(cube))};
+            break;
+        }
         case DataType::Features:
             out[port.key] = {Value(port.key == QLatin1String("polygons") ? syntheticPolygons() : syntheticFeatures(world))};
             break;
         case DataType::Model: {
-            TRY(auto model, syntheticModel());
+            TRY(auto model, syntheticModel(spec.id));
             out[port.key] = {Value(std::move(model))};
             break;
         }
@@ -307,7 +356,8 @@ QJsonValue syntheticValue(const QString& module, const QString& parameter)
     static const std::map<QString, QJsonValue> values{{QStringLiteral("data.convert_units.units"), "hPa"},
         {QStringLiteral("data.arithmetic.formula"), "sqrt(data.u10^2 + data.v10^2) + data.z / 1 [m s-1] * 0"},
         {QStringLiteral("data.mask.variable"), "zs"}, {QStringLiteral("fire.learn.base"), 2}, {QStringLiteral("fire.learn.depth"), 1},
-        {QStringLiteral("fire.learn.epochs"), 2}}; // a network is stopped between fields: one that is quick with them
+        {QStringLiteral("fire.learn.epochs"), 2}, {QStringLiteral("downscale.learn.base"), 2}, {QStringLiteral("downscale.learn.depth"), 1},
+        {QStringLiteral("downscale.learn.epochs"), 2}}; // a network is stopped between fields: one that is quick with them
     const auto found = values.find(module + QLatin1Char('.') + parameter);
     return found == values.end() ? QJsonValue(QJsonValue::Undefined) : found->second;
 }
@@ -340,7 +390,7 @@ Result<QJsonObject> syntheticParameters(const ModuleSpec& spec, const QString& f
             continue;
         }
         if (spec.id == QLatin1String("data.open_model")) {
-            TRY(const auto model, syntheticModel());
+            TRY(const auto model, syntheticModel(spec.id));
             const QString card = folder + QStringLiteral("/card.json");
             QFile file(card);
             if (!file.open(QIODevice::WriteOnly) || file.write(prettyJson(model->card)) < 0)
