@@ -195,7 +195,10 @@ private:
             return builder.addVariable(m_coarse, variable, changes);
         };
         const QString one = QStringLiteral("1");
-        add(m_plan.card.outputs.front(), like.cellMethods);
+        learning::CardOutput prediction = m_plan.card.outputs.front();
+        if (prediction.standardName.isEmpty()) // it is the same quantity
+            prediction.standardName = like.standardName;
+        add(prediction, like.cellMethods);
         if (m_plan.distance) {
             m_plan.trainingDistance = add(
                 {QStringLiteral("training_distance"), {}, one, Tr::tr("distance of the predictors to those of the training (Mahalanobis, 1: usual)")},

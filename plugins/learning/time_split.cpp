@@ -31,7 +31,7 @@ bool splitByYears(const Axis& time, const Parts& parts, CheckResult& check)
     const std::vector<int> years(distinct.begin(), distinct.end());
     if (years.size() < 3) {
         check.error(QStringLiteral("period.short"),
-            QCoreApplication::translate("terrella::FireLearn",
+            QCoreApplication::translate("terrella::Learning",
                 "There are data of %n year(s); learning needs three at least: to learn from, to see when to stop, and to score. State the "
                 "periods, or take more years.",
                 nullptr, static_cast<int>(years.size())),
