@@ -130,6 +130,7 @@ private Q_SLOTS:
     void gradientsAreSlopes();
     void theRadiusIsWhatReaches_data();
     void theRadiusIsWhatReaches();
+    void plainNetworksSeeSixCells();
     void tilesGiveWhatTheWholeGives_data();
     void tilesGiveWhatTheWholeGives();
     void savedNetworksOpenAgain();
@@ -312,6 +313,29 @@ void LearningNetworkTest::theRadiusIsWhatReaches()
         qPrintable(QStringLiteral("%1 of %2").arg(reach).arg(spec.receptiveRadius())));
 }
 
+/// Three layers: 9×9, 1×1 and 5×5 see 4 + 2 cells far, no more and no less.
+void LearningNetworkTest::plainNetworksSeeSixCells()
+{
+    NetworkSpec spec = smallNetwork(NetworkKind::Srcnn);
+    QVERIFY(planNetwork(spec).error().message.contains(QLatin1String("neither pools")));
+    spec.pools.clear();
+    QCOMPARE(spec.divisor(), 1);
+    QCOMPARE(spec.receptiveRadius(), 6);
+    QCOMPARE(planNetwork(spec)->parameterCount(), std::size_t{4 * 2 * 81 + 4 + 2 * 4 + 2 + 2 * 25 + 1});
+    const auto made = make(spec);
+    const std::size_t nx = 40, ny = 5;
+    auto in = normals(2 * ny * nx, 1);
+    const PredictionRules rules = rulesFor(spec, ny, nx, false);
+    const auto before = predict(*made->network, rules, in);
+    for (std::size_t j = 0; j < ny; ++j)
+        in[j * nx] += 100.0F;
+    const auto after = predict(*made->network, rules, in);
+    std::size_t reach = 0;
+    for (std::size_t k = 0; k < before.size(); ++k)
+        reach = before[k] != after[k] ? std::max(reach, k % nx) : reach;
+    QCOMPARE(reach, 6U);
+}
+
 void LearningNetworkTest::tilesGiveWhatTheWholeGives_data()
 {
     QTest::addColumn<int>("kind");
@@ -319,6 +343,7 @@ void LearningNetworkTest::tilesGiveWhatTheWholeGives_data()
     QTest::newRow("unet") << 0 << 1;
     QTest::newRow("unet++") << 1 << 1;
     QTest::newRow("unet, four times finer") << 0 << 4;
+    QTest::newRow("srcnn") << 2 << 1;
 }
 
 void LearningNetworkTest::tilesGiveWhatTheWholeGives()
@@ -327,6 +352,8 @@ void LearningNetworkTest::tilesGiveWhatTheWholeGives()
     QFETCH(const int, scale);
     NetworkSpec spec = smallNetwork(static_cast<NetworkKind>(kind));
     spec.scale = scale;
+    if (spec.kind == NetworkKind::Srcnn)
+        spec.pools.clear();
     const auto made = make(spec);
     const auto in = normals(2 * 61 * 118, 5);
     PredictionRules rules = rulesFor(spec, 61, 118, true);
