@@ -125,8 +125,7 @@ private:
             m_check.error(QStringLiteral("grid.factor"),
                 Tr::tr(
                     "The finer grid must cut every coarse cell into 2 by 2 to 8 by 8 cells of its own: %1 lies on %2 by %3 cells and %4 on %5 by %6, "
-                    "in other places or another order. Bring the coarse data to such a grid with data.regrid (conservative), and both to the same "
-                    "region with data.select.")
+                    "in other places or another order. Bring them to such grids of one region with data.regrid, as of 1° and 0.25°.")
                     .arg(base().nameBeside(target()))
                     .arg(coarseGrid.ny)
                     .arg(coarseGrid.nx)

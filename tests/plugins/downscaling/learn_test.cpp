@@ -8,8 +8,6 @@
 #include <QJsonArray>
 #include <QTest>
 
-#include <numbers>
-
 using namespace terrella;
 using namespace terrella::downscale;
 using namespace terrella::test;
@@ -38,10 +36,9 @@ QJsonObject with(const QJsonObject& more)
     return out;
 }
 
-Result<Outputs> learn(const FineCubes& cubes, const QJsonObject& parameters, int threads = 2)
+Result<Outputs> learn(const FineCubes& cubes, const QJsonObject& parameters)
 {
     FakeContext context;
-    context.threadCount = threads;
     return learnCase().run(parameters, given(cubes), context);
 }
 
@@ -56,7 +53,6 @@ double score(const Outputs& out, const char* method, const char* which)
         .toDouble();
 }
 
-/// The weights, by what the card and the curves say of them: losses to the last bit.
 QJsonObject curvesOf(const Outputs& out) { return output<Report>(out, "report")->content.value(QLatin1String("curves")).toObject(); }
 
 } // namespace
@@ -70,6 +66,7 @@ private Q_SLOTS:
     void betterThanInterpolation_data();
     void betterThanInterpolation();
     void sameSeedSameWeights();
+    void stoppedTrainingGoesOn();
     void cardsSayWhatIsNeeded();
     void wrongFactorsAreRefused();
     void mistakesAreTold();
@@ -163,14 +160,41 @@ void DownscaleLearnTest::betterThanInterpolation()
     QVERIFY(std::abs(score(*out, "network", "skill_over_bilinear") - (1.0 - ours * ours / bilinear / bilinear)) < 1e-12);
 }
 
+/// The same file to the last bit, with one thread and with two.
 void DownscaleLearnTest::sameSeedSameWeights()
 {
     const FineCubes cubes = fineCubes({});
-    const auto one = learn(cubes, with({}), 1), two = learn(cubes, with({}), 2), other = learn(cubes, with({{QStringLiteral("seed"), 2}}), 2);
-    QVERIFY(one && two && other);
-    QCOMPARE(curvesOf(*one), curvesOf(*two));
-    QVERIFY(curvesOf(*one) != curvesOf(*other));
-    QCOMPARE(output<Model>(*one, "model")->card, output<Model>(*two, "model")->card);
+    const auto bytes = [&](int threads, int seed) {
+        FakeContext context;
+        context.threadCount = threads;
+        const auto out = learnCase().run(with({{QStringLiteral("seed"), seed}}), given(cubes), context);
+        QFile file(out ? output<Model>(*out, "model")->path : QString());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray one = bytes(1, 1);
+    QVERIFY(one.size() > 1000);
+    QVERIFY(bytes(2, 1) == one);
+    QVERIFY(bytes(2, 2) != one);
+}
+
+/// A run that was stopped in the middle goes on there and ends with the same weights.
+void DownscaleLearnTest::stoppedTrainingGoesOn()
+{
+    const FineCubes cubes = fineCubes({});
+    const QJsonObject parameters = with({{QStringLiteral("epochs"), 8}});
+    FakeContext straight, stopped;
+    const auto whole = learnCase().run(parameters, given(cubes), straight);
+    QVERIFY(whole);
+    stopped.stopAfterReports = static_cast<int>(straight.reports.size() * 3 / 4);
+    const auto part = learnCase().run(parameters, given(cubes), stopped);
+    QVERIFY(!part && part.error().code == ErrorCode::Cancelled);
+    stopped.stopAfterReports = -1;
+    stopped.stop = std::stop_source();
+    const auto rest = learnCase().run(parameters, given(cubes), stopped);
+    QVERIFY(rest);
+    QVERIFY2(stopped.logs.join(QLatin1Char(' ')).contains(QLatin1String("Goes on after epoch")), qPrintable(stopped.logs.join(QLatin1Char(' '))));
+    QCOMPARE(output<Model>(*rest, "model")->card, output<Model>(*whole, "model")->card);
+    QCOMPARE(curvesOf(*rest), curvesOf(*whole));
 }
 
 void DownscaleLearnTest::cardsSayWhatIsNeeded()
