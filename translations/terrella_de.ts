@@ -1823,6 +1823,135 @@
     </message>
 </context>
 <context>
+    <name>terrella::DownscaleLearn</name>
+    <message>
+        <source>Learning to downscale</source>
+        <translation>Herunterskalieren lernen</translation>
+    </message>
+    <message>
+        <source>scored on the years of the test</source>
+        <translation>an den Jahren des Tests bewertet</translation>
+    </message>
+    <message>
+        <source>Coarse data or reference are missing.</source>
+        <translation>Grobe Daten oder Referenz fehlen.</translation>
+    </message>
+    <message>
+        <source>In the years of training the reference or the coarse field is missing everywhere: there is nothing to learn.</source>
+        <translation>In den Jahren des Trainings fehlt die Referenz oder das grobe Feld überall: Es gibt nichts zu lernen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is learnt; name another variable of the reference to learn that.</source>
+        <translation>&apos;%1&apos; wird gelernt; eine andere Variable der Referenz nennen, um diese zu lernen.</translation>
+    </message>
+    <message>
+        <source>The coarse data must hold the quantity that is learnt. The reference has %1; the coarse data have %2.</source>
+        <translation>Die groben Daten müssen die Größe enthalten, die gelernt wird. Die Referenz hat %1; die groben Daten haben %2.</translation>
+    </message>
+    <message>
+        <source>%1 has levels or members; select one.</source>
+        <translation>%1 hat Niveaus oder Mitglieder; eines auswählen.</translation>
+    </message>
+    <message>
+        <source>The finer grid must cut every coarse cell into 2 by 2 to 8 by 8 cells of its own: %1 lies on %2 by %3 cells and %4 on %5 by %6, in other places or another order. Bring them to such grids of one region with data.regrid, as of 1° and 0.25°.</source>
+        <translation>Das feinere Gitter muss jede grobe Zelle in 2 mal 2 bis 8 mal 8 eigene Zellen teilen: %1 liegt auf %2 mal %3 Zellen und %4 auf %5 mal %6, an anderen Orten oder in anderer Reihenfolge. Mit data.regrid auf solche Gitter einer Region bringen, etwa mit 1° und 0,25°.</translation>
+    </message>
+    <message>
+        <source>%1 does not lie on the cells of %2; regrid it first.</source>
+        <translation>%1 liegt nicht auf den Zellen von %2; zuerst auf dieses Gitter bringen.</translation>
+    </message>
+    <message>
+        <source>%1 does not have the steps of %2; bring them to the same steps first.</source>
+        <translation>%1 hat nicht die Schritte von %2; zuerst auf dieselben Schritte bringen.</translation>
+    </message>
+    <message>
+        <source>None of the fixed fields (%1) has one time and lies on the cells of %2; regrid them to it with data.regrid.</source>
+        <translation>Keines der festen Felder (%1) hat einen einzigen Zeitpunkt und liegt auf den Zellen von %2; mit data.regrid darauf bringen.</translation>
+    </message>
+    <message>
+        <source>A network learns from times that the reference and the coarse data have in common, and there are none.</source>
+        <translation>Ein Netz lernt aus Zeitpunkten, die Referenz und grobe Daten gemeinsam haben, und es gibt keine.</translation>
+    </message>
+    <message>
+        <source>%1 states no units that are known; it is taken as a plain number.</source>
+        <translation>%1 nennt keine bekannte Einheit; es wird als reine Zahl genommen.</translation>
+    </message>
+    <message>
+        <source>%1, %2 times finer</source>
+        <translation>%1, %2-mal feiner</translation>
+    </message>
+    <message>
+        <source>In the years of the test there is no cell that could be scored; take others.</source>
+        <translation>In den Jahren des Tests gibt es keine Zelle, die bewertet werden könnte; andere nehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::DownscalePredict</name>
+    <message>
+        <source>Downscaled by a network</source>
+        <translation>Durch ein Netz herunterskaliert</translation>
+    </message>
+    <message numerus="yes">
+        <source>trying the model with the %n channel(s) of its card</source>
+        <translation>
+            <numerusform>versucht das Modell mit dem %n Kanal seiner Karte</numerusform>
+            <numerusform>versucht das Modell mit den %n Kanälen seiner Karte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model makes %1 fields of %2 by %3 cells of a field of %4 by %4; its card does not fit it.</source>
+        <translation>Das Modell macht %1 Felder mit %2 mal %3 Zellen aus einem Feld mit %4 mal %4; seine Karte passt nicht dazu.</translation>
+    </message>
+    <message>
+        <source>Coarse data or model are missing.</source>
+        <translation>Grobe Daten oder Modell fehlen.</translation>
+    </message>
+    <message>
+        <source>the model</source>
+        <translation>dem Modell</translation>
+    </message>
+    <message>
+        <source>The model&apos;s card does not say how many times finer it makes a field (&apos;factor&apos;, 2 to 8) and how many of its inputs are coarse (&apos;predictors&apos;); it was made for something else. Take one of downscale.learn.</source>
+        <translation>Die Karte des Modells sagt nicht, wievielmal feiner es ein Feld macht (&apos;factor&apos;, 2 bis 8) und wie viele seiner Eingaben grob sind (&apos;predictors&apos;); es wurde für etwas anderes gemacht. Eines von downscale.learn nehmen.</translation>
+    </message>
+    <message>
+        <source>The model adds to its first input, and its card gives that and the output in units that do not convert: %1</source>
+        <translation>Das Modell addiert zu seiner ersten Eingabe, und seine Karte nennt für diese und die Ausgabe Einheiten, die sich nicht umrechnen lassen: %1</translation>
+    </message>
+    <message>
+        <source>%1 has levels or members; select one.</source>
+        <translation>%1 hat Niveaus oder Mitglieder; eines auswählen.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 by %3 cells; two rows and columns at least tell how large cells are.</source>
+        <translation>%1 hat %2 mal %3 Zellen; erst zwei Zeilen und Spalten sagen, wie groß die Zellen sind.</translation>
+    </message>
+    <message>
+        <source>The outermost cells of %1 reach beyond a pole; leave these rows out with data.select.</source>
+        <translation>Die äußersten Zellen von %1 reichen über einen Pol hinaus; diese Zeilen mit data.select weglassen.</translation>
+    </message>
+    <message>
+        <source>The model was trained to make cells of %1° and is to make cells of %2°; networks do not carry over well from one size to another.</source>
+        <translation>Das Modell wurde für Zellen von %1° trainiert und soll Zellen von %2° machen; Netze lassen sich schlecht von einer Größe auf eine andere übertragen.</translation>
+    </message>
+    <message>
+        <source>The model was trained with fixed fields on the finer grid (%1); connect them.</source>
+        <translation>Das Modell wurde mit festen Feldern auf dem feineren Gitter (%1) trainiert; diese verbinden.</translation>
+    </message>
+    <message>
+        <source>%1 must be one field on the cells that every cell of %2 is cut into, %3 by %3; select one time of it, and bring it to that grid with data.regrid.</source>
+        <translation>%1 muss ein Feld auf den Zellen sein, in die jede Zelle von %2 geteilt wird, %3 mal %3; einen Zeitpunkt auswählen und mit data.regrid auf dieses Gitter bringen.</translation>
+    </message>
+    <message>
+        <source>distance of the predictors to those of the training (Mahalanobis, 1: usual)</source>
+        <translation>Abstand der Prädiktoren zu denen des Trainings (Mahalanobis, 1: üblich)</translation>
+    </message>
+    <message>
+        <source>share of the predictors outside the range of the training</source>
+        <translation>Anteil der Prädiktoren außerhalb des Bereichs des Trainings</translation>
+    </message>
+</context>
+<context>
     <name>terrella::Downscaling</name>
     <message>
         <source>No fine cell takes anything from the coarse grid; choose a region that both cover.</source>
@@ -2529,18 +2658,6 @@
     <message>
         <source>Burned area from %1 drivers</source>
         <translation>Verbrannte Fläche aus %1 Treibern</translation>
-    </message>
-    <message>
-        <source>State all three periods (training, validation and test), or none.</source>
-        <translation>Alle drei Zeiträume (Training, Validierung und Test) angeben oder keinen.</translation>
-    </message>
-    <message>
-        <source>%1 and %2 share %3. A network must not be scored on what it has learnt from: let the periods not overlap.</source>
-        <translation>%1 und %2 haben %3 gemeinsam. Ein neuronales Netz darf nicht an dem bewertet werden, woraus es gelernt hat: Die Zeiträume dürfen sich nicht überschneiden.</translation>
-    </message>
-    <message>
-        <source>There are no data in the period of %1; they reach from %2 to %3.</source>
-        <translation>Im Zeitraum %1 gibt es keine Daten; sie reichen von %2 bis %3.</translation>
     </message>
 </context>
 <context>
@@ -3423,10 +3540,6 @@
         <translation>Ein neuronales Netz mit dieser Basis und Tiefe hat mehr als %1 Gewichte; ein kleineres nehmen.</translation>
     </message>
     <message>
-        <source>There is no network &apos;%1&apos;; there are unet and unet_plus_plus.</source>
-        <translation>Es gibt kein neuronales Netz &apos;%1&apos;; vorhanden sind unet und unet_plus_plus.</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; was made by a newer PyTorch: its format is version %2, and %3, which is used here, reads up to version %4. Save it there with PyTorch 1.13 or older.</source>
         <translation>&apos;%1&apos; wurde mit einem neueren PyTorch erzeugt: Das Format hat die Version %2, und %3, das hier verwendet wird, liest bis zur Version %4. Das Modell dort mit PyTorch 1.13 oder älter speichern.</translation>
     </message>
@@ -3481,6 +3594,26 @@
     <message>
         <source>The loss is no number any more. A smaller learning rate may help.</source>
         <translation>Der Verlust ist keine Zahl mehr. Eine kleinere Lernrate kann helfen.</translation>
+    </message>
+    <message>
+        <source>An SRCNN has neither pools nor batch normalisation, and works on the cells of its input.</source>
+        <translation>Ein SRCNN hat weder Pooling noch Batch-Normalisierung und arbeitet auf den Zellen seiner Eingabe.</translation>
+    </message>
+    <message>
+        <source>There is no network &apos;%1&apos;; there are unet, unet_plus_plus and srcnn.</source>
+        <translation>Es gibt kein Netz &apos;%1&apos;; es gibt unet, unet_plus_plus und srcnn.</translation>
+    </message>
+    <message>
+        <source>State all three periods (training, validation and test), or none.</source>
+        <translation>Alle drei Zeiträume angeben (Training, Validierung und Test) oder keinen.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 share %3. A network must not be scored on what it has learnt from: let the periods not overlap.</source>
+        <translation>%1 und %2 haben %3 gemeinsam. Ein Netz darf nicht an dem bewertet werden, woraus es gelernt hat: Die Zeiträume dürfen sich nicht überschneiden.</translation>
+    </message>
+    <message>
+        <source>There are no data in the period of %1; they reach from %2 to %3.</source>
+        <translation>Im Zeitraum von %1 gibt es keine Daten; sie reichen von %2 bis %3.</translation>
     </message>
 </context>
 <context>
