@@ -116,4 +116,4 @@ private:
 /// Says which packages are lacking so that nobody takes it for a success.
 #define SKIP_WITHOUT_CLUSTER(slurm)                                                                                                                  \
     if (const QString lacks = terrella::test::TestCluster::lacking(slurm); !lacks.isEmpty())                                                         \
-    QSKIP(qPrintable(QStringLiteral("NOT TESTED: running on a cluster. Install these packages: %1").arg(lacks)))
+    QSKIP(qPrintable(QStringLiteral("NOT TESTED: running on a cluster. What is missing here: %1").arg(lacks)))

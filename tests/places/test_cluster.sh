@@ -5,7 +5,7 @@
 #   test_cluster.sh slurm DIR PORT     slurmctld and one slurmd with two CPUs (PORT, PORT+1), munged; DIR must have an sshd
 #   test_cluster.sh stop DIR NAME      ends one daemon: sshd, slurmd, slurmctld, munged
 #   test_cluster.sh down DIR           ends all
-#   test_cluster.sh lacks [slurm]      prints the packages that are not installed
+#   test_cluster.sh lacks [slurm]      prints the packages that are not installed, and what else it cannot do without
 set -eu
 cmd=$1
 PATH=$PATH:/usr/sbin:/sbin
@@ -18,6 +18,7 @@ lacking() {
         for one in slurmctld slurmd; do command -v $one >/dev/null || out+=($one); done
         command -v sbatch >/dev/null || out+=(slurm-client)
         command -v munged >/dev/null || out+=(munge)
+        getent hosts "$(hostname -s)" >/dev/null || out+=("a line for $(hostname -s) in /etc/hosts")
     fi
     echo "${out[*]}"
 }
