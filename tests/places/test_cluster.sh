@@ -19,6 +19,7 @@ lacking() {
         command -v sbatch >/dev/null || out+=(slurm-client)
         command -v munged >/dev/null || out+=(munge)
         getent hosts "$(hostname -s)" >/dev/null || out+=("a line for $(hostname -s) in /etc/hosts")
+        [ -d /sys/devices/system/cpu ] || out+=("/sys, which is not mounted")
     fi
     echo "${out[*]}"
 }
