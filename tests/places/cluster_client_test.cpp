@@ -39,8 +39,8 @@ void ClusterClientTest::initTestCase()
 {
     SKIP_WITHOUT_CLUSTER(true);
     m_cluster = std::make_unique<test::TestCluster>();
-    QVERIFY(m_cluster->startSshd());
-    QVERIFY(m_cluster->startSlurm());
+    SKIP_UNLESS_UP(m_cluster->startSshd());
+    SKIP_UNLESS_UP(m_cluster->startSlurm());
     m_settings = m_cluster->cluster();
     m_folder = m_cluster->path(QStringLiteral("scratch/it's $(touch hacked)"));
 }

@@ -47,8 +47,8 @@ void PlacedRunTest::initTestCase()
 {
     SKIP_WITHOUT_CLUSTER(true);
     m_cluster = std::make_unique<TestCluster>();
-    QVERIFY(m_cluster->startSshd());
-    QVERIFY(m_cluster->startSlurm());
+    SKIP_UNLESS_UP(m_cluster->startSshd());
+    SKIP_UNLESS_UP(m_cluster->startSlurm());
 }
 
 void PlacedRunTest::cleanupTestCase()

@@ -117,3 +117,11 @@ private:
 #define SKIP_WITHOUT_CLUSTER(slurm)                                                                                                                  \
     if (const QString lacks = terrella::test::TestCluster::lacking(slurm); !lacks.isEmpty())                                                         \
     QSKIP(qPrintable(QStringLiteral("NOT TESTED: running on a cluster. What is missing here: %1").arg(lacks)))
+
+/// Daemons of others that a machine does not let run (no control groups, no names) say nothing of this program. TERRELLA_REQUIRE_CLUSTER makes it a
+/// failure.
+#define SKIP_UNLESS_UP(started)                                                                                                                      \
+    if (!(started)) {                                                                                                                                \
+        QVERIFY2(qEnvironmentVariableIsEmpty("TERRELLA_REQUIRE_CLUSTER"), "the daemons of the test cluster do not come up");                         \
+        QSKIP("NOT TESTED: running on a cluster. sshd or Slurm does not come up on this machine; its words are above.");                             \
+    }
