@@ -214,7 +214,9 @@ void PlacedRunTest::showsThePlan()
     QCOMPARE(part.value(QStringLiteral("send")).toObject().value(QStringLiteral("results")).toInt(), 1);
     QVERIFY(part.value(QStringLiteral("send")).toObject().value(QStringLiteral("bytes")).toInteger() > 100000);
     QCOMPARE(part.value(QStringLiteral("bring_back")).toObject().value(QStringLiteral("nodes")).toArray(), QJsonArray{QStringLiteral("detect")});
-    QCOMPARE(jobs(), before);
+    const QStringList after = jobs().split(QLatin1Char('\n'));
+    for (const QString& job : after) // Slurm forgets those that ended a while ago
+        QVERIFY2(before.contains(job), qPrintable(job));
     QVERIFY(m_case->call({QStringLiteral("plan"), pipeline, QStringLiteral("--place"), QStringLiteral("detect=hpc")})
                 .out.contains(QStringLiteral("Here: stitch, storms")));
 }
