@@ -1891,17 +1891,6 @@
         <source>Downscaled by a network</source>
         <translation>Durch ein Netz herunterskaliert</translation>
     </message>
-    <message numerus="yes">
-        <source>trying the model with the %n channel(s) of its card</source>
-        <translation>
-            <numerusform>versucht das Modell mit dem %n Kanal seiner Karte</numerusform>
-            <numerusform>versucht das Modell mit den %n Kanälen seiner Karte</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The model makes %1 fields of %2 by %3 cells of a field of %4 by %4; its card does not fit it.</source>
-        <translation>Das Modell macht %1 Felder mit %2 mal %3 Zellen aus einem Feld mit %4 mal %4; seine Karte passt nicht dazu.</translation>
-    </message>
     <message>
         <source>Coarse data or model are missing.</source>
         <translation>Grobe Daten oder Modell fehlen.</translation>
@@ -2665,17 +2654,6 @@
     <message>
         <source>Predicted burned area</source>
         <translation>Vorhergesagte verbrannte Fläche</translation>
-    </message>
-    <message numerus="yes">
-        <source>trying the model with the %n channel(s) of its card</source>
-        <translation>
-            <numerusform>beim Ausprobieren des Modells mit dem %n Kanal seiner Modellkarte</numerusform>
-            <numerusform>beim Ausprobieren des Modells mit den %n Kanälen seiner Modellkarte</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The model makes %1 fields of %2 by %3 cells of a field of %4 by %4; its card does not fit it.</source>
-        <translation>Das Modell macht aus einem Feld von %4 mal %4 Zellen %1 Felder von %2 mal %3; seine Modellkarte passt nicht dazu.</translation>
     </message>
     <message>
         <source>Drivers or model are missing.</source>
@@ -3614,6 +3592,17 @@
     <message>
         <source>There are no data in the period of %1; they reach from %2 to %3.</source>
         <translation>Im Zeitraum von %1 gibt es keine Daten; sie reichen von %2 bis %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>trying the model with the %n channel(s) of its card</source>
+        <translation>
+            <numerusform>beim Ausprobieren des Modells mit dem %n Kanal seiner Modellkarte</numerusform>
+            <numerusform>beim Ausprobieren des Modells mit den %n Kanälen seiner Modellkarte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model makes %1 fields of %2 by %3 cells of a field of %4 by %4; its card does not fit it.</source>
+        <translation>Das Modell macht aus einem Feld von %4 mal %4 Zellen %1 Felder von %2 mal %3; seine Modellkarte passt nicht dazu.</translation>
     </message>
 </context>
 <context>

@@ -223,7 +223,7 @@ Inspector::ReportRead Inspector::reportAt(const QString& path)
 void Inspector::takeCurves(const QString& node, const QJsonObject& report)
 {
     const QJsonObject curves = report.value(QLatin1String("curves")).toObject();
-    if (m_curvesOf.count(node) > 0)
+    if (const auto known = m_curvesOf.find(node); known != m_curvesOf.end() && !known->second->isEmpty())
         return;
     for (auto it = curves.begin(); it != curves.end(); ++it) {
         const QJsonArray values = it.value().toArray();

@@ -23,7 +23,10 @@ PlacePresenter::PlacePresenter(EarthPanel& earth, PlaceView& view, Background& b
 {
     m_settle.setSingleShot(true);
     m_settle.setInterval(kSettleMs);
-    connect(&m_settle, &QTimer::timeout, this, &PlacePresenter::readZonal);
+    connect(&m_settle, &QTimer::timeout, this, [this] {
+        if (m_view.isVisible()) // nothing is read for plots that are hidden
+            readZonal();
+    });
     connect(&earth, &EarthPanel::placeClicked, this, &PlacePresenter::choose);
     connect(&earth, &EarthPanel::layersChanged, this, &PlacePresenter::follow);
     connect(&earth, &EarthPanel::timeChanged, this, [this](double seconds) {
@@ -53,7 +56,7 @@ void PlacePresenter::follow()
     if (!m_place)
         return;
     const auto field = m_earth.shownField();
-    if (!field) {
+    if (!field || !m_view.isVisible()) {
         ++m_seriesTicket;
         ++m_zonalTicket;
         m_field = {};

@@ -177,10 +177,10 @@ void RunController::takeForCanvas(const RunEvent& event)
     if (is("measure"))
         Q_EMIT measured(node, event.details.value(QLatin1String("curve")).toString(), event.details.value(QLatin1String("at")).toDouble(),
             event.details.value(QLatin1String("value")).toDouble());
-    if (is("started")) {
+    if (is("started") || is("reused"))
         Q_EMIT begun(node);
+    if (is("started"))
         Q_EMIT said(event.time, node, tr("started"));
-    }
     if (!is("finished") && !is("reused"))
         return;
     if (!event.details.value(QLatin1String("needed")).toBool(true)) {

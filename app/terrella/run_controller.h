@@ -40,7 +40,7 @@ public:
 Q_SIGNALS:
     void runningChanged(bool isRunning);
     void nodeFinished(const QString& node);
-    void begun(const QString& node);
+    void begun(const QString& node); ///< or its result was taken from the store: curves told before are of another one
     /// A point of a curve that tells how the work of a node goes.
     void measured(const QString& node, const QString& curve, double at, double value);
     void said(const QDateTime& when, const QString& node, const QString& text);

@@ -4,6 +4,7 @@
 #include "pipelines/core/json.h"
 #include "plugins/data/planning.h"
 #include "plugins/downscaling/learn_scores.h"
+#include "plugins/learning/training_parameters.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -17,14 +18,6 @@ struct Tr {
 };
 
 QString title() { return Tr::tr("Learning to downscale"); }
-
-QJsonArray curve(const std::vector<learning::Epoch>& epochs, double learning::Epoch::*which)
-{
-    QJsonArray out;
-    for (const learning::Epoch& epoch : epochs)
-        out.append(epoch.*which);
-    return out;
-}
 
 /// One run of the module, with what it needs at hand.
 class Learner {
@@ -76,9 +69,7 @@ private:
         QJsonObject out;
         for (const char* key : {"network", "loss", "training", "scores", "factor", "conserve", "non_negative", "versions"})
             out.insert(QLatin1String(key), card.value(QLatin1String(key)));
-        out.insert(QStringLiteral("curves"),
-            QJsonObject{{QStringLiteral("training"), curve(trained.epochs, &learning::Epoch::training)},
-                {QStringLiteral("validation"), curve(trained.epochs, &learning::Epoch::validation)}});
+        out.insert(QStringLiteral("curves"), learning::curvesOf(trained.epochs));
         out.insert(QStringLiteral("weights"), static_cast<qint64>(trained.parameters.size()));
         out.insert(QStringLiteral("test_pairs"), scores.pairs);
         return out;

@@ -5,6 +5,7 @@
 #include "pipelines/modules/agreement.h"
 #include "plugins/downscaling/periods.h"
 #include "plugins/downscaling/step_keys.h"
+#include "plugins/learning/training_parameters.h"
 
 #include <QCoreApplication>
 
@@ -18,9 +19,6 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::DownscaleLearn)
 };
-
-/// Columns from the other side of the dateline that a global grid gets on both sides.
-constexpr std::size_t kWrap = 16;
 
 QString coarsePort() { return QStringLiteral("data"); }
 QString referencePort() { return QStringLiteral("reference"); }
@@ -240,16 +238,9 @@ private:
         }
         learning::TrainingRules& rules = m_plan.rules;
         rules.network = *std::move(network);
-        rules.loss.kind = *learning::parseLoss(m_parameters.text(QStringLiteral("loss")));
-        rules.adam.rate = m_parameters.real(QStringLiteral("learning_rate"));
-        const auto count = [this](const char* key) { return static_cast<std::size_t>(m_parameters.integer(QLatin1String(key))); };
-        rules.batch = count("batch");
-        rules.epochs = count("epochs");
-        rules.patience = count("patience");
-        rules.patch = count("patch");
-        rules.seed = count("seed");
-        m_plan.frame
-            = learning::Frame::around(m_plan.fine.ny, m_plan.fine.nx, m_plan.blocks.periodic, static_cast<std::size_t>(spec.divisor()), kWrap);
+        learning::readTraining(m_parameters, rules);
+        m_plan.frame = learning::Frame::around(
+            m_plan.fine.ny, m_plan.fine.nx, m_plan.blocks.periodic, static_cast<std::size_t>(spec.divisor()), learning::kWrap);
         return true;
     }
 
@@ -276,7 +267,7 @@ private:
         card.outputs = {{variable.name, variable.standardName, variable.units, variable.longName}};
         card.divisor = static_cast<std::size_t>(rules.network.spec.divisor());
         card.radius = static_cast<std::size_t>(rules.network.spec.receptiveRadius());
-        card.wrap = m_plan.blocks.periodic ? kWrap : 0;
+        card.wrap = m_plan.blocks.periodic ? learning::kWrap : 0;
         card.bytesPerCell = rules.network.spec.bytesPerCell() / 3.0; // nothing is kept for the way back
         QJsonObject training{{QStringLiteral("periods"), m_plan.split.periods}, {QStringLiteral("optimiser"), QStringLiteral("Adam")},
             {QStringLiteral("learning_rate"), rules.adam.rate}, {QStringLiteral("batch"), static_cast<qint64>(rules.batch)},

@@ -143,25 +143,6 @@ Result<QJsonObject> meansOf(const PredictPlan& plan, const Cube& cube, const std
     return out;
 }
 
-/// The network gives one field of the cells' number, or its card is not its own.
-Result<void> tryNetwork(const PredictPlan& plan, const learning::Network& network)
-{
-    const std::size_t size = plan.card.divisor * 2;
-    const auto shape = network.outputShape(plan.card.inputs.size(), size, size);
-    if (!shape)
-        return shape.error().whileDoing(
-            Tr::tr("trying the model with the %n channel(s) of its card", nullptr, static_cast<int>(plan.card.inputs.size())));
-    if (*shape != std::array<std::size_t, 3>{1, size, size})
-        return Error{ErrorCode::Mismatch,
-            Tr::tr("The model makes %1 fields of %2 by %3 cells of a field of %4 by %4; its card does not fit it.")
-                .arg((*shape)[0])
-                .arg((*shape)[1])
-                .arg((*shape)[2])
-                .arg(size),
-            {}};
-    return {};
-}
-
 } // namespace
 
 CheckResult Predict::check(const CheckInput& input) const
@@ -193,7 +174,7 @@ Result<Outputs> Predict::run(const RunInput& input, RunContext& context) const
     TRY(const learning::Backend* const backend, learning::backend());
     learning::ExtraFiles none;
     TRY(const auto network, backend->open(model->path, none));
-    TRY_DO(tryNetwork(*plan, *network));
+    TRY_DO(learning::tryNetwork(plan->card, *network));
     std::vector<std::vector<float>> fixed;
     QCryptographicHash hash(QCryptographicHash::Sha256); // blocks of an earlier run with other heights are not used
     for (const MatchedVariable& one : plan->statics) {

@@ -4,6 +4,7 @@
 #include "pipelines/data/signature_builder.h"
 #include "pipelines/modules/agreement.h"
 #include "plugins/downscaling/learn_plan.h"
+#include "plugins/learning/tiling.h"
 
 #include <QCoreApplication>
 
@@ -49,7 +50,7 @@ public:
         m_plan.nonNegative = chosen(m_parameters, "non_negative", m_plan.card.json.value(QLatin1String("non_negative")).toBool());
         m_plan.distance = m_parameters.flag(QStringLiteral("distance"));
         makeSignature();
-        makeRules();
+        m_plan.rules = learning::predictionRules(m_plan.card, m_plan.fine.ny, m_plan.fine.nx, m_plan.blocks.periodic);
         return std::move(m_plan);
     }
 
@@ -207,15 +208,6 @@ private:
                 = add({QStringLiteral("channels_outside"), {}, one, Tr::tr("share of the predictors outside the range of the training")}, {});
         }
         m_plan.signature = builder.build();
-    }
-
-    void makeRules()
-    {
-        learning::PredictionRules& rules = m_plan.rules;
-        rules.divisor = m_plan.card.divisor;
-        rules.frame = learning::Frame::around(m_plan.fine.ny, m_plan.fine.nx, m_plan.blocks.periodic, rules.divisor, m_plan.card.wrap);
-        rules.inputs = m_plan.card.inputs.size();
-        rules.radius = m_plan.card.radius.value_or(0);
     }
 
     const Parameters& m_parameters;

@@ -4,6 +4,7 @@
 #include "pipelines/core/json.h"
 #include "plugins/fire/learn_scores.h"
 #include "plugins/learning/kernels/logit_regression.h"
+#include "plugins/learning/training_parameters.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -22,14 +23,6 @@ std::optional<LearnPlan> planOf(const Parameters& parameters, const CubeSignatur
     const std::shared_ptr<const CubeSignature>& fireWeather, CheckResult& check)
 {
     return planLearn(parameters, drivers, burnedArea.get(), fireWeather.get(), check);
-}
-
-QJsonArray curve(const std::vector<learning::Epoch>& epochs, double learning::Epoch::*which)
-{
-    QJsonArray out;
-    for (const learning::Epoch& epoch : epochs)
-        out.append(epoch.*which);
-    return out;
 }
 
 /// One run of the module, with what it needs at hand.
@@ -100,9 +93,7 @@ private:
         QJsonObject out;
         for (const char* key : {"network", "loss", "training", "scores", "coarsened_by", "versions"})
             out.insert(QLatin1String(key), card.value(QLatin1String(key)));
-        out.insert(QStringLiteral("curves"),
-            QJsonObject{{QStringLiteral("training"), curve(trained.epochs, &learning::Epoch::training)},
-                {QStringLiteral("validation"), curve(trained.epochs, &learning::Epoch::validation)}});
+        out.insert(QStringLiteral("curves"), learning::curvesOf(trained.epochs));
         out.insert(QStringLiteral("reliability"), reliability);
         out.insert(QStringLiteral("weights"), static_cast<qint64>(trained.parameters.size()));
         out.insert(QStringLiteral("burned_area_km2"), data.totalBurned() * 1e-6);

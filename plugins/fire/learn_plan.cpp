@@ -4,6 +4,7 @@
 #include "pipelines/data/signature_builder.h"
 #include "pipelines/modules/agreement.h"
 #include "plugins/learning/cell_areas.h"
+#include "plugins/learning/training_parameters.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -18,9 +19,6 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::FireLearn)
 };
-
-/// Columns from the other side of the dateline that a global grid gets on both sides.
-constexpr std::size_t kWrap = 16;
 
 const char* const kTargetNames[]{
     "burned_area", "burned_area_fraction", "burned_fraction", "burnt_area", "ba", "fcci_ba", "gwis_ba", "mcd64_ba", "burntFractionAll"};
@@ -239,19 +237,12 @@ private:
         }
         learning::TrainingRules& rules = m_plan.rules;
         rules.network = *std::move(network);
-        rules.loss.kind = *learning::parseLoss(m_parameters.text(QStringLiteral("loss")));
+        learning::readTraining(m_parameters, rules);
         rules.loss.alpha = m_parameters.real(QStringLiteral("alpha"));
         rules.loss.beta = m_parameters.real(QStringLiteral("beta"));
         rules.loss.gamma = m_parameters.real(QStringLiteral("gamma"));
-        rules.adam.rate = m_parameters.real(QStringLiteral("learning_rate"));
-        const auto count = [this](const char* key) { return static_cast<std::size_t>(m_parameters.integer(QLatin1String(key))); };
-        rules.batch = count("batch");
-        rules.epochs = count("epochs");
-        rules.patience = count("patience");
-        rules.patch = count("patch");
-        rules.seed = count("seed");
         const auto divisor = static_cast<std::size_t>(spec.divisor());
-        m_plan.frame = learning::Frame::around(m_plan.grid.ny, m_plan.grid.nx, m_plan.grid.periodic, divisor, kWrap);
+        m_plan.frame = learning::Frame::around(m_plan.grid.ny, m_plan.grid.nx, m_plan.grid.periodic, divisor, learning::kWrap);
         return true;
     }
 
@@ -290,7 +281,7 @@ private:
         card.outputs = {{QStringLiteral("burned_fraction"), {}, QStringLiteral("1"), QStringLiteral("fraction of the cell that burns in one step")}};
         card.divisor = static_cast<std::size_t>(rules.network.spec.divisor());
         card.radius = static_cast<std::size_t>(rules.network.spec.receptiveRadius());
-        card.wrap = m_plan.grid.periodic ? kWrap : 0;
+        card.wrap = m_plan.grid.periodic ? learning::kWrap : 0;
         card.bytesPerCell = rules.network.spec.bytesPerCell() / 3.0; // nothing is kept for the way back
         QJsonObject training{{QStringLiteral("periods"), m_plan.split.periods}, {QStringLiteral("optimiser"), QStringLiteral("Adam")},
             {QStringLiteral("learning_rate"), rules.adam.rate}, {QStringLiteral("batch"), static_cast<qint64>(rules.batch)},

@@ -2,6 +2,7 @@
 #include "plugins/fire/predict_burned_area.h"
 
 #include "pipelines/modules/walk.h"
+#include "plugins/data/planning.h"
 #include "plugins/fire/learn_baselines.h"
 #include "plugins/fire/predict_plan.h"
 #include "plugins/learning/cell_areas.h"
@@ -173,25 +174,6 @@ Result<QJsonObject> totalsOf(const PredictPlan& plan, const Cube& cube, const st
     return out;
 }
 
-/// The network gives one field of the cells' number, or its card is not its own.
-Result<void> tryNetwork(const PredictPlan& plan, const learning::Network& network)
-{
-    const std::size_t size = plan.card.divisor * 2;
-    const auto shape = network.outputShape(plan.card.inputs.size(), size, size);
-    if (!shape)
-        return shape.error().whileDoing(
-            Tr::tr("trying the model with the %n channel(s) of its card", nullptr, static_cast<int>(plan.card.inputs.size())));
-    if (*shape != std::array<std::size_t, 3>{1, size, size})
-        return Error{ErrorCode::Mismatch,
-            Tr::tr("The model makes %1 fields of %2 by %3 cells of a field of %4 by %4; its card does not fit it.")
-                .arg((*shape)[0])
-                .arg((*shape)[1])
-                .arg((*shape)[2])
-                .arg(size),
-            {}};
-    return {};
-}
-
 } // namespace
 
 CheckResult PredictBurnedArea::check(const CheckInput& input) const
@@ -217,12 +199,12 @@ Result<Outputs> PredictBurnedArea::run(const RunInput& input, RunContext& contex
     CheckResult problems;
     const auto plan = planPrediction(input.parameters, drivers->signature(), ModelSignature{model->card}, problems);
     if (!plan)
-        return Error{ErrorCode::Invalid, problems.problems.front().message, {}};
+        return data::firstError(problems);
 
     TRY(const learning::Backend* const backend, learning::backend());
     learning::ExtraFiles extra{{"climatology.f32", {}}};
     TRY(const auto network, backend->open(model->path, extra));
-    TRY_DO(tryNetwork(*plan, *network));
+    TRY_DO(learning::tryNetwork(plan->card, *network));
     auto climatology = plan->climatology ? MonthlyClimatology::fromBytes(extra["climatology.f32"], plan->grid.size()) : std::nullopt;
     if (plan->climatology && !climatology)
         return Error{ErrorCode::Unreadable,

@@ -4,6 +4,7 @@
 #include "pipelines/data/signature_builder.h"
 #include "pipelines/modules/agreement.h"
 #include "plugins/learning/cell_areas.h"
+#include "plugins/learning/tiling.h"
 
 #include <QCoreApplication>
 
@@ -41,7 +42,7 @@ public:
         if (!findSteps() || !findGrid())
             return std::nullopt;
         makeSignature();
-        makeRules();
+        m_plan.rules = learning::predictionRules(m_plan.card, m_plan.grid.ny, m_plan.grid.nx, m_plan.grid.periodic);
         return std::move(m_plan);
     }
 
@@ -189,15 +190,6 @@ private:
             m_plan.outside = add("channels_outside", Tr::tr("share of the drivers outside the range of the training"), one);
         }
         m_plan.signature = builder.build();
-    }
-
-    void makeRules()
-    {
-        learning::PredictionRules& rules = m_plan.rules;
-        rules.divisor = m_plan.card.divisor;
-        rules.frame = learning::Frame::around(m_plan.grid.ny, m_plan.grid.nx, m_plan.grid.periodic, rules.divisor, m_plan.card.wrap);
-        rules.inputs = m_plan.card.inputs.size();
-        rules.radius = m_plan.card.radius.value_or(0);
     }
 
     const Parameters& m_parameters;

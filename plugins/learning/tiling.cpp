@@ -1,15 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/learning/tiling.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace terrella::learning {
 
 namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(terrella::Learning)
+};
+
 constexpr double kTileBytes = 256e6;
 constexpr std::size_t kSmallestTile = 64;
+
 } // namespace
+
+PredictionRules predictionRules(const ModelCard& card, std::size_t rows, std::size_t columns, bool periodic)
+{
+    PredictionRules out;
+    out.divisor = card.divisor;
+    out.frame = Frame::around(rows, columns, periodic, card.divisor, card.wrap);
+    out.inputs = card.inputs.size();
+    out.radius = card.radius.value_or(0);
+    return out;
+}
+
+Result<void> tryNetwork(const ModelCard& card, const Network& network)
+{
+    const std::size_t size = card.divisor * 2;
+    const auto shape = network.outputShape(card.inputs.size(), size, size);
+    if (!shape)
+        return shape.error().whileDoing(Tr::tr("trying the model with the %n channel(s) of its card", nullptr, static_cast<int>(card.inputs.size())));
+    if (*shape != std::array<std::size_t, 3>{1, size, size})
+        return Error{ErrorCode::Mismatch,
+            Tr::tr("The model makes %1 fields of %2 by %3 cells of a field of %4 by %4; its card does not fit it.")
+                .arg((*shape)[0])
+                .arg((*shape)[1])
+                .arg((*shape)[2])
+                .arg(size),
+            {}};
+    return {};
+}
 
 std::size_t tileFor(const PredictionRules& rules, const ModelCard& card, std::size_t asked)
 {

@@ -27,6 +27,7 @@ public:
     /// Points of one curve may come in any order; one at the same place is replaced.
     void add(const QString& curve, double at, double value);
     void clear();
+    [[nodiscard]] bool isEmpty() const { return m_curves.empty(); }
 
     /// A line for each place with the value of each curve there, tab separated, titles first. For the clipboard and for files.
     [[nodiscard]] QString table() const;
@@ -35,7 +36,6 @@ public:
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
     void redraw();
