@@ -2,8 +2,8 @@
 #include "views/earth/earth_panel.h"
 
 #include "pipelines/core/resources.h"
-#include "views/earth/earth_header.h"
 #include "views/earth/earth_panel_private.h"
+#include "views/earth/panel/earth_header.h"
 #include "views/earth/ticks.h"
 
 #include <QEvent>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/earth/colour_bar.h"
-#include "views/earth/earth_header.h"
 #include "views/earth/earth_panel.h"
-#include "views/earth/layer_stack.h"
-#include "views/earth/layers_box.h"
+#include "views/earth/layers/layer_stack.h"
 #include "views/earth/outlines.h"
-#include "views/earth/probe_box.h"
-#include "views/earth/time_bar.h"
+#include "views/earth/panel/colour_bar.h"
+#include "views/earth/panel/earth_header.h"
+#include "views/earth/panel/layers_box.h"
+#include "views/earth/panel/probe_box.h"
+#include "views/earth/panel/time_bar.h"
 
 #include <QLabel>
 #include <QTimer>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/earth/field_mesh.h"
+#include "views/earth/fields/field_mesh.h"
 
 #include <span>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pipelines/core/result.h"
-#include "views/earth/field_image.h"
+#include "views/earth/fields/field_image.h"
 
 #include <QByteArray>
 #include <QString>

@@ -3,7 +3,7 @@
 
 #include "views/earth/background.h"
 #include "views/earth/earth_theme.h"
-#include "views/earth/scene_widget.h"
+#include "views/earth/scene/scene_widget.h"
 
 #include <memory>
 #include <optional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/place_reading.h"
 
-#include "views/earth/field_mesh.h"
-#include "views/earth/field_source.h"
+#include "views/earth/fields/field_mesh.h"
+#include "views/earth/fields/field_source.h"
 #include "views/earth/ticks.h"
 
 #include <QCoreApplication>

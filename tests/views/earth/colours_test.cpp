@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/core/resources.h"
 #include "views/earth/colour_map.h"
-#include "views/earth/field_image.h"
+#include "views/earth/fields/field_image.h"
 #include "views/earth/ticks.h"
 
 #include <QJsonArray>

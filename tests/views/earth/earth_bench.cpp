@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/earth/earth_data.h"
 #include "views/earth/earth_panel.h"
-#include "views/earth/scene_widget.h"
+#include "views/earth/scene/scene_widget.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>

@@ -3,7 +3,7 @@
 #include "tests/views/earth/earth_data.h"
 #include "views/earth/colour_map.h"
 #include "views/earth/earth_panel.h"
-#include "views/earth/scene_widget.h"
+#include "views/earth/scene/scene_widget.h"
 
 #include <QDir>
 #include <QImageReader>

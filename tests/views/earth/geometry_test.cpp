@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/earth/earth_data.h"
-#include "views/earth/field_mesh.h"
+#include "views/earth/fields/field_mesh.h"
+#include "views/earth/layers/track_lines.h"
 #include "views/earth/map_lines.h"
 #include "views/earth/natural_earth.h"
-#include "views/earth/track_lines.h"
 
 #include <QTest>
 

@@ -4,7 +4,7 @@
 #include "pipelines/data/features.h"
 #include "views/earth/colour_map.h"
 #include "views/earth/map_lines.h"
-#include "views/earth/scene.h"
+#include "views/earth/scene/scene.h"
 
 #include <optional>
 

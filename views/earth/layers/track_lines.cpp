@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/track_lines.h"
+#include "views/earth/layers/track_lines.h"
 
 #include <algorithm>
 #include <limits>

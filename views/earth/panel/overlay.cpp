@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/overlay.h"
+#include "views/earth/panel/overlay.h"
 
 #include <QPainter>
 

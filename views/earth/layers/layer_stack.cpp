@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/layer_stack.h"
+#include "views/earth/layers/layer_stack.h"
 
-#include "views/earth/layer.h"
+#include "views/earth/layers/layer.h"
 #include "views/earth/ticks.h"
 
 #include <algorithm>

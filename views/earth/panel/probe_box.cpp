@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/probe_box.h"
+#include "views/earth/panel/probe_box.h"
 
 #include <QPainter>
 

@@ -3,9 +3,9 @@
 
 #include "views/earth/background.h"
 #include "views/earth/earth_panel.h"
-#include "views/earth/field_source.h"
-#include "views/earth/scene_widget.h"
-#include "views/earth/track_lines.h"
+#include "views/earth/fields/field_source.h"
+#include "views/earth/layers/track_lines.h"
+#include "views/earth/scene/scene_widget.h"
 
 namespace terrella::earth {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/scene_widget.h"
+#include "views/earth/scene/scene_widget.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

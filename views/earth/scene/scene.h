@@ -2,8 +2,8 @@
 #pragma once
 
 #include "views/earth/camera.h"
-#include "views/earth/field_image.h"
-#include "views/earth/field_mesh.h"
+#include "views/earth/fields/field_image.h"
+#include "views/earth/fields/field_mesh.h"
 #include "views/earth/map_lines.h"
 
 #include <QColor>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/time_bar.h"
+#include "views/earth/panel/time_bar.h"
 
-#include "views/earth/overlay.h"
+#include "views/earth/panel/overlay.h"
 #include "views/earth/ticks.h"
 
 #include <QHBoxLayout>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/layers_box.h"
+#include "views/earth/panel/layers_box.h"
 
 #include "views/earth/ticks.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the layers know of a place.
-#include "views/earth/layer.h"
+#include "views/earth/layers/layer.h"
 #include "views/earth/ticks.h"
 
 namespace terrella::earth {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/field_source.h"
+#include "views/earth/fields/field_source.h"
 
 #include <QElapsedTimer>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/scene.h"
+#include "views/earth/scene/scene.h"
 
-#include "views/earth/scene_data.h"
-#include "views/earth/scene_shaders.h"
+#include "views/earth/scene/scene_data.h"
+#include "views/earth/scene/scene_shaders.h"
 
 #include <vtkActor.h>
 #include <vtkCamera.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/earth/layer_stack.h"
-#include "views/earth/overlay.h"
+#include "views/earth/layers/layer_stack.h"
+#include "views/earth/panel/overlay.h"
 
 namespace terrella::earth {
 

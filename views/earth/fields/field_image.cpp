@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/field_image.h"
+#include "views/earth/fields/field_image.h"
 
 #include <QImage>
 #include <QPainter>

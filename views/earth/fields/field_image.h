@@ -2,7 +2,7 @@
 #pragma once
 
 #include "views/earth/colour_map.h"
-#include "views/earth/field_mesh.h"
+#include "views/earth/fields/field_mesh.h"
 
 #include <cstdint>
 #include <span>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the layers ask of the reading thread, and how its answers reach the scene.
-#include "views/earth/layer.h"
+#include "views/earth/layers/layer.h"
 
 #include <QPointer>
 

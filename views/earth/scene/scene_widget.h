@@ -2,7 +2,7 @@
 #pragma once
 
 #include "views/earth/camera.h"
-#include "views/earth/scene.h"
+#include "views/earth/scene/scene.h"
 
 #include <QOpenGLWidget>
 #include <QVariantAnimation>

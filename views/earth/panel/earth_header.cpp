@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/earth_header.h"
+#include "views/earth/panel/earth_header.h"
 
 #include <QGuiApplication>
 #include <QOpenGLContext>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/field_mesh.h"
+#include "views/earth/fields/field_mesh.h"
 
-#include "views/earth/cell_mesh.h"
+#include "views/earth/fields/cell_mesh.h"
 #include "views/earth/mesh_builder.h"
 
 #include <algorithm>

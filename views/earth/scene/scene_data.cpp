@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/scene_data.h"
+#include "views/earth/scene/scene_data.h"
 
 #include <vtkPointData.h>
 #include <vtkTypeInt32Array.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/earth/scene.h"
+#include "views/earth/scene/scene.h"
 
 #include <vtkCellArray.h>
 #include <vtkFloatArray.h>

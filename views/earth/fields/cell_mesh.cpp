@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/earth/cell_mesh.h"
+#include "views/earth/fields/cell_mesh.h"
 
 #include <algorithm>
 #include <array>

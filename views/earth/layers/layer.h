@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/earth/layer_stack.h"
+#include "views/earth/layers/layer_stack.h"
 
 namespace terrella::earth {
 
