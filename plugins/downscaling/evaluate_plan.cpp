@@ -78,6 +78,16 @@ private:
         return false;
     }
 
+    /// One field a step, or members of an ensemble and nothing else.
+    bool countMembers(const CheckedVariable& variable, Competitor& one)
+    {
+        const Axis* members = variable.cube.axisOf(variable.info(), AxisKind::Member);
+        if (!members || !variable.grid() || sliceCount(variable.cube, variable.variable) != members->size())
+            return isOneField(variable);
+        one.members = members->size();
+        return true;
+    }
+
     bool chooseReference()
     {
         const QString key = QStringLiteral("variable"), wanted = m_parameters.text(key);
@@ -108,7 +118,7 @@ private:
             const auto found = m_cubes.find(QLatin1String(port));
             if (found == m_cubes.end() || !found->second)
                 continue;
-            Competitor one{found->first, QLatin1String(key), {}, partnerOf(m_reference, m_plan.reference, *found->second), {}, {}};
+            Competitor one{found->first, QLatin1String(key), {}, partnerOf(m_reference, m_plan.reference, *found->second), 1, {}, {}};
             one.label = m_parameters.text(one.key + QStringLiteral("_name"));
             if (one.variable < 0) {
                 m_check.error(QStringLiteral("variable.missing"),
@@ -130,7 +140,7 @@ private:
     {
         const CheckedVariable variable = of(one);
         const auto conversion = requireSameUnits(there(), variable, m_check);
-        if (!requireTime(variable, m_check) || !isOneField(variable) || !conversion || !requireSameCalendar(there(), variable, m_check))
+        if (!requireTime(variable, m_check) || !countMembers(variable, one) || !conversion || !requireSameCalendar(there(), variable, m_check))
             return false;
         one.conversion = *conversion;
         const bool isCoarse = one.port == QLatin1String("coarse");
@@ -186,40 +196,53 @@ private:
 
     void describe()
     {
-        const Variable& reference = there().info();
         AxisChanges changes;
         for (const AxisKind kind : {AxisKind::Time, AxisKind::Member, AxisKind::Other, AxisKind::Level})
             changes.axes[kind] = std::nullopt;
         SignatureBuilder builder(m_reference.attributes);
         for (const Competitor& one : m_plan.competitors) {
-            for (const char* measure : {"bias", "rmse"}) {
-                Variable made = reference;
-                made.name = QStringLiteral("%1_%2").arg(QLatin1String(measure), one.key);
-                made.standardName.clear();
-                made.longName = QStringLiteral("%1 of %2 (%3)")
-                                    .arg(QLatin1String(measure) == QLatin1String("bias") ? QStringLiteral("Mean error")
-                                                                                         : QStringLiteral("Root mean square error"),
-                                        reference.longName.isEmpty() ? reference.name : reference.longName, one.label);
-                made.units = isTemperature(reference) && !units::conversion(reference.units, QStringLiteral("K"))->isIdentity() ? QStringLiteral("K")
-                                                                                                                                : reference.units;
-                made.cellMethods = QStringLiteral("time: mean");
-                made.storedType = QStringLiteral("float32");
-                made.attributes = {};
-                builder.addVariable(m_reference, std::move(made), changes);
-            }
+            addMap(builder, changes, one, "bias", QStringLiteral("Mean error"));
+            addMap(builder, changes, one, "rmse", QStringLiteral("Root mean square error"));
+            addMap(builder, changes, one, "p98_bias", QStringLiteral("Error of the 98th percentile"));
+            if (one.members > 1)
+                addMap(builder, changes, one, "spread", QStringLiteral("Spread of the ensemble"));
         }
         m_plan.maps = builder.build();
-        m_plan.table = std::make_shared<const FeaturesSignature>(scoreColumns(reference.units));
-        if (m_plan.competitors.back().key != QLatin1String("bilinear"))
-            return;
-        AxisChanges kept = changes;
+        m_plan.table = std::make_shared<const FeaturesSignature>(scoreColumns(there().info().units));
+        if (const Competitor& last = m_plan.competitors.back(); last.key == QLatin1String("bilinear"))
+            m_plan.scratch = scratchOf(last);
+    }
+
+    void addMap(SignatureBuilder& builder, const AxisChanges& changes, const Competitor& one, const char* measure, const QString& what)
+    {
+        Variable made = there().info();
+        const QString name = made.longName.isEmpty() ? made.name : made.longName;
+        made.name = QStringLiteral("%1_%2").arg(QLatin1String(measure), one.key);
+        made.standardName.clear();
+        made.longName = QStringLiteral("%1 of %2 (%3)").arg(what, name, one.label);
+        made.units = unitsOfDifferences(made.units);
+        made.cellMethods = QStringLiteral("time: mean");
+        made.storedType = QStringLiteral("float32");
+        made.attributes = {};
+        builder.addVariable(m_reference, std::move(made), changes);
+    }
+
+    /// The coarse data at the compared steps on the fine grid, with all members.
+    [[nodiscard]] std::shared_ptr<const CubeSignature> scratchOf(const Competitor& coarse) const
+    {
+        const CheckedVariable from = of(coarse);
+        const FieldGrid target = fieldGridOf(m_reference, m_plan.reference);
         std::vector<double> times;
-        for (const std::size_t step : m_plan.steps)
-            times.push_back(there().time()->values[step]);
-        kept.axes[AxisKind::Time] = withValues(*there().time(), std::move(times));
-        SignatureBuilder scratch;
-        scratch.addVariable(m_reference, reference, kept);
-        m_plan.scratch = scratch.build();
+        for (const std::size_t step : coarse.steps)
+            times.push_back(from.time()->values[step]);
+        AxisChanges changes;
+        changes.axes = {{AxisKind::Y, std::nullopt}, {AxisKind::X, std::nullopt}, {AxisKind::Cell, std::nullopt},
+            {AxisKind::Time, withValues(*from.time(), std::move(times))}};
+        changes.added = target.axes;
+        changes.grid = target.grid;
+        SignatureBuilder builder;
+        builder.addVariable(from.cube, from.info(), changes);
+        return builder.build();
     }
 
     const std::map<QString, std::shared_ptr<const CubeSignature>>& m_cubes;

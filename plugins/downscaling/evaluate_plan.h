@@ -13,6 +13,7 @@ struct Competitor {
     QString key;   ///< "prediction", "baseline", "bilinear"
     QString label; ///< what people call it
     int variable = -1;
+    std::size_t members = 1;        ///< of its ensemble
     UnitConversion conversion;      ///< to the units of the reference
     std::vector<std::size_t> steps; ///< its step for each compared step
 };

@@ -2,29 +2,36 @@
 #pragma once
 
 #include "pipelines/data/features.h"
-#include "pipelines/data/value.h"
-#include "plugins/downscaling/evaluate_plan.h"
-#include "plugins/downscaling/kernels/scores.h"
-#include "plugins/downscaling/kernels/spectrum.h"
+#include "plugins/downscaling/mean_spectra.h"
+
+#include <QJsonArray>
+#include <QStringList>
 
 namespace terrella::downscale {
 
-using SeasonScores = std::array<AreaScores, kSeasons>;
+/// Methods that were compared with a reference, with what is told of them. Numbers have six digits: sums are added up in another order by another
+/// number of threads, and six digits are the same.
+struct Judgement {
+    QString variable, units; ///< of the reference
+    QStringList keys;        ///< "prediction", "baseline", "bilinear"
+    QStringList labels;      ///< what people call them
+    double threshold = 0.0;  ///< of wet days; NaN: they are not counted
+    std::vector<Comparison> methods;
+};
+
+/// "1.23457", as a number.
+double sixDigits(double value);
+/// Sum over weight, or NaN.
+double over(double sum, double weight);
+/// Units of differences: kelvins for temperatures.
+QString unitsOfDifferences(const QString& units);
 
 /// Columns of the table of scores: season, method, and the measures.
 FeaturesSignature scoreColumns(const QString& units);
-std::shared_ptr<const Features> scoreTable(const EvaluationPlan& plan, const QString& units, const std::vector<SeasonScores>& scores);
-
-/// Mean spectra of the reference and of each competitor, in this order; empty where there are none, with the reason.
-struct Spectra {
-    std::vector<double> wavelength; ///< km
-    std::vector<std::vector<double>> variance;
-    std::size_t fields = 0;
-    QString reason;
-};
-
-/// Scores, quantiles and spectra; numbers have six digits.
-std::shared_ptr<const Report> evaluationReport(const EvaluationPlan& plan, const CubeSignature& reference, const Features& table,
-    const std::vector<SeasonScores>& scores, const Spectra& spectra);
+std::shared_ptr<const Features> scoreTable(const Judgement& judgement);
+/// The same, an object for each row without what is missing.
+QJsonArray scoreRows(const Features& table);
+/// Scores, quantiles, spectra and ranks: what a report says of the methods.
+QJsonObject reportOf(const Judgement& judgement, const Features& table, const Spectra& spectra);
 
 } // namespace terrella::downscale

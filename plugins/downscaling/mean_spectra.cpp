@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <numeric>
 
 namespace terrella::downscale {
 
@@ -39,9 +38,72 @@ std::pair<double, double> cellSize(const Grid& grid)
     return {distance(j - 1, i), distance(j, i - 1)};
 }
 
+/// Fields of chosen steps, as many of each input.
+class ChosenFields {
+public:
+    ChosenFields(const std::vector<Compared>& inputs, std::size_t cells, std::size_t count) : m_inputs(inputs), m_cells(cells), m_count(count)
+    {
+        for (const Compared& each : inputs)
+            m_first.push_back(m_first.back() + each.members.size());
+    }
+
+    Result<void> read(RunContext& context, std::size_t steps)
+    {
+        m_fields.assign(m_first.back() * m_count, std::vector<float>(m_cells));
+        for (std::size_t k = 0; k < m_inputs.size(); ++k) {
+            for (std::size_t m = 0; m < m_inputs[k].members.size(); ++m)
+                TRY_DO(readMember(context, k, m, steps));
+        }
+        return {};
+    }
+
+    /// Of all members of an input.
+    [[nodiscard]] std::span<const std::vector<float>> of(std::size_t input) const
+    {
+        return std::span(m_fields).subspan(m_first[input] * m_count, (m_first[input + 1] - m_first[input]) * m_count);
+    }
+
+    [[nodiscard]] std::vector<unsigned char> present() const
+    {
+        std::vector<unsigned char> out(m_cells, 1);
+        for (const std::vector<float>& field : m_fields) {
+            for (std::size_t c = 0; c < m_cells; ++c)
+                out[c] = out[c] != 0 && !std::isnan(field[c]) ? 1 : 0;
+        }
+        return out;
+    }
+
+private:
+    Result<void> readMember(RunContext& context, std::size_t k, std::size_t m, std::size_t steps)
+    {
+        WalkInput input = m_inputs[k].members[m];
+        std::vector<std::size_t> chosen;
+        for (std::size_t n = 0; n < m_count; ++n) {
+            const std::size_t step = (2 * n + 1) * steps / (2 * m_count);
+            chosen.push_back(input.steps.empty() ? step : input.steps[step]);
+        }
+        input.steps = std::move(chosen);
+        const std::size_t place = m_first[k] + m;
+        const double all = static_cast<double>(m_first.back());
+        SubProgress part(context, static_cast<double>(place) / all, static_cast<double>(place + 1) / all);
+        return walkFields(part, {input}, {}, [&](const FieldStep& step) -> Result<void> {
+            std::vector<float>& out = m_fields[place * m_count + step.step];
+            std::ranges::copy(step.in[0], out.begin());
+            if (!m_inputs[k].conversion.isIdentity())
+                m_inputs[k].conversion.apply(out);
+            return {};
+        });
+    }
+
+    const std::vector<Compared>& m_inputs;
+    std::size_t m_cells, m_count;
+    std::vector<std::size_t> m_first{0}; ///< of the members of each input, all counted together
+    std::vector<std::vector<float>> m_fields;
+};
+
 } // namespace
 
-Result<Spectra> meanSpectra(RunContext& context, const std::vector<SpectrumInput>& inputs, const Grid& grid, std::size_t most)
+Result<Spectra> meanSpectra(RunContext& context, const std::vector<Compared>& inputs, const Grid& grid, std::size_t most)
 {
     Spectra out;
     if (most == 0)
@@ -50,35 +112,15 @@ Result<Spectra> meanSpectra(RunContext& context, const std::vector<SpectrumInput
         out.reason = Tr::tr("A spectrum needs %1 rows and columns at least.").arg(kLeastSide);
         return out;
     }
-    const std::size_t bytesPerStep = inputs.size() * grid.size() * sizeof(float);
-    const std::size_t steps = stepCount(inputs.front().input);
+    std::size_t members = 0;
+    for (const Compared& each : inputs)
+        members += each.members.size();
+    const std::size_t bytesPerStep = members * grid.size() * sizeof(float), steps = stepCount(inputs.front().members.front());
     const std::size_t count = std::min({most, steps, std::max<std::size_t>(1, context.memoryLimit() / 4 / bytesPerStep)});
-    std::vector<std::vector<float>> fields(inputs.size() * count);
-    std::vector<unsigned char> ok(grid.size(), 1);
-    for (std::size_t k = 0; k < inputs.size(); ++k) {
-        std::vector<std::size_t> chosen;
-        for (std::size_t n = 0; n < count; ++n) {
-            const std::size_t step = (2 * n + 1) * steps / (2 * count);
-            chosen.push_back(inputs[k].input.steps.empty() ? step : inputs[k].input.steps[step]);
-        }
-        for (std::size_t n = 0; n < count; ++n)
-            fields[k * count + n].resize(grid.size());
-        WalkInput input = inputs[k].input;
-        input.steps = chosen;
-        SubProgress part(context, 0.7 * static_cast<double>(k) / static_cast<double>(inputs.size()),
-            0.7 * static_cast<double>(k + 1) / static_cast<double>(inputs.size()));
-        TRY_DO(walkFields(part, {input}, {}, [&](const FieldStep& step) -> Result<void> {
-            std::ranges::copy(step.in[0], fields[k * count + step.step].begin());
-            if (!inputs[k].conversion.isIdentity())
-                inputs[k].conversion.apply(fields[k * count + step.step]);
-            return {};
-        }));
-        for (std::size_t n = 0; n < count; ++n) {
-            for (std::size_t c = 0; c < grid.size(); ++c)
-                ok[c] = ok[c] != 0 && !std::isnan(fields[k * count + n][c]) ? 1 : 0;
-        }
-    }
-    const FieldBox box = completeBox(ok, grid.ny, grid.nx);
+    ChosenFields fields(inputs, grid.size(), count);
+    SubProgress reading(context, 0.0, 0.7);
+    TRY_DO(fields.read(reading, steps));
+    const FieldBox box = completeBox(fields.present(), grid.ny, grid.nx);
     if (box.rows < kLeastSide || box.columns < kLeastSide) {
         out.reason = Tr::tr("There is no part of %1 rows and columns without missing values.").arg(kLeastSide);
         return out;
@@ -87,13 +129,13 @@ Result<Spectra> meanSpectra(RunContext& context, const std::vector<SpectrumInput
     out.fields = count;
     for (std::size_t k = 0; k < inputs.size(); ++k) {
         std::vector<double> sum;
-        for (std::size_t n = 0; n < count; ++n) {
+        for (const std::vector<float>& field : fields.of(k)) {
             if (context.cancelled())
                 return RunContext::cancelledError();
-            const RadialSpectrum one = radialSpectrum(fields[k * count + n], grid.nx, box, dy, dx);
+            const RadialSpectrum one = radialSpectrum(field, grid.nx, box, dy, dx);
             sum.resize(one.variance.size(), 0.0);
             for (std::size_t ring = 0; ring < sum.size(); ++ring)
-                sum[ring] += one.variance[ring] / static_cast<double>(count);
+                sum[ring] += one.variance[ring] / static_cast<double>(fields.of(k).size());
             out.wavelength = one.wavelength;
         }
         out.variance.push_back(std::move(sum));

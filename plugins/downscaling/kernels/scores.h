@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plugins/downscaling/kernels/ensemble_scores.h"
 #include "plugins/downscaling/kernels/sorting.h"
 
 #include <array>
@@ -29,9 +30,11 @@ struct PairSums {
     [[nodiscard]] double centredError() const;
 };
 
-/// How a prediction compares with a reference in one cell and one season.
+/// How a prediction compares with a reference in one cell and one season. Of an ensemble: sums are of its mean; what tells of distributions is
+/// averaged over the members.
 struct CellScores {
     PairSums sums;
+    EnsembleSums ensemble;                                        ///< of two members at least, else nothing
     double perkins = 0.0;                                         ///< Perkins et al. 2007, doi:10.1175/JCLI4253.1: common area of two histograms
     std::array<double, kLevels.size()> prediction{}, reference{}; ///< quantiles
     double wetPrediction = 0.0, wetReference = 0.0;               ///< days at or above the threshold
@@ -44,22 +47,29 @@ public:
     /// season: 1 … 4 of each step. threshold: of wet days; NaN: they are not counted. bins: of the histogram, from the least to the largest value of
     /// both.
     CellComparison(std::span<const std::uint8_t> seasonOfStep, double threshold, std::size_t bins);
-    /// Steps where one of them is missing are left out of both. Seasons without pairs have weight 0.
-    void compare(std::span<const float> prediction, std::span<const float> reference, std::array<CellScores, kSeasons>& out);
+    /// members: one series after the other, as long as the reference each. Steps where one of them or the reference is missing are left out of all.
+    /// Seasons without pairs have weight 0.
+    void compare(std::span<const float> members, std::span<const float> reference, std::array<CellScores, kSeasons>& out);
 
 private:
-    void score(CellScores& out);
+    void scorePairs(CellScores& out);
+    void scoreDistributions(CellScores& out);
+    [[nodiscard]] double commonArea(std::span<const float> prediction);
 
     std::span<const std::uint8_t> m_seasons;
     double m_threshold;
     std::size_t m_bins;
     Sorter m_sorter;
-    std::vector<float> m_prediction, m_reference;
+    std::vector<std::size_t> m_steps;                 ///< of a season, those that count
+    std::vector<std::vector<float>> m_members;        ///< values at these steps
+    std::vector<float> m_reference, m_atOnce;         ///< atOnce: all members at a step
+    std::vector<std::size_t> m_predicted, m_observed; ///< histograms
 };
 
 /// Area-weighted means of cells, added up.
 struct AreaScores {
     PairSums sums; ///< of all pairs together
+    EnsembleSums ensemble;
     double weight = 0.0, perkins = 0.0, temporalWeight = 0.0, temporal = 0.0;
     std::array<double, kLevels.size()> prediction{}, reference{};
     double wetPrediction = 0.0, wetReference = 0.0, rainPrediction = 0.0, rainReference = 0.0;

@@ -50,6 +50,21 @@ std::shared_ptr<const Cube> temperatures(const Shape& shape, unsigned seed, cons
     });
 }
 
+/// The same with its levels as members of an ensemble.
+inline std::shared_ptr<const Cube> asEnsemble(const std::shared_ptr<const Cube>& cube)
+{
+    CubeSignature signature = cube->signature();
+    for (Axis& axis : signature.axes) {
+        if (axis.kind != AxisKind::Level)
+            continue;
+        axis.kind = AxisKind::Member;
+        axis.name = QStringLiteral("realization");
+        axis.units = QStringLiteral("1");
+    }
+    return std::make_shared<MemoryCube>(
+        std::make_shared<const CubeSignature>(signature), std::vector<std::vector<float>>{valuesOf(*cube, signature.variables.front().name)});
+}
+
 inline Value value(std::shared_ptr<const Cube> cube) { return {std::move(cube)}; }
 
 inline ValueMap climates(const std::shared_ptr<const Cube>& reference, const std::shared_ptr<const Cube>& historical,

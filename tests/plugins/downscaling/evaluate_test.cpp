@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <numbers>
 #include <numeric>
+#include <random>
 
 using namespace terrella;
 using namespace terrella::downscale;
@@ -93,7 +94,9 @@ private Q_SLOTS:
         const auto maps = runFor<Cube>(m_case, "maps", {}, given({{"reference", reference}, {"prediction", shifted}}));
         for (const float each : valuesOf(*maps, QStringLiteral("bias_prediction")))
             NEAR(each, 2.0, 1e-5);
-        QCOMPARE(maps->signature().variables.size(), 2U);
+        for (const float each : valuesOf(*maps, QStringLiteral("p98_bias_prediction")))
+            NEAR(each, 2.0, 1e-5);
+        QCOMPARE(maps->signature().variables.size(), 3U);
     }
 
     /// Cells count by their area on the sphere: sines of the latitudes of their edges.
@@ -245,6 +248,120 @@ private Q_SLOTS:
         NEAR(longest[QLatin1String("prediction")].toDouble() / longest[QLatin1String("reference")].toDouble(), 1.0, 0.1);
         QVERIFY(shortWave[QLatin1String("prediction")].toDouble() < 0.1 * shortWave[QLatin1String("reference")].toDouble());
         QVERIFY(longest[QLatin1String("wavelength_km")].toDouble() > 20.0 * shortWave[QLatin1String("wavelength_km")].toDouble());
+    }
+
+    /// Two members by hand, and ties that share the ranks.
+    void ensembleByHand()
+    {
+        EnsembleSums sums;
+        sums.add(std::vector<float>{1.0F, 3.0F}, 2.0F); // |x − y|: 1 in the mean; |x − x'| over all four pairs: 1 in the mean
+        QCOMPARE(sums.meanCrps(), 0.5);
+        QCOMPARE(sums.spread(), std::sqrt(2.0));
+        QCOMPARE(sums.ranks, (std::vector<double>{0.0, 1.0, 0.0}));
+        sums = {};
+        sums.add(std::vector<float>{0.0F, 0.0F, 4.0F}, 0.0F);
+        QCOMPARE(sums.ranks, (std::vector<double>{1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0, 0.0}));
+        QCOMPARE(sums.meanCrps(), 4.0 / 3.0 - 16.0 / 18.0); // Σ|x − x'| = 4 · 4
+        sums = {};
+        sums.add(std::vector<float>{1.0F, 2.0F}, 5.0F);
+        QCOMPARE(sums.ranks.back(), 1.0);
+    }
+
+    /// Where the reference could be one of the members, ranks are even and the spread is the error; where members agree too much they are not.
+    void ensembles()
+    {
+        constexpr int kMembers = 4;
+        std::mt19937 random(3);
+        std::normal_distribution<double> normal(0.0, 2.0);
+        Shape many = fineShape();
+        many.levels = {1.0, 2.0, 3.0, 4.0};
+        const auto ensemble = [&](double width) {
+            return asEnsemble(climate("v", "air_temperature", "K", many,
+                [&, width](std::size_t t, std::size_t, std::size_t j, std::size_t i) { return pattern(t, j, i) + width * normal(random); }));
+        };
+        const auto reference = field([&](auto... at) { return pattern(at...) + normal(random); });
+        const auto good = ensemble(1.0), timid = ensemble(0.25);
+        const ValueMap inputs = given({{"reference", reference}, {"prediction", good}, {"baseline", timid}});
+        const auto out = report(inputs);
+        QVERIFY(out);
+        NEAR(scoreOf(*out, "year", "prediction", "spread"), 2.0, 0.05);
+        NEAR(scoreOf(*out, "year", "prediction", "spread_ratio"), 1.0, 0.03);
+        QVERIFY(scoreOf(*out, "year", "baseline", "spread_ratio") < 0.3);
+        QVERIFY(scoreOf(*out, "year", "prediction", "crps") < scoreOf(*out, "year", "baseline", "crps"));
+        const QJsonObject ranks = out->content.value(QLatin1String("rank_histograms")).toObject();
+        double sum = 0.0;
+        for (const QJsonValue& share : ranks.value(QLatin1String("prediction")).toArray()) {
+            NEAR(share.toDouble(), 1.0 / (kMembers + 1), 0.02);
+            sum += share.toDouble();
+        }
+        NEAR(sum, 1.0, 1e-5);
+        QVERIFY(ranks.value(QLatin1String("baseline")).toArray().first().toDouble() > 0.35);
+
+        // Errors are those of the mean; of one member the CRPS is the mean absolute error.
+        const auto values = valuesOf(*good, QStringLiteral("v"));
+        const auto mean = field([&](std::size_t t, std::size_t j, std::size_t i) {
+            double all = 0.0;
+            for (std::size_t m = 0; m < kMembers; ++m)
+                all += static_cast<double>(values[((t * kMembers + m) * 4 + j) * 3 + i]) / kMembers;
+            return all;
+        });
+        const auto ofMean = report(given({{"reference", reference}, {"prediction", mean}}));
+        for (const char* measure : {"bias", "mae", "rmse", "correlation", "centred_rmse"})
+            NEAR(scoreOf(*out, "JJA", "prediction", measure), scoreOf(*ofMean, "JJA", "prediction", measure), 2e-5);
+        QCOMPARE(scoreOf(*ofMean, "year", "prediction", "crps"), scoreOf(*ofMean, "year", "prediction", "mae"));
+        QVERIFY(std::isnan(scoreOf(*ofMean, "year", "prediction", "spread")));
+        // … and distributions those of members, which the mean has narrowed.
+        QVERIFY(std::abs(scoreOf(*out, "year", "prediction", "p98_bias")) < 0.2);
+        QVERIFY(scoreOf(*ofMean, "year", "prediction", "p98_bias") < -0.4);
+        const auto maps = runFor<Cube>(m_case, "maps", {}, inputs);
+        for (const float each : valuesOf(*maps, QStringLiteral("spread_prediction")))
+            NEAR(each, 2.0, 0.2);
+    }
+
+    /// Coarse members are interpolated each, and a member that is missing takes its pairs away.
+    void coarseEnsembles()
+    {
+        Shape coarse{yearsOfDays(2001, 2), {1.0, 2.0}, {62.0, 59.5, 57.0}, {9.0, 11.5, 14.0}, false, Calendar::Standard};
+        const auto members = asEnsemble(climate("v", "air_temperature", "K", coarse,
+            [](std::size_t t, std::size_t m, std::size_t, std::size_t) { return t < 10 && m == 1 ? std::nan("") : 10.0 + (m == 0 ? -1.0 : 3.0); }));
+        const auto reference = field([](auto...) { return 10.0; });
+        const auto out = report(given({{"reference", reference}, {"prediction", reference}, {"coarse", members}}));
+        QVERIFY(out);
+        NEAR(scoreOf(*out, "year", "bilinear", "bias"), 1.0, 1e-5);
+        NEAR(scoreOf(*out, "year", "bilinear", "spread"), std::sqrt(8.0), 1e-5);
+        NEAR(scoreOf(*out, "year", "bilinear", "crps"), 1.0, 1e-5); // (1 + 3) / 2 − 4 / 4
+    }
+
+    /// What a plot needs is in the report: as many values on both axes, a name and units, and the numbers of the table.
+    void plots()
+    {
+        const auto reference = field(pattern), prediction = field([](auto... at) { return 1.2 * pattern(at...) - 1.0; });
+        const auto out = report(given({{"reference", reference}, {"prediction", prediction}}), {{QStringLiteral("prediction_name"), "wide"}});
+        QStringList kinds;
+        for (const QJsonValue& plot : out->content.value(QLatin1String("plots")).toArray()) {
+            const QString kind = plot[QLatin1String("kind")].toString();
+            kinds.append(kind);
+            QVERIFY(!plot[QLatin1String("title")].toString().isEmpty());
+            QVERIFY(!plot[QLatin1String("x")][QLatin1String("label")].toString().isEmpty());
+            QVERIFY(!plot[QLatin1String("series")].toArray().isEmpty());
+            for (const QJsonValue& series : plot[QLatin1String("series")].toArray()) {
+                QVERIFY(!series[QLatin1String("name")].toString().isEmpty());
+                if (kind != QLatin1String("taylor"))
+                    QCOMPARE(series[QLatin1String("x")].toArray().size(), series[QLatin1String("y")].toArray().size());
+            }
+        }
+        QCOMPARE(kinds, (QStringList{"quantiles", "taylor", "box", "quantiles", "quantiles", "quantiles", "quantiles", "taylor"}));
+        const QJsonArray all = out->content.value(QLatin1String("plots")).toArray();
+        const QJsonValue taylor = all[1], point = taylor[QLatin1String("series")][0];
+        QCOMPARE(point[QLatin1String("name")].toString(), QStringLiteral("wide"));
+        NEAR(point[QLatin1String("corr")].toDouble(), 1.0, 1e-5);
+        NEAR(point[QLatin1String("std")].toDouble() / taylor[QLatin1String("reference_std")].toDouble(), 1.2, 1e-5);
+        const double std = point[QLatin1String("std")].toDouble(), ref = taylor[QLatin1String("reference_std")].toDouble();
+        NEAR(point[QLatin1String("rmsd")].toDouble(), std - ref, 1e-3); // by the law of cosines, at an angle of 0
+        const QJsonValue quantiles = all[0][QLatin1String("series")][0];
+        for (qsizetype k = 0; k < quantiles[QLatin1String("x")].toArray().size(); ++k)
+            NEAR(quantiles[QLatin1String("y")][k].toDouble(), 1.2 * quantiles[QLatin1String("x")][k].toDouble() - 1.0, 1e-3);
+        QCOMPARE(quantiles[QLatin1String("x")].toArray().size(), qsizetype(kLevels.size()));
     }
 
     void sameWhateverTheThreads()
