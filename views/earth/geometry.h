@@ -32,4 +32,15 @@ inline Vec3 onSphere(double lonDeg, double latDeg)
 inline double lonOf(const Vec3& p) { return std::atan2(p.y, p.x) / degree; }
 inline double latOf(const Vec3& p) { return std::atan2(p.z, std::hypot(p.x, p.y)) / degree; }
 
+/// The point that lies arcDeg away in the direction bearingDeg (clockwise from north).
+inline Vec3 destination(double lonDeg, double latDeg, double bearingDeg, double arcDeg)
+{
+    const Vec3 from = onSphere(lonDeg, latDeg);
+    const double s = std::sin(latDeg * degree);
+    const Vec3 north{-s * std::cos(lonDeg * degree), -s * std::sin(lonDeg * degree), std::cos(latDeg * degree)};
+    const Vec3 east{-std::sin(lonDeg * degree), std::cos(lonDeg * degree), 0.0};
+    const Vec3 along = north * std::cos(bearingDeg * degree) + east * std::sin(bearingDeg * degree);
+    return from * std::cos(arcDeg * degree) + along * std::sin(arcDeg * degree);
+}
+
 } // namespace terrella::earth

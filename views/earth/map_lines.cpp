@@ -2,6 +2,7 @@
 #include "views/earth/map_lines.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace terrella::earth {
 
@@ -9,6 +10,7 @@ namespace {
 
 /// No honest step of a degree is as long on any map; a longer one jumps over a cut that is not a meridian.
 constexpr double longestStep = 0.45;
+constexpr int mostHalved = 12;
 
 struct Place {
     double lon;
@@ -60,6 +62,7 @@ private:
         edge.lon = side;
         clip(a, edge);
         m_out.endPart();
+        m_hasDark = false;
         edge.lon = -side;
         if (inside(edge))
             put(edge);
@@ -75,33 +78,85 @@ private:
             const double limit = out.lat < m_projection.southLimit() ? m_projection.southLimit() : m_projection.northLimit();
             Place edge = between(a, b, (limit - a.lat) / (b.lat - a.lat));
             edge.lat = limit;
+            put(edge);
             if (!into) {
-                put(edge);
                 m_out.endPart();
+                m_hasDark = false;
                 return;
             }
-            put(edge);
         }
         if (into)
             put(b);
     }
 
+    [[nodiscard]] std::optional<Vec3> image(const Place& p) const { return m_projection.forward(m_projection.centralLongitude() + p.lon, p.lat); }
+
+    /// A piece of line without length has no direction and could not be drawn.
+    void append(const Vec3& point, double source)
+    {
+        if (m_out.points.size() == m_out.starts.back() || length(point - m_out.points.back()) > 1e-9)
+            m_out.add(point, source);
+    }
+
+    /// Adds a place; where the map is torn between it and the one before, both sides are drawn up to the tear.
     void put(const Place& p)
     {
-        const auto point = m_projection.forward(m_projection.centralLongitude() + p.lon, p.lat);
-        if (!point) {
+        const auto point = image(p);
+        const bool goesOn = m_out.points.size() > m_out.starts.back(); // the part being drawn has points
+        if (goesOn && (!point || length(*point - m_out.points.back()) > longestStep)) {
+            Place near = m_drawn;
+            Place far = p;
+            Vec3 nearPoint = m_out.points.back();
+            std::optional<Vec3> farPoint = point;
+            for (int k = 0; k < mostHalved; ++k) {
+                const Place middle = between(near, far, 0.5);
+                const auto there = image(middle);
+                const bool onThisSide = there && (!farPoint || length(*there - nearPoint) <= length(*there - *farPoint));
+                if (onThisSide) {
+                    near = middle;
+                    nearPoint = *there;
+                } else {
+                    far = middle;
+                    farPoint = there;
+                }
+            }
+            append(nearPoint, near.source);
             m_out.endPart();
-            return;
+            if (farPoint && point)
+                append(*farPoint, far.source);
+        } else if (!goesOn && point && m_hasDark) {
+            // Comes into sight between the last place and this one.
+            Place dark = m_dark;
+            Place seen = p;
+            Vec3 seenPoint = *point;
+            for (int k = 0; k < mostHalved; ++k) {
+                const Place middle = between(dark, seen, 0.5);
+                if (const auto there = image(middle)) {
+                    seen = middle;
+                    seenPoint = *there;
+                } else {
+                    dark = middle;
+                }
+            }
+            append(seenPoint, seen.source);
         }
-        if (m_out.points.size() > m_out.starts.back() && length(*point - m_out.points.back()) > longestStep)
+        m_hasDark = !point;
+        if (point) {
+            append(*point, p.source);
+            m_drawn = p;
+        } else {
             m_out.endPart();
-        m_out.add(*point, p.source);
+            m_dark = p;
+        }
     }
 
     const Projection& m_projection;
     SceneLines& m_out;
     Place m_last{};
+    Place m_drawn{}; ///< the last with an image
+    Place m_dark{};  ///< the last without
     bool m_hasLast = false;
+    bool m_hasDark = false;
 };
 
 } // namespace
@@ -171,6 +226,17 @@ SceneLines outline(const Projection& projection)
     SceneLines out;
     if (projection.isGlobe())
         return out;
+    if (projection.upright())
+        return outline(*projection.upright());
+    if (projection.capDeg() < 180.0) {
+        for (double bearing = 0.0; bearing <= 360.0; bearing += 1.0) {
+            const Vec3 at = destination(projection.centralLongitude(), projection.centralLatitude(), bearing, projection.capDeg());
+            if (const auto point = projection.forward(lonOf(at), latOf(at)))
+                out.add(*point, 0.0);
+        }
+        out.endPart();
+        return out;
+    }
     const double south = projection.southLimit();
     const double north = projection.northLimit();
     const double middle = projection.centralLongitude();

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/mesh_builder.h"
 
+#include <algorithm>
+
 namespace terrella::earth {
 
 namespace {
 
 /// Scene units for each radian of longitude or latitude. Mercator reaches 12 at 85°; an edge stretched farther jumps across a cut that is not a
-/// meridian, or lies at a point that the projection tears open.
+/// meridian, or lies at a point that the projection tears open: there, pieces that are short where they are drawn are taken.
 constexpr float mostStretched = 14.0F;
+constexpr float shortEdge = 0.03F;
 constexpr float radians = static_cast<float>(degree);
+constexpr int mostHalved = 6; // a degree becomes a sixtieth
 
 } // namespace
 
@@ -17,7 +21,6 @@ std::int32_t MeshBuilder::addPoints(std::span<const double> lonDeg, std::span<co
     const auto first = static_cast<std::int32_t>(m_mesh.size());
     m_scratch.resize(lonDeg.size());
     m_projection.forward(lonDeg, latDeg, m_scratch);
-    m_mesh.points.reserve(m_mesh.points.size() + 3 * lonDeg.size());
     for (const Vec3& p : m_scratch) {
         m_mesh.points.push_back(static_cast<float>(p.x));
         m_mesh.points.push_back(static_cast<float>(p.y));
@@ -38,14 +41,52 @@ bool MeshBuilder::drawable(std::int32_t a, std::int32_t b) const
     const float* from = m_degrees.data() + 2 * static_cast<std::ptrdiff_t>(a);
     const float* to = m_degrees.data() + 2 * static_cast<std::ptrdiff_t>(b);
     const float on = std::hypot(from[0] - to[0], from[1] - to[1]) * radians;
-    return std::hypot(p[0] - q[0], p[1] - q[1]) <= mostStretched * on + 1e-5F; // false for NaN
+    return std::hypot(p[0] - q[0], p[1] - q[1]) <= std::max(shortEdge, mostStretched * on); // false for NaN
 }
+
+bool MeshBuilder::hasImage(std::int32_t a) const { return !std::isnan(m_mesh.points[3 * static_cast<std::size_t>(a)]); }
 
 void MeshBuilder::addQuad(std::int32_t a, std::int32_t b, std::int32_t c, std::int32_t d)
 {
-    if (!m_projection.isGlobe() && (!drawable(a, b) || !drawable(b, c) || !drawable(c, d) || !drawable(d, a)))
+    if (m_projection.isGlobe())
+        m_mesh.triangles.insert(m_mesh.triangles.end(), {a, b, c, a, c, d});
+    else
+        refine({a, b, c, d}, mostHalved);
+}
+
+void MeshBuilder::refine(const Quad& corners, int depth)
+{
+    const auto [a, b, c, d] = corners;
+    if (drawable(a, b) && drawable(b, c) && drawable(c, d) && drawable(d, a)) {
+        m_mesh.triangles.insert(m_mesh.triangles.end(), {a, b, c, a, c, d});
         return;
-    m_mesh.triangles.insert(m_mesh.triangles.end(), {a, b, c, a, c, d});
+    }
+    if (depth == 0 || (!hasImage(a) && !hasImage(b) && !hasImage(c) && !hasImage(d)))
+        return;
+    // The four corners, the middles of the four sides, the middle.
+    std::array<double, 5> lon{};
+    std::array<double, 5> lat{};
+    std::array<float, 10> texture{};
+    const auto middle = [&](std::size_t k, const auto&... from) {
+        const double share = 1.0 / sizeof...(from);
+        const auto mean = [&](const std::vector<float>& of, std::size_t part) {
+            return share * (... + static_cast<double>(of[2 * static_cast<std::size_t>(from) + part]));
+        };
+        lon[k] = mean(m_degrees, 0);
+        lat[k] = mean(m_degrees, 1);
+        texture[2 * k] = static_cast<float>(mean(m_mesh.texture, 0));
+        texture[2 * k + 1] = static_cast<float>(mean(m_mesh.texture, 1));
+    };
+    middle(0, a, b);
+    middle(1, b, c);
+    middle(2, c, d);
+    middle(3, d, a);
+    middle(4, a, b, c, d);
+    const std::int32_t first = addPoints(lon, lat, texture);
+    refine({a, first, first + 4, first + 3}, depth - 1);
+    refine({first, b, first + 1, first + 4}, depth - 1);
+    refine({first + 4, first + 1, c, first + 2}, depth - 1);
+    refine({first + 3, first + 4, first + 2, d}, depth - 1);
 }
 
 } // namespace terrella::earth

@@ -3,11 +3,13 @@
 
 #include "views/earth/fields/field_mesh.h"
 
+#include <array>
 #include <span>
 
 namespace terrella::earth {
 
-/// Gathers projected points and the triangles between them; leaves out what the projection has no image for or tears apart.
+/// Gathers projected points and the triangles between them. Quads that the projection tears apart, or shows in part, are halved until what is missing
+/// is too small to be seen; what has no image is left out.
 class MeshBuilder {
 public:
     explicit MeshBuilder(const Projection& projection) : m_projection(projection) {}
@@ -18,7 +20,10 @@ public:
     [[nodiscard]] FieldMesh take() { return std::move(m_mesh); }
 
 private:
+    using Quad = std::array<std::int32_t, 4>;
     [[nodiscard]] bool drawable(std::int32_t a, std::int32_t b) const;
+    [[nodiscard]] bool hasImage(std::int32_t a) const;
+    void refine(const Quad& corners, int depth);
     const Projection& m_projection;
     FieldMesh m_mesh;
     std::vector<Vec3> m_scratch;

@@ -18,12 +18,17 @@ namespace terrella::earth {
 /// How places become points of the scene: the globe, or a map made by PROJ. Immutable; any thread.
 class Projection {
 public:
-    /// A name of builtIn(), or any PROJ string or CRS code. The error repeats PROJ's complaint.
+    /// A name of builtIn(), where wished with the place it is centred on ("robinson@150", "lambert_azimuthal@10,52": degrees east, north), or any
+    /// PROJ string or CRS code. The error repeats PROJ's complaint.
     static Result<std::shared_ptr<const Projection>> make(const QString& name);
-    /// "globe", "equirectangular", "robinson", "mollweide", "north_polar", "south_polar", "lambert".
+    /// "globe", "equirectangular", "robinson", "mollweide", "equal_earth", "mercator", "north_polar", "south_polar", "lambert",
+    /// "lambert_azimuthal", "rotated_pole".
     static QStringList builtIn();
-    /// For people: "Globe", "Robinson", …; the PROJ string itself for others.
+    /// For people: "Globe", "Robinson", "Robinson, 150°E", …; the PROJ string itself for others.
     static QString title(const QString& name);
+    /// The name of the same projection with another middle. Empty where it has none to choose: the globe, CRS codes.
+    /// Latitudes are for "lambert_azimuthal" and PROJ strings with a lat_0; others leave them aside.
+    static QString centredOn(const QString& name, double lonDeg, double latDeg);
 
     ~Projection();
     Projection(const Projection&) = delete;
@@ -31,8 +36,13 @@ public:
 
     [[nodiscard]] const QString& name() const { return m_name; }
     [[nodiscard]] bool isGlobe() const { return m_transform == nullptr; }
-    /// Maps are cut along the meridian 180° from this one.
+    /// Maps are cut along the meridian 180° from this one; oblique ones also elsewhere.
     [[nodiscard]] double centralLongitude() const { return m_centralLon; }
+    [[nodiscard]] double centralLatitude() const { return m_centralLat; }
+    /// Degrees around the centre that are drawn; 180 where nothing but the latitudes is limited.
+    [[nodiscard]] double capDeg() const { return m_cap; }
+    /// Oblique maps (rotated poles): the same map upright, which has the same edge. Null for others.
+    [[nodiscard]] const std::shared_ptr<const Projection>& upright() const { return m_upright; }
     [[nodiscard]] double southLimit() const { return m_south; }
     [[nodiscard]] double northLimit() const { return m_north; }
     /// Map: extent in scene units. Globe: the unit square around the disc.
@@ -51,16 +61,23 @@ public:
 private:
     struct Transform;
     Projection();
+    Result<void> define(const QString& definition);
     void measure();
+    [[nodiscard]] bool isDrawn(double lonDeg, double latDeg) const;
 
     QString m_name;
     double m_centralLon = 0.0;
+    double m_centralLat = 0.0;
+    double m_cap = 180.0;
+    double m_capCosine = -2.0;
+    Vec3 m_centre{1.0, 0.0, 0.0};
     double m_south = -90.0;
     double m_north = 90.0;
     double m_units = 1.0;
     bool m_degrees = false; ///< the transform speaks degrees, not radians
     QRectF m_bounds{-1.0, -1.0, 2.0, 2.0};
     std::unique_ptr<Transform> m_transform;
+    std::shared_ptr<const Projection> m_upright;
 };
 
 } // namespace terrella::earth

@@ -91,6 +91,80 @@ private Q_SLOTS:
             }
         }
     }
+    void everyMapIsCovered_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const QString& name : Projection::builtIn())
+            if (name != QLatin1String("globe"))
+                QTest::newRow(qPrintable(name)) << name;
+        QTest::newRow("interrupted") << "+proj=igh +R=1";
+        QTest::newRow("oblique Mollweide") << "+proj=ob_tran +o_proj=moll +o_lat_p=45 +o_lon_p=30 +lon_0=-70 +R=1";
+        QTest::newRow("the other side of the Pacific") << "equal_earth@-150";
+    }
+    /// Random places of the map lie on its mesh, once, with the texel of their longitude and latitude: nothing is torn, left out or drawn across.
+    void everyMapIsCovered()
+    {
+        QFETCH(QString, name);
+        const auto projection = *Projection::make(name);
+        const FieldMesh mesh = wholeEarth(*projection);
+        const QRectF box = projection->bounds();
+        quint32 state = 7;
+        const auto random = [&state] {
+            state = state * 1664525U + 1013904223U;
+            return static_cast<double>(state >> 8) / 16777216.0;
+        };
+        int inside = 0;
+        int uncovered = 0;
+        for (int k = 0; k < 1500; ++k) {
+            const double x = box.left() + random() * box.width();
+            const double y = box.top() + random() * box.height();
+            const auto place = projection->inverse(x, y);
+            if (!place)
+                continue;
+            ++inside;
+            const auto found = textureAt(mesh, x, y);
+            if (!found) {
+                ++uncovered;
+                continue;
+            }
+            const double lon = found->x() * 360.0 - 180.0;
+            const double lat = found->y() * 180.0 - 90.0;
+            const double off = std::hypot(wrap180(lon - place->lon) * std::cos(place->lat * degree), lat - place->lat);
+            // Where lobes touch near the equator, a degree may be drawn across the gap.
+            QVERIFY2(off < (name.contains(QLatin1String("igh")) ? 1.1 : 0.3),
+                qPrintable(QStringLiteral("%1 %2 is drawn as %3 %4").arg(place->lon).arg(place->lat).arg(lon).arg(lat)));
+        }
+        QVERIFY2(inside > 500, qPrintable(QString::number(inside)));
+        QVERIFY2(uncovered <= 2, qPrintable(QStringLiteral("%1 of %2 not covered").arg(uncovered).arg(inside)));
+    }
+    void linesReachTheCutOfObliqueMaps()
+    {
+        for (const char* name : {"rotated_pole", "+proj=ob_tran +o_proj=moll +o_lat_p=45 +o_lon_p=30 +lon_0=-70 +R=1", "+proj=igh +R=1"}) {
+            const auto projection = make(name);
+            std::vector<double> lon;
+            std::vector<double> lat;
+            for (double at = -180.0; at <= 180.0; at += 1.0) {
+                lon.push_back(at);
+                lat.push_back(20.0);
+            }
+            SceneLines lines;
+            projectLine(*projection, lon, lat, lines);
+            QVERIFY(lines.parts() >= 2);
+            for (std::size_t part = 0; part < lines.parts(); ++part) {
+                for (std::size_t k = lines.starts[part]; k + 1 < lines.starts[part + 1]; ++k)
+                    QVERIFY2(length(lines.points[k + 1] - lines.points[k]) < 0.1, name);
+                // Where the line leaves the map, the next step would be out of it or on another side.
+                if (part + 1 == lines.parts())
+                    continue;
+                const std::size_t last = lines.starts[part + 1] - 1;
+                const double source = lines.sources[last];
+                if (std::abs(wrap180(-180.0 + source - projection->centralLongitude())) > 179.99)
+                    continue; // one line is drawn as two there
+                const auto beyond = projection->forward(-180.0 + source + 0.002, 20.0);
+                QVERIFY2(!beyond || length(*beyond - lines.points[last]) > 0.1, qPrintable(QString::number(source)));
+            }
+        }
+    }
     void aRegionEndsHalfACellOutside()
     {
         Grid grid;

@@ -52,6 +52,35 @@ QPointF lambert(double lon, double lat) // eq. 15-1 … 15-5 with 30°N, 60°N, 
     return {rho * std::sin(angle), rho0 - rho * std::cos(angle)};
 }
 
+QPointF mercator(double lon, double lat) { return {lon * degree, std::log(std::tan(pi / 4.0 + lat * degree / 2.0))}; } // eq. 7-1, 7-2
+
+QPointF lambertAzimuthal(double lon, double lat) // eq. 22-4, 22-5, 24-2 around 10°E 52°N
+{
+    const double phi = lat * degree;
+    const double lambda = (lon - 10.0) * degree;
+    const double phi1 = 52.0 * degree;
+    const double k = std::sqrt(2.0 / (1.0 + std::sin(phi1) * std::sin(phi) + std::cos(phi1) * std::cos(phi) * std::cos(lambda)));
+    return {k * std::cos(phi) * std::sin(lambda), k * (std::cos(phi1) * std::sin(phi) - std::sin(phi1) * std::cos(phi) * std::cos(lambda))};
+}
+
+QPointF equalEarth(double lon, double lat) // Šavrič, Patterson, Jenny 2018, eq. 9 and 10
+{
+    constexpr double a1 = 1.340264, a2 = -0.081106, a3 = 0.000893, a4 = 0.003796;
+    const double theta = std::asin(std::sqrt(3.0) / 2.0 * std::sin(lat * degree));
+    const double t2 = theta * theta;
+    const double t6 = t2 * t2 * t2;
+    return {2.0 * std::sqrt(3.0) * lon * degree * std::cos(theta) / (3.0 * (9.0 * a4 * t6 * t2 + 7.0 * a3 * t6 + 3.0 * a2 * t2 + a1)),
+        theta * (a1 + a2 * t2 + t6 * (a3 + a4 * t2))};
+}
+
+QPointF rotatedPole(double lon, double lat) // longitude and latitude in a frame whose pole lies at 162°W 39.25°N
+{
+    const double tilt = (90.0 - 39.25) * degree;
+    const Vec3 p = onSphere(lon - 18.0, lat);
+    const Vec3 q{p.x * std::cos(tilt) + p.z * std::sin(tilt), p.y, p.z * std::cos(tilt) - p.x * std::sin(tilt)};
+    return {lonOf(q) * degree, latOf(q) * degree};
+}
+
 std::shared_ptr<const Projection> make(const QString& name)
 {
     auto made = Projection::make(name);
@@ -72,18 +101,24 @@ private Q_SLOTS:
         QTest::newRow("north_polar") << "north_polar" << 2;
         QTest::newRow("south_polar") << "south_polar" << 3;
         QTest::newRow("lambert") << "lambert" << 4;
+        QTest::newRow("mercator") << "mercator" << 5;
+        QTest::newRow("lambert_azimuthal") << "lambert_azimuthal" << 6;
+        QTest::newRow("equal_earth") << "equal_earth" << 7;
+        QTest::newRow("rotated_pole") << "rotated_pole" << 8;
     }
     void followsPublishedFormulas()
     {
         QFETCH(QString, name);
         QFETCH(int, formula);
-        const Formula formulas[] = {plateCarree, mollweide, northPolar, southPolar, lambert};
+        const Formula formulas[] = {plateCarree, mollweide, northPolar, southPolar, lambert, mercator, lambertAzimuthal, equalEarth, rotatedPole};
         const auto projection = make(name);
         QVERIFY(projection);
         int compared = 0;
         for (double lat = projection->southLimit(); lat <= projection->northLimit(); lat += 7.5) {
             for (double lon = -175.0; lon < 180.0; lon += 25.0) {
                 const auto point = projection->forward(lon, lat);
+                if (!point && projection->capDeg() < 180.0)
+                    continue; // the other side of the Earth
                 QVERIFY(point);
                 const QPointF expected = formulas[formula](lon, lat);
                 QVERIFY2(
@@ -154,6 +189,54 @@ private Q_SLOTS:
         QVERIFY(map->forward(180.0, 0.0)->x > 3.14);
         QVERIFY(map->forward(-180.0, 0.0)->x < -3.14);
     }
+    void theMiddleCanBeChosen()
+    {
+        const auto pacific = make(QStringLiteral("robinson@150"));
+        QVERIFY(pacific);
+        QCOMPARE(pacific->centralLongitude(), 150.0);
+        QVERIFY(std::abs(pacific->forward(150.0, 10.0)->x) < 1e-9);
+        QVERIFY(pacific->forward(-31.0, 0.0)->x > 2.6);
+        const auto asia = make(QStringLiteral("lambert_azimuthal@100,45"));
+        QVERIFY(asia);
+        QVERIFY(length(*asia->forward(100.0, 45.0)) < 1e-9);
+        QVERIFY(!asia->forward(-80.0, -45.0));
+        QVERIFY(std::abs(asia->bounds().width() - 2.0 * std::sqrt(2.0)) < 0.01); // a hemisphere has radius √2
+        QCOMPARE(Projection::title(QStringLiteral("lambert_azimuthal@100,-45")), QStringLiteral("Lambert azimuthal, 45°S 100°E"));
+        QCOMPARE(Projection::title(QStringLiteral("robinson@-90")), QStringLiteral("Robinson, 90°W"));
+    }
+    void namesAreCentredAnew_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("centred");
+        QTest::newRow("plain") << "mollweide"
+                               << "mollweide@200";
+        QTest::newRow("centred") << "mollweide@-20.5"
+                                 << "mollweide@200";
+        QTest::newRow("with latitude") << "lambert_azimuthal"
+                                       << "lambert_azimuthal@200,30";
+        QTest::newRow("polar") << "north_polar"
+                               << "north_polar@200";
+        QTest::newRow("globe") << "globe"
+                               << "";
+        QTest::newRow("PROJ") << "+proj=moll +R=1"
+                              << "+proj=moll +R=1 +lon_0=200";
+        QTest::newRow("PROJ, centred") << "+proj=laea +lat_0=52 +lon_0=10"
+                                       << "+proj=laea +lat_0=30 +lon_0=200";
+        QTest::newRow("code") << "EPSG:3035"
+                              << "";
+    }
+    void namesAreCentredAnew()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, centred);
+        const QString expected = QString(centred).replace(QStringLiteral("200"), QStringLiteral("-160"));
+        QCOMPARE(Projection::centredOn(name, 200.0, 30.0), expected);
+        if (!expected.isEmpty()) {
+            const auto made = make(expected);
+            QVERIFY(made);
+            QCOMPARE(made->centralLongitude(), -160.0);
+        }
+    }
     void badDefinitionsAreRefusedInWords()
     {
         const auto unknown = Projection::make(QStringLiteral("banana"));
@@ -186,7 +269,7 @@ private Q_SLOTS:
                     const auto back = camera.toScreen(*projection, view, place->lon, place->lat);
                     QVERIFY(back);
                     // On the cut itself both edges are right.
-                    if (std::abs(wrap180(place->lon - projection->centralLongitude())) > 179.9)
+                    if (std::abs(wrap180(place->lon - projection->centralLongitude())) > 179.9 && !projection->upright())
                         continue;
                     QVERIFY2(std::hypot(back->x() - x, back->y() - y) < 0.5, qPrintable(QStringLiteral("%1 %2").arg(x).arg(y)));
                     ++hits;
