@@ -8,8 +8,9 @@ namespace terrella::earth {
 
 namespace {
 
-/// No honest step of a degree is as long on any map; a longer one jumps over a cut that is not a meridian.
-constexpr double longestStep = 0.45;
+constexpr double harmlessStep = 0.05; // as drawn; longer ones may jump over a cut that is not a meridian
+constexpr double longestShare = 0.8;
+constexpr double longestStep = 0.45; // no honest step of a degree of an outline is as long
 constexpr int mostHalved = 12;
 
 struct Place {
@@ -98,12 +99,23 @@ private:
             m_out.add(point, source);
     }
 
+    /// Whether the map is torn between the last place drawn and this one: then what lies in the middle of them is drawn beside one or the other.
+    [[nodiscard]] bool isTorn(const Place& p, const Vec3& point) const
+    {
+        const Vec3& last = m_out.points.back();
+        const double step = length(point - last);
+        if (step < harmlessStep)
+            return false;
+        const auto middle = image(between(m_drawn, p, 0.5));
+        return !middle || std::max(length(*middle - last), length(*middle - point)) > longestShare * step;
+    }
+
     /// Adds a place; where the map is torn between it and the one before, both sides are drawn up to the tear.
     void put(const Place& p)
     {
         const auto point = image(p);
         const bool goesOn = m_out.points.size() > m_out.starts.back(); // the part being drawn has points
-        if (goesOn && (!point || length(*point - m_out.points.back()) > longestStep)) {
+        if (goesOn && (!point || isTorn(p, *point))) {
             Place near = m_drawn;
             Place far = p;
             Vec3 nearPoint = m_out.points.back();

@@ -10,7 +10,7 @@ namespace {
 /// Scene units for each radian of longitude or latitude. Mercator reaches 12 at 85°; an edge stretched farther jumps across a cut that is not a
 /// meridian, or lies at a point that the projection tears open: there, pieces that are short where they are drawn are taken.
 constexpr float mostStretched = 14.0F;
-constexpr float shortEdge = 0.03F;
+constexpr float shortEdge = 0.1F;
 constexpr float radians = static_cast<float>(degree);
 constexpr int mostHalved = 6; // a degree becomes a sixtieth
 
