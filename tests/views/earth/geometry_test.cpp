@@ -115,7 +115,7 @@ private Q_SLOTS:
         };
         int inside = 0;
         int uncovered = 0;
-        for (int k = 0; k < 1500; ++k) {
+        for (int k = 0; k < 600; ++k) {
             const double x = box.left() + random() * box.width();
             const double y = box.top() + random() * box.height();
             const auto place = projection->inverse(x, y);
@@ -134,9 +134,9 @@ private Q_SLOTS:
             QVERIFY2(off < (name.contains(QLatin1String("igh")) ? 1.1 : 0.3),
                 qPrintable(QStringLiteral("%1 %2 is drawn as %3 %4").arg(place->lon).arg(place->lat).arg(lon).arg(lat)));
         }
-        QVERIFY2(inside > 500, qPrintable(QString::number(inside)));
+        QVERIFY2(inside > 200, qPrintable(QString::number(inside)));
         // A place that becomes a line (the pole of a rotated grid) is left open by less than a pixel.
-        QVERIFY2(uncovered <= 5, qPrintable(QStringLiteral("%1 of %2 not covered").arg(uncovered).arg(inside)));
+        QVERIFY2(uncovered <= 2, qPrintable(QStringLiteral("%1 of %2 not covered").arg(uncovered).arg(inside)));
     }
     void linesReachTheCutOfObliqueMaps()
     {
