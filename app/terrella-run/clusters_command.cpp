@@ -23,7 +23,8 @@ Result<Cluster> changed(Cluster cluster, const Arguments& arguments)
 {
     const std::vector<std::pair<const char*, QString Cluster::*>> texts{{"host", &Cluster::host}, {"ssh-config", &Cluster::sshConfig},
         {"partition", &Cluster::partition}, {"account", &Cluster::account}, {"qos", &Cluster::qos}, {"constraint", &Cluster::constraint},
-        {"time", &Cluster::time}, {"memory", &Cluster::memory}, {"gpus", &Cluster::gpus}, {"folder", &Cluster::folder}, {"engine", &Cluster::engine}};
+        {"time", &Cluster::time}, {"memory", &Cluster::memory}, {"gpus", &Cluster::gpus}, {"folder", &Cluster::folder}, {"engine", &Cluster::engine},
+        {"patience", &Cluster::patience}};
     for (const auto& [option, member] : texts) {
         if (arguments.has(QLatin1String(option)))
             cluster.*member = arguments.value(QLatin1String(option));
@@ -160,6 +161,7 @@ const CommandSpec& clustersSpec()
             option("engine", "PROGRAM", Tr::tr("terrella-run there; by default the one on the PATH")),
             option("setup", "LINE", Tr::tr("of shell before the engine starts: 'module load gdal'. May be given several times"), true),
             option("sbatch", "OPTION", Tr::tr("a further option of sbatch, as --sbatch=--mail-type=END. May be given several times"), true),
+            option("patience", "TIME", Tr::tr("how long a run waits while the cluster cannot be reached: minutes, or 0; by default 15")),
             option("ssh-config", "FILE", Tr::tr("for ssh, instead of ~/.ssh/config")),
             OptionSpec{QStringLiteral("json"), {}, {}, Tr::tr("print JSON"), false}};
         out.operands = {Tr::tr("'list', 'add', 'test' or 'remove'"), Tr::tr("a NAME")};

@@ -32,7 +32,8 @@ const std::vector<TextKey>& textKeys()
 {
     static const std::vector<TextKey> keys{{"host", &Cluster::host}, {"ssh_config", &Cluster::sshConfig}, {"partition", &Cluster::partition},
         {"account", &Cluster::account}, {"qos", &Cluster::qos}, {"constraint", &Cluster::constraint}, {"time", &Cluster::time},
-        {"memory", &Cluster::memory}, {"gpus", &Cluster::gpus}, {"folder", &Cluster::folder}, {"engine", &Cluster::engine}};
+        {"memory", &Cluster::memory}, {"gpus", &Cluster::gpus}, {"folder", &Cluster::folder}, {"engine", &Cluster::engine},
+        {"patience", &Cluster::patience}};
     return keys;
 }
 struct NumberKey {
@@ -130,6 +131,8 @@ QStringList problemsOf(const Cluster& cluster)
         out.append(Tr::tr("'%1' is no memory for a job; write for instance 4G or 500M, at least 64M.").arg(cluster.memory));
     if (!cluster.time.isEmpty() && slurmSeconds(cluster.time) <= 0)
         out.append(Tr::tr("'%1' is no time limit; write minutes, hours:minutes:seconds or days-hours.").arg(cluster.time));
+    if (cluster.patience != QLatin1String("0") && slurmSeconds(cluster.patience) <= 0)
+        out.append(Tr::tr("'%1' is no time to wait for the cluster; write minutes, or 0 for not at all.").arg(cluster.patience));
     for (const NumberKey& key : kNumbers) {
         if (cluster.*key.member < 1)
             out.append(Tr::tr("'%1' must be 1 or more.").arg(QLatin1String(key.key)));
@@ -176,6 +179,16 @@ qint64 slurmSeconds(const QString& text)
     if (!match.captured(4).isEmpty())
         return part(2) * 3600 + part(3) * 60 + part(4);
     return part(2) * 60 + part(3);
+}
+
+QString waitText(qint64 seconds)
+{
+    if (seconds < 120 && seconds % 60 != 0)
+        return Tr::tr("%1 s").arg(seconds);
+    const qint64 hours = seconds / 3600, minutes = seconds % 3600 / 60;
+    if (hours == 0)
+        return Tr::tr("%1 min").arg(minutes);
+    return minutes == 0 ? Tr::tr("%1 h").arg(hours) : Tr::tr("%1 h %2 min").arg(hours).arg(minutes);
 }
 
 QString ClusterList::defaultPath()

@@ -26,8 +26,9 @@ struct Cluster {
     QStringList setup;                                    ///< shell lines before the engine starts: "module load gdal"
     QString folder = QStringLiteral("$SCRATCH/terrella"); ///< where work is kept there; $NAME and ~ at its beginning are understood
     QString engine = QStringLiteral("terrella-run");      ///< the program there: a name on the PATH after `setup`, or a path
-    QStringList options;                                  ///< further #SBATCH lines, without "#SBATCH": "--mail-type=END"
-    QJsonObject extra;                                    ///< keys that this version does not know, kept
+    QString patience = QStringLiteral("15"); ///< how long a run waits for a cluster that cannot be reached, in Slurm's form; "0": not at all
+    QStringList options;                     ///< further #SBATCH lines, without "#SBATCH": "--mail-type=END"
+    QJsonObject extra;                       ///< keys that this version does not know, kept
 
     bool operator==(const Cluster&) const = default;
     [[nodiscard]] QJsonObject toJson() const;
@@ -40,6 +41,8 @@ QStringList problemsOf(const Cluster& cluster);
 qint64 slurmBytes(const QString& text);
 /// "90", "1:30:00", "2-12" as Slurm reads it, in seconds; 0 where it is none.
 qint64 slurmSeconds(const QString& text);
+/// The other way, for people: "15 min", "2 h", "1 h 30 min", "40 s".
+QString waitText(qint64 seconds);
 
 /// The clusters of the user: clusters.json in the user's configuration folder.
 class ClusterList {

@@ -82,6 +82,7 @@ ClusterClient::ClusterClient(Cluster cluster, SshConnection::Ask ask) : m_cluste
 
 Result<RemoteAnswer> ClusterClient::run(const QString& script, const QStringList& arguments, const std::stop_token& stop)
 {
+    m_controllerAway = false;
     return m_ssh.run({script, arguments, {}, {}}, stop);
 }
 
@@ -147,7 +148,11 @@ echo '@@engine'
     else
         out.problems.append(submitError(m_cluster, version).message);
     out.partitions = parsePartitions(parts[QStringLiteral("partitions")]);
-    if (out.partitions.empty() && !out.slurm.isEmpty())
+    if (out.partitions.empty())
+        out.controller = parts[QStringLiteral("partitions")];
+    if (out.partitions.empty() && isControllerAway(out.controller))
+        out.problems.append(submitError(m_cluster, out.controller).message);
+    else if (out.partitions.empty() && !out.slurm.isEmpty())
         out.problems.append(Tr::tr("Slurm tells of no partitions: %1").arg(parts[QStringLiteral("partitions")].section(QLatin1Char('\n'), 0, 0)));
     if (!out.partitions.empty() && !m_cluster.partition.isEmpty()
         && std::ranges::find(out.partitions, m_cluster.partition, &SlurmPartition::name) == out.partitions.end())
@@ -180,6 +185,7 @@ Result<QString> ClusterClient::prepare(const std::stop_token& stop)
     if (const QStringList wrong = problemsOf(m_cluster); !wrong.isEmpty())
         return Error{ErrorCode::Invalid, Tr::tr("Cluster '%1': %2").arg(m_cluster.name, wrong.join(QLatin1Char(' '))), {}};
     TRY(const ClusterReport report, test(stop));
+    m_controllerAway = isControllerAway(report.controller);
     if (!report.problems.isEmpty())
         return Error{ErrorCode::Failed, report.problems.join(QLatin1Char(' ')), {}};
     TRY(const RemoteAnswer made,
@@ -205,8 +211,10 @@ head -c "$2" >job.new && cat >pipeline.new && mv job.new job.sh && mv pipeline.n
     if (sent.code != 0)
         return scriptError(Tr::tr("Sending the job to '%1'").arg(job.folder), sent);
     TRY(const RemoteAnswer answer, run(QLatin1String(kSubmit), {job.folder, job.name}, stop));
-    if (answer.code != 0)
+    if (answer.code != 0) {
+        m_controllerAway = isControllerAway(fromBytes(answer.errors));
         return submitError(m_cluster, fromBytes(answer.errors));
+    }
     return answerSections(answer.output)[QStringLiteral("id")];
 }
 

@@ -35,13 +35,15 @@ struct JobNews {
     QString queueSaid;          ///< where it did not: why
 };
 
-/// A cluster, asked and told by scripts over one ssh connection. Blocking; one thread at a time. Errors of the connection: connection().fault() tells
-/// whether it is worth trying again.
+/// A cluster, asked and told by scripts over one ssh connection. Blocking; one thread at a time. isAway() tells whether
+/// a failed call is worth trying again.
 class ClusterClient {
 public:
     explicit ClusterClient(Cluster cluster, SshConnection::Ask ask = SshConnection::Ask::Never);
     [[nodiscard]] const Cluster& cluster() const { return m_cluster; }
     SshConnection& connection() { return m_ssh; }
+    /// Whether the last call failed for a reason that passes by itself: the network, or Slurm's controller, does not answer.
+    [[nodiscard]] bool isAway() const { return isPassing(m_ssh.fault()) || m_controllerAway; }
 
     /// Login, Slurm, partitions, room, the engine: in one round trip, making nothing.
     Result<ClusterReport> test(const std::stop_token& stop = {});
@@ -69,6 +71,7 @@ private:
 
     const Cluster m_cluster;
     SshConnection m_ssh;
+    bool m_controllerAway = false; ///< at the last call
 };
 
 /// The parts of an answer by name, as scripts write them: a line "@@name", then the part's lines.

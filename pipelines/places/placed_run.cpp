@@ -3,6 +3,7 @@
 
 #include "pipelines/core/error_code.h"
 #include "pipelines/graph/checker.h"
+#include "pipelines/places/patience.h"
 #include "pipelines/places/placed_work.h"
 #include "pipelines/run/cancel_watch.h"
 
@@ -41,13 +42,17 @@ PlacedRun::PlacedRun(PluginHost& host, Store& store, ClusterList clusters, SshCo
 
 PlacedRun::~PlacedRun() = default;
 
-Result<PlacedRun::Site*> PlacedRun::site(const QString& name, const std::stop_token& stop)
+Result<PlacedRun::Site*> PlacedRun::site(const QString& name, const SayFunction& say, const std::stop_token& stop)
 {
     if (const auto known = m_sites.find(name); known != m_sites.end())
         return known->second.get();
     TRY(const Cluster cluster, m_clusters.find(name));
     std::unique_ptr<Site> made(new Site{ClusterClient(cluster, m_ask), {}});
-    TRY(made->folder, made->client.prepare(stop));
+    const auto prepare = [&]() -> Result<void> {
+        TRY(made->folder, made->client.prepare(stop));
+        return {};
+    };
+    TRY_DO(say ? persist(made->client, prepare, say, stop) : prepare());
     return (m_sites[name] = std::move(made)).get();
 }
 
@@ -89,7 +94,7 @@ Result<std::vector<PartPlan>> PlacedRun::plan(const Document& document, const Ru
             if (!foresight.at(id).isThere())
                 plan.madeHereFirst.append(id);
         }
-        TRY(Site * there, site(part.place, stop));
+        TRY(Site * there, site(part.place, {}, stop));
         const SlurmJob job{
             QStringLiteral("terrella-plan"), there->folder + QStringLiteral("/jobs/terrella-plan"), Depot::storePath(there->folder), {}};
         plan.script = jobScript(there->client.cluster(), job);

@@ -37,7 +37,8 @@ public:
 private:
     struct Work;
     struct Site; ///< a cluster in use
-    Result<Site*> site(const QString& name, const std::stop_token& stop);
+    /// say: told while the cluster cannot be reached, which is waited for; none: it is not waited for.
+    Result<Site*> site(const QString& name, const std::function<void(const QString&)>& say, const std::stop_token& stop);
     Result<void> checkPlaces(const Document& document) const;
     Result<void> execute(const Document& document, const RunOptions& options, const RunFolder& folder, bool resumed, const std::stop_token& stop,
         const RunListener& listener);

@@ -2,6 +2,7 @@
 #include "pipelines/places/placed_work.h"
 
 #include "pipelines/core/error_code.h"
+#include "pipelines/places/patience.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -17,8 +18,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::PlacedRun)
 };
 
-constexpr std::chrono::milliseconds kRetrySoon{1000}, kRetryLate{30000};
-constexpr std::chrono::minutes kRetryFor{15};
 constexpr std::chrono::milliseconds kBetweenProgress{500};
 
 QString freshName()
@@ -81,7 +80,9 @@ Result<void> PlacedRun::Work::stage(const std::vector<const PlacedPart*>& parts,
             TRY_DO(makeHere(missing(sourcesOf(expansion, nodes))));
             auto job = std::make_unique<FollowedJob>();
             job->shownNode = *part->nodes.begin();
-            TRY(Site * site, run.site(part->place, stop));
+            TRY(Site * site,
+                run.site(
+                    part->place, [&](const QString& sentence) { say(job->shownNode, sentence); }, stop));
             job->client = &site->client;
             TRY(job->part, makeRemotePart(run.m_host, run.m_store, expansion, look(), nodes, site->folder));
             const QString path = QStringLiteral("%1/places/part-%2.json").arg(folder.path()).arg(part - every.data() + 1);
@@ -118,15 +119,8 @@ Result<void> PlacedRun::Work::stage(const std::vector<const PlacedPart*>& parts,
 
 Result<void> PlacedRun::Work::persist(FollowedJob& job, const std::function<Result<void>()>& work)
 {
-    const auto giveUp = std::chrono::steady_clock::now() + kRetryFor;
-    for (auto wait = kRetrySoon;; wait = std::min(wait * 2, kRetryLate)) {
-        const auto done = work();
-        if (done || stop.stop_requested() || !isPassing(job.client->connection().fault()) || std::chrono::steady_clock::now() > giveUp)
-            return done;
-        say(job.shownNode, Tr::tr("%1 Trying again.").arg(done.error().message));
-        if (!waitUnlessStopped(wait, stop))
-            return RunContext::cancelledError();
-    }
+    return terrella::persist(
+        *job.client, work, [&](const QString& sentence) { say(job.shownNode, sentence); }, stop);
 }
 
 /// Until where the events of a job were told before, by this process or one that died.

@@ -309,6 +309,13 @@ Error endError(const Cluster& cluster, const QString& state, int exitCode, const
         {}};
 }
 
+bool isControllerAway(const QString& said)
+{
+    static const QRegularExpression words(
+        QStringLiteral("Unable to contact slurm controller|Socket timed out on send/recv|Slurm backup controller in standby mode"));
+    return words.match(said).hasMatch();
+}
+
 Error submitError(const Cluster& cluster, const QString& said)
 {
     const auto says = [&](const char* words) { return said.contains(QLatin1String(words), Qt::CaseInsensitive); };
@@ -326,8 +333,8 @@ Error submitError(const Cluster& cluster, const QString& said)
                 .arg(cluster.nodes)
                 .arg(last),
             {}};
-    if (says("Unable to contact slurm controller"))
-        return {ErrorCode::Failed, Tr::tr("Slurm's controller on '%1' does not answer. Try again later.").arg(cluster.name), {}};
+    if (isControllerAway(said))
+        return {ErrorCode::Failed, Tr::tr("Slurm's controller on '%1' does not answer.").arg(cluster.name), {}};
     if (says("command not found"))
         return {ErrorCode::Unsupported,
             Tr::tr("'%1' has no sbatch on its PATH. Is it a login node of a Slurm cluster? Perhaps a module must be loaded.").arg(cluster.name), {}};

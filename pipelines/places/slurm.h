@@ -72,6 +72,8 @@ QString stateSentence(const SlurmState& state);
 QString hopelessSentence(const Cluster& cluster, const QString& reason);
 /// Why a job ended without a result, and what to do. log: the end of what it wrote. state: empty where nothing knows it any more.
 Error endError(const Cluster& cluster, const QString& state, int exitCode, const QString& log);
+/// What Slurm's programs say while its controller is restarted or its host is away. It passes by itself, and jobs that run go on.
+bool isControllerAway(const QString& said);
 /// Why sbatch did not take a job.
 Error submitError(const Cluster& cluster, const QString& said);
 

@@ -68,7 +68,7 @@ private:
 bool isPassing(SshFault fault)
 {
     return fault == SshFault::Unreachable || fault == SshFault::Refused || fault == SshFault::Lost || fault == SshFault::Silent
-        || fault == SshFault::UnknownName; // no network: no names either
+        || fault == SshFault::NoNames;
 }
 
 QString shellQuoted(const QString& text)
@@ -204,8 +204,11 @@ Result<RemoteAnswer> SshConnection::run(const RemoteCommand& command, const std:
                     return giveUp(taken.error());
             }
         }
-        if (moved)
+        if (moved) {
             quiet.restart();
+            if (unframed.begun())
+                m_heard = std::chrono::steady_clock::now();
+        }
         if (running && quiet.elapsed() > std::chrono::milliseconds(command.silence).count()) {
             m_fault = SshFault::Silent;
             ssh.kill();
@@ -217,6 +220,7 @@ Result<RemoteAnswer> SshConnection::run(const RemoteCommand& command, const std:
     }
     if (ssh.exitStatus() == QProcess::NormalExit && ssh.exitCode() != 255 && unframed.begun()) {
         answer.code = ssh.exitCode();
+        m_hasWorked = true;
         return answer;
     }
     return explain(answer.errors, unframed.begun());
@@ -265,6 +269,10 @@ Error SshConnection::explain(const QByteArray& errors, bool connected)
     if (says(said, "Too many authentication failures"))
         return fail(SshFault::NotAllowed, ErrorCode::Failed,
             Tr::tr("'%1' was offered too many keys. Name the right one in ~/.ssh/config with IdentityFile and IdentitiesOnly yes.").arg(m_host));
+    // A name that was known a while ago has not been misspelt.
+    if (says(said, "Temporary failure in name resolution") || (says(said, "Could not resolve hostname") && m_hasWorked))
+        return fail(SshFault::NoNames, ErrorCode::Failed,
+            Tr::tr("'%1' cannot be found, since no name server answers (%2). Is the network or the VPN there?").arg(m_host, lastLine(said)));
     if (says(said, "Could not resolve hostname"))
         return fail(SshFault::UnknownName, ErrorCode::NotFound,
             Tr::tr("There is no host '%1', or no network to ask for it (%2).").arg(m_host, lastLine(said)));

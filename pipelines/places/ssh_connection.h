@@ -14,8 +14,8 @@
 namespace terrella {
 
 /// Why a connection does not work; None where it does, whatever the command there said.
-enum class SshFault { None, NoProgram, UnknownName, Unreachable, Refused, NotAllowed, UnknownKey, ChangedKey, Lost, Silent };
-/// Worth trying again later, with nothing changed by the user.
+enum class SshFault { None, NoProgram, UnknownName, NoNames, Unreachable, Refused, NotAllowed, UnknownKey, ChangedKey, Lost, Silent };
+/// Worth trying again later, with nothing changed by the user: the network is away, not a name or a key wrong.
 bool isPassing(SshFault fault);
 
 /// A command for the other side.
@@ -54,6 +54,8 @@ public:
     Result<RemoteAnswer> run(const RemoteCommand& command, const std::stop_token& stop = {});
     [[nodiscard]] SshFault fault() const { return m_fault; } ///< of the last run()
     [[nodiscard]] const QString& host() const { return m_host; }
+    /// When something last moved in either direction; the epoch where nothing ever did.
+    [[nodiscard]] std::chrono::steady_clock::time_point lastMoved() const { return m_heard; }
     /// Ends the shared connection. It need not be called.
     void close();
 
@@ -68,6 +70,8 @@ private:
     const QString m_host, m_configFile;
     const Ask m_ask;
     SshFault m_fault = SshFault::None;
+    bool m_hasWorked = false;
+    std::chrono::steady_clock::time_point m_heard{};
 };
 
 /// One word of a POSIX shell that stands for the text, whatever is in it.

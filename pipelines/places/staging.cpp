@@ -144,14 +144,15 @@ Result<void> Staging::send(const StageList& list, const std::function<void(qint6
     return {};
 }
 
+/// Written at its place, not appended: what a connection that was cut still holds back and writes late is the same bytes at the same place.
 Result<void> Staging::sendLarge(const StagedFile& file, const std::function<void(qint64)>& progress, const std::stop_token& stop)
 {
     QFile source(file.path);
     const qint64 from = file.have <= file.bytes ? file.have : 0; // too long: something else, begun anew
     if (!source.open(QIODevice::ReadOnly) || !source.seek(from))
         return Error{ErrorCode::Unreadable, Tr::tr("Cannot read '%1': %2.").arg(file.path, source.errorString()), {}};
-    RemoteCommand command{
-        QStringLiteral("umask 077; mkdir -p \"$1/parts\" && cd \"$1/parts\" || exit 66\n[ \"$3\" = 0 ] && rm -f \"$2\"\ncat >>\"$2\""),
+    RemoteCommand command{QStringLiteral("umask 077; mkdir -p \"$1/parts\" && cd \"$1/parts\" || exit 66\n[ \"$3\" = 0 ] && rm -f \"$2\"\n"
+                                         "exec dd of=\"$2\" bs=1M iflag=fullblock oflag=seek_bytes seek=\"$3\" conv=notrunc status=none"),
         {Depot::incomingPath(m_folder, m_transfer), file.identity, QString::number(from)}, {}, {}};
     command.input = [&]() -> Result<QByteArray> {
         const QByteArray piece = source.read(kPiece);

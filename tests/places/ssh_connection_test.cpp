@@ -173,8 +173,10 @@ void SshConnectionTest::tellsOfAnUnknownName()
     SshConnection nowhere(QStringLiteral("no-such-host.invalid"), m_cluster->config());
     const auto answer = nowhere.run({QStringLiteral("true"), {}, {}, {}});
     QVERIFY(!answer);
-    QCOMPARE(nowhere.fault(), SshFault::UnknownName);
-    QVERIFY2(answer.error().message.contains(QStringLiteral("There is no host 'no-such-host.invalid'")), qPrintable(answer.error().message));
+    QVERIFY2(nowhere.fault() == SshFault::UnknownName || nowhere.fault() == SshFault::NoNames, qPrintable(answer.error().message));
+    // A name that is known to be wrong is not tried again; without an answer nobody knows.
+    QCOMPARE(isPassing(nowhere.fault()), nowhere.fault() == SshFault::NoNames);
+    QVERIFY2(answer.error().message.contains(QStringLiteral("'no-such-host.invalid'")), qPrintable(answer.error().message));
 }
 
 void SshConnectionTest::tellsOfAnUnknownKey()

@@ -44,6 +44,9 @@ public:
         }
         return false;
     }
+    /// Ends the sshd with its sessions; startSshd() brings it back at the same port.
+    bool cut() { return call({QStringLiteral("cut"), m_folder.path()}); }
+    bool startController() { return call({QStringLiteral("slurmctld"), m_folder.path()}); }
     bool stop(const char* daemon) { return call({QStringLiteral("stop"), m_folder.path(), QLatin1String(daemon)}); }
 
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }

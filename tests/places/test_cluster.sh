@@ -4,6 +4,8 @@
 #   test_cluster.sh sshd DIR PORT      an sshd that lets this user in by a key; DIR/client/config has the host test-hpc
 #   test_cluster.sh slurm DIR PORT     slurmctld and one slurmd with two CPUs (PORT, PORT+1), munged; DIR must have an sshd
 #   test_cluster.sh stop DIR NAME      ends one daemon: sshd, slurmd, slurmctld, munged
+#   test_cluster.sh cut DIR            ends sshd with all that runs in its sessions, as when the host goes down; jobs go on
+#   test_cluster.sh slurmctld DIR      starts the controller again
 #   test_cluster.sh down DIR           ends all
 #   test_cluster.sh lacks [slurm]      prints the packages that are not installed, and what else it cannot do without
 set -eu
@@ -41,6 +43,11 @@ stop() {
     rm -f "$D/run/$1.pid"
 }
 
+below() {
+    local one
+    for one in $(ps -o pid= --ppid "$1"); do below "$one"; echo "$one"; done
+}
+
 if [ "$cmd" = lacks ]; then lacking "${2:-}"; exit 0; fi
 D=$2
 export SLURM_CONF=$D/slurm.conf
@@ -65,6 +72,7 @@ PermitRootLogin yes
 PasswordAuthentication no
 KbdInteractiveAuthentication no
 AuthorizedKeysFile $D/client/id.pub
+MaxStartups 30
 SetEnv SLURM_CONF=$D/slurm.conf SCRATCH=$D/scratch LC_ALL=C.UTF-8
 MaxSessions 10
 E2
@@ -134,8 +142,17 @@ E2
     slurmd -N n1
     wait_for bash -c '[ "$(sinfo -h -N -t idle -o %N | wc -l)" -ge 1 ]'
     ;;
+slurmctld)
+    slurmctld
+    wait_for scontrol ping
+    ;;
 stop)
     stop "$3"
+    ;;
+cut)
+    sessions=$(below "$(cat "$D/run/sshd.pid")")
+    stop sshd
+    [ -z "$sessions" ] || kill -9 $sessions 2>/dev/null || true
     ;;
 down)
     [ ! -s "$D/run/slurmctld.pid" ] || timeout 10 scancel -u "$(id -un)" 2>/dev/null || true
