@@ -2,6 +2,7 @@
 #include "app/terrella/menus.h"
 
 #include "app/terrella/group_actions.h"
+#include "app/terrella/projection_menu.h"
 #include "app/terrella/workspace.h"
 #include "views/canvas/canvas_view.h"
 #include "views/canvas/problem_menu.h"
@@ -201,46 +202,6 @@ void makeToolBar(Workspace& w)
     search->setIconSize({13, 13});
     QObject::connect(search, &QPushButton::clicked, a.get(QStringLiteral("search")), &QAction::trigger);
     layout->addWidget(search);
-}
-
-QMenu* makeProjectionMenu(Workspace& w, QWidget* parent)
-{
-    auto* menu = new QMenu(parent);
-    auto* group = new QActionGroup(menu);
-    const std::pair<QString, QString> projections[] = {{QStringLiteral("globe"), Text::tr("Globe")},
-        {QStringLiteral("equirectangular"), Text::tr("Equirectangular")}, {QStringLiteral("robinson"), Text::tr("Robinson")},
-        {QStringLiteral("mollweide"), Text::tr("Mollweide")}, {QStringLiteral("north_polar"), Text::tr("North polar")},
-        {QStringLiteral("south_polar"), Text::tr("South polar")}, {QStringLiteral("lambert"), Text::tr("Lambert")}};
-    for (const auto& [name, title] : projections) {
-        QAction* action = menu->addAction(title);
-        action->setCheckable(true);
-        action->setData(name);
-        group->addAction(action);
-        QObject::connect(action, &QAction::triggered, menu, [&w, chosen = name] {
-            if (const auto done = w.earth().setProjection(chosen); !done)
-                qWarning("%s", qUtf8Printable(done.error().message));
-        });
-    }
-    auto* button = qobject_cast<QToolButton*>(parent);
-    const auto show = [menu, button, &w](const QString& name) {
-        QString title = Text::tr("Own projection");
-        for (QAction* action : menu->actions()) {
-            action->setChecked(action->data().toString() == name);
-            if (action->isChecked())
-                title = action->text();
-        }
-        if (button) {
-            button->setText(title);
-            button->setIcon(w.theme().icon(QStringLiteral("chevron-down"), w.theme().tokens().dim));
-            button->setIconSize({10, 10});
-            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-            button->setLayoutDirection(Qt::RightToLeft);
-        }
-    };
-    QObject::connect(&w.earth(), &EarthPanel::projectionChanged, menu, show);
-    QObject::connect(&w.theme(), &Theme::changed, menu, [show, &w] { show(w.earth().projection()); });
-    show(w.earth().projection());
-    return menu;
 }
 
 void openSearchPopup(Workspace& w, SearchPopup& popup)

@@ -19,7 +19,6 @@ class Workspace;
 void makeActions(Workspace& workspace, CanvasView& canvas, Inspector& inspector, RunsPanel& runs);
 void makeMenus(Workspace& workspace);
 void makeToolBar(Workspace& workspace);
-QMenu* makeProjectionMenu(Workspace& workspace, QWidget* parent);
 void openSearchPopup(Workspace& workspace, SearchPopup& popup);
 void openCanvasMenu(Workspace& workspace, const QPoint& globalPosition);
 

@@ -80,7 +80,7 @@ QString startOptionsHelp()
                     "  --demo              open the example of the cyclones, run it and show the tracks\n"
                     "  --run               run the pipeline that was opened\n"
                     "  --theme NAME        system, light or dark\n"
-                    "  --projection NAME   globe, equirectangular, robinson, mollweide, north_polar, south_polar, lambert or a PROJ string\n"
+                    "  --projection NAME   globe, equirectangular, robinson, mollweide, equal_earth, mercator, north_polar, …; or a PROJ string\n"
                     "  --select NODE       select a node\n"
                     "  --screenshot FILE   save a picture of the window when everything has settled, then leave\n"
                     "  --size WxH          size of the window, as in 1280x800\n"

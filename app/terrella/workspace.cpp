@@ -8,6 +8,7 @@
 #include "app/terrella/menus.h"
 #include "app/terrella/notice_bar.h"
 #include "app/terrella/place_presenter.h"
+#include "app/terrella/projection_menu.h"
 #include "app/terrella/status_line.h"
 #include "pipelines/core/resources.h"
 #include "pipelines/graph/group.h"

@@ -4,6 +4,7 @@
 #include "pipelines/core/resources.h"
 #include "views/earth/earth_panel_private.h"
 #include "views/earth/panel/earth_header.h"
+#include "views/earth/panel/projection_dialog.h"
 #include "views/earth/ticks.h"
 
 #include <QEvent>
@@ -103,6 +104,9 @@ void EarthPanel::Private::connectAll()
         if (done)
             Q_EMIT panel.regionDrawn(w, s, wrap180(e), n);
     });
+    connect(view, &SceneWidget::turned, &panel, &EarthPanel::setCentre);
+    connect(layers, &LayerStack::drawn, this, &Private::turn);
+    connect(outlines, &Outlines::drawn, this, &Private::turn);
     connect(view, &SceneWidget::regionCancelled, this, [this] { outlines->hideRegion(); });
     connect(view, &SceneWidget::painted, &settle, qOverload<>(&QTimer::start));
     connect(layers, &LayerStack::drawn, &settle, qOverload<>(&QTimer::start));
@@ -283,18 +287,56 @@ void EarthPanel::setColourMap(const QString& id, const QString& name) { m_d->lay
 void EarthPanel::setRange(const QString& id, std::optional<std::pair<double, double>> range) { m_d->layers->setRange(id, range); }
 QStringList EarthPanel::colourMaps() { return ColourMaps(resourcePath(QStringLiteral("colormaps"))).names(); }
 
-Result<void> EarthPanel::setProjection(const QString& name)
+Result<void> EarthPanel::Private::project(const QString& name, bool toHome)
 {
-    if (name == projection())
+    if (name == panel.projection())
         return {};
     TRY(auto made, Projection::make(name));
-    m_d->wasSettled = false;
-    m_d->view->setProjection(std::move(made), true);
-    m_d->layers->projectionChanged();
-    m_d->outlines->projectionChanged();
-    m_d->projectionButton->setText(Projection::title(projection()) + QStringLiteral(" ▾"));
-    Q_EMIT projectionChanged(projection());
+    wasSettled = false;
+    view->setProjection(std::move(made), toHome);
+    layers->projectionChanged();
+    outlines->projectionChanged();
+    projectionButton->setText(Projection::title(name) + QStringLiteral(" ▾"));
+    Q_EMIT panel.projectionChanged(name);
     return {};
+}
+
+void EarthPanel::Private::turn()
+{
+    if (!wantedCentre || layers->outstanding() > 0 || outlines->outstanding() > 0)
+        return;
+    const LatLon place = *std::exchange(wantedCentre, std::nullopt);
+    if (const QString name = Projection::centredOn(panel.projection(), place.lon, place.lat); !name.isEmpty())
+        (void)project(name, false);
+}
+
+Result<void> EarthPanel::setProjection(const QString& name)
+{
+    m_d->wantedCentre.reset();
+    return m_d->project(name, true);
+}
+
+std::vector<std::pair<QString, QString>> EarthPanel::projections()
+{
+    std::vector<std::pair<QString, QString>> out;
+    for (const QString& name : Projection::builtIn())
+        out.emplace_back(name, Projection::title(name));
+    return out;
+}
+
+QString EarthPanel::projectionTitle(const QString& name) { return Projection::title(name); }
+
+void EarthPanel::chooseProjection()
+{
+    ProjectionDialog dialog(projection(), m_d->theme, window());
+    if (dialog.exec() == QDialog::Accepted)
+        (void)setProjection(dialog.projection()); // the dialog has tried it
+}
+
+void EarthPanel::setCentre(double lonDeg, double latDeg)
+{
+    m_d->wantedCentre = LatLon{latDeg, lonDeg};
+    m_d->turn();
 }
 
 QString EarthPanel::projection() const { return m_d->view->projection()->name(); }
@@ -357,7 +399,7 @@ bool EarthPanel::hasGraphics() const { return m_d->graphics; }
 
 bool EarthPanel::isSettled() const
 {
-    if (m_d->layers->outstanding() > 0 || m_d->outlines->outstanding() > 0)
+    if (m_d->wantedCentre || m_d->layers->outstanding() > 0 || m_d->outlines->outstanding() > 0)
         return false;
     return !m_d->graphics || !m_d->view->isVisible() || (!m_d->view->isMoving() && m_d->view->isPainted());
 }

@@ -70,10 +70,18 @@ public:
     [[nodiscard]] static QStringList colourMaps();
 
     // --- Projection and camera
-    /// "globe", "equirectangular", "robinson", "mollweide", "north_polar", "south_polar", "lambert", or any PROJ string ("+proj=…").
+    /// One of projections(), where wished with its middle ("robinson@150"), or any PROJ string ("+proj=…") or CRS code ("EPSG:3035").
     /// The error says what PROJ does not accept; the projection then stays as it was.
     Result<void> setProjection(const QString& name);
     [[nodiscard]] QString projection() const;
+    /// Names with their titles: ("robinson", "Robinson"), …
+    [[nodiscard]] static std::vector<std::pair<QString, QString>> projections();
+    /// "Robinson, 150°E"; the PROJ string itself for others.
+    [[nodiscard]] static QString projectionTitle(const QString& name);
+    /// Lets the user choose the middle of the map, or any projection of PROJ.
+    void chooseProjection();
+    /// The map is drawn around another place; the globe and CRS codes stay as they are. Several calls at once: the last is drawn.
+    void setCentre(double lonDeg, double latDeg);
     void zoomToAll();
     /// Looks at a place. span: how many degrees of latitude fit the view; 0 keeps the zoom.
     void lookAt(double lonDeg, double latDeg, double spanDeg = 0.0);

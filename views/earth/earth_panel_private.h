@@ -29,6 +29,9 @@ public:
     void playStep();
     void checkSettled();
     void applyTheme();
+    Result<void> project(const QString& name, bool toHome);
+    /// Draws the map around the place that was asked for last, once what was asked for before is on the screen.
+    void turn();
     bool eventFilter(QObject* watched, QEvent* event) override;
 
     EarthPanel& panel;
@@ -48,6 +51,7 @@ public:
     QTimer play;
     QTimer settle;
     std::optional<LatLon> hovered;
+    std::optional<LatLon> wantedCentre;
     bool graphics = true;
     bool wasSettled = true;
 };

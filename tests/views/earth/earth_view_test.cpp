@@ -3,11 +3,17 @@
 #include "tests/views/earth/earth_data.h"
 #include "views/earth/colour_map.h"
 #include "views/earth/earth_panel.h"
+#include "views/earth/panel/projection_dialog.h"
 #include "views/earth/scene/scene_widget.h"
 
+#include <QComboBox>
 #include <QDir>
+#include <QDoubleSpinBox>
 #include <QImageReader>
 #include <QJsonArray>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -143,6 +149,55 @@ private Q_SLOTS:
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
         QVERIFY2(seen > 90, qPrintable(QString::number(seen)));
+    }
+    void draggingWithShiftMovesTheMiddle()
+    {
+        Shown shown;
+        QVERIFY(shown.panel.setProjection(QStringLiteral("equirectangular")));
+        const Grid grid = globalGrid(5.0, 0.0, true, true);
+        shown.addField(cubeOn(grid, pattern));
+        QVERIFY(shown.settle());
+        SceneWidget* view = shown.view();
+        const QPoint from(view->width() / 2, view->height() / 2);
+        const QPoint to = from - QPoint(view->width() / 4, 0);
+        QTest::mousePress(view, Qt::LeftButton, Qt::ShiftModifier, from);
+        for (int k = 1; k <= 4; ++k) {
+            const QPointF at = from + (to - from) * k / 4.0;
+            QMouseEvent move(QEvent::MouseMove, at, view->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, Qt::ShiftModifier);
+            QCoreApplication::sendEvent(view, &move);
+        }
+        QTest::mouseRelease(view, Qt::LeftButton, Qt::ShiftModifier, to);
+        QVERIFY(shown.settle());
+        const auto middle = shown.panel.projection().section(QLatin1Char('@'), 1).toDouble();
+        const double expected = 0.25 * view->width() * view->camera().spanDeg(*view->projection()) / view->height();
+        QVERIFY2(std::abs(middle - expected) < 0.1, qPrintable(shown.panel.projection()));
+        QString wrong;
+        QVERIFY(compareCells(shown, shown.scene(), grid, pattern, 0, wrong) > 90);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        QTest::keyClick(view, Qt::Key_Left, Qt::ShiftModifier);
+        QVERIFY(shown.settle());
+        QVERIFY(std::abs(shown.panel.projection().section(QLatin1Char('@'), 1).toDouble() - middle + 15.0) < 0.02);
+    }
+    void theDialogTriesWhatIsWritten()
+    {
+        ProjectionDialog dialog(QStringLiteral("mollweide@150"), EarthTheme::light());
+        auto* definition = dialog.findChild<QLineEdit*>();
+        auto* kind = dialog.findChild<QComboBox*>();
+        const auto spins = dialog.findChildren<QDoubleSpinBox*>();
+        QCOMPARE(kind->currentText(), QStringLiteral("Mollweide"));
+        QCOMPARE(spins.at(0)->value(), 150.0);
+        QVERIFY(!spins.at(1)->isEnabled());
+        spins.at(0)->setValue(-30.0);
+        QCOMPARE(dialog.projection(), QStringLiteral("mollweide@-30"));
+        definition->setText(QStringLiteral("+proj=nonsense"));
+        const auto buttons = dialog.findChildren<QPushButton*>();
+        const auto accept = std::ranges::find_if(buttons, [](const QPushButton* b) { return b->isDefault(); });
+        QVERIFY(accept != buttons.end() && !(*accept)->isEnabled());
+        kind->setCurrentIndex(kind->findData(QStringLiteral("lambert_azimuthal")));
+        QVERIFY((*accept)->isEnabled());
+        QVERIFY(spins.at(1)->isEnabled());
+        spins.at(1)->setValue(-45.0);
+        QCOMPARE(dialog.projection(), QStringLiteral("lambert_azimuthal@10,-45"));
     }
     void thereIsNoSeamAtTheDateline()
     {

@@ -24,6 +24,7 @@ namespace terrella::earth {
 namespace {
 
 constexpr int easeMilliseconds = 200;
+constexpr double turnStep = 15.0;  // degrees
 constexpr double clickSlack = 4.0; // pixels a click may wander
 
 } // namespace
@@ -208,7 +209,7 @@ bool SceneWidget::isMoving() const { return m_flight.state() == QAbstractAnimati
 
 void SceneWidget::setProjection(std::shared_ptr<const Projection> projection, bool toHome)
 {
-    if (m_motion && isVisible() && isValid())
+    if (toHome && m_motion && isVisible() && isValid())
         m_ghost->begin(grabFramebuffer());
     m_flight.stop();
     m_projection = std::move(projection);
@@ -260,6 +261,8 @@ void SceneWidget::mousePressEvent(QMouseEvent* event)
         return;
     m_pressed = true;
     m_dragged = false;
+    m_turning = (event->modifiers() & Qt::ShiftModifier) && !m_projection->isGlobe() && !m_regionMode;
+    m_centreAtPress = {m_projection->centralLatitude(), m_projection->centralLongitude()};
     m_pressedAt = m_lastAt = event->position();
     m_grabbed = toPlace(event->position());
     m_flight.stop();
@@ -278,6 +281,8 @@ void SceneWidget::mouseMoveEvent(QMouseEvent* event)
     m_dragged = true;
     if (m_regionMode)
         drawRegionTo(at, false);
+    else if (m_turning)
+        turnTo(at);
     else
         dragTo(at);
     m_lastAt = at;
@@ -298,6 +303,13 @@ void SceneWidget::dragTo(const QPointF& at)
         m_grabbed.reset();
     }
     setCamera(camera, false);
+}
+
+void SceneWidget::turnTo(const QPointF& at)
+{
+    const QPointF by = at - m_pressedAt;
+    const double perPixel = m_camera.spanDeg(*m_projection) / std::max(1, height());
+    Q_EMIT turned(wrap180(m_centreAtPress.lon - by.x() * perPixel), std::clamp(m_centreAtPress.lat + by.y() * perPixel, -90.0, 90.0));
 }
 
 void SceneWidget::drawRegionTo(const QPointF& at, bool done)
@@ -352,6 +364,14 @@ void SceneWidget::wheelEvent(QWheelEvent* event)
 
 void SceneWidget::keyPressEvent(QKeyEvent* event)
 {
+    if ((event->modifiers() & Qt::ShiftModifier) && !m_projection->isGlobe()) {
+        const double east = event->key() == Qt::Key_Right ? turnStep : event->key() == Qt::Key_Left ? -turnStep : 0.0;
+        const double north = event->key() == Qt::Key_Up ? turnStep : event->key() == Qt::Key_Down ? -turnStep : 0.0;
+        if (east != 0.0 || north != 0.0) {
+            Q_EMIT turned(wrap180(m_projection->centralLongitude() + east), std::clamp(m_projection->centralLatitude() + north, -90.0, 90.0));
+            return;
+        }
+    }
     const Camera base = m_flight.state() == QAbstractAnimation::Running ? m_target : m_camera;
     const double step = 0.12 * base.spanDeg(*m_projection);
     const QPointF middle(0.5 * width(), 0.5 * height());

@@ -19,7 +19,7 @@ public:
     [[nodiscard]] Scene& scene() { return m_scene; }
     [[nodiscard]] const Camera& camera() const { return m_camera; }
     [[nodiscard]] const std::shared_ptr<const Projection>& projection() const { return m_projection; }
-    /// Fades over from the old picture where motion is on. Keeps the camera unless toHome.
+    /// toHome: shows all of it, and fades over from the old picture where motion is on. Otherwise the camera stays.
     void setProjection(std::shared_ptr<const Projection> projection, bool toHome);
     void setCamera(const Camera& camera, bool eased);
     void goHome(bool eased);
@@ -47,6 +47,8 @@ Q_SIGNALS:
     /// While drawing (done false) and at its end. west, south, east, north; east may exceed 180.
     void regionChanged(double west, double south, double east, double north, bool done);
     void regionCancelled();
+    /// Dragged, or pressed an arrow key, with Shift: the map is to be drawn around another place.
+    void turned(double lonDeg, double latDeg);
 
 protected:
     void initializeGL() override;
@@ -65,6 +67,7 @@ private:
     void draw(unsigned framebuffer, int width, int height, double pixelRatio);
     void cleanUp();
     void dragTo(const QPointF& at);
+    void turnTo(const QPointF& at);
     void drawRegionTo(const QPointF& at, bool done);
 
     Scene m_scene;
@@ -82,6 +85,8 @@ private:
     bool m_regionMode = false;
     bool m_pressed = false;
     bool m_dragged = false;
+    bool m_turning = false; ///< the drag turns the map
+    LatLon m_centreAtPress;
     QPointF m_pressedAt;
     QPointF m_lastAt;
     std::optional<LatLon> m_grabbed;
