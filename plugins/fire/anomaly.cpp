@@ -4,6 +4,7 @@
 #include "pipelines/data/consecutive_cube.h"
 #include "pipelines/data/signature_builder.h"
 #include "pipelines/modules/agreement.h"
+#include "pipelines/modules/parts.h"
 #include "pipelines/modules/walk.h"
 #include "plugins/data/planning.h"
 #include "plugins/data/time/climatology_run.h"
@@ -194,17 +195,6 @@ public:
 private:
     [[nodiscard]] std::size_t referenceSlice(std::size_t slice) const { return m_plan.oneSlice ? 0 : slice; }
 
-    template <class Act>
-    Result<void> eachSlice(RunContext& context, const Act& act) const
-    {
-        const double count = static_cast<double>(m_slices);
-        for (std::size_t slice = 0; slice < m_slices; ++slice) {
-            SubProgress part(context, static_cast<double>(slice) / count, static_cast<double>(slice + 1) / count);
-            TRY_DO(act(part, slice));
-        }
-        return {};
-    }
-
     Result<void> standardise(RunContext& context, CubeWriter& writer) const
     {
         QTemporaryDir folder(m_context.scratchFolder() + QStringLiteral("/anomaly-XXXXXX"));
@@ -216,7 +206,7 @@ private:
         std::vector<std::size_t> steps = m_plan.matched;
         std::ranges::replace(steps, data::kNoStep, std::size_t{0});
         SubProgress rest(context, 0.6, 1.0);
-        return eachSlice(rest, [&](RunContext& part, std::size_t slice) {
+        return eachPart(rest, m_slices, [&](RunContext& part, std::size_t slice) {
             const std::size_t there = referenceSlice(slice);
             return walkFields(part,
                 {{m_data.get(), m_plan.variable, slice}, {climatology.get(), 0, there, steps}, {climatology.get(), 1, there, steps}},
@@ -242,7 +232,7 @@ private:
         std::vector<std::size_t> steps = m_plan.climatology.steps;
         for (std::size_t t = 0; t < m_plan.matched.size(); ++t)
             steps.push_back(before + t);
-        return eachSlice(context, [&](RunContext& part, std::size_t slice) {
+        return eachPart(context, m_slices, [&](RunContext& part, std::size_t slice) {
             const ConsecutiveCube both({{m_reference, m_plan.reference, referenceSlice(slice), m_plan.conversion}, {m_data, m_plan.variable, slice}});
             return walkSeries(part, {{&both, 0, 0, steps}}, {{&writer, target, slice}}, [&](const SeriesTile& tile) -> Result<void> {
                 rankTile(tile);

@@ -3,6 +3,7 @@
 
 #include "pipelines/data/signature_builder.h"
 #include "pipelines/modules/agreement.h"
+#include "pipelines/modules/parts.h"
 #include "pipelines/modules/walk.h"
 #include "plugins/data/kernels/order_statistics.h"
 #include "plugins/data/planning.h"
@@ -194,22 +195,10 @@ private:
     Plan m_plan;
 };
 
-/// act(slice, its share of the progress) for every slice.
-template <class Act>
-Result<void> eachSlice(RunContext& context, std::size_t slices, const Act& act)
-{
-    for (std::size_t slice = 0; slice < slices; ++slice) {
-        SubProgress part(
-            context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-        TRY_DO(act(slice, part));
-    }
-    return {};
-}
-
 Result<std::shared_ptr<const Cube>> makeLimits(RunContext& context, const Plan& plan, const Cube& reference, const QString& path)
 {
     TRY(const std::unique_ptr<CubeWriter> writer, createZarr(path, plan.limits, ChunkLayout::Series));
-    TRY_DO(eachSlice(context, sliceCount(reference.signature(), plan.reference), [&](std::size_t slice, RunContext& part) {
+    TRY_DO(eachPart(context, sliceCount(reference.signature(), plan.reference), [&](RunContext& part, std::size_t slice) {
         std::vector<WalkOutput> outputs;
         for (std::size_t k = 0; k < plan.shares.size(); ++k)
             outputs.push_back({writer.get(), static_cast<int>(k), slice});
@@ -270,7 +259,7 @@ Result<Outputs> DangerClasses::run(const RunInput& input, RunContext& context) c
     }
     TRY(const std::unique_ptr<CubeWriter> writer, context.createCube(QStringLiteral("classes"), plan->signature, ChunkLayout::Fields));
     SubProgress rest(context, from, 1.0);
-    TRY_DO(eachSlice(rest, sliceCount(data->signature(), plan->variable), [&](std::size_t slice, RunContext& part) {
+    TRY_DO(eachPart(rest, sliceCount(data->signature(), plan->variable), [&](RunContext& part, std::size_t slice) {
         std::vector<WalkInput> inputs{{data.get(), plan->variable, slice}};
         for (std::size_t k = 0; k < plan->shares.size(); ++k)
             inputs.push_back({limits.get(), static_cast<int>(k), plan->oneSlice ? 0 : slice});

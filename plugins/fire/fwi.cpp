@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/fire/fwi.h"
 
+#include "pipelines/modules/parts.h"
 #include "pipelines/modules/walk.h"
 #include "plugins/fire/fwi_plan.h"
 #include "plugins/fire/fwi_state.h"
@@ -201,7 +202,7 @@ Result<Outputs> Fwi::run(const RunInput& input, RunContext& context) const
     TRY(const auto stateWriter, context.createCube(QStringLiteral("state"), plan->state, ChunkLayout::Fields));
     MissingDays missing;
     std::vector<double> state(items * cells);
-    for (std::size_t slice = 0; slice < plan->slices; ++slice) {
+    const auto computeSlice = [&](RunContext& part, std::size_t slice) -> Result<void> {
         Computation computation(*plan, *weather, since, slice);
         if (plan->mask >= 0)
             computation.addMask(*season);
@@ -213,8 +214,6 @@ Result<Outputs> Fwi::run(const RunInput& input, RunContext& context) const
         std::vector<WalkOutput> writes;
         for (int v = 0; v < static_cast<int>(plan->indices->variables.size()); ++v)
             writes.push_back({indices.get(), v, slice});
-        const double parts = static_cast<double>(plan->slices);
-        SubProgress part(context, static_cast<double>(slice) / parts, static_cast<double>(slice + 1) / parts);
         // A state's day stands among the attributes, which do not count by themselves.
         TRY_DO(walkRecurrence(
             part, computation.reads(), writes, items, state,
@@ -225,7 +224,9 @@ Result<Outputs> Fwi::run(const RunInput& input, RunContext& context) const
             reusable(QByteArray::number(since))));
         TRY_DO(writeState(*stateWriter, slice, state, items, cells));
         missing.add(state, cells, days);
-    }
+        return {};
+    };
+    TRY_DO(eachPart(context, plan->slices, computeSlice));
     TRY(std::shared_ptr<const Cube> computed, indices->finish());
     TRY(std::shared_ptr<const Cube> after, stateWriter->finish());
     return Outputs{{QStringLiteral("indices"), std::move(computed)}, {QStringLiteral("state"), std::move(after)},

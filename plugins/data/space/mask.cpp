@@ -2,6 +2,7 @@
 #include "plugins/data/space/mask.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/parts.h"
 #include "pipelines/modules/walk.h"
 #include "plugins/data/planning.h"
 #include "plugins/data/space/mask_plan.h"
@@ -75,11 +76,7 @@ public:
             const std::size_t slices = sliceCount(*m_plan.signature, static_cast<int>(v));
             SubProgress whole(
                 context, static_cast<double>(v) / static_cast<double>(variables), static_cast<double>(v + 1) / static_cast<double>(variables));
-            for (std::size_t slice = 0; slice < slices; ++slice) {
-                SubProgress part(
-                    whole, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-                TRY_DO(maskSlice(writer, v, slice, part));
-            }
+            TRY_DO(eachPart(whole, slices, [&](RunContext& part, std::size_t slice) -> Result<void> { return maskSlice(writer, v, slice, part); }));
         }
         return {};
     }

@@ -2,6 +2,7 @@
 #include "plugins/data/space/regrid.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/parts.h"
 #include "pipelines/modules/walk.h"
 #include "plugins/data/planning.h"
 #include "plugins/data/space/regrid_plan.h"
@@ -46,10 +47,8 @@ Result<void> regridVariable(
 {
     const int source = plan.sources[index];
     const std::size_t slices = sliceCount(cube.signature(), source);
-    for (std::size_t slice = 0; slice < slices; ++slice) {
-        SubProgress part(
-            context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-        TRY_DO(walkFieldsOnto(
+    return eachPart(context, slices, [&](RunContext& part, std::size_t slice) -> Result<void> {
+        return walkFieldsOnto(
             part, {{&cube, source, slice}}, {{&writer, static_cast<int>(index), slice}},
             [&](const FieldStep& step) -> Result<void> {
                 if (weights)
@@ -58,9 +57,8 @@ Result<void> regridVariable(
                     std::ranges::copy(step.in[0], step.out[0].begin());
                 return {};
             },
-            reusable()));
-    }
-    return {};
+            reusable());
+    });
 }
 
 /// The variables that share a grid, one after the other: their weights are in memory only as long.

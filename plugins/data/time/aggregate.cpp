@@ -2,6 +2,7 @@
 #include "plugins/data/time/aggregate.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/parts.h"
 #include "plugins/data/planning.h"
 #include "plugins/data/time/aggregate_plan.h"
 #include "plugins/data/time/deaccumulation.h"
@@ -57,12 +58,8 @@ private:
             for (std::size_t slice = 0; slice < sliceCount(m_cube->signature(), m_variables[v]); ++slice)
                 parts.emplace_back(v, slice);
         }
-        const double count = static_cast<double>(parts.size());
-        for (std::size_t k = 0; k < parts.size(); ++k) {
-            SubProgress part(stage, static_cast<double>(k) / count, static_cast<double>(k + 1) / count);
-            TRY_DO(act(parts[k].first, parts[k].second, part));
-        }
-        return {};
+        return eachPart(
+            stage, parts.size(), [&](RunContext& part, std::size_t k) -> Result<void> { return act(parts[k].first, parts[k].second, part); });
     }
 
     Result<void> takeAmounts()

@@ -2,6 +2,7 @@
 #include "plugins/data/time/anomaly.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/parts.h"
 #include "plugins/data/planning.h"
 #include "plugins/data/time/anomaly_plan.h"
 #include "plugins/data/time/climatology_run.h"
@@ -100,22 +101,19 @@ private:
         const bool standardises = m_plan.kind == AnomalyKind::Standardised;
         const Beside spread = standardises ? beside(v, "spread", variable.spread, m_spread) : Beside{};
         const std::size_t slices = sliceCount(m_data.signature(), variable.source);
-        for (std::size_t slice = 0; slice < slices; ++slice) {
-            SubProgress part(
-                context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
+        return eachPart(context, slices, [&](RunContext& part, std::size_t slice) -> Result<void> {
             std::vector<WalkInput> inputs{{&m_data, variable.source, slice}, mean.input(slice)};
             if (standardises)
                 inputs.push_back(spread.input(slice));
-            TRY_DO(walkFields(
+            return walkFields(
                 part, inputs, {{&writer, static_cast<int>(v), slice}},
                 [&](const FieldStep& step) -> Result<void> {
                     if (!mean.lacks(step.step) && !(standardises && spread.lacks(step.step)))
                         compute(step, mean.conversion, spread.conversion);
                     return {};
                 },
-                reuse(mean, spread)));
-        }
-        return {};
+                reuse(mean, spread));
+        });
     }
 
     /// A climatology made here is of all steps. One that is connected may lack some, which follows from the times of both while it has as many steps.

@@ -2,6 +2,7 @@
 #include "plugins/data/time/climatology_run.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/parts.h"
 #include "plugins/data/kernels/harmonics.h"
 
 #include <QTemporaryDir>
@@ -12,22 +13,10 @@ namespace terrella::data {
 
 namespace {
 
-/// act(slice, its share of the progress) for every slice.
-template <class Act>
-Result<void> eachSlice(RunContext& context, std::size_t slices, const Act& act)
-{
-    for (std::size_t slice = 0; slice < slices; ++slice) {
-        SubProgress part(
-            context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-        TRY_DO(act(slice, part));
-    }
-    return {};
-}
-
 Result<void> reduceSlices(RunContext& context, const Cube& cube, int variable, const ClimatologyPlan& plan, std::uint32_t atLeast,
     const std::vector<ClimatologyOutput>& outputs)
 {
-    return eachSlice(context, sliceCount(cube.signature(), variable), [&](std::size_t slice, RunContext& part) {
+    return eachPart(context, sliceCount(cube.signature(), variable), [&](RunContext& part, std::size_t slice) {
         Reduction reduction{{&cube, variable, slice, plan.steps}, plan.schedule, {}, {}, plan.target};
         reduction.atLeast.assign(plan.schedule.windows.size(), atLeast);
         for (const ClimatologyOutput& output : outputs)
@@ -62,7 +51,7 @@ Result<void> computeClimatology(RunContext& context, const Cube& cube, int varia
     TRY_DO(reduceSlices(first, cube, variable, plan, atLeast, raw));
     TRY(const std::shared_ptr<const Cube> unsmoothed, writer->finish());
     const HarmonicFit fit(plan.times.size() / plan.hours, rule.harmonics);
-    return eachSlice(second, sliceCount(cube.signature(), variable), [&](std::size_t slice, RunContext& part) -> Result<void> {
+    return eachPart(second, sliceCount(cube.signature(), variable), [&](RunContext& part, std::size_t slice) -> Result<void> {
         for (std::size_t k = 0; k < outputs.size(); ++k) {
             const int source = unsmoothed->signature().find(QStringLiteral("raw%1").arg(k));
             SubProgress one(

@@ -2,6 +2,7 @@
 #include "plugins/data/time/deaccumulation.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/parts.h"
 #include "pipelines/modules/walk.h"
 
 #include <algorithm>
@@ -87,10 +88,8 @@ Result<std::vector<bool>> detectRestarts(RunContext& context, const Cube& cube, 
     std::iota(now.begin(), now.end(), 0);
     for (std::size_t t = 1; t < steps; ++t)
         before[t] = t - 1;
-    for (std::size_t slice = 0; slice < slices; ++slice) {
-        SubProgress part(
-            context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-        TRY_DO(walkFields(part, {{&cube, variable, slice, now}, {&cube, variable, slice, before}}, {}, [&](const FieldStep& step) -> Result<void> {
+    TRY_DO(eachPart(context, slices, [&](RunContext& part, std::size_t slice) -> Result<void> {
+        return walkFields(part, {{&cube, variable, slice, now}, {&cube, variable, slice, before}}, {}, [&](const FieldStep& step) -> Result<void> {
             float largest = 0.0F;
             for (const float value : step.in[1])
                 largest = std::max(largest, std::isnan(value) ? 0.0F : std::abs(value));
@@ -104,8 +103,8 @@ Result<std::vector<bool>> detectRestarts(RunContext& context, const Cube& cube, 
             nearer[step.step] += fewer;
             changed[step.step] += other;
             return {};
-        }));
-    }
+        });
+    }));
     std::vector<bool> out(steps, false);
     for (std::size_t t = 1; t < steps; ++t)
         out[t] = 2 * nearer[t] > changed[t];

@@ -2,6 +2,7 @@
 #include "plugins/data/time/statistics.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/parts.h"
 #include "plugins/data/kernels/order_statistics.h"
 #include "plugins/data/kernels/trends.h"
 #include "plugins/data/planning.h"
@@ -57,16 +58,16 @@ public:
     {
         TRY(m_writer, m_context.createCube(QStringLiteral("data"), m_plan.signature, ChunkLayout::Fields));
         std::vector<ModeAnalysis> modes;
-        const double count = static_cast<double>(m_plan.variables.size());
-        for (std::size_t v = 0; v < m_plan.variables.size(); ++v) {
-            SubProgress part(m_context, static_cast<double>(v) / count, static_cast<double>(v + 1) / count);
+        const auto compute = [&](RunContext& part, std::size_t v) -> Result<void> {
             if (m_plan.kind == StatisticsKind::Modes) {
                 TRY(ModeAnalysis found, modesOf(part, m_plan.variables[v]));
                 modes.push_back(std::move(found));
             } else {
                 TRY_DO(eachSlice(part, m_plan.variables[v]));
             }
-        }
+            return {};
+        };
+        TRY_DO(eachPart(m_context, m_plan.variables.size(), compute));
         TRY(std::shared_ptr<const Cube> cube, m_writer->finish());
         std::shared_ptr<const Features> table;
         if (m_plan.kind == StatisticsKind::Modes) {
@@ -95,12 +96,7 @@ private:
         const CubeSignature& signature = m_data.signature();
         m_years = yearsSinceFirst(*signature.axisOf(signature.variables[static_cast<std::size_t>(variable.source)], AxisKind::Time));
         const std::size_t slices = sliceCount(signature, variable.source);
-        for (std::size_t slice = 0; slice < slices; ++slice) {
-            SubProgress part(
-                context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-            TRY_DO(oneSlice(part, variable, slice));
-        }
-        return {};
+        return eachPart(context, slices, [&](RunContext& part, std::size_t slice) -> Result<void> { return oneSlice(part, variable, slice); });
     }
 
     Result<void> oneSlice(RunContext& context, const StatisticsVariable& variable, std::size_t slice)

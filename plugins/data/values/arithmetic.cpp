@@ -2,6 +2,7 @@
 #include "plugins/data/values/arithmetic.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/parts.h"
 #include "pipelines/modules/walk.h"
 #include "plugins/data/planning.h"
 #include "plugins/data/values/arithmetic_plan.h"
@@ -155,11 +156,8 @@ Result<Outputs> ComputeFormula::run(const RunInput& input, RunContext& context) 
     TRY_DO(computation.readSmall());
     TRY(const std::unique_ptr<CubeWriter> writer, context.createCube(QStringLiteral("data"), plan->signature, ChunkLayout::Fields));
     const std::size_t slices = plan->broadcast.slices();
-    for (std::size_t slice = 0; slice < slices; ++slice) {
-        SubProgress part(
-            context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-        TRY_DO(computation.computeSlice(*writer, slice, part));
-    }
+    TRY_DO(eachPart(
+        context, slices, [&](RunContext& part, std::size_t slice) -> Result<void> { return computation.computeSlice(*writer, slice, part); }));
     TRY(std::shared_ptr<const Cube> out, writer->finish());
     return Outputs{{QStringLiteral("data"), std::move(out)}};
 }
