@@ -3,6 +3,7 @@
 
 #include "pipelines/data/signature_builder.h"
 #include "plugins/data/planning.h"
+#include "plugins/downscaling/aligned_pairs.h"
 #include "plugins/downscaling/disaggregation.h"
 #include "plugins/downscaling/mean_year.h"
 #include "plugins/downscaling/series_map.h"
@@ -65,12 +66,12 @@ std::optional<Plan> plan(const Periods& periods, const Parameters& parameters, C
 /// One variable on its way from the coarse to the fine grid; cubes in between lie in a folder that goes with it.
 class Disaggregation {
 public:
-    Disaggregation(const Plan& plan, const Periods& periods, const PeriodCubes& cubes, std::size_t index, RunContext& context)
+    Disaggregation(const Plan& plan, const AlignedPair& aligned, RunContext& context)
         : m_plan(plan),
-          m_periods(periods),
-          m_cubes(cubes),
-          m_index(index),
-          m_pair(plan.pairs[index]),
+          m_periods(aligned.periods),
+          m_cubes(aligned.cubes),
+          m_index(aligned.index),
+          m_pair(aligned.pair),
           m_folder(context.scratchFolder() + QStringLiteral("/bcsd-XXXXXX"))
     {
     }
@@ -89,7 +90,7 @@ public:
             meanYear(second, *m_cubes.reference, m_pair.reference, m_pair.referenceSteps, parts, m_plan.window, path("fine_mean")));
         const FieldGrid target = fieldGridOf(reference.cube, reference.variable);
         const ChangeRule rule{m_plan.rules[m_index].change, std::numeric_limits<double>::infinity()};
-        TRY(const Interpolator interpolator, Interpolator::make(*model.grid(), target.grid, m_plan.method, 0.5, four));
+        TRY(const Interpolator interpolator, Interpolator::make(*later.grid(), target.grid, m_plan.method, 0.5, four));
         TRY(const std::unique_ptr<CubeWriter> fine, createZarr(path("changes"), fineSignature(mapped->signature(), 0, target)));
         const std::vector<std::size_t> partOf = partOfEachStep(*later.time(), parts);
         TRY_DO(interpolateChanges(four, {mapped.get(), 0}, {coarseMean.get(), 0, m_pair.oneReference}, partOf, rule, interpolator, *fine));
@@ -104,20 +105,11 @@ private:
     /// The reference as means over the coarse cells.
     Result<std::shared_ptr<const Cube>> coarsen(RunContext& context) const
     {
-        const CheckedVariable reference = m_periods.in(m_pair, 0), model = m_periods.in(m_pair, 1);
-        TRY(const Interpolator mean, Interpolator::make(*reference.grid(), *model.grid(), FieldMethod::Conservative, 0.5, context));
+        const CheckedVariable reference = m_periods.in(m_pair, 0), later = m_periods.in(m_pair, 2);
+        TRY(const Interpolator mean, Interpolator::make(*reference.grid(), *later.grid(), FieldMethod::Conservative, 0.5, context));
         TRY(const std::unique_ptr<CubeWriter> writer,
-            createZarr(path("reference"), fineSignature(reference.cube, reference.variable, fieldGridOf(model.cube, model.variable))));
-        const std::size_t slices = sliceCount(reference.cube, reference.variable);
-        for (std::size_t slice = 0; slice < slices; ++slice) {
-            SubProgress part(
-                context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-            TRY_DO(walkFieldsOnto(
-                part, {{m_cubes.reference.get(), reference.variable, slice}}, {{writer.get(), 0, slice}}, [&](const FieldStep& step) -> Result<void> {
-                    mean(step.in[0], step.out[0]);
-                    return {};
-                }));
-        }
+            createZarr(path("reference"), fineSignature(reference.cube, reference.variable, fieldGridOf(later.cube, later.variable))));
+        TRY_DO(interpolateFields(context, mean, {m_cubes.reference.get(), reference.variable}, {writer.get(), 0}));
         return writer->finish();
     }
 
@@ -161,20 +153,15 @@ CheckResult Bcsd::check(const CheckInput& input) const
 Result<Outputs> Bcsd::run(const RunInput& input, RunContext& context) const
 {
     TRY(const PeriodCubes cubes, periodCubes(input));
-    const Periods periods{cubes.reference->sharedSignature(), cubes.historical->sharedSignature(), cubes.projection->sharedSignature(),
-        cubes.projection != cubes.historical};
+    const Periods periods = periodsOf(cubes);
     CheckResult problems;
     const auto planned = plan(periods, input.parameters, problems);
     if (!planned)
         return data::firstError(problems);
-    TRY(const std::unique_ptr<CubeWriter> writer, context.createCube(QStringLiteral("data"), planned->signature, ChunkLayout::Fields));
-    const double count = static_cast<double>(planned->pairs.size());
-    for (std::size_t v = 0; v < planned->pairs.size(); ++v) {
-        SubProgress part(context, static_cast<double>(v) / count, static_cast<double>(v + 1) / count);
-        TRY_DO(Disaggregation(*planned, periods, cubes, v, context).run(part, *writer));
-    }
-    TRY(std::shared_ptr<const Cube> out, writer->finish());
-    return Outputs{{QStringLiteral("data"), std::move(out)}};
+    return adjustPairs(context, cubes, planned->pairs, false, planned->signature, ChunkLayout::Fields,
+        [&](RunContext& part, const AlignedPair& aligned, CubeWriter& writer) {
+            return Disaggregation(*planned, aligned, context).run(part, writer);
+        });
 }
 
 } // namespace terrella::downscale

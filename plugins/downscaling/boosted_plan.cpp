@@ -2,6 +2,7 @@
 #include "plugins/downscaling/boosted_plan.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/alignment.h"
 #include "pipelines/modules/matching.h"
 #include "plugins/downscaling/interpolator.h"
 #include "plugins/downscaling/step_keys.h"
@@ -141,7 +142,7 @@ private:
         if (!isOneField(height))
             return false;
         const CheckedVariable there = m_periods.in(m_plan.pair, 0), model = m_periods.in(m_plan.pair, 1);
-        return requireSameGrid(there, height, m_check) && canInterpolate(height, *model.grid(), FieldMethod::Conservative, m_check);
+        return requireSameCells(there, height, m_check) && canInterpolate(height, *model.grid(), FieldMethod::Conservative, m_check);
     }
 
     void readRules()

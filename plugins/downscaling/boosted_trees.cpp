@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/downscaling/boosted_trees.h"
 
+#include "pipelines/modules/alignment.h"
 #include "pipelines/modules/walk.h"
 #include "plugins/data/planning.h"
 #include "plugins/downscaling/boosted_plan.h"
@@ -34,7 +35,7 @@ public:
     BoostedRun(const BoostedPlan& plan, PeriodCubes cubes, std::shared_ptr<const Cube> elevation, RunContext& context)
         : m_plan(plan),
           m_cubes(std::move(cubes)),
-          m_elevation(std::move(elevation)),
+          m_elevation(elevation ? alignedTo(m_cubes.reference->signature(), plan.pair.reference, std::move(elevation), plan.height) : nullptr),
           m_context(context),
           m_fine(*m_cubes.reference->signature().gridOf(variable(*m_cubes.reference, plan.pair.reference))),
           m_coarse(*m_cubes.historical->signature().gridOf(variable(*m_cubes.historical, plan.pair.historical)))
@@ -232,15 +233,14 @@ CheckResult BoostedTreesModule::check(const CheckInput& input) const
 
 Result<Outputs> BoostedTreesModule::run(const RunInput& input, RunContext& context) const
 {
-    TRY(PeriodCubes cubes, periodCubes(input));
-    const Periods periods{cubes.reference->sharedSignature(), cubes.historical->sharedSignature(), cubes.projection->sharedSignature(),
-        cubes.projection != cubes.historical};
+    TRY(const PeriodCubes cubes, periodCubes(input));
+    const Periods periods = periodsOf(cubes);
     const auto elevation = input.get<Cube>(QStringLiteral("elevation"));
     CheckResult problems;
     const auto plan = planBoostedTrees(input.spec, periods, elevation ? &elevation->signature() : nullptr, input.parameters, problems);
     if (!plan)
         return data::firstError(problems);
-    return BoostedRun(*plan, std::move(cubes), elevation, context).run();
+    return BoostedRun(*plan, alignedCubes(cubes, plan->pair, false), elevation, context).run();
 }
 
 } // namespace terrella::downscale

@@ -3,6 +3,7 @@
 
 #include "pipelines/data/signature_builder.h"
 #include "plugins/data/planning.h"
+#include "plugins/downscaling/aligned_pairs.h"
 #include "plugins/downscaling/disaggregation.h"
 #include "plugins/downscaling/mapping_rules.h"
 #include "plugins/downscaling/mean_year.h"
@@ -78,10 +79,12 @@ std::optional<Plan> plan(const Periods& periods, const Parameters& parameters, C
 }
 
 /// One variable: mean years of both periods, their change on the fine grid, and that on the reference.
-Result<void> changeVariable(
-    RunContext& context, const Plan& plan, const Periods& periods, const PeriodCubes& cubes, std::size_t index, CubeWriter& writer)
+Result<void> changeVariable(RunContext& context, const Plan& plan, const AlignedPair& aligned, CubeWriter& writer)
 {
-    const ModelPair& pair = plan.pairs[index];
+    const ModelPair& pair = aligned.pair;
+    const Periods& periods = aligned.periods;
+    const PeriodCubes& cubes = aligned.cubes;
+    const std::size_t index = aligned.index;
     const CheckedVariable reference = periods.in(pair, 0), model = periods.in(pair, 1), later = periods.in(pair, 2);
     const YearParts parts = commonParts(plan.grouping, {reference.time()->calendar, model.time()->calendar, later.time()->calendar});
     QTemporaryDir folder(context.scratchFolder() + QStringLiteral("/delta-XXXXXX"));
@@ -92,7 +95,7 @@ Result<void> changeVariable(
         meanYear(
             two, *cubes.projection, pair.projection, {0, later.time()->size()}, parts, plan.window, folder.filePath(QStringLiteral("after.zarr"))));
     const FieldGrid target = fieldGridOf(reference.cube, reference.variable);
-    TRY(const Interpolator interpolator, Interpolator::make(*model.grid(), target.grid, plan.method, 0.5, three));
+    TRY(const Interpolator interpolator, Interpolator::make(*later.grid(), target.grid, plan.method, 0.5, three));
     TRY(const std::unique_ptr<CubeWriter> fine,
         createZarr(folder.filePath(QStringLiteral("change.zarr")), fineSignature(after->signature(), 0, target)));
     std::vector<std::size_t> each(parts.count());
@@ -120,19 +123,13 @@ CheckResult Delta::check(const CheckInput& input) const
 Result<Outputs> Delta::run(const RunInput& input, RunContext& context) const
 {
     TRY(const PeriodCubes cubes, periodCubes(input));
-    const Periods periods{cubes.reference->sharedSignature(), cubes.historical->sharedSignature(), cubes.projection->sharedSignature(), true};
+    const Periods periods = periodsOf(cubes);
     CheckResult problems;
     const auto planned = plan(periods, input.parameters, problems);
     if (!planned)
         return data::firstError(problems);
-    TRY(const std::unique_ptr<CubeWriter> writer, context.createCube(QStringLiteral("data"), planned->signature, ChunkLayout::Fields));
-    const double count = static_cast<double>(planned->pairs.size());
-    for (std::size_t v = 0; v < planned->pairs.size(); ++v) {
-        SubProgress part(context, static_cast<double>(v) / count, static_cast<double>(v + 1) / count);
-        TRY_DO(changeVariable(part, *planned, periods, cubes, v, *writer));
-    }
-    TRY(std::shared_ptr<const Cube> out, writer->finish());
-    return Outputs{{QStringLiteral("data"), std::move(out)}};
+    return adjustPairs(context, cubes, planned->pairs, false, planned->signature, ChunkLayout::Fields,
+        [&](RunContext& part, const AlignedPair& aligned, CubeWriter& writer) { return changeVariable(part, *planned, aligned, writer); });
 }
 
 } // namespace terrella::downscale

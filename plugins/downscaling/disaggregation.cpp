@@ -2,6 +2,7 @@
 #include "plugins/downscaling/disaggregation.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/parts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,10 +35,8 @@ Result<void> interpolateChanges(RunContext& context, const FieldSeries& series, 
     const ChangeRule& rule, const Interpolator& interpolator, CubeWriter& out)
 {
     const std::size_t slices = sliceCount(series.cube->signature(), series.variable);
-    for (std::size_t slice = 0; slice < slices; ++slice) {
-        SubProgress part(
-            context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-        TRY_DO(walkFieldsOnto(part, {{series.cube, series.variable, slice}, {mean.cube, mean.variable, mean.slice(slice), steps}}, {{&out, 0, slice}},
+    return eachPart(context, slices, [&](RunContext& part, std::size_t slice) -> Result<void> {
+        return walkFieldsOnto(part, {{series.cube, series.variable, slice}, {mean.cube, mean.variable, mean.slice(slice), steps}}, {{&out, 0, slice}},
             [&](const FieldStep& step) -> Result<void> {
                 std::vector<float> changes(step.in[0].size());
                 for (std::size_t c = 0; c < changes.size(); ++c)
@@ -45,19 +44,16 @@ Result<void> interpolateChanges(RunContext& context, const FieldSeries& series, 
                         static_cast<float>(mean.conversion(static_cast<double>(step.in[1][c]))));
                 interpolator(changes, step.out[0]);
                 return {};
-            }));
-    }
-    return {};
+            });
+    });
 }
 
 Result<void> putChanges(RunContext& context, const FieldSeries& base, const FieldSeries& changes, const StepPair& steps, const ChangeRule& rule,
     double lowest, const WalkOutput& out)
 {
     const std::size_t slices = sliceCount(out.writer->signature(), out.variable);
-    for (std::size_t slice = 0; slice < slices; ++slice) {
-        SubProgress part(
-            context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-        TRY_DO(walkFields(part,
+    return eachPart(context, slices, [&](RunContext& part, std::size_t slice) -> Result<void> {
+        return walkFields(part,
             {{base.cube, base.variable, base.slice(slice), steps.ofBase}, {changes.cube, changes.variable, changes.slice(slice), steps.ofChange}},
             {{out.writer, out.variable, slice}}, [&](const FieldStep& step) -> Result<void> {
                 for (std::size_t c = 0; c < step.out[0].size(); ++c) {
@@ -65,9 +61,8 @@ Result<void> putChanges(RunContext& context, const FieldSeries& base, const Fiel
                     step.out[0][c] = static_cast<double>(value) < lowest ? static_cast<float>(lowest) : value;
                 }
                 return {};
-            }));
-    }
-    return {};
+            });
+    });
 }
 
 } // namespace terrella::downscale

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/downscaling/evaluate.h"
 
+#include "pipelines/modules/alignment.h"
 #include "plugins/data/planning.h"
 #include "plugins/downscaling/evaluate_plan.h"
 #include "plugins/downscaling/evaluation_table.h"
@@ -30,6 +31,10 @@ public:
           m_reference(*m_cubes.at(QStringLiteral("reference"))),
           m_context(context)
     {
+        for (const Competitor& one : m_plan.competitors) {
+            if (one.key != QLatin1String("bilinear"))
+                m_cubes[one.port] = alignedTo(m_reference.signature(), m_plan.reference, m_cubes.at(one.port), one.variable);
+        }
     }
 
     Result<Outputs> run()
@@ -77,15 +82,7 @@ private:
                 FieldMethod::Bilinear, 0.5, context));
         m_folder.emplace(context.scratchFolder() + QStringLiteral("/evaluate-XXXXXX"));
         TRY(const std::unique_ptr<CubeWriter> writer, createZarr(m_folder->filePath(QStringLiteral("bilinear.zarr")), m_plan.scratch));
-        for (std::size_t member = 0; member < coarse.members; ++member) {
-            const double count = static_cast<double>(coarse.members);
-            SubProgress part(context, static_cast<double>(member) / count, static_cast<double>(member + 1) / count);
-            TRY_DO(walkFieldsOnto(
-                part, {{&cube, coarse.variable, member, coarse.steps}}, {{writer.get(), 0, member}}, [&](const FieldStep& step) -> Result<void> {
-                    interpolator(step.in[0], step.out[0]);
-                    return {};
-                }));
-        }
+        TRY_DO(interpolateFields(context, interpolator, {&cube, coarse.variable, 0, coarse.steps}, {writer.get(), 0}));
         TRY(m_bilinear, writer->finish());
         return {};
     }
@@ -123,7 +120,7 @@ private:
     }
 
     const EvaluationPlan& m_plan;
-    const std::map<QString, std::shared_ptr<const Cube>> m_cubes;
+    std::map<QString, std::shared_ptr<const Cube>> m_cubes; ///< rows and columns in the order of the reference, but for the coarse ones
     const Cube& m_reference;
     RunContext& m_context;
     std::optional<QTemporaryDir> m_folder;

@@ -2,6 +2,7 @@
 #include "plugins/downscaling/evaluate_plan.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/alignment.h"
 #include "pipelines/modules/matching.h"
 #include "plugins/downscaling/evaluation_table.h"
 #include "plugins/downscaling/periods.h"
@@ -144,7 +145,7 @@ private:
             return false;
         one.conversion = *conversion;
         const bool isCoarse = one.port == QLatin1String("coarse");
-        return isCoarse ? canInterpolate(variable, *there().grid(), FieldMethod::Bilinear, m_check) : requireSameGrid(there(), variable, m_check);
+        return isCoarse ? canInterpolate(variable, *there().grid(), FieldMethod::Bilinear, m_check) : requireSameCells(there(), variable, m_check);
     }
 
     /// Steps of the chosen years that all have.

@@ -2,6 +2,7 @@
 #include "plugins/downscaling/interpolate.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/parts.h"
 #include "pipelines/modules/walk.h"
 #include "plugins/data/planning.h"
 #include "plugins/data/variable_choice.h"
@@ -71,10 +72,8 @@ Result<void> interpolateVariable(
     const Cube& cube, const Plan& plan, std::size_t index, const Interpolator& interpolator, CubeWriter& writer, RunContext& context)
 {
     const std::size_t slices = sliceCount(cube.signature(), plan.sources[index]);
-    for (std::size_t slice = 0; slice < slices; ++slice) {
-        SubProgress part(
-            context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-        TRY_DO(walkFieldsOnto(
+    return eachPart(context, slices, [&](RunContext& part, std::size_t slice) -> Result<void> {
+        return walkFieldsOnto(
             part, {{&cube, plan.sources[index], slice}}, {{&writer, static_cast<int>(index), slice}},
             [&](const FieldStep& step) -> Result<void> {
                 interpolator(step.in[0], step.out[0]);
@@ -84,9 +83,8 @@ Result<void> interpolateVariable(
                 }
                 return {};
             },
-            reusable()));
-    }
-    return {};
+            reusable());
+    });
 }
 
 } // namespace

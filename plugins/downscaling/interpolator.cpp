@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/downscaling/interpolator.h"
 
+#include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/parts.h"
 #include "pipelines/modules/proposals.h"
 #include "plugins/data/space/regrid_mesh.h"
 
@@ -52,6 +54,17 @@ void Interpolator::operator()(std::span<const float> in, std::span<float> out) c
         return;
     }
     std::visit([&](const auto& known) { data::remap(known, m_rules, in, out); }, std::get<data::RemapWeights>(m_weights));
+}
+
+Result<void> interpolateFields(RunContext& context, const Interpolator& interpolator, const WalkInput& from, const WalkOutput& to)
+{
+    return eachPart(context, sliceCount(from.cube->signature(), from.variable), [&](RunContext& part, std::size_t slice) {
+        return walkFieldsOnto(
+            part, {{from.cube, from.variable, slice, from.steps}}, {{to.writer, to.variable, slice}}, [&](const FieldStep& step) -> Result<void> {
+                interpolator(step.in[0], step.out[0]);
+                return {};
+            });
+    });
 }
 
 FieldGrid fieldGridOf(const CubeSignature& cube, int variable)

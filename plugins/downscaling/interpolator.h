@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pipelines/modules/agreement.h"
-#include "pipelines/modules/run_context.h"
+#include "pipelines/modules/walk.h"
 #include "plugins/data/space/regrid_weights.h"
 #include "plugins/downscaling/kernels/cubic.h"
 
@@ -24,6 +24,9 @@ private:
     data::RemapRules m_rules;
     std::variant<data::RemapWeights, CubicRemap> m_weights;
 };
+
+/// All slices of a variable at the steps of `from` (its slice does not count) onto the cells of `to`.
+Result<void> interpolateFields(RunContext& context, const Interpolator& interpolator, const WalkInput& from, const WalkOutput& to);
 
 /// The grid of the first variable that lies on one, with its axes.
 struct FieldGrid {

@@ -2,6 +2,7 @@
 #include "plugins/downscaling/lapse_plan.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/alignment.h"
 #include "plugins/data/variable_choice.h"
 #include "plugins/downscaling/periods.h"
 
@@ -79,7 +80,7 @@ std::optional<LapsePlan> planLapseRate(const ModuleSpec& spec, const CubeSignatu
         const CheckedVariable from{data, source, {kData(), 0}};
         if (!canInterpolate(from, plan.target.grid, plan.method, check))
             return std::nullopt;
-        if (plan.coarseHeight && !requireSameGrid(from, {*coarse, plan.coarseHeight->variable, {coarse_, 0}}, check))
+        if (plan.coarseHeight && !requireSameCells(from, {*coarse, plan.coarseHeight->variable, {coarse_, 0}}, check))
             return std::nullopt;
         if (!plan.coarseHeight && !canInterpolate({fine, height->variable, {fine_, 0}}, *from.grid(), FieldMethod::Conservative, check))
             return std::nullopt;

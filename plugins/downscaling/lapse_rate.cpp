@@ -2,6 +2,8 @@
 #include "plugins/downscaling/lapse_rate.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/alignment.h"
+#include "pipelines/modules/parts.h"
 #include "pipelines/modules/walk.h"
 #include "plugins/data/planning.h"
 #include "plugins/downscaling/kernels/lapse_fit.h"
@@ -39,11 +41,11 @@ void placesOf(const Grid& grid, std::vector<double>& lat, std::vector<double>& l
 
 class LapseRun {
 public:
-    LapseRun(const LapsePlan& plan, const Cube& data, const Cube& fine, const Cube* coarse, RunContext& context)
+    LapseRun(const LapsePlan& plan, const Cube& data, const Cube& fine, std::shared_ptr<const Cube> coarse, RunContext& context)
         : m_plan(plan),
           m_data(data),
           m_fine(fine),
-          m_coarse(coarse),
+          m_coarse(std::move(coarse)),
           m_context(context)
     {
     }
@@ -53,11 +55,8 @@ public:
         TRY(const std::unique_ptr<CubeWriter> writer, m_context.createCube(QStringLiteral("data"), m_plan.signature, ChunkLayout::Fields));
         TRY(m_height, heights(m_fine, m_plan.height));
         QJsonObject rates;
-        const double count = static_cast<double>(m_plan.sources.size());
-        for (std::size_t k = 0; k < m_plan.sources.size(); ++k) {
-            SubProgress part(m_context, static_cast<double>(k) / count, static_cast<double>(k + 1) / count);
-            TRY_DO(correct(part, k, *writer, rates));
-        }
+        TRY_DO(eachPart(
+            m_context, m_plan.sources.size(), [&](RunContext& part, std::size_t k) -> Result<void> { return correct(part, k, *writer, rates); }));
         TRY(std::shared_ptr<const Cube> out, writer->finish());
         auto report = std::make_shared<const Report>(
             Report{Tr::tr("Lapse rates"), {{QStringLiteral("units"), QStringLiteral("K km-1")}, {QStringLiteral("rates"), rates}}});
@@ -83,7 +82,7 @@ private:
         const Grid& grid = *m_data.signature().gridOf(variable(k));
         std::vector<float> coarse(grid.size());
         if (m_coarse) {
-            TRY(coarse, heights(*m_coarse, *m_plan.coarseHeight));
+            TRY(coarse, heights(*alignedTo(m_data.signature(), m_plan.sources[k], m_coarse, m_plan.coarseHeight->variable), *m_plan.coarseHeight));
         } else {
             TRY(const Interpolator mean, Interpolator::make(m_plan.target.grid, grid, FieldMethod::Conservative, 0.0, m_context));
             mean(m_height, coarse);
@@ -123,14 +122,12 @@ private:
         const Axis* time = m_data.signature().axisOf(variable(k), AxisKind::Time);
         const std::size_t steps = time ? time->size() : 1, slices = sliceCount(m_data.signature(), m_plan.sources[k]);
         std::vector<LapseSums> sums(steps * slices);
-        for (std::size_t slice = 0; slice < slices; ++slice) {
-            SubProgress part(
-                context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-            TRY_DO(walkFields(part, {{&m_data, m_plan.sources[k], slice}}, {}, [&](const FieldStep& step) -> Result<void> {
+        TRY_DO(eachPart(context, slices, [&](RunContext& part, std::size_t slice) -> Result<void> {
+            return walkFields(part, {{&m_data, m_plan.sources[k], slice}}, {}, [&](const FieldStep& step) -> Result<void> {
                 sums[slice * steps + step.step] = lapseSums(lat, lon, coarse, step.in[0]);
                 return {};
-            }));
-        }
+            });
+        }));
         std::array<LapseSums, kMonths> months;
         for (std::size_t n = 0; n < sums.size(); ++n)
             months[m_plan.byMonth ? monthOf(k, n % steps) : 0].add(sums[n]);
@@ -155,25 +152,22 @@ private:
         const std::array<double, kMonths>& rates, CubeWriter& writer) const
     {
         const std::size_t slices = sliceCount(m_data.signature(), m_plan.sources[k]);
-        for (std::size_t slice = 0; slice < slices; ++slice) {
-            SubProgress part(
-                context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
-            TRY_DO(walkFieldsOnto(
+        return eachPart(context, slices, [&](RunContext& part, std::size_t slice) -> Result<void> {
+            return walkFieldsOnto(
                 part, {{&m_data, m_plan.sources[k], slice}}, {{&writer, static_cast<int>(k), slice}}, [&](const FieldStep& step) -> Result<void> {
                     interpolator(step.in[0], step.out[0]);
                     const double rate = rates[monthOf(k, step.step)];
                     for (std::size_t c = 0; c < above.size(); ++c)
                         step.out[0][c] = static_cast<float>(static_cast<double>(step.out[0][c]) + rate * static_cast<double>(above[c]));
                     return {};
-                }));
-        }
-        return {};
+                });
+        });
     }
 
     const LapsePlan& m_plan;
     const Cube& m_data;
     const Cube& m_fine;
-    const Cube* m_coarse;
+    const std::shared_ptr<const Cube> m_coarse;
     RunContext& m_context;
     std::vector<float> m_height;
 };
@@ -205,7 +199,7 @@ Result<Outputs> LapseRate::run(const RunInput& input, RunContext& context) const
         = planLapseRate(input.spec, data->signature(), fine->signature(), coarse ? &coarse->signature() : nullptr, input.parameters, problems);
     if (!plan)
         return data::firstError(problems);
-    return LapseRun(*plan, *data, *fine, coarse.get(), context).run();
+    return LapseRun(*plan, *data, *fine, coarse, context).run();
 }
 
 } // namespace terrella::downscale

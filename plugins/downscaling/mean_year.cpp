@@ -2,6 +2,7 @@
 #include "plugins/downscaling/mean_year.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/parts.h"
 #include "plugins/data/time/reduction.h"
 
 #include <algorithm>
@@ -42,13 +43,11 @@ Result<std::shared_ptr<const Cube>> meanYear(
         schedule.windows.push_back({part, 2 * reach + 1});
     TRY(const std::unique_ptr<CubeWriter> writer, createZarr(path, meanYearSignature(signature, variable, count)));
     const std::size_t slices = sliceCount(signature, variable);
-    for (std::size_t slice = 0; slice < slices; ++slice) {
-        SubProgress part(
-            context, static_cast<double>(slice) / static_cast<double>(slices), static_cast<double>(slice + 1) / static_cast<double>(slices));
+    TRY_DO(eachPart(context, slices, [&](RunContext& part, std::size_t slice) -> Result<void> {
         data::Reduction reduction{{&cube, variable, slice, steps}, schedule, {{data::Statistic::Mean, 0.0, {writer.get(), 0, slice}}}, {}};
         reduction.atLeast.assign(count, 1);
-        TRY_DO(data::reduceSteps(part, reduction));
-    }
+        return data::reduceSteps(part, reduction);
+    }));
     return writer->finish();
 }
 

@@ -2,6 +2,7 @@
 #include "plugins/downscaling/periods.h"
 
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/alignment.h"
 #include "pipelines/modules/matching.h"
 #include "pipelines/modules/proposals.h"
 #include "plugins/data/time/time_groups.h"
@@ -76,8 +77,8 @@ private:
     bool sameGrids(const CheckedVariable& there, const CheckedVariable& model, const CheckedVariable& later)
     {
         if (m_sameGrids)
-            return requireSameGrid(there, model, m_check) && (!m_periods.hasProjection || requireSameGrid(there, later, m_check));
-        return requireOverlapInSpace(there, model, m_check) && (!m_periods.hasProjection || requireSameGrid(model, later, m_check));
+            return requireSameCells(there, model, m_check) && (!m_periods.hasProjection || requireSameCells(there, later, m_check));
+        return requireOverlapInSpace(there, model, m_check) && (!m_periods.hasProjection || requireSameCells(model, later, m_check));
     }
 
     bool sameSlices(ModelPair& pair)
@@ -197,6 +198,22 @@ Result<PeriodCubes> periodCubes(const RunInput& input)
         out.projection = out.historical;
     if (!out.reference || !out.historical)
         return Error{ErrorCode::Invalid, Tr::tr("A reference and a model are needed."), {}};
+    return out;
+}
+
+Periods periodsOf(const PeriodCubes& cubes)
+{
+    return {cubes.reference->sharedSignature(), cubes.historical->sharedSignature(), cubes.projection->sharedSignature(),
+        cubes.projection != cubes.historical};
+}
+
+PeriodCubes alignedCubes(const PeriodCubes& cubes, const ModelPair& pair, bool sameGrids)
+{
+    const CubeSignature& like = cubes.projection->signature();
+    PeriodCubes out = cubes;
+    out.historical = alignedTo(like, pair.projection, cubes.historical, pair.historical);
+    if (sameGrids)
+        out.reference = alignedTo(like, pair.projection, cubes.reference, pair.reference);
     return out;
 }
 

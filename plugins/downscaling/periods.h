@@ -28,10 +28,16 @@ struct PeriodCubes {
     std::shared_ptr<const Cube> reference, historical, projection;
 };
 Result<PeriodCubes> periodCubes(const RunInput& input);
+Periods periodsOf(const PeriodCubes& cubes);
 
 /// The variables of the reference named by `variables` (empty: all) that the model has too, by name, standard name, or since there is but one.
-/// Units, times, steps of time, the training period (`training`) and the numbers of levels and members are checked; grids where `sameGrids`.
+/// Units, times, steps of time, the training period (`training`) and the numbers of levels and members are checked; grids where `sameGrids`, whose
+/// rows and columns may stand in another order.
 std::vector<ModelPair> pairVariables(const Periods& periods, const Parameters& parameters, bool sameGrids, CheckResult& check);
+
+/// The cubes of a pair with rows and columns in one order: those of the model as they stand in the projection, and where `sameGrids` the reference
+/// too. Variables keep their places.
+PeriodCubes alignedCubes(const PeriodCubes& cubes, const ModelPair& pair, bool sameGrids);
 
 /// The variable of `other` that is the same quantity, or −1.
 int partnerOf(const CubeSignature& source, int variable, const CubeSignature& other);

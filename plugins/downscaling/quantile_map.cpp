@@ -2,6 +2,7 @@
 #include "plugins/downscaling/quantile_map.h"
 
 #include "plugins/data/planning.h"
+#include "plugins/downscaling/aligned_pairs.h"
 #include "plugins/downscaling/series_map.h"
 
 #include <QCoreApplication>
@@ -51,22 +52,17 @@ CheckResult QuantileMap::check(const CheckInput& input) const
 Result<Outputs> QuantileMap::run(const RunInput& input, RunContext& context) const
 {
     TRY(const PeriodCubes cubes, periodCubes(input));
-    const Periods periods{cubes.reference->sharedSignature(), cubes.historical->sharedSignature(), cubes.projection->sharedSignature(),
-        cubes.projection != cubes.historical};
+    const Periods periods = periodsOf(cubes);
     CheckResult problems;
     const auto plan = planQuantileMap(periods, input.parameters, problems);
     if (!plan)
         return data::firstError(problems);
-    TRY(const std::unique_ptr<CubeWriter> writer, context.createCube(QStringLiteral("data"), plan->signature, ChunkLayout::Series));
-    const double count = static_cast<double>(plan->pairs.size());
-    for (std::size_t v = 0; v < plan->pairs.size(); ++v) {
-        const MappingPlan mapping = mappingPlan(periods, plan->pairs[v], plan->rules[v], plan->grouping, plan->window);
-        warnOfGaps(mapping, plan->signature->variables[v].name, context);
-        SubProgress part(context, static_cast<double>(v) / count, static_cast<double>(v + 1) / count);
-        TRY_DO(mapSeries(part, cubes, plan->pairs[v], mapping, *writer, static_cast<int>(v)));
-    }
-    TRY(std::shared_ptr<const Cube> out, writer->finish());
-    return Outputs{{QStringLiteral("data"), std::move(out)}};
+    return adjustPairs(context, cubes, plan->pairs, true, plan->signature, ChunkLayout::Series,
+        [&](RunContext& part, const AlignedPair& aligned, CubeWriter& writer) -> Result<void> {
+            const MappingPlan mapping = mappingPlan(aligned.periods, aligned.pair, plan->rules[aligned.index], plan->grouping, plan->window);
+            warnOfGaps(mapping, plan->signature->variables[aligned.index].name, context);
+            return mapSeries(part, aligned.cubes, aligned.pair, mapping, writer, static_cast<int>(aligned.index));
+        });
 }
 
 } // namespace terrella::downscale

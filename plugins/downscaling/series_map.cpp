@@ -3,6 +3,7 @@
 
 #include "pipelines/data/consecutive_cube.h"
 #include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/parts.h"
 
 #include <algorithm>
 
@@ -49,9 +50,7 @@ Result<void> mapSeries(
     RunContext& context, const PeriodCubes& cubes, const ModelPair& pair, const MappingPlan& mapping, CubeWriter& writer, int variable)
 {
     const std::size_t slices = sliceCount(writer.signature(), variable);
-    for (std::size_t slice = 0; slice < slices; ++slice) {
-        const double count = static_cast<double>(slices);
-        SubProgress part(context, static_cast<double>(slice) / count, static_cast<double>(slice + 1) / count);
+    return eachPart(context, slices, [&](RunContext& part, std::size_t slice) -> Result<void> {
         const ConsecutiveCube all({{cubes.reference, pair.reference, pair.referenceSlice(slice)},
             {cubes.historical, pair.historical, pair.historicalSlice(slice), pair.fromHistorical},
             {cubes.projection, pair.projection, slice, pair.fromProjection}});
@@ -63,12 +62,11 @@ Result<void> mapSeries(
         take(pair.referenceSteps.first, pair.referenceSteps.count);
         take(all.firstStep(1) + pair.historicalSteps.first, pair.historicalSteps.count);
         take(all.firstStep(2), mapping.times.size());
-        TRY_DO(walkSeries(part, {{&all, 0, 0, steps}}, {{&writer, variable, slice}}, [&](const SeriesTile& tile) -> Result<void> {
+        return walkSeries(part, {{&all, 0, 0, steps}}, {{&writer, variable, slice}}, [&](const SeriesTile& tile) -> Result<void> {
             mapTile(tile, mapping, pair);
             return {};
-        }));
-    }
-    return {};
+        });
+    });
 }
 
 } // namespace terrella::downscale
