@@ -10,7 +10,9 @@
 #include "views/parameters/parameter_form.h"
 #include "views/parameters/result_view.h"
 #include "views/parameters/variables_view.h"
+#include "views/plots/charts_view.h"
 #include "views/plots/curves_view.h"
+#include "views/plots/report_charts.h"
 #include "views/runs/log_view.h"
 
 #include <QJsonArray>
@@ -64,6 +66,15 @@ Inspector::Inspector(PipelineModel& model, CheckController& checks, RunControlle
     connect(m_form, &ParameterForm::regionDrawRequested, this, &Inspector::regionDrawRequested);
     connect(m_result, &ResultView::showRequested, this, [this](const QString& port) { Q_EMIT showRequested(m_node, port); });
     connect(m_result, &ResultView::exportRequested, this, [this](const QString& port) { Q_EMIT exportRequested(m_node, port); });
+    m_result->setPlots([this](const QJsonObject& report, QWidget* page) -> QWidget* {
+        const std::vector<Chart> charts = chartsOfReport(report);
+        if (charts.empty())
+            return nullptr;
+        auto* plots = new ChartsView(m_theme, charts, page);
+        connect(plots, &ChartsView::pictureSaved, this, &Inspector::pictureSaved);
+        connect(plots, &ChartsView::failed, this, &Inspector::refused);
+        return plots;
+    });
     connect(m_variables, &VariablesView::refused, this, &Inspector::refused);
     connect(&model, &PipelineModel::levelChanged, this, [this] { showNode({}); });
     connect(&model, &PipelineModel::edited, this, &Inspector::refresh);

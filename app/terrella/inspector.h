@@ -42,6 +42,7 @@ Q_SIGNALS:
     void regionDrawRequested(const QString& node, const QString& key);
     void showRequested(const QString& node, const QString& port);
     void exportRequested(const QString& node, const QString& port);
+    void pictureSaved(const QString& path); ///< of a plot
 
 private:
     void refresh();

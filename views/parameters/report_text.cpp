@@ -75,7 +75,7 @@ public:
         if (!rows.isEmpty())
             m_out += QStringLiteral("<table cellspacing=\"0\" cellpadding=\"2\">") + rows + QStringLiteral("</table>");
         for (auto it = object.begin(); it != object.end(); ++it) {
-            if (isTop && it.key() == QLatin1String("curves"))
+            if (isTop && (it.key() == QLatin1String("curves") || it.key() == QLatin1String("plots")))
                 continue;
             part(it.key(), it.value());
         }

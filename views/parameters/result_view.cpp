@@ -85,11 +85,20 @@ ResultView::ResultView(const Theme& theme, QWidget* parent) : QScrollArea(parent
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Result"));
+    connect(&theme, &Theme::changed, this, [this] { // the text holds colours
+        const std::vector<ResultItem> shown = std::exchange(m_shown, {});
+        delete takeWidget();
+        show(QString(m_message), shown);
+    });
     show(tr("Select a node to see its results."), {});
 }
 
 void ResultView::show(const QString& message, const std::vector<ResultItem>& results)
 {
+    if (widget() && message == m_message && results == m_shown)
+        return; // where one has scrolled and zoomed to stays
+    m_message = message;
+    m_shown = results;
     auto* page = new QWidget;
     page->setProperty("look", "page");
     page->setAttribute(Qt::WA_StyledBackground);
@@ -137,6 +146,8 @@ void ResultView::show(const QString& message, const std::vector<ResultItem>& res
             addText(item.problem, "plain");
         if (!item.report.isEmpty())
             addText(reportText(item.report, m_theme.tokens()), "plain")->setTextFormat(Qt::RichText);
+        if (QWidget* plots = m_makePlots && !item.report.isEmpty() ? m_makePlots(item.report, page) : nullptr)
+            layout->addWidget(plots);
         title->setToolTip(item.path); // where it lies in the store
     }
     layout->addStretch(1);

@@ -6,6 +6,7 @@
 
 #include <QScrollArea>
 
+#include <functional>
 #include <vector>
 
 class QVBoxLayout;
@@ -21,6 +22,7 @@ struct ResultItem {
     QString path;            ///< of the finished result, or empty
     QJsonObject report;      ///< what it says, for reports that have been read
     QString problem;         ///< why it could not be read
+    bool operator==(const ResultItem&) const = default;
 };
 
 /// Lines of people's words for a signature as describe() gives it: variables, axes, grid, rows.
@@ -32,6 +34,9 @@ class ResultView final : public QScrollArea {
 
 public:
     explicit ResultView(const Theme& theme, QWidget* parent = nullptr);
+    /// Makes the plots of a report, to stand below its text; null where it has none.
+    using MakePlots = std::function<QWidget*(const QJsonObject& report, QWidget* parent)>;
+    void setPlots(MakePlots make) { m_makePlots = std::move(make); }
     /// `message` stands above the outputs: "not run yet", warnings of the run.
     void show(const QString& message, const std::vector<ResultItem>& results);
 
@@ -41,6 +46,9 @@ Q_SIGNALS:
 
 private:
     const Theme& m_theme;
+    MakePlots m_makePlots;
+    QString m_message;
+    std::vector<ResultItem> m_shown;
 };
 
 } // namespace terrella

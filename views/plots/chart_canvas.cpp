@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/plots/chart_canvas.h"
+
+#include "views/plots/chart_draw.h"
+#include "views/plots/chart_pick.h"
+
+#include <QMouseEvent>
+#include <QPdfWriter>
+#include <QSvgGenerator>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <qcustomplot.h>
+
+namespace terrella {
+
+namespace {
+
+constexpr double kMargin = 0.05; ///< of the range, on both sides
+constexpr int kTickPixelsAcross = 90, kTickPixelsUp = 40;
+constexpr double kPickReach = 12.0; ///< pixels
+constexpr int kPicturePadding = 12;
+
+void place(QCPAxis& axis, double from, double to)
+{
+    if (!(to > from)) {
+        const double half = axis.scaleType() == QCPAxis::stLogarithmic ? 0.5 * std::abs(from) : std::max(0.5, 0.01 * std::abs(from));
+        axis.setRange(from - half, from + half);
+    } else {
+        axis.setRange(from, to);
+    }
+}
+
+void widen(QCPAxis& axis)
+{
+    const QCPRange range = axis.range();
+    if (axis.scaleType() == QCPAxis::stLogarithmic && range.lower > 0.0) {
+        const double factor = std::pow(range.upper / range.lower, kMargin);
+        place(axis, range.lower / factor, range.upper * factor);
+    } else {
+        place(axis, range.lower - kMargin * range.size(), range.upper + kMargin * range.size());
+    }
+}
+
+} // namespace
+
+ChartCanvas::ChartCanvas(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme), m_plot(new QCustomPlot(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_plot);
+    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    m_plot->setContextMenuPolicy(Qt::NoContextMenu); // that of whoever holds it
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->axisRect()->setMinimumMargins({4, 4, 8, 4});
+    m_plot->axisRect()->insetLayout()->take(m_plot->legend); // it gets a row of its own
+    m_plot->plotLayout()->setRowSpacing(0);
+    m_plot->legend->setVisible(false);
+    m_plot->installEventFilter(this);
+    connectMouse();
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis, m_plot->yAxis2})
+        connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this, axis] {
+            placeTicks(*axis, axis == m_plot->xAxis ? m_chart.x : axis == m_plot->yAxis ? m_chart.y : m_chart.right.value_or(ChartAxis{}));
+        });
+    connect(&theme, &Theme::changed, this, [this] { setChart(Chart(m_chart), true); });
+    dress();
+}
+
+void ChartCanvas::connectMouse()
+{
+    connect(m_plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { Q_EMIT hovered(event->position()); });
+    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &ChartCanvas::showAll);
+    connect(m_plot, &QCustomPlot::mouseWheel, this, [this] { m_isMoved = true; });
+    const auto pressed = std::make_shared<QPoint>();
+    connect(m_plot, &QCustomPlot::mousePress, this, [pressed](const QMouseEvent* event) { *pressed = event->pos(); });
+    connect(m_plot, &QCustomPlot::mouseRelease, this, [this, pressed](const QMouseEvent* event) {
+        if (event->button() != Qt::LeftButton)
+            return;
+        if ((event->pos() - *pressed).manhattanLength() < 4)
+            Q_EMIT clicked(m_plot->xAxis->pixelToCoord(event->position().x()), m_plot->yAxis->pixelToCoord(event->position().y()));
+        else
+            m_isMoved = true;
+    });
+}
+
+void ChartCanvas::dressAxis(QCPAxis& axis, const ChartAxis& as)
+{
+    const Tokens& tokens = m_theme.tokens();
+    axis.setVisible(m_chart.hasAxes);
+    axis.setBasePen(tokens.line);
+    axis.setTickPen(tokens.line);
+    axis.setSubTickPen(tokens.line);
+    axis.setTickLabelColor(tokens.dim);
+    axis.setLabelColor(tokens.dim);
+    axis.setTickLabelFont(m_theme.smallFont());
+    axis.setLabelFont(m_theme.smallFont());
+    axis.setLabelPadding(2);
+    axis.grid()->setVisible(m_chart.hasAxes && &axis != m_plot->yAxis2);
+    axis.grid()->setPen(QPen(mixed(tokens.panel, tokens.line, 0.6), 1));
+    axis.grid()->setZeroLinePen(Qt::NoPen);
+    axis.setLabel(as.label);
+    axis.setRangeReversed(as.isReversed);
+    axis.setScaleType(as.isLogarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    axis.setNumberFormat(as.isLogarithmic ? QStringLiteral("gb") : QStringLiteral("g"));
+    axis.setNumberPrecision(6);
+    if (!as.ticks && as.fixed.empty())
+        axis.setTicker(as.isLogarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog) : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+}
+
+void ChartCanvas::dress()
+{
+    m_plot->setBackground(m_theme.tokens().panel);
+    dressAxis(*m_plot->xAxis, m_chart.x);
+    dressAxis(*m_plot->yAxis, m_chart.y);
+    if (m_chart.right)
+        dressAxis(*m_plot->yAxis2, *m_chart.right);
+    m_plot->yAxis2->setVisible(m_chart.right.has_value());
+    m_plot->yAxis2->setTickLabels(m_chart.right.has_value());
+    m_plot->axisRect()->setAutoMargins(m_chart.hasAxes ? QCP::msAll : QCP::msNone);
+    if (!m_chart.hasAxes)
+        m_plot->axisRect()->setMargins({8, 8, 8, 8});
+    const QList<QCPAxis*> moving
+        = m_chart.right ? QList<QCPAxis*>{m_plot->xAxis, m_plot->yAxis, m_plot->yAxis2} : QList<QCPAxis*>{m_plot->xAxis, m_plot->yAxis};
+    m_plot->axisRect()->setRangeDragAxes(moving);
+    m_plot->axisRect()->setRangeZoomAxes(moving);
+}
+
+void ChartCanvas::placeTicks(QCPAxis& axis, const ChartAxis& as)
+{
+    if (!as.ticks && as.fixed.empty())
+        return;
+    const bool isAcross = axis.orientation() == Qt::Horizontal;
+    const int most = std::max(2, isAcross ? m_plot->width() / kTickPixelsAcross : m_plot->height() / kTickPixelsUp);
+    QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
+    for (const auto& [at, text] : as.fixed.empty() ? as.ticks(axis.range().lower, axis.range().upper, most) : as.fixed)
+        ticker->addTick(at, text);
+    axis.setTicker(ticker);
+}
+
+void ChartCanvas::setChart(const Chart& chart, bool keepsView)
+{
+    const QCPRange x = m_plot->xAxis->range(), y = m_plot->yAxis->range(), right = m_plot->yAxis2->range();
+    m_plot->clearPlottables();
+    m_plot->clearItems();
+    m_mark = nullptr;
+    m_ring = nullptr;
+    for (int k = m_plot->plotLayout()->elementCount() - 1; k >= 0; --k)
+        if (auto* scale = qobject_cast<QCPColorScale*>(m_plot->plotLayout()->elementAt(k)))
+            m_plot->plotLayout()->remove(scale);
+    m_plot->plotLayout()->simplify();
+    m_chart = chart;
+    dress();
+    drawChart(*m_plot, m_chart, m_theme);
+    drawLegend(*m_plot, m_chart, m_theme);
+    drawMark();
+    if (keepsView && m_isMoved) {
+        m_plot->xAxis->setRange(x);
+        m_plot->yAxis->setRange(y);
+        m_plot->yAxis2->setRange(right);
+        m_plot->replot();
+    } else {
+        showAll();
+    }
+}
+
+void ChartCanvas::fit()
+{
+    const auto one = [this](QCPAxis& axis, const ChartAxis& as) {
+        if (as.range)
+            return place(axis, as.range->first, as.range->second);
+        axis.rescale();
+        if (!as.ticks && !m_chart.image)
+            widen(axis);
+        else
+            place(axis, axis.range().lower, axis.range().upper);
+    };
+    one(*m_plot->xAxis, m_chart.x);
+    one(*m_plot->yAxis, m_chart.y);
+    if (m_chart.right)
+        one(*m_plot->yAxis2, *m_chart.right);
+    if (m_chart.isSquare && m_plot->axisRect()->width() > 0 && m_plot->axisRect()->height() > 0) {
+        QCPAxis *x = m_plot->xAxis, *y = m_plot->yAxis;
+        const double perPixel = std::max(x->range().size() / m_plot->axisRect()->width(), y->range().size() / m_plot->axisRect()->height());
+        x->setRange(x->range().center(), perPixel * m_plot->axisRect()->width(), Qt::AlignCenter);
+        y->setRange(y->range().center(), perPixel * m_plot->axisRect()->height(), Qt::AlignCenter);
+    }
+    placeTicks(*m_plot->xAxis, m_chart.x);
+    placeTicks(*m_plot->yAxis, m_chart.y);
+}
+
+void ChartCanvas::showAll()
+{
+    m_isMoved = false;
+    fit();
+    m_plot->replot(); // margins are known now
+    if (m_chart.isSquare) {
+        fit();
+        m_plot->replot();
+    }
+}
+
+void ChartCanvas::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    drawLegend(*m_plot, m_chart, m_theme);
+    if (!m_isMoved)
+        showAll();
+}
+
+void ChartCanvas::zoom(double factor)
+{
+    m_isMoved = true;
+    for (QCPAxis* axis : m_plot->axisRect()->rangeZoomAxes(Qt::Horizontal) + m_plot->axisRect()->rangeZoomAxes(Qt::Vertical))
+        axis->scaleRange(1.0 / factor, axis->range().center());
+    m_plot->replot();
+}
+
+void ChartCanvas::pan(double right, double up)
+{
+    m_isMoved = true;
+    const auto move = [](QCPAxis& axis, double part) {
+        const double way = axis.rangeReversed() ? -part : part;
+        if (axis.scaleType() == QCPAxis::stLogarithmic) {
+            const double factor = std::pow(axis.range().upper / axis.range().lower, way);
+            axis.setRange(axis.range().lower * factor, axis.range().upper * factor);
+        } else {
+            axis.moveRange(way * axis.range().size());
+        }
+    };
+    move(*m_plot->xAxis, right);
+    move(*m_plot->yAxis, up);
+    if (m_chart.right)
+        move(*m_plot->yAxis2, up);
+    m_plot->replot();
+}
+
+void ChartCanvas::setLogarithmic(bool isUp, bool isLogarithmic)
+{
+    (isUp ? m_chart.y : m_chart.x).isLogarithmic = isLogarithmic;
+    setChart(Chart(m_chart));
+}
+
+bool ChartCanvas::isLogarithmic(bool isUp) const { return isUp ? m_chart.y.isLogarithmic : m_chart.x.isLogarithmic; }
+
+void ChartCanvas::setMark(std::optional<double> seconds)
+{
+    if (seconds == m_time)
+        return;
+    m_time = seconds;
+    drawMark();
+    if (m_chart.hasTime || m_chart.hasTimeUp)
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void ChartCanvas::drawMark()
+{
+    if (m_mark)
+        m_plot->removeItem(m_mark);
+    m_mark = nullptr;
+    if (!m_time || !(m_chart.hasTime || m_chart.hasTimeUp))
+        return;
+    m_mark = new QCPItemStraightLine(m_plot);
+    m_mark->point1->setCoords(m_chart.hasTime ? *m_time : 0.0, m_chart.hasTime ? 0.0 : *m_time);
+    m_mark->point2->setCoords(m_chart.hasTime ? *m_time : 1.0, m_chart.hasTime ? 1.0 : *m_time);
+    m_mark->point1->setType(QCPItemPosition::ptPlotCoords);
+    m_mark->setPen(QPen(m_theme.tokens().text, 1, Qt::DotLine));
+}
+
+QPointF ChartCanvas::pixelOf(double x, double y, bool isOnRight) const
+{
+    return {m_plot->xAxis->coordToPixel(x), (isOnRight ? m_plot->yAxis2 : m_plot->yAxis)->coordToPixel(y)};
+}
+
+std::optional<ChartPick> ChartCanvas::pickPoint(int line, int point) const
+{
+    if (line < 0 || line >= static_cast<int>(m_chart.lines.size()))
+        return std::nullopt;
+    const ChartLine& of = m_chart.lines[static_cast<std::size_t>(line)];
+    const auto k = static_cast<std::size_t>(point);
+    if (of.look == LineLook::Grid || point < 0 || k >= of.x.size() || !std::isfinite(of.x[k]) || !std::isfinite(of.y[k]))
+        return std::nullopt;
+    return ChartPick{line, point, pixelOf(of.x[k], of.y[k], of.isOnRight), pointText(m_chart, of, k)};
+}
+
+std::optional<ChartPick> ChartCanvas::pickAt(const QPointF& at) const
+{
+    std::optional<ChartPick> best;
+    double nearest = kPickReach;
+    for (std::size_t l = 0; l < m_chart.lines.size(); ++l) {
+        const ChartLine& line = m_chart.lines[l];
+        if (line.look == LineLook::Grid)
+            continue;
+        for (std::size_t k = 0; k < line.x.size(); ++k) {
+            const double across = std::abs(m_plot->xAxis->coordToPixel(line.x[k]) - at.x());
+            if (!(across <= nearest))
+                continue;
+            const QPointF there = pixelOf(line.x[k], line.y[k], line.isOnRight);
+            const double far = std::hypot(there.x() - at.x(), there.y() - at.y());
+            if (!(far <= nearest)) // NaN: a gap
+                continue;
+            nearest = far;
+            best = ChartPick{static_cast<int>(l), static_cast<int>(k), there, {}};
+        }
+    }
+    if (best)
+        return pickPoint(best->line, best->point);
+    return m_plot->axisRect()->rect().contains(at.toPoint()) ? pickOther(at) : std::nullopt;
+}
+
+std::optional<ChartPick> ChartCanvas::pickOther(const QPointF& at) const
+{
+    const QString text = partText(m_chart, m_plot->xAxis->pixelToCoord(at.x()), m_plot->yAxis->pixelToCoord(at.y()));
+    return text.isEmpty() ? std::nullopt : std::optional(ChartPick{-1, 0, at, text});
+}
+
+void ChartCanvas::showPick(const std::optional<ChartPick>& pick)
+{
+    const bool isPoint = pick && pick->line >= 0;
+    if (!isPoint && !m_ring)
+        return;
+    if (m_ring)
+        m_plot->removeItem(m_ring);
+    m_ring = nullptr;
+    if (isPoint) {
+        const ChartLine& line = m_chart.lines[static_cast<std::size_t>(pick->line)];
+        m_ring = new QCPItemTracer(m_plot);
+        m_ring->position->setAxes(m_plot->xAxis, line.isOnRight ? m_plot->yAxis2 : m_plot->yAxis);
+        m_ring->position->setCoords(line.x[static_cast<std::size_t>(pick->point)], line.y[static_cast<std::size_t>(pick->point)]);
+        m_ring->setStyle(QCPItemTracer::tsCircle);
+        m_ring->setSize(11);
+        m_ring->setPen(QPen(m_theme.tokens().text, 1.5));
+        m_ring->setBrush(Qt::NoBrush);
+    }
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+bool ChartCanvas::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_plot && event->type() == QEvent::Leave)
+        Q_EMIT left();
+    return QWidget::eventFilter(watched, event);
+}
+
+bool ChartCanvas::save(const QString& path)
+{
+    const QFontMetrics strong(m_theme.strongFont()), small(m_theme.smallFont());
+    const QSize plot(std::max(m_plot->width(), 240), std::max(m_plot->height(), 160));
+    const auto heightOf = [&plot](const QFontMetrics& metrics, const QString& text) {
+        const QRect room(0, 0, plot.width() - 2 * kPicturePadding, 10000);
+        return text.isEmpty() ? 0 : metrics.boundingRect(room, Qt::TextWordWrap, text).height() + 2;
+    };
+    const int title = heightOf(strong, m_chart.title), note = heightOf(small, m_chart.note), above = kPicturePadding + title + note;
+    const QSize whole(plot.width(), plot.height() + above);
+    const auto draw = [&](QPaintDevice& device) {
+        QCPPainter painter;
+        if (!painter.begin(&device))
+            return false;
+        painter.fillRect(QRect({}, whole), m_theme.tokens().panel);
+        const auto write = [&](int top, int height, const QString& text, const QFont& font, const QColor& colour) {
+            painter.setFont(font);
+            painter.setPen(colour);
+            painter.drawText(QRect(kPicturePadding, top, plot.width() - 2 * kPicturePadding, height), Qt::TextWordWrap, text);
+        };
+        write(kPicturePadding, title, m_chart.title, m_theme.strongFont(), m_theme.tokens().text);
+        write(kPicturePadding + title, note, m_chart.note, m_theme.smallFont(), m_theme.tokens().dim);
+        painter.translate(0, above);
+        m_plot->toPainter(&painter, plot.width(), plot.height());
+        return painter.end();
+    };
+    constexpr int resolution = 96;
+    if (path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
+        QSvgGenerator svg;
+        svg.setFileName(path);
+        svg.setSize(whole);
+        svg.setViewBox(QRect({}, whole));
+        svg.setResolution(resolution);
+        svg.setTitle(m_chart.title);
+        return draw(svg);
+    }
+    if (path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) {
+        QPdfWriter pdf(path);
+        pdf.setResolution(resolution);
+        pdf.setPageSize(QPageSize(QSizeF(whole) * 72.0 / resolution, QPageSize::Point, {}, QPageSize::ExactMatch));
+        pdf.setPageMargins({});
+        pdf.setTitle(m_chart.title);
+        return draw(pdf);
+    }
+    constexpr double sharp = 2.0;
+    QImage image(whole * sharp, QImage::Format_RGB32);
+    image.setDevicePixelRatio(sharp);
+    return draw(image) && image.save(path);
+}
+
+} // namespace terrella

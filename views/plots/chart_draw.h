@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Inside of ChartCanvas: the only other file that knows QCustomPlot is chart_canvas.cpp.
+#pragma once
+
+#include "views/plots/chart.h"
+#include "views/theme/theme.h"
+
+class QCustomPlot;
+
+namespace terrella {
+
+/// Puts everything that the chart holds into an empty plot; axes are dressed by the canvas.
+void drawChart(QCustomPlot& plot, const Chart& chart, const Theme& theme);
+/// Names above the plot, where there are any worth telling.
+void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme);
+
+} // namespace terrella
