@@ -2,8 +2,13 @@
 #include "app/terrella/place_presenter.h"
 
 #include "app/terrella/background.h"
+#include "app/terrella/place_reader.h"
 #include "views/earth/earth_panel.h"
 #include "views/plots/place_view.h"
+
+#include <QEvent>
+
+#include <algorithm>
 
 namespace terrella {
 
@@ -12,6 +17,17 @@ namespace {
 constexpr int kSettleMs = 150;
 
 bool areSame(const ShownField& a, const ShownField& b) { return a.cube == b.cube && a.variable == b.variable && a.level == b.level; }
+bool areSame(const std::vector<ShownField>& a, const std::vector<ShownField>& b)
+{
+    return std::ranges::equal(a, b, [](const ShownField& x, const ShownField& y) { return areSame(x, y); });
+}
+
+/// Changes with the time that is shown; the others only move their mark.
+bool followsTime(PlotKind kind)
+{
+    return kind == PlotKind::Profile || kind == PlotKind::Parallels || kind == PlotKind::Histogram || kind == PlotKind::Scatter
+        || kind == PlotKind::Quantiles;
+}
 
 } // namespace
 
@@ -23,20 +39,27 @@ PlacePresenter::PlacePresenter(EarthPanel& earth, PlaceView& view, Background& b
 {
     m_settle.setSingleShot(true);
     m_settle.setInterval(kSettleMs);
-    connect(&m_settle, &QTimer::timeout, this, [this] {
-        if (m_view.isVisible()) // nothing is read for plots that are hidden
-            readZonal();
-    });
+    connect(&m_settle, &QTimer::timeout, this, [this] { draw(true); });
     connect(&earth, &EarthPanel::placeClicked, this, &PlacePresenter::choose);
     connect(&earth, &EarthPanel::layersChanged, this, &PlacePresenter::follow);
     connect(&earth, &EarthPanel::timeChanged, this, [this](double seconds) {
-        if (!m_place)
-            return;
         m_view.setTime(seconds);
-        if (!m_settle.isActive())
+        if (m_place && followsTime(m_view.kind()) && !m_settle.isActive())
             m_settle.start();
     });
     connect(&view, &PlaceView::timeChosen, &earth, &EarthPanel::setTime);
+    connect(&view, &PlaceView::kindChanged, this, [this] { draw(false); });
+    connect(&view, &PlaceView::partnerChanged, this, [this] { draw(false); });
+    view.installEventFilter(this);
+}
+
+PlacePresenter::~PlacePresenter() { m_stop.request_stop(); }
+
+bool PlacePresenter::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == &m_view && event->type() == QEvent::Show && m_isStale)
+        draw(false);
+    return QObject::eventFilter(watched, event);
 }
 
 void PlacePresenter::choose(double lonDeg, double latDeg)
@@ -46,9 +69,10 @@ void PlacePresenter::choose(double lonDeg, double latDeg)
         return;
     m_place = {lonDeg, latDeg};
     m_field = *field;
-    readSeries();
-    readZonal();
+    m_fields = m_earth.shownFields();
+    refreshChoices();
     Q_EMIT wanted();
+    draw(false);
 }
 
 void PlacePresenter::follow()
@@ -56,50 +80,74 @@ void PlacePresenter::follow()
     if (!m_place)
         return;
     const auto field = m_earth.shownField();
-    if (!field || !m_view.isVisible()) {
-        ++m_seriesTicket;
-        ++m_zonalTicket;
+    if (!field) {
+        ++m_ticket;
+        m_stop.request_stop();
         m_field = {};
+        m_fields.clear();
         m_place.reset();
         m_view.clear();
-    } else if (!areSame(*field, m_field)) {
-        m_field = *field;
-        readSeries();
-        readZonal();
-    }
-}
-
-void PlacePresenter::readSeries()
-{
-    const quint64 ticket = ++m_seriesTicket;
-    m_background.run<std::shared_ptr<const Result<PlaceSeries>>>(
-        this, [field = m_field, place = *m_place] { return std::make_shared<const Result<PlaceSeries>>(seriesAt(field, place.first, place.second)); },
-        [this, ticket, field = m_field](const std::shared_ptr<const Result<PlaceSeries>>& read) {
-            if (ticket != m_seriesTicket)
-                return;
-            if (!*read) {
-                m_view.showMessage(read->error().message);
-                return;
-            }
-            const PlaceSeries& series = **read;
-            const Calendar calendar = series.calendar;
-            m_view.showSeries(fieldTitle(field) + QStringLiteral("   ·   ") + series.where, fieldUnits(field), series.seconds, series.values,
-                [calendar](double first, double last, int most) { return dateTicks(first, last, calendar, most); });
-            m_view.setTime(m_earth.time());
-        });
-}
-
-void PlacePresenter::readZonal()
-{
-    if (!m_field.cube)
         return;
-    const quint64 ticket = ++m_zonalTicket;
-    m_background.run<std::shared_ptr<const Result<ZonalMeans>>>(
-        this, [field = m_field, time = m_earth.time()] { return std::make_shared<const Result<ZonalMeans>>(zonalMeans(field, time)); },
-        [this, ticket, field = m_field](const std::shared_ptr<const Result<ZonalMeans>>& read) {
-            if (ticket == m_zonalTicket && *read)
-                m_view.showZonal(fieldUnits(field), (*read)->lat, (*read)->mean);
+    }
+    const std::vector<ShownField> fields = m_earth.shownFields();
+    if (areSame(*field, m_field) && areSame(fields, m_fields))
+        return;
+    m_field = *field;
+    m_fields = fields;
+    refreshChoices();
+    draw(false);
+}
+
+void PlacePresenter::refreshChoices()
+{
+    m_partners.clear();
+    for (const ShownField& each : fieldsBeside(m_field))
+        m_partners.push_back(each);
+    for (const ShownField& each : m_fields)
+        if (std::ranges::none_of(m_partners, [&each](const ShownField& known) { return areSame(known, each); }))
+            m_partners.push_back(each);
+    if (m_partners.size() > 1) // a field against itself is the last choice
+        std::ranges::stable_partition(m_partners, [this](const ShownField& each) { return !areSame(each, m_field); });
+    QStringList titles;
+    for (const ShownField& each : m_partners)
+        titles.append(each.cube == m_field.cube ? fieldTitle(each) : tr("%1 (other layer)").arg(fieldTitle(each)));
+    m_view.setPartners(titles);
+    m_view.setUnfit(unfitKinds(m_field));
+}
+
+void PlacePresenter::draw(bool keepsView)
+{
+    if (!m_place)
+        return;
+    m_isStale = !m_view.isVisible();
+    m_stop.request_stop();
+    const quint64 ticket = ++m_ticket;
+    if (m_isStale)
+        return;
+    m_stop = std::stop_source();
+    m_background.run<std::shared_ptr<const Chart>>(
+        this, [make = makeOf(), stop = m_stop.get_token()] { return std::make_shared<const Chart>(stop.stop_requested() ? Chart() : make(stop)); },
+        [this, ticket, keepsView](const std::shared_ptr<const Chart>& chart) {
+            if (ticket != m_ticket)
+                return;
+            m_view.setTime(m_earth.time());
+            m_view.showChart(*chart, keepsView);
         });
+}
+
+PlacePresenter::Make PlacePresenter::makeOf() const
+{
+    PlotRequest request{m_view.kind(), m_field, m_fields, std::nullopt, m_place->first, m_place->second, m_earth.time(), {}, 0.0, 1.0};
+    if (const int partner = m_view.partner(); partner >= 0 && partner < static_cast<int>(m_partners.size()))
+        request.partner = m_partners[static_cast<std::size_t>(partner)];
+    const QString variable = m_field.cube->signature().variables[static_cast<std::size_t>(m_field.variable)].name;
+    for (const EarthLayer& layer : m_earth.layers())
+        if (layer.kind == EarthLayerKind::Field && layer.visible && layer.variable == variable) {
+            request.colourMap = layer.colourMap;
+            request.lowest = layer.lowest;
+            request.highest = layer.highest;
+        }
+    return [request](const std::stop_token& stop) { return readChart(request, stop); };
 }
 
 } // namespace terrella

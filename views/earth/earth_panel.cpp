@@ -280,6 +280,7 @@ void EarthPanel::clear() { m_d->layers->clear(); }
 std::vector<EarthLayer> EarthPanel::layers() const { return m_d->layers->layers(); }
 void EarthPanel::setLayerVisible(const QString& id, bool visible) { m_d->layers->setVisible(id, visible); }
 std::optional<ShownField> EarthPanel::shownField() const { return m_d->layers->shownField(); }
+std::vector<ShownField> EarthPanel::shownFields() const { return m_d->layers->shownFields(); }
 
 void EarthPanel::setVariable(const QString& id, const QString& variable) { m_d->layers->setVariable(id, variable); }
 void EarthPanel::setLevel(const QString& id, int level) { m_d->layers->setLevel(id, level); }

@@ -61,6 +61,8 @@ public:
     [[nodiscard]] std::vector<EarthLayer> layers() const;
     /// The field that the colour bar explains; nothing where no field is visible.
     [[nodiscard]] std::optional<ShownField> shownField() const;
+    /// Every visible field, from the lowest.
+    [[nodiscard]] std::vector<ShownField> shownFields() const;
     void setLayerVisible(const QString& id, bool visible);
     void setVariable(const QString& id, const QString& variable);
     void setLevel(const QString& id, int level);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/place_reading.h"
 
-#include "views/earth/fields/field_mesh.h"
+#include "views/earth/fields/cell_window.h"
 #include "views/earth/fields/field_source.h"
 #include "views/earth/ticks.h"
 
@@ -22,30 +22,6 @@ struct Text {
 constexpr double kBeltDeg = 2.0;
 
 const Variable& variableOf(const ShownField& field) { return field.cube->signature().variables[static_cast<std::size_t>(field.variable)]; }
-
-/// One cell at one step, or at all, of the level that is shown and the first of every other axis.
-Window windowOf(const ShownField& field, const earth::CellIndex& cell, std::optional<std::size_t> step)
-{
-    const CubeSignature& signature = field.cube->signature();
-    const Variable& variable = variableOf(field);
-    Window out = Window::all(signature.shapeOf(variable));
-    const bool isCells = signature.gridOf(variable)->kind == GridKind::Cells;
-    for (std::size_t d = 0; d < variable.axes.size(); ++d) {
-        const AxisKind kind = signature.axes[static_cast<std::size_t>(variable.axes[d])].kind;
-        if (kind == AxisKind::Time && !step)
-            continue;
-        out.count[d] = 1;
-        if (kind == AxisKind::Time)
-            out.start[d] = *step;
-        else if (kind == AxisKind::Level)
-            out.start[d] = field.level;
-        else if (kind == AxisKind::Y)
-            out.start[d] = cell.j;
-        else if (kind == AxisKind::X || (isCells && kind == AxisKind::Cell))
-            out.start[d] = cell.i;
-    }
-    return out;
-}
 
 } // namespace
 
@@ -78,7 +54,7 @@ Result<PlaceSeries> seriesAt(const ShownField& field, double lonDeg, double latD
         if (!cell)
             continue;
         isInside = true;
-        const Window window = windowOf(field, *cell, moves ? std::optional(step) : std::nullopt);
+        const Window window = earth::cellWindow(field, *cell, step, {.time = !moves});
         TRY_DO(field.cube->read(field.variable, window, moves ? std::span(values).subspan(step, 1) : std::span(values)));
     }
     if (!isInside)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace terrella {
 
@@ -61,32 +62,51 @@ QString place(const ChartAxis& axis, double at)
 
 QString head(const ChartAxis& axis, const QString& otherwise) { return axis.label.isEmpty() ? otherwise : axis.label; }
 
-/// Lines over the same places stand side by side.
+bool isInTable(const ChartLine& line) { return line.look != LineLook::Grid && line.look != LineLook::Reference; }
+
+bool ascends(const std::vector<double>& places)
+{
+    for (std::size_t k = 1; k < places.size(); ++k)
+        if (!(places[k] > places[k - 1]))
+            return false;
+    return true;
+}
+
+/// Lines whose places ascend stand side by side, a row for each place that any has.
+void writeRuns(const Chart& chart, Table& table)
+{
+    std::vector<const ChartLine*> runs;
+    std::map<double, QStringList> rows;
+    for (const ChartLine& line : chart.lines)
+        if (isInTable(line) && ascends(line.x))
+            runs.push_back(&line);
+    if (runs.empty())
+        return;
+    QStringList titles{head(chart.x, QStringLiteral("x"))};
+    for (std::size_t r = 0; r < runs.size(); ++r) {
+        titles.append(runs[r]->name.isEmpty() ? head(chart.y, QStringLiteral("y")) : runs[r]->name);
+        for (std::size_t k = 0; k < runs[r]->x.size(); ++k) {
+            QStringList& row = rows[runs[r]->x[k]];
+            row.resize(static_cast<qsizetype>(runs.size()));
+            row[static_cast<qsizetype>(r)] = exact(runs[r]->y[k]);
+        }
+    }
+    table.part({});
+    table.row(titles);
+    for (const auto& [at, cells] : rows)
+        table.row(QStringList{place(chart.x, at)} + cells);
+}
+
 void writeLines(const Chart& chart, Table& table)
 {
-    std::vector<bool> isWritten(chart.lines.size());
-    for (std::size_t k = 0; k < chart.lines.size(); ++k) {
-        const ChartLine& first = chart.lines[k];
-        if (isWritten[k] || first.look == LineLook::Grid)
+    writeRuns(chart, table);
+    for (const ChartLine& line : chart.lines) {
+        if (!isInTable(line) || ascends(line.x))
             continue;
-        std::vector<const ChartLine*> beside;
-        for (std::size_t j = k; j < chart.lines.size(); ++j) {
-            if (isWritten[j] || chart.lines[j].look == LineLook::Grid || chart.lines[j].x != first.x)
-                continue;
-            beside.push_back(&chart.lines[j]);
-            isWritten[j] = true;
-        }
         table.part({});
-        QStringList titles{head(chart.x, QStringLiteral("x"))};
-        for (const ChartLine* line : beside)
-            titles.append(line->name.isEmpty() ? head(chart.y, QStringLiteral("y")) : line->name);
-        table.row(titles);
-        for (std::size_t i = 0; i < first.x.size(); ++i) {
-            QStringList cells{place(chart.x, first.x[i])};
-            for (const ChartLine* line : beside)
-                cells.append(exact(line->y[i]));
-            table.row(cells);
-        }
+        table.row({head(chart.x, QStringLiteral("x")), line.name.isEmpty() ? head(chart.y, QStringLiteral("y")) : line.name});
+        for (std::size_t k = 0; k < line.x.size(); ++k)
+            table.row({place(chart.x, line.x[k]), exact(line.y[k])});
     }
 }
 

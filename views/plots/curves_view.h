@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/theme/theme.h"
+#include "views/plots/chart_view.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -13,10 +13,7 @@ class QLabel;
 
 namespace terrella {
 
-class LinePlot;
-
-/// Curves that grow while work goes on: the losses of a training. Wheel and drag zoom and move, a double click shows all again; the values
-/// under the cursor stand above. GUI thread.
+/// Curves that grow while work goes on: the losses of a training. The newest values stand above. GUI thread.
 class CurvesView final : public QWidget {
     Q_OBJECT
 
@@ -31,22 +28,23 @@ public:
 
     /// A line for each place with the value of each curve there, tab separated, titles first. For the clipboard and for files.
     [[nodiscard]] QString table() const;
-    /// Writes .png or .pdf, by the ending. False where the file cannot be written.
-    [[nodiscard]] bool savePicture(const QString& path) const;
+    /// Writes .png, .svg or .pdf, by the ending. False where the file cannot be written.
+    [[nodiscard]] bool savePicture(const QString& path);
 
-protected:
-    void contextMenuEvent(QContextMenuEvent* event) override;
+Q_SIGNALS:
+    void pictureSaved(const QString& path);
 
 private:
     void redraw();
-    void tell(double at);
+    void tell();
+    [[nodiscard]] Chart chart() const;
 
     struct Curve {
         QString name;
         std::map<double, double> points;
     };
     std::vector<Curve> m_curves; ///< as they came
-    LinePlot* m_plot;
+    ChartView* m_plot;
     QLabel* m_told;
     QTimer m_redraw;
 };

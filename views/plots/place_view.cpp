@@ -1,101 +1,151 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/place_view.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
-#include <QFileDialog>
+#include <QComboBox>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
 
-#include <cmath>
+#include <algorithm>
 
 namespace terrella {
 
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(terrella::PlaceView)
+};
+
+constexpr PlotKind kKinds[] = {PlotKind::Series, PlotKind::Profile, PlotKind::Parallels, PlotKind::Histogram, PlotKind::Scatter, PlotKind::Quantiles,
+    PlotKind::Seasons, PlotKind::WindRose, PlotKind::TimeLongitude, PlotKind::TimeLatitude, PlotKind::Returns};
+
+} // namespace
+
+QString plotKindTitle(PlotKind kind)
+{
+    switch (kind) {
+    case PlotKind::Series: return Text::tr("Series");
+    case PlotKind::Profile: return Text::tr("Profile");
+    case PlotKind::Parallels: return Text::tr("Parallels");
+    case PlotKind::Histogram: return Text::tr("Histogram");
+    case PlotKind::Scatter: return Text::tr("Scatter");
+    case PlotKind::Quantiles: return Text::tr("Quantiles");
+    case PlotKind::Seasons: return Text::tr("Seasons");
+    case PlotKind::WindRose: return Text::tr("Wind rose");
+    case PlotKind::TimeLongitude: return Text::tr("Time and longitude");
+    case PlotKind::TimeLatitude: return Text::tr("Time and latitude");
+    case PlotKind::Returns: return Text::tr("Return periods");
+    }
+    return {};
+}
+
+QString plotKindTip(PlotKind kind)
+{
+    switch (kind) {
+    case PlotKind::Series: return Text::tr("All fields that are shown, at the place, over time; ensembles as fans");
+    case PlotKind::Profile: return Text::tr("The field at the place on all levels, at the time that is shown");
+    case PlotKind::Parallels: return Text::tr("Mean along each parallel at the time that is shown");
+    case PlotKind::Histogram: return Text::tr("How often values occur in the field at the time that is shown");
+    case PlotKind::Scatter: return Text::tr("Two fields cell by cell at the time that is shown, with the line fitted to them");
+    case PlotKind::Quantiles: return Text::tr("Quantiles of one field against those of another at the time that is shown");
+    case PlotKind::Seasons: return Text::tr("Values at the place by season");
+    case PlotKind::WindRose: return Text::tr("Where the wind comes from at the place");
+    case PlotKind::TimeLongitude: return Text::tr("Mean of a belt of latitudes through the place, over longitude and time (Hovmöller)");
+    case PlotKind::TimeLatitude: return Text::tr("Mean of a belt of longitudes through the place, over latitude and time (Hovmöller)");
+    case PlotKind::Returns: return Text::tr("Annual maxima at the place, how rare they are, and a distribution of extreme values fitted to them");
+    }
+    return {};
+}
+
 PlaceView::PlaceView(const Theme& theme, QWidget* parent)
     : QWidget(parent),
+      m_kinds(new QComboBox(this)),
+      m_against(new QLabel(tr("against"), this)),
+      m_partners(new QComboBox(this)),
       m_title(new QLabel(this)),
-      m_series(new LinePlot(theme, LinePlot::Along::Right, this)),
-      m_zonal(new LinePlot(theme, LinePlot::Along::Up, this))
+      m_plot(new ChartView(theme, this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 6, 12, 6);
-    layout->setSpacing(2);
+    layout->setSpacing(4);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    for (const PlotKind kind : kKinds) {
+        m_kinds->addItem(plotKindTitle(kind), static_cast<int>(kind));
+        m_kinds->setItemData(m_kinds->count() - 1, plotKindTip(kind), Qt::ToolTipRole);
+    }
+    m_kinds->setMaxVisibleItems(m_kinds->count());
+    m_kinds->setAccessibleName(tr("Kind of plot"));
+    m_kinds->setToolTip(plotKindTip(m_kind));
+    m_partners->setAccessibleName(tr("Compared with"));
+    m_partners->setToolTip(tr("The field that stands upwards"));
+    m_against->setProperty("look", "dim");
     m_title->setProperty("look", "dim");
     m_title->setTextFormat(Qt::PlainText);
-    layout->addWidget(m_title);
-    auto* plots = new QHBoxLayout;
-    plots->setSpacing(8);
-    plots->addWidget(m_series, 5);
-    plots->addWidget(m_zonal, 2);
-    layout->addLayout(plots, 1);
-    m_zonal->setToolTip(tr("Mean along each parallel at the time that is shown"));
-    connect(m_series, &LinePlot::clicked, this, &PlaceView::timeChosen);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_kinds);
+    row->addWidget(m_against);
+    row->addWidget(m_partners);
+    row->addWidget(m_title, 1);
+    layout->addLayout(row);
+    m_plot->setTitleVisible(false);
+    layout->addWidget(m_plot, 1);
+    m_against->hide();
+    m_partners->hide();
+    connect(m_kinds, &QComboBox::currentIndexChanged, this, [this] { setKind(static_cast<PlotKind>(m_kinds->currentData().toInt())); });
+    connect(m_partners, &QComboBox::activated, this, &PlaceView::partnerChanged);
+    connect(m_plot, &ChartView::timeChosen, this, &PlaceView::timeChosen);
+    connect(m_plot, &ChartView::pictureSaved, this, &PlaceView::pictureSaved);
+    connect(m_plot, &ChartView::failed, m_title, &QLabel::setText);
     clear();
 }
 
-void PlaceView::showSeries(
-    const QString& title, const QString& units, const std::vector<double>& seconds, const std::vector<double>& values, LinePlot::Ticks ticks)
+void PlaceView::setKind(PlotKind kind)
 {
-    m_title->setText(title);
-    m_units = units;
-    m_seconds = seconds;
-    m_values = values;
-    m_series->setLabels({}, units);
-    m_series->setLine(0, title, seconds, values);
-    m_series->setTicks(std::move(ticks));
-    m_series->showAll();
+    if (kind == m_kind)
+        return;
+    m_kind = kind;
+    m_kinds->setCurrentIndex(m_kinds->findData(static_cast<int>(kind)));
+    m_kinds->setToolTip(plotKindTip(kind));
+    m_against->setVisible(needsPartner(kind));
+    m_partners->setVisible(needsPartner(kind));
+    Q_EMIT kindChanged();
 }
 
-void PlaceView::showZonal(const QString& units, const std::vector<double>& lat, const std::vector<double>& means)
+void PlaceView::setUnfit(const std::vector<std::pair<PlotKind, QString>>& unfit)
 {
-    m_zonal->setLabels(tr("Latitude"), units);
-    m_zonal->setLine(0, tr("Mean along the parallel"), lat, means);
-    m_zonal->showAll();
+    const auto* model = qobject_cast<QStandardItemModel*>(m_kinds->model());
+    for (int k = 0; model && k < m_kinds->count(); ++k) {
+        const auto kind = static_cast<PlotKind>(m_kinds->itemData(k).toInt());
+        const auto why = std::ranges::find(unfit, kind, &std::pair<PlotKind, QString>::first);
+        model->item(k)->setEnabled(why == unfit.end());
+        m_kinds->setItemData(k, why == unfit.end() ? plotKindTip(kind) : why->second, Qt::ToolTipRole);
+    }
 }
 
-void PlaceView::showMessage(const QString& sentence)
+void PlaceView::setPartners(const QStringList& titles)
 {
-    m_title->setText(sentence);
-    m_series->clear();
-    m_seconds.clear();
-    m_values.clear();
+    const QString kept = m_partners->currentText();
+    m_partners->clear();
+    m_partners->addItems(titles);
+    m_partners->setCurrentIndex(std::max(0, m_partners->findText(kept)));
 }
 
-void PlaceView::setTime(double seconds) { m_series->setMark(seconds); }
+int PlaceView::partner() const { return m_partners->currentIndex(); }
 
-void PlaceView::clear()
+void PlaceView::showChart(const Chart& chart, bool keepsView)
 {
-    showMessage(tr("Click on the Earth to see the series there."));
-    m_zonal->clear();
+    m_title->setText(chart.title);
+    m_title->setToolTip(chart.title);
+    m_plot->setChart(chart, keepsView);
 }
 
-QString PlaceView::table() const
-{
-    QString out = tr("seconds since 1970") + QLatin1Char('\t') + (m_units.isEmpty() ? tr("value") : m_units) + QLatin1Char('\n');
-    for (std::size_t k = 0; k < m_seconds.size(); ++k)
-        out += QString::number(m_seconds[k], 'f', 0) + QLatin1Char('\t')
-            + (std::isnan(m_values[k]) ? QString() : QString::number(m_values[k], 'g', 9)) + QLatin1Char('\n');
-    return out;
-}
+void PlaceView::showMessage(const QString& sentence) { showChart(sayInstead({}, sentence)); }
 
-void PlaceView::contextMenuEvent(QContextMenuEvent* event)
-{
-    QMenu menu(this);
-    menu.addAction(tr("Show all"), this, [this] {
-        m_series->showAll();
-        m_zonal->showAll();
-    });
-    menu.addSeparator();
-    menu.addAction(tr("Copy values"), this, [this] { QApplication::clipboard()->setText(table()); })->setEnabled(!m_seconds.empty());
-    menu.addAction(tr("Save the picture…"), this, [this] {
-        const QString path = QFileDialog::getSaveFileName(
-            this, tr("Save the picture"), QStringLiteral("series.png"), tr("PNG (*.png)") + QStringLiteral(";;PDF (*.pdf)"));
-        if (!path.isEmpty() && !m_series->save(path))
-            m_title->setText(tr("Cannot write '%1'.").arg(path));
-    });
-    menu.exec(event->globalPos());
-}
+void PlaceView::setTime(double seconds) { m_plot->setTime(seconds); }
+
+void PlaceView::clear() { showMessage(tr("Click on the Earth to see what the values are there.")); }
 
 } // namespace terrella

@@ -1,42 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/plots/line_plot.h"
+#include "views/plots/chart_view.h"
 
+class QComboBox;
 class QLabel;
 
 namespace terrella {
 
-/// Beside the Earth: the series at a place, and the means along parallels at the time that is shown. GUI thread.
+/// What is drawn of a place or a field.
+enum class PlotKind { Series, Profile, Parallels, Histogram, Scatter, Quantiles, Seasons, WindRose, TimeLongitude, TimeLatitude, Returns };
+QString plotKindTitle(PlotKind kind);
+/// What it shows, in a sentence.
+QString plotKindTip(PlotKind kind);
+/// Compares two fields.
+[[nodiscard]] inline bool needsPartner(PlotKind kind) { return kind == PlotKind::Scatter || kind == PlotKind::Quantiles; }
+
+/// Beside the Earth: one plot of the place that was clicked or of the field that is shown, of a kind that one chooses. GUI thread.
 class PlaceView final : public QWidget {
     Q_OBJECT
 
 public:
     explicit PlaceView(const Theme& theme, QWidget* parent = nullptr);
 
-    /// `title` says what and where; `units` may be empty. Ticks: of the axis of time.
-    void showSeries(
-        const QString& title, const QString& units, const std::vector<double>& seconds, const std::vector<double>& values, LinePlot::Ticks ticks);
-    void showZonal(const QString& units, const std::vector<double>& lat, const std::vector<double>& means);
-    /// In place of the series.
+    [[nodiscard]] PlotKind kind() const { return m_kind; }
+    void setKind(PlotKind kind);
+    /// Kinds that cannot be drawn of what is shown, with why.
+    void setUnfit(const std::vector<std::pair<PlotKind, QString>>& unfit);
+    /// What a field can be compared with; kept by name where it is there.
+    void setPartners(const QStringList& titles);
+    [[nodiscard]] int partner() const;
+
+    /// keepsView: where one has zoomed to stays, while time plays.
+    void showChart(const Chart& chart, bool keepsView = false);
     void showMessage(const QString& sentence);
     void setTime(double seconds);
+    /// As at the start.
     void clear();
+    [[nodiscard]] ChartView& plot() { return *m_plot; }
 
 Q_SIGNALS:
-    void timeChosen(double seconds); ///< by a click on the series
-
-protected:
-    void contextMenuEvent(QContextMenuEvent* event) override;
+    void kindChanged();
+    void partnerChanged();
+    void timeChosen(double seconds); ///< by a click on a plot with time
+    void pictureSaved(const QString& path);
 
 private:
-    [[nodiscard]] QString table() const;
-
+    QComboBox* m_kinds;
+    QLabel* m_against;
+    QComboBox* m_partners;
     QLabel* m_title;
-    LinePlot* m_series;
-    LinePlot* m_zonal;
-    QString m_units;
-    std::vector<double> m_seconds, m_values;
+    ChartView* m_plot;
+    PlotKind m_kind = PlotKind::Series;
 };
 
 } // namespace terrella

@@ -377,6 +377,15 @@ std::optional<ShownField> LayerStack::shownField() const
     return ShownField{layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level))};
 }
 
+std::vector<ShownField> LayerStack::shownFields() const
+{
+    std::vector<ShownField> out;
+    for (const auto& layer : m_layers)
+        if (layer->cube && layer->variable >= 0 && layer->info.visible && layer->info.kind == EarthLayerKind::Field)
+            out.push_back({layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level))});
+    return out;
+}
+
 bool LayerStack::coversEarth() const
 {
     return std::any_of(m_layers.begin(), m_layers.end(), [](const auto& l) { return l->cube && l->info.visible && l->covers && l->meshProjection; });

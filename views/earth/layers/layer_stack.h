@@ -52,6 +52,8 @@ public:
     /// The layer whose colours the bar explains: the topmost visible field, else the topmost visible tracks; null without.
     [[nodiscard]] const EarthLayer* barLayer() const;
     [[nodiscard]] std::optional<ShownField> shownField() const;
+    /// Every visible field, from the lowest.
+    [[nodiscard]] std::vector<ShownField> shownFields() const;
     /// Mean brightness of the visible field, 0 … 1; nothing without one.
     [[nodiscard]] std::optional<double> fieldBrightness() const;
     /// A visible field leaves nothing of the land and sea below to be seen.
