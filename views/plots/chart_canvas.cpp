@@ -18,7 +18,7 @@ namespace terrella {
 namespace {
 
 constexpr double kMargin = 0.05; ///< of the range, on both sides
-constexpr int kTickPixelsAcross = 90, kTickPixelsUp = 40;
+constexpr int kTickPixelsAcross = 90, kTickPixelsUp = 22;
 constexpr double kPickReach = 12.0; ///< pixels
 constexpr int kPicturePadding = 12;
 

@@ -120,7 +120,7 @@ QCPScatterStyle markOf(const ChartLine& line, const Tokens& tokens)
 {
     if (line.look == LineLook::Grid || line.look == LineLook::Reference)
         return {};
-    if (line.look == LineLook::Line && line.x.size() > kFewPoints)
+    if (line.look == LineLook::Line && (line.x.size() > kFewPoints || line.x.size() == 2)) // two make a line, which has no points of its own
         return {};
     // Shapes tell points apart where colours do not.
     constexpr std::array<QCPScatterStyle::ScatterShape, 5> shapes{QCPScatterStyle::ssDisc, QCPScatterStyle::ssSquare, QCPScatterStyle::ssTriangle,
@@ -129,7 +129,8 @@ QCPScatterStyle markOf(const ChartLine& line, const Tokens& tokens)
     QColor colour = plotColour(line.colour, tokens);
     if (isMany)
         colour.setAlphaF(0.35F);
-    const double size = isMany ? 3.0 : line.look == LineLook::Line ? 4.0 : 7.0;
+    const bool isCrowded = line.look == LineLook::Both && line.x.size() > kFewPoints;
+    const double size = isMany ? 3.0 : line.look == LineLook::Line || isCrowded ? 4.0 : 7.0;
     return {isMany || line.look == LineLook::Line ? QCPScatterStyle::ssDisc : shapes[static_cast<std::size_t>(line.colour) % shapes.size()],
         QPen(colour, 1), QBrush(colour), size};
 }
@@ -212,9 +213,9 @@ void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme)
 {
     QCPLegend* legend = plot.legend;
     const bool isWanted = legend->itemCount() > 1 || (legend->itemCount() == 1 && !chart.areas.empty());
-    if (auto* row = qobject_cast<QCPLayoutGrid*>(legend->layout())) { // from the chart before
-        row->take(legend);
-        plot.plotLayout()->remove(row);
+    if (auto* room = qobject_cast<QCPLayoutGrid*>(legend->layout())) { // from the chart before
+        room->take(legend);
+        plot.plotLayout()->remove(room);
         plot.plotLayout()->simplify();
     }
     legend->setVisible(isWanted);
@@ -229,6 +230,16 @@ void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme)
     legend->setColumnSpacing(12);
     legend->setRowSpacing(0);
     legend->setMargins({4, 0, 4, 2});
+    if (!chart.hasAxes) { // a round diagram needs the height
+        legend->setWrap(1);
+        auto* column = new QCPLayoutGrid;
+        plot.plotLayout()->addElement(plot.plotLayout()->rowCount() - 1, 1, column);
+        plot.plotLayout()->setColumnStretchFactor(1, 0.001);
+        column->addElement(0, 0, legend);
+        column->addElement(1, 0, new QCPLayoutElement(&plot));
+        column->setRowStretchFactor(0, 0.001);
+        return;
+    }
     // As many beside one another as the width holds.
     int widest = 1;
     for (int k = 0; k < legend->itemCount(); ++k)

@@ -256,9 +256,10 @@ void ChartView::focusOutEvent(QFocusEvent* event)
 /// Shows where the keys go.
 void ChartView::paintEvent(QPaintEvent*)
 {
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.tokens().panel);
     if (!m_isKeyed)
         return;
-    QPainter painter(this);
     painter.setPen(m_theme.tokens().accent);
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }

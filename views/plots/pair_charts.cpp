@@ -66,14 +66,15 @@ void addRings(Chart& chart, double radius)
             line.y.push_back(ring * std::sin(2.0 * std::numbers::pi * k / 120.0));
         }
         chart.lines.push_back(std::move(line));
-        chart.labels.push_back({0.39 * ring, -0.93 * ring, QStringLiteral("%1 %").arg(chartNumber(100.0 * ring, 3))});
+        if (ring > 0.6 * radius) // farther in they stand on one another
+            chart.labels.push_back({0.69 * ring, -0.73 * ring, QStringLiteral("%1 %").arg(chartNumber(100.0 * ring, 3))});
     }
     const double reach = 1.12 * step * std::max(1.0, std::round(radius / step + 0.49));
     chart.labels.push_back({0.0, reach, Text::tr("N")});
     chart.labels.push_back({reach, 0.0, Text::tr("E")});
     chart.labels.push_back({0.0, -reach, Text::tr("S")});
     chart.labels.push_back({-reach, 0.0, Text::tr("W")});
-    chart.x.range = chart.y.range = {-1.1 * reach, 1.1 * reach};
+    chart.x.range = chart.y.range = {-1.08 * reach, 1.08 * reach};
 }
 
 } // namespace
