@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/workspace.h"
 
+#include "app/terrella/earth_menu.h"
 #include "app/terrella/earth_presenter.h"
 #include "app/terrella/exporter.h"
 #include "app/terrella/group_actions.h"
 #include "app/terrella/inspector.h"
 #include "app/terrella/menus.h"
 #include "app/terrella/notice_bar.h"
+#include "app/terrella/origin_presenter.h"
 #include "app/terrella/place_presenter.h"
 #include "app/terrella/projection_menu.h"
 #include "app/terrella/status_line.h"
@@ -73,6 +75,10 @@ Workspace::Workspace(Theme& theme, QSettings& settings)
     auto* places = new PlacePresenter(*m_earth, *m_plots, *m_background, m_window.get());
     connect(places, &PlacePresenter::wanted, m_window.get(), &MainWindow::showPlots);
     m_presenter = new EarthPresenter(m_model, *m_runs, *m_earth, *m_background, theme, m_window.get());
+    auto* origin = new OriginPresenter(m_model, *m_runs, *m_earth, *m_presenter, *m_background, m_window.get());
+    connect(origin, &OriginPresenter::nodeWanted, this, [this](const QString& node) { m_canvas->canvas().selectNodes({node}); });
+    connect(m_earth, &EarthPanel::menuRequested, this,
+        [this, origin](double lon, double lat, const QPoint& at) { openEarthMenu(*this, *origin, lon, lat, at); });
     m_actions = new Actions(theme, *m_window);
     makeActions(*this, *m_canvas, *m_inspector, *m_runsPanel);
     makeMenus(*this);

@@ -98,7 +98,8 @@ Result<QJsonObject> Staging::askDepot(const QString& what, const StageList& list
 {
     RemoteCommand command{m_client.engineScript(QStringLiteral("depot %1 \"$1\"").arg(what)), {m_folder}, {}, {}};
     command.silence = kDepotSilence;
-    command.given = request(list);
+    bool isSent = false;
+    command.input = [&]() -> Result<QByteArray> { return std::exchange(isSent, true) ? QByteArray() : request(list); };
     TRY(const RemoteAnswer answer, m_client.connection().run(command, stop));
     if (answer.code != 0)
         return m_client.scriptError(Tr::tr("Looking through the working folder"), answer);

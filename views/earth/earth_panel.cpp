@@ -104,6 +104,8 @@ void EarthPanel::Private::connectAll()
         if (done)
             Q_EMIT panel.regionDrawn(w, s, wrap180(e), n);
     });
+    connect(
+        view, &SceneWidget::menuRequested, &panel, [this](LatLon place, const QPoint& at) { Q_EMIT panel.menuRequested(place.lon, place.lat, at); });
     connect(view, &SceneWidget::turned, &panel, &EarthPanel::setCentre);
     connect(layers, &LayerStack::drawn, this, &Private::turn);
     connect(outlines, &Outlines::drawn, this, &Private::turn);
@@ -184,12 +186,8 @@ void EarthPanel::Private::hover(std::optional<LatLon> place)
         return;
     }
     const std::vector<ProbeLine> lines = layers->probe(place->lon, place->lat);
-    const QString where = placeText(place->lon, place->lat);
-    probeBox->show(where, lines);
-    QString text = where;
-    for (const ProbeLine& line : lines)
-        text += QLatin1Char('\n') + line.label + QLatin1Char(' ') + line.value;
-    Q_EMIT panel.probed(place->lon, place->lat, text);
+    probeBox->show(earth::placeText(place->lon, place->lat), lines);
+    Q_EMIT panel.probed(place->lon, place->lat, panel.probeText(place->lon, place->lat));
 }
 
 void EarthPanel::Private::playStep()
@@ -332,6 +330,18 @@ void EarthPanel::chooseProjection()
     ProjectionDialog dialog(projection(), m_d->theme, window());
     if (dialog.exec() == QDialog::Accepted)
         (void)setProjection(dialog.projection()); // the dialog has tried it
+}
+
+bool EarthPanel::hasCentre() const { return !Projection::centredOn(projection(), 0.0, 0.0).isEmpty(); }
+
+QString EarthPanel::placeText(double lonDeg, double latDeg) { return earth::placeText(lonDeg, latDeg); }
+
+QString EarthPanel::probeText(double lonDeg, double latDeg) const
+{
+    QString out = placeText(lonDeg, latDeg);
+    for (const ProbeLine& line : m_d->layers->probe(lonDeg, latDeg))
+        out += QLatin1Char('\n') + line.label + QLatin1Char(' ') + line.value;
+    return out;
 }
 
 void EarthPanel::setCentre(double lonDeg, double latDeg)

@@ -84,12 +84,19 @@ public:
     void chooseProjection();
     /// The map is drawn around another place; the globe and CRS codes stay as they are. Several calls at once: the last is drawn.
     void setCentre(double lonDeg, double latDeg);
+    /// Whether setCentre() does anything in this projection.
+    [[nodiscard]] bool hasCentre() const;
     void zoomToAll();
     /// Looks at a place. span: how many degrees of latitude fit the view; 0 keeps the zoom.
     void lookAt(double lonDeg, double latDeg, double spanDeg = 0.0);
     /// Where a place is drawn in this panel's view, or nothing when it is hidden; and the inverse.
     [[nodiscard]] std::optional<QPointF> screenOf(double lonDeg, double latDeg) const;
     [[nodiscard]] std::optional<QPointF> lonLatAt(const QPointF& viewPosition) const;
+
+    /// "18.25°N 131.50°E"
+    [[nodiscard]] static QString placeText(double lonDeg, double latDeg);
+    /// The place, and a line for each layer that has a value there.
+    [[nodiscard]] QString probeText(double lonDeg, double latDeg) const;
 
     // --- Time, in seconds since 1970 of calendar()
     [[nodiscard]] std::vector<double> times() const;
@@ -122,6 +129,8 @@ Q_SIGNALS:
     void playingChanged(bool playing);
     /// The pointer rests over a place, or a probe key was pressed.
     void probed(double lonDeg, double latDeg, const QString& text);
+    /// The menu of a place is asked for: right button, or the menu key over the place where the pointer rests.
+    void menuRequested(double lonDeg, double latDeg, const QPoint& globalPosition);
     /// A click on the view (not a drag).
     void placeClicked(double lonDeg, double latDeg);
     /// west may be greater than east: the box then crosses the dateline.

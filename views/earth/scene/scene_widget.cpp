@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/scene/scene_widget.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QOpenGLContext>
@@ -403,6 +404,16 @@ void SceneWidget::keyPressEvent(QKeyEvent* event)
     default: QOpenGLWidget::keyPressEvent(event); return;
     }
     setCamera(camera, true);
+}
+
+void SceneWidget::contextMenuEvent(QContextMenuEvent* event)
+{
+    // The menu key speaks of where the pointer rests, or of the middle.
+    QPointF at = event->pos();
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        at = underMouse() ? QPointF(mapFromGlobal(QCursor::pos())) : QPointF(0.5 * width(), 0.5 * height());
+    if (const auto place = toPlace(at))
+        Q_EMIT menuRequested(*place, mapToGlobal(at.toPoint()));
 }
 
 void SceneWidget::leaveEvent(QEvent*) { Q_EMIT hovered(std::nullopt, {}); }

@@ -47,6 +47,7 @@ Q_SIGNALS:
     /// While drawing (done false) and at its end. west, south, east, north; east may exceed 180.
     void regionChanged(double west, double south, double east, double north, bool done);
     void regionCancelled();
+    void menuRequested(terrella::LatLon place, const QPoint& globalPosition);
     /// Dragged, or pressed an arrow key, with Shift: the map is to be drawn around another place.
     void turned(double lonDeg, double latDeg);
 
@@ -61,6 +62,7 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     class Ghost;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPoint>
+
+namespace terrella {
+
+class OriginPresenter;
+class Workspace;
+
+/// What can be done with a place on the Earth.
+void openEarthMenu(Workspace& workspace, OriginPresenter& origin, double lonDeg, double latDeg, const QPoint& globalPosition);
+
+} // namespace terrella
