@@ -33,6 +33,7 @@ Result<CardChannel> readChannel(const QJsonObject& json, const QString& what)
     range.deviation = json.value(QLatin1String("deviation")).toDouble(1.0);
     range.least = json.value(QLatin1String("minimum")).toDouble(-std::numeric_limits<double>::infinity());
     range.greatest = json.value(QLatin1String("maximum")).toDouble(std::numeric_limits<double>::infinity());
+    out.anomaly = json.value(QLatin1String("anomaly")).toBool();
     if (!(range.deviation > 0.0))
         return Error{ErrorCode::Invalid,
             Tr::tr("The card of %1 says that '%2' has a deviation of %3; it must be above 0.").arg(what, out.name).arg(range.deviation), {}};
@@ -79,6 +80,7 @@ Result<ModelCard> readCard(const QJsonObject& json, const QString& what)
     if (json.contains(QLatin1String("receptive_radius")))
         out.radius = count("receptive_radius", 0);
     out.wrap = count("wrap", 0);
+    out.cycleChannels = count("cycle_channels", 0);
     out.scale = std::max<std::size_t>(1, count("scale", 1));
     out.bytesPerCell = std::max(1.0, json.value(QLatin1String("bytes_per_cell")).toDouble(out.bytesPerCell));
     for (const QJsonValue& value : json.value(QLatin1String("correlation")).toArray())
@@ -92,11 +94,15 @@ QJsonObject toJson(const ModelCard& card)
 {
     QJsonObject out = card.json;
     QJsonArray inputs, outputs, correlation;
-    for (const CardChannel& channel : card.inputs)
-        inputs.append(QJsonObject{{QStringLiteral("name"), channel.name}, {QStringLiteral("standard_name"), channel.standardName},
+    for (const CardChannel& channel : card.inputs) {
+        QJsonObject json{{QStringLiteral("name"), channel.name}, {QStringLiteral("standard_name"), channel.standardName},
             {QStringLiteral("units"), channel.units}, {QStringLiteral("mean"), channel.range.mean},
             {QStringLiteral("deviation"), channel.range.deviation}, {QStringLiteral("minimum"), numberOrNull(channel.range.least)},
-            {QStringLiteral("maximum"), numberOrNull(channel.range.greatest)}});
+            {QStringLiteral("maximum"), numberOrNull(channel.range.greatest)}};
+        if (channel.anomaly)
+            json.insert(QStringLiteral("anomaly"), true);
+        inputs.append(json);
+    }
     for (const CardOutput& output : card.outputs)
         outputs.append(QJsonObject{{QStringLiteral("name"), output.name}, {QStringLiteral("standard_name"), output.standardName},
             {QStringLiteral("units"), output.units}, {QStringLiteral("long_name"), output.longName}});
@@ -110,6 +116,8 @@ QJsonObject toJson(const ModelCard& card)
     out.insert(QStringLiteral("divisible_by"), static_cast<qint64>(card.divisor));
     if (card.radius)
         out.insert(QStringLiteral("receptive_radius"), static_cast<qint64>(*card.radius));
+    if (card.cycleChannels > 0)
+        out.insert(QStringLiteral("cycle_channels"), static_cast<qint64>(card.cycleChannels));
     out.insert(QStringLiteral("wrap"), static_cast<qint64>(card.wrap));
     out.insert(QStringLiteral("scale"), static_cast<qint64>(card.scale));
     out.insert(QStringLiteral("bytes_per_cell"), card.bytesPerCell);

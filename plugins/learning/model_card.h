@@ -15,6 +15,7 @@ namespace terrella::learning {
 struct CardChannel {
     QString name, standardName, units;
     ChannelRange range;
+    bool anomaly = false; ///< what is usual at the time is taken away before; the range is of what is left
 };
 
 /// One output channel.
@@ -28,6 +29,7 @@ struct ModelCard {
     QString task; ///< "burned_fraction"; empty: not stated
     std::vector<CardChannel> inputs;
     std::vector<CardOutput> outputs;
+    std::size_t cycleChannels = 0;     ///< channels after the inputs that tell of the time of the year and the day
     std::size_t divisor = 1;           ///< rows and columns must be multiples
     std::optional<std::size_t> radius; ///< cells further away have no influence; not stated: fields are predicted whole
     std::size_t wrap = 0;              ///< columns added on both sides of a global grid
@@ -37,6 +39,7 @@ struct ModelCard {
     QJsonObject json;                ///< all of it
 
     [[nodiscard]] std::vector<ChannelRange> ranges() const;
+    [[nodiscard]] std::size_t channels() const { return inputs.size() + cycleChannels; } ///< of the network
 };
 
 /// what: names the model in errors. Error Invalid says what is missing or wrong.

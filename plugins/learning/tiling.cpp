@@ -25,7 +25,7 @@ PredictionRules predictionRules(const ModelCard& card, std::size_t rows, std::si
     PredictionRules out;
     out.divisor = card.divisor;
     out.frame = Frame::around(rows, columns, periodic, card.divisor, card.wrap);
-    out.inputs = card.inputs.size();
+    out.inputs = card.channels();
     out.radius = card.radius.value_or(0);
     return out;
 }
@@ -33,9 +33,9 @@ PredictionRules predictionRules(const ModelCard& card, std::size_t rows, std::si
 Result<void> tryNetwork(const ModelCard& card, const Network& network)
 {
     const std::size_t size = card.divisor * 2;
-    const auto shape = network.outputShape(card.inputs.size(), size, size);
+    const auto shape = network.outputShape(card.channels(), size, size);
     if (!shape)
-        return shape.error().whileDoing(Tr::tr("trying the model with the %n channel(s) of its card", nullptr, static_cast<int>(card.inputs.size())));
+        return shape.error().whileDoing(Tr::tr("trying the model with the %n channel(s) of its card", nullptr, static_cast<int>(card.channels())));
     if (*shape != std::array<std::size_t, 3>{1, size, size})
         return Error{ErrorCode::Mismatch,
             Tr::tr("The model makes %1 fields of %2 by %3 cells of a field of %4 by %4; its card does not fit it.")

@@ -159,6 +159,23 @@ private:
         return m_rules.patience > 0 && !m_state.epochs.empty() && m_state.epochs.size() - 1 - m_state.best >= m_rules.patience;
     }
 
+    /// The rate of the next epoch. It follows from those before alone, so that a training that goes on has the same.
+    [[nodiscard]] AdamRule adam() const
+    {
+        AdamRule out = m_rules.adam;
+        double best = std::numeric_limits<double>::infinity();
+        std::size_t since = 0;
+        for (const Epoch& epoch : m_state.epochs) {
+            since = epoch.validation < best ? 0 : since + 1;
+            best = std::min(best, epoch.validation);
+            if (m_rules.plateau > 0 && since >= m_rules.plateau) {
+                out.rate *= 0.5;
+                since = 0;
+            }
+        }
+        return out;
+    }
+
     void tell(std::size_t epoch)
     {
         m_context.measure(QStringLiteral("training"), static_cast<double>(epoch + 1), m_state.epochs[epoch].training);
@@ -168,6 +185,7 @@ private:
     Result<void> runEpoch(std::size_t epoch)
     {
         const std::vector<Piece> pieces = piecesOf(epoch);
+        m_adam = adam();
         double loss = 0.0, batches = 0.0;
         for (std::size_t first = 0; first < pieces.size(); first += m_rules.batch) {
             const auto count = std::min(m_rules.batch, pieces.size() - first);
@@ -280,7 +298,7 @@ private:
         if (!std::isfinite(loss))
             return Error{ErrorCode::Failed, Tr::tr("The loss is no number any more. A smaller learning rate may help."), {}};
         m_state.buffers = m_newBuffers;
-        adamStep(m_rules.adam, ++m_state.steps, m_gradient, m_state.first, m_state.second, m_state.parameters);
+        adamStep(m_adam, ++m_state.steps, m_gradient, m_state.first, m_state.second, m_state.parameters);
         return loss;
     }
 
@@ -323,6 +341,7 @@ private:
     RunContext& m_context;
     const NetworkSpec& m_spec;
     TrainingState m_state;
+    AdamRule m_adam; ///< of this epoch
     Training m_out;
     std::vector<Part> m_parts;
     std::vector<Desk> m_desks; ///< one for each thread

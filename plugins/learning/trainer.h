@@ -17,6 +17,7 @@ struct TrainingRules {
     std::size_t batch = 8;
     std::size_t epochs = 50;
     std::size_t patience = 10; ///< epochs without a better loss of validation after which it ends; 0: never
+    std::size_t plateau = 0;   ///< epochs without a better loss of validation after which the rate is halved; 0: never
     std::size_t patch = 0;     ///< rows and columns of what is learnt from at once; 0: whole fields
     std::uint64_t seed = 1;
     double firstGuess = 0.0;                       ///< what the last layer gives at first, before its activation

@@ -89,6 +89,19 @@ double greatestDifference(const std::vector<float>& a, const std::vector<float>&
     return a.size() == b.size() ? out : 1e9;
 }
 
+/// A generator of one block whose input is taken together pool by pool.
+NetworkSpec generatorOf(int pool, int scale)
+{
+    NetworkSpec spec = smallNetwork(NetworkKind::Esrgan);
+    spec.pools.clear();
+    if (pool > 1)
+        spec.pools.push_back(pool);
+    spec.blocks = 1;
+    spec.scale = scale;
+    spec.activation = Activation::None;
+    return spec;
+}
+
 quint32 crc32(const QByteArray& data)
 {
     quint32 crc = 0xFFFFFFFFU;
@@ -131,6 +144,9 @@ private Q_SLOTS:
     void theRadiusIsWhatReaches_data();
     void theRadiusIsWhatReaches();
     void plainNetworksSeeSixCells();
+    void generatorsGrowByEveryFactor_data();
+    void generatorsGrowByEveryFactor();
+    void generatorsAreThoseOfThePaper();
     void tilesGiveWhatTheWholeGives_data();
     void tilesGiveWhatTheWholeGives();
     void savedNetworksOpenAgain();
@@ -334,6 +350,68 @@ void LearningNetworkTest::plainNetworksSeeSixCells()
     for (std::size_t k = 0; k < before.size(); ++k)
         reach = before[k] != after[k] ? std::max(reach, k % nx) : reach;
     QCOMPARE(reach, 6U);
+}
+
+void LearningNetworkTest::generatorsGrowByEveryFactor_data()
+{
+    QTest::addColumn<int>("pool");
+    QTest::addColumn<int>("scale");
+    for (int factor = 1; factor <= 8; ++factor)
+        QTest::addRow("blocks of %d", factor) << factor << 1;
+    for (int factor = 2; factor <= 8; ++factor)
+        QTest::addRow("%d times finer", factor) << 1 << factor;
+    QTest::newRow("blocks of 2, three times finer") << 2 << 3;
+}
+
+/// Every factor gives fields of the right size, tiles without seams, and sees no further than is said.
+void LearningNetworkTest::generatorsGrowByEveryFactor()
+{
+    QFETCH(const int, pool);
+    QFETCH(const int, scale);
+    const NetworkSpec spec = generatorOf(pool, scale);
+    const auto made = make(spec);
+    const std::size_t nx = 300, ny = 9;
+    auto in = normals(2 * ny * nx, 1);
+    PredictionRules rules = rulesFor(spec, ny, nx, false);
+    const auto before = predict(*made->network, rules, in);
+    QVERIFY(greatestDifference(before, std::vector<float>(before.size(), before[0])) > 1e-3);
+    rules.tile = 24;
+    QVERIFY(greatestDifference(predict(*made->network, rules, in), before) < 1e-5);
+    rules.radius = 0;
+    QVERIFY(greatestDifference(predict(*made->network, rules, in), before) > 1e-4); // without surroundings there are seams
+    rules = rulesFor(spec, ny, nx, false);
+    for (float& weight : made->parameters)
+        weight *= 4.0F; // so that what comes from afar is not lost in rounding
+    const auto strong = predict(*made->network, rules, in);
+    for (std::size_t j = 0; j < ny; ++j)
+        in[j * nx] += 100.0F;
+    const auto after = predict(*made->network, rules, in);
+    const std::size_t columns = nx * rules.scale;
+    std::size_t reach = 0;
+    for (std::size_t k = 0; k < before.size(); ++k)
+        reach = strong[k] != after[k] ? std::max(reach, k % columns / rules.scale) : reach;
+    QVERIFY2(reach > 0 && reach <= rules.radius && 2 * reach > rules.radius, qPrintable(QStringLiteral("%1 of %2").arg(reach).arg(rules.radius)));
+}
+
+/// A residual-in-residual block has three dense ones of five layers: with 64 channels and 32 of growth, as in the paper, 23 blocks, counted by hand.
+void LearningNetworkTest::generatorsAreThoseOfThePaper()
+{
+    NetworkSpec spec = generatorOf(1, 4);
+    spec.inputs = spec.outputs = 3;
+    spec.base = 64;
+    spec.blocks = 23;
+    const auto plan = planNetwork(spec);
+    QVERIFY(plan);
+    QCOMPARE(plan->parameterCount(), std::size_t{16697987}); // of RRDBNet with two steps of growth
+    QCOMPARE(plan->offsetOf("last_b"), plan->parameterCount() - 3);
+    spec.blocks = 0;
+    QVERIFY(planNetwork(spec).error().message.contains(QLatin1String("1 to 64 blocks")));
+    spec = generatorOf(1, 4);
+    spec.batchNorm = true;
+    QVERIFY(!planNetwork(spec));
+    spec = generatorOf(2, 1);
+    spec.pools = {2, 2};
+    QVERIFY(!planNetwork(spec));
 }
 
 void LearningNetworkTest::tilesGiveWhatTheWholeGives_data()
