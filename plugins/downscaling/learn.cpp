@@ -27,7 +27,7 @@ public:
     Result<Outputs> run(const Cube& coarse, const Cube& reference, const Cube* statics)
     {
         TRY(const learning::Backend* const backend, learning::backend());
-        SubProgress reading(m_context, 0.0, 0.1), training(m_context, 0.1, 0.95);
+        SubProgress reading(m_context, 0.0, 0.1), training(m_context, 0.1, 0.9);
         TRY(const auto data, LearnData::make(m_plan, coarse, reference, statics, reading));
         m_plan.rules.identity = backend->version().toUtf8() + canonicalJson(m_plan.card.json) + canonicalJson(m_plan.rules.loss.toJson());
         TRY(auto trained, learning::train(*backend, m_plan.rules, *data, training));
@@ -36,7 +36,7 @@ public:
         m_context.progress(0.98, Tr::tr("scored on the years of the test"));
         const QJsonObject card = cardOf(*data, trained, scores, *backend);
         const QString path = m_context.scratchFolder() + QStringLiteral("/model.pt");
-        TRY_DO(network->save(path, {{"card.json", prettyJson(card).toStdString()}}));
+        TRY_DO(network->save(path, {{"card.json", prettyJson(card).toStdString()}, {LearnedClimate::kFile, data->field().climate().bytes()}}));
         m_context.progress(1.0);
         return Outputs{{QStringLiteral("model"), std::make_shared<const Model>(Model{path, card})},
             {QStringLiteral("report"), std::make_shared<const Report>(Report{title(), reportOf(card, trained, scores)})}};
@@ -58,7 +58,9 @@ private:
         card.json.insert(QStringLiteral("training"), training);
         card.json.insert(
             QStringLiteral("residual"), QJsonObject{{QStringLiteral("mean"), residual.mean}, {QStringLiteral("deviation"), residual.deviation}});
+        card.json.insert(QStringLiteral("climate"), data.field().climate().toJson());
         card.json.insert(QStringLiteral("scores"), toJson(scores));
+        card.json.insert(QStringLiteral("verdict"), verdictOf(scores, card.outputs.front().units));
         card.json.insert(QStringLiteral("versions"),
             QJsonObject{{QStringLiteral("terrella"), QStringLiteral(TERRELLA_VERSION)}, {QStringLiteral("libtorch"), backend.version()}});
         return learning::toJson(card);
@@ -67,11 +69,12 @@ private:
     static QJsonObject reportOf(const QJsonObject& card, const learning::Training& trained, const LearnScores& scores)
     {
         QJsonObject out;
-        for (const char* key : {"network", "loss", "training", "scores", "factor", "conserve", "non_negative", "versions"})
+        for (const char* key : {"network", "loss", "training", "scores", "verdict", "factor", "conserve", "non_negative", "versions"})
             out.insert(QLatin1String(key), card.value(QLatin1String(key)));
         out.insert(QStringLiteral("curves"), learning::curvesOf(trained.epochs));
         out.insert(QStringLiteral("weights"), static_cast<qint64>(trained.parameters.size()));
         out.insert(QStringLiteral("test_pairs"), scores.pairs);
+        out.insert(QStringLiteral("own_climate"), scores.ownClimate);
         return out;
     }
 

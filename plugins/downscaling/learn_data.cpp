@@ -2,6 +2,7 @@
 #include "plugins/downscaling/learn_data.h"
 
 #include "pipelines/modules/walk.h"
+#include "plugins/downscaling/kernels/cell_regressions.h"
 
 #include <QCoreApplication>
 
@@ -39,6 +40,8 @@ Result<std::unique_ptr<LearnData>> LearnData::make(
     TRY(out->m_coarse, learning::FieldFile::create(folder + QStringLiteral("/coarse.raw"), plan.predictors.size(), plan.blocks.ny * plan.blocks.nx));
     TRY(out->m_reference, learning::FieldFile::create(folder + QStringLiteral("/reference.raw"), 1, out->cells()));
     TRY_DO(out->fill(coarse, reference, context));
+    TRY_DO(out->regress(context));
+    TRY_DO(out->measureRanges(context));
     TRY_DO(out->readStatics(statics, context));
     TRY_DO(out->survey(context));
     return out;
@@ -46,37 +49,122 @@ Result<std::unique_ptr<LearnData>> LearnData::make(
 
 Result<void> LearnData::fill(const Cube& coarse, const Cube& reference, RunContext& context)
 {
-    const std::size_t channels = m_plan.predictors.size();
-    std::vector<char> isTraining(m_plan.time.size(), 0);
-    for (const std::size_t sample : m_plan.split.training)
-        isTraining[sample] = 1;
-    std::vector<std::vector<learning::ChannelSums>> sums(m_plan.time.size());
     std::vector<WalkInput> reads;
     for (const int v : m_plan.predictors)
         reads.push_back({&coarse, v, 0, m_plan.coarseSteps});
-    SubProgress first(context, 0.0, 0.4), second(context, 0.4, 0.8);
-    const auto bringOver = [&](const FieldStep& step) -> Result<void> {
-        std::vector<float> field(cells());
-        for (std::size_t k = 0; k < channels; ++k) {
+    SubProgress first(context, 0.0, 0.3), second(context, 0.3, 0.7);
+    const auto keep = [&](const FieldStep& step) -> Result<void> {
+        for (std::size_t k = 0; k < reads.size(); ++k)
             TRY_DO(m_coarse->write(step.step, k, step.in[k]));
-            if (!isTraining[step.step])
-                continue;
-            growBilinear(m_plan.blocks, step.in[k], field);
-            sums[step.step].resize(channels);
-            sums[step.step][k].add(field, m_field.areas());
-        }
         return {};
     };
-    TRY_DO(walkFields(first, reads, {}, bringOver));
-    TRY_DO(walkFields(second, {{&reference, m_plan.target, 0, m_plan.steps}}, {},
-        [&](const FieldStep& step) { return m_reference->write(step.step, 0, step.in[0]); }));
-    std::vector<learning::ChannelSums> all(channels);
-    for (const std::vector<learning::ChannelSums>& of : sums) {
-        for (std::size_t k = 0; k < of.size(); ++k)
-            all[k].merge(of[k]);
+    TRY_DO(walkFields(first, reads, {}, keep));
+    return walkFields(second, {{&reference, m_plan.target, 0, m_plan.steps}}, {},
+        [&](const FieldStep& step) { return m_reference->write(step.step, 0, step.in[0]); });
+}
+
+std::vector<double> LearnData::termsOf(std::size_t sample) const
+{
+    return cycleTermsAt(m_plan.cycle, m_plan.time.values[sample], m_plan.time.calendar);
+}
+
+Result<std::vector<std::vector<float>>> LearnData::meansOf(const std::vector<std::size_t>& samples, RunContext& context) const
+{
+    std::vector<std::vector<float>> out(m_plan.predictors.size());
+    std::vector<float> field(m_coarse->cells());
+    for (std::size_t k = 0; k < out.size(); ++k) {
+        if (!m_plan.hasMean(k))
+            continue;
+        CellRegressions cells(field.size(), m_plan.cycle.terms(), 1);
+        for (const std::size_t sample : samples) {
+            if (context.cancelled())
+                return RunContext::cancelledError();
+            TRY_DO(m_coarse->read(sample, k, field));
+            cells.addField(termsOf(sample), field);
+        }
+        out[k] = cells.solveAll();
     }
-    for (const learning::ChannelSums& channel : all)
-        m_ranges.push_back(channel.range());
+    return out;
+}
+
+/// What the regression in each cell learns in the years of training.
+Result<void> LearnData::regress(RunContext& context)
+{
+    TRY(auto means, meansOf(m_plan.split.training, context));
+    m_field.setClimate({m_plan.cycle, LocalForm::None, means, {}});
+    if (m_plan.form == LocalForm::None)
+        return {};
+    const std::size_t rows = m_plan.fine.ny, columns = m_plan.fine.nx, terms = m_plan.localTerms();
+    const double room = 0.25 * static_cast<double>(context.memoryLimit()),
+                 rowBytes = CellRegressions::bytesPerCell(terms) * static_cast<double>(columns);
+    const auto atOnce = static_cast<std::size_t>(std::clamp(room / rowBytes, 1.0, static_cast<double>(rows)));
+    std::vector<float> local(terms * cells());
+    for (std::size_t row = 0; row < rows; row += atOnce) {
+        const std::size_t count = std::min(atOnce, rows - row), size = count * columns;
+        TRY(const std::vector<float> part, regressRows(row, count, context));
+        for (std::size_t k = 0; k < terms; ++k)
+            std::copy_n(
+                part.begin() + static_cast<std::ptrdiff_t>(k * size), size, local.begin() + static_cast<std::ptrdiff_t>(k * cells() + row * columns));
+    }
+    m_field.setClimate({m_plan.cycle, m_plan.form, std::move(means), std::move(local)});
+    return {};
+}
+
+Result<std::vector<float>> LearnData::regressRows(std::size_t firstRow, std::size_t rows, RunContext& context) const
+{
+    const std::size_t first = firstRow * m_plan.fine.nx, size = rows * m_plan.fine.nx;
+    const bool isSum = m_plan.form == LocalForm::Sum;
+    CellRegressions regressions(size, m_plan.localTerms());
+    std::vector<float> coarse(m_coarse->cells()), base(cells()), anomaly(cells()), truth(cells());
+    for (const std::size_t sample : m_plan.split.training) {
+        if (context.cancelled())
+            return RunContext::cancelledError();
+        const std::vector<double> terms = termsOf(sample);
+        TRY_DO(readCoarse(sample, coarse));
+        TRY_DO(readTarget(sample, truth));
+        m_field.interpolate(coarse, base);
+        if (isSum)
+            m_field.interpolateAnomaly(coarse, terms, anomaly);
+        std::vector<double> x = terms;
+        x.resize(m_plan.localTerms());
+        for (std::size_t c = 0; c < size; ++c) {
+            const auto known = static_cast<double>(base[first + c]), residual = static_cast<double>(truth[first + c]) - known;
+            if (std::isnan(residual))
+                continue;
+            if (isSum)
+                x.back() = static_cast<double>(anomaly[first + c]);
+            for (std::size_t k = 0; !isSum && k < terms.size(); ++k)
+                x[k] = known * terms[k];
+            regressions.add(c, x, residual);
+        }
+    }
+    return regressions.solveAll();
+}
+
+/// What the channels are like in the years of training.
+Result<void> LearnData::measureRanges(RunContext& context)
+{
+    std::vector<float> coarse(m_coarse->cells()), field(cells());
+    for (std::size_t k = 0; k < m_plan.predictors.size(); ++k) {
+        learning::ChannelSums sums;
+        for (const std::size_t sample : m_plan.split.training) {
+            if (context.cancelled())
+                return RunContext::cancelledError();
+            TRY_DO(readChannel(sample, k, m_field.climate(), coarse, field));
+            sums.add(field, m_field.areas());
+        }
+        m_ranges.push_back(sums.range());
+    }
+    return {};
+}
+
+Result<void> LearnData::readChannel(
+    std::size_t sample, std::size_t predictor, const LearnedClimate& climate, std::span<float> coarse, std::span<float> fine) const
+{
+    TRY_DO(m_coarse->read(sample, predictor, coarse));
+    if (m_plan.card.inputs[predictor].anomaly)
+        climate.takeMean(predictor, termsOf(sample), coarse);
+    growBilinear(m_plan.blocks, coarse, fine);
     return {};
 }
 
@@ -97,17 +185,17 @@ Result<void> LearnData::readStatics(const Cube* statics, RunContext& context)
 Result<void> LearnData::survey(RunContext& context)
 {
     learning::ChannelSums residuals;
-    m_correlation.assign(inputs() * inputs(), 0.0);
+    m_correlation.assign(m_plan.channels() * m_plan.channels(), 0.0);
     std::vector<float> fields(inputs() * cells()), coarse(m_plan.blocks.ny * m_plan.blocks.nx), base(cells()), truth(cells());
     bool hasPairs = false;
     for (const std::size_t sample : m_plan.split.training) {
         if (context.cancelled())
             return RunContext::cancelledError();
-        TRY_DO(readInputs(sample, fields));
+        TRY_DO(readInputs(sample, m_field.climate(), fields));
         correlate(fields);
         TRY_DO(readCoarse(sample, coarse));
         TRY_DO(readTarget(sample, truth));
-        m_field.interpolate(coarse, base);
+        m_field.firstGuess(coarse, termsOf(sample), base);
         for (std::size_t c = 0; c < cells(); ++c) {
             truth[c] -= base[c];
             hasPairs = hasPairs || !std::isnan(truth[c]);
@@ -119,16 +207,17 @@ Result<void> LearnData::survey(RunContext& context)
             Tr::tr("In the years of training the reference or the coarse field is missing everywhere: there is nothing to learn."), {}};
     m_field.setResidual(residuals.range());
     const double weight = static_cast<double>(m_plan.split.training.size()) * m_meanArea * static_cast<double>(cells());
-    for (std::size_t i = 0; i < inputs(); ++i) {
+    const std::size_t n = m_plan.channels();
+    for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t j = 0; j <= i; ++j)
-            m_correlation[j * inputs() + i] = m_correlation[i * inputs() + j] = m_correlation[i * inputs() + j] / weight;
+            m_correlation[j * n + i] = m_correlation[i * n + j] = m_correlation[i * n + j] / weight;
     }
     return {};
 }
 
 void LearnData::correlate(std::span<const float> fields)
 {
-    const std::size_t n = inputs();
+    const std::size_t n = m_plan.channels();
     for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t j = 0; j <= i; ++j) {
             double sum = 0.0;
@@ -139,17 +228,19 @@ void LearnData::correlate(std::span<const float> fields)
     }
 }
 
-Result<void> LearnData::readInputs(std::size_t sample, std::span<float> out) const
+Result<void> LearnData::readInputs(std::size_t sample, const LearnedClimate& climate, std::span<float> out) const
 {
-    std::vector<float> coarse(m_plan.blocks.ny * m_plan.blocks.nx);
+    std::vector<float> coarse(m_coarse->cells());
     for (std::size_t k = 0; k < m_plan.predictors.size(); ++k) {
         const auto field = out.subspan(k * cells(), cells());
-        TRY_DO(m_coarse->read(sample, k, coarse));
-        growBilinear(m_plan.blocks, coarse, field);
+        TRY_DO(readChannel(sample, k, climate, coarse, field));
         normalise(m_ranges[k], field);
     }
     for (std::size_t k = 0; k < m_statics.size(); ++k)
         std::ranges::copy(m_statics[k], out.subspan((m_plan.predictors.size() + k) * cells(), cells()).begin());
+    const std::vector<double> terms = termsOf(sample);
+    for (std::size_t k = 0; k < m_plan.cycle.channels(); ++k)
+        std::ranges::fill(out.subspan((m_plan.channels() + k) * cells(), cells()), static_cast<float>(terms[m_plan.cycle.termOf(k)]));
     return {};
 }
 
@@ -158,10 +249,10 @@ Result<void> LearnData::read(
 {
     const std::size_t size = window.rows * window.columns;
     std::vector<float> fields(inputs() * cells()), coarse(m_plan.blocks.ny * m_plan.blocks.nx), base(cells()), truth(cells()), weights(cells());
-    TRY_DO(readInputs(sample, fields));
+    TRY_DO(readInputs(sample, m_field.climate(), fields));
     TRY_DO(readCoarse(sample, coarse));
     TRY_DO(readTarget(sample, truth));
-    m_field.interpolate(coarse, base);
+    m_field.firstGuess(coarse, termsOf(sample), base);
     for (std::size_t k = 0; k < inputs(); ++k)
         learning::cutWindow(frame(), window, std::span(fields).subspan(k * cells(), cells()), in.subspan(k * size, size));
     for (std::size_t c = 0; c < cells(); ++c) {

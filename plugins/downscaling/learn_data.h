@@ -16,16 +16,20 @@ public:
     static Result<std::unique_ptr<LearnData>> make(
         const LearnPlan& plan, const Cube& coarse, const Cube& reference, const Cube* statics, RunContext& context);
 
-    std::size_t inputs() const override { return m_plan.channels(); }
+    std::size_t inputs() const override { return m_plan.channels() + m_plan.cycle.channels(); }
     std::size_t outputs() const override { return 1; }
     const learning::Frame& frame() const override { return m_plan.frame; }
     Result<void> read(std::size_t sample, const learning::FrameWindow& window, std::span<float> in, std::span<float> target,
         std::span<float> weight) const override;
 
     /// All channels of a sample on the fine cells, normalised, NaN replaced by 0: [channel][cell].
-    Result<void> readInputs(std::size_t sample, std::span<float> out) const;
+    Result<void> readInputs(std::size_t sample, const LearnedClimate& climate, std::span<float> out) const;
     Result<void> readCoarse(std::size_t sample, std::span<float> out) const { return m_coarse->read(sample, 0, out); } ///< what is interpolated
     Result<void> readTarget(std::size_t sample, std::span<float> out) const { return m_reference->read(sample, 0, out); }
+    /// The terms of the year and the day of a sample.
+    [[nodiscard]] std::vector<double> termsOf(std::size_t sample) const;
+    /// What the coarse fields of the samples are usually like.
+    Result<std::vector<std::vector<float>>> meansOf(const std::vector<std::size_t>& samples, RunContext& context) const;
 
     [[nodiscard]] const LearnedField& field() const { return m_field; }
     [[nodiscard]] const std::vector<learning::ChannelRange>& ranges() const { return m_ranges; }
@@ -35,6 +39,11 @@ private:
     explicit LearnData(const LearnPlan& plan);
     Result<void> fill(const Cube& coarse, const Cube& reference, RunContext& context);
     Result<void> readStatics(const Cube* statics, RunContext& context);
+    Result<void> regress(RunContext& context);
+    Result<std::vector<float>> regressRows(std::size_t firstRow, std::size_t rows, RunContext& context) const;
+    Result<void> measureRanges(RunContext& context);
+    Result<void> readChannel(
+        std::size_t sample, std::size_t predictor, const LearnedClimate& climate, std::span<float> coarse, std::span<float> fine) const;
     Result<void> survey(RunContext& context);
     void correlate(std::span<const float> fields);
     [[nodiscard]] std::size_t cells() const { return m_field.cells(); }

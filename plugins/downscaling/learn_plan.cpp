@@ -36,12 +36,18 @@ public:
 
     std::optional<LearnPlan> make(const CubeSignature* statics)
     {
-        if (!findTarget() || !findGrids() || !findPredictors() || (statics && !findStatics(*statics)) || !matchSteps() || !findNetwork())
+        if (!findTarget() || !findGrids() || !findPredictors() || (statics && !findStatics(*statics)) || !matchSteps())
             return std::nullopt;
         auto split = learning::splitTime(m_parameters, m_plan.time, m_check);
         if (!split)
             return std::nullopt;
         m_plan.split = *std::move(split);
+        m_plan.cycle = cyclesOf(m_plan.time, m_plan.split.training);
+        if (m_parameters.flag(QStringLiteral("local")))
+            m_plan.form = isRatioQuantity(target().info()) ? LocalForm::Factor : LocalForm::Sum;
+        m_plan.targetInfo = target().info();
+        if (!findNetwork())
+            return std::nullopt;
         m_plan.rules.training = m_plan.split.training;
         m_plan.rules.validation = m_plan.split.validation;
         m_plan.conserve = m_parameters.flag(QStringLiteral("conserve"));
@@ -226,11 +232,16 @@ private:
     {
         learning::NetworkSpec spec;
         spec.kind = *learning::parseNetworkKind(m_parameters.text(QStringLiteral("network")));
-        spec.inputs = static_cast<int>(m_plan.channels());
+        spec.inputs = static_cast<int>(m_plan.channels() + m_plan.cycle.channels());
         spec.base = static_cast<int>(m_parameters.integer(QStringLiteral("base")));
         spec.activation = learning::Activation::None;
-        if (spec.kind != learning::NetworkKind::Srcnn)
-            spec.pools.assign(static_cast<std::size_t>(m_parameters.integer(QStringLiteral("depth"))), 2);
+        const qint64 depth = m_parameters.integer(QStringLiteral("depth"));
+        if (spec.kind == learning::NetworkKind::Esrgan) {
+            spec.blocks = static_cast<int>(depth);
+            spec.pools = {static_cast<int>(m_plan.blocks.factor)}; // its trunk works on the coarse cells
+        } else if (spec.kind != learning::NetworkKind::Srcnn) {
+            spec.pools.assign(static_cast<std::size_t>(depth), 2);
+        }
         auto network = learning::planNetwork(spec);
         if (!network) {
             m_check.error(QStringLiteral("network.invalid"), network.error().message, {}, QStringLiteral("network"));
@@ -239,6 +250,7 @@ private:
         learning::TrainingRules& rules = m_plan.rules;
         rules.network = *std::move(network);
         learning::readTraining(m_parameters, rules);
+        rules.plateau = static_cast<std::size_t>(m_parameters.integer(QStringLiteral("plateau")));
         m_plan.frame = learning::Frame::around(
             m_plan.fine.ny, m_plan.fine.nx, m_plan.blocks.periodic, static_cast<std::size_t>(spec.divisor()), learning::kWrap);
         return true;
@@ -259,8 +271,11 @@ private:
         learning::ModelCard& card = m_plan.card;
         const learning::TrainingRules& rules = m_plan.rules;
         card.task = QStringLiteral("downscaling");
-        for (const int v : m_plan.predictors)
+        for (const int v : m_plan.predictors) {
             addChannel(coarse(v));
+            card.inputs.back().anomaly = chosen(m_parameters, "anomalies", !isRatioQuantity(coarse(v).info()));
+        }
+        card.cycleChannels = m_plan.cycle.channels();
         for (const int v : m_plan.statics)
             addChannel({*statics, v, {staticsPort(), 0}});
         const Variable& variable = target().info();
@@ -272,8 +287,8 @@ private:
         QJsonObject training{{QStringLiteral("periods"), m_plan.split.periods}, {QStringLiteral("optimiser"), QStringLiteral("Adam")},
             {QStringLiteral("learning_rate"), rules.adam.rate}, {QStringLiteral("batch"), static_cast<qint64>(rules.batch)},
             {QStringLiteral("epochs_at_most"), static_cast<qint64>(rules.epochs)}, {QStringLiteral("patience"), static_cast<qint64>(rules.patience)},
-            {QStringLiteral("patch"), static_cast<qint64>(rules.patch)}, {QStringLiteral("seed"), static_cast<qint64>(rules.seed)},
-            {QStringLiteral("calendar"), calendarName(m_plan.time.calendar)}};
+            {QStringLiteral("plateau"), static_cast<qint64>(rules.plateau)}, {QStringLiteral("patch"), static_cast<qint64>(rules.patch)},
+            {QStringLiteral("seed"), static_cast<qint64>(rules.seed)}, {QStringLiteral("calendar"), calendarName(m_plan.time.calendar)}};
         card.json
             = {{QStringLiteral("format"), 1}, {QStringLiteral("title"), Tr::tr("%1, %2 times finer").arg(variable.name).arg(m_plan.blocks.factor)},
                 {QStringLiteral("made_by"), QStringLiteral("downscale.learn")}, {QStringLiteral("network"), rules.network.spec.toJson()},

@@ -25,20 +25,45 @@ void LearnedField::interpolate(std::span<const float> coarse, std::span<float> f
         m_toTarget.apply(fine);
 }
 
-void LearnedField::complete(std::span<const float> coarse, std::span<float> values) const
+void LearnedField::interpolateAnomaly(std::span<const float> coarse, std::span<const double> terms, std::span<float> fine) const
 {
-    std::vector<float> base(cells());
-    interpolate(coarse, base);
-    for (std::size_t c = 0; c < base.size(); ++c) {
-        const double value = static_cast<double>(base[c]) + m_residual.mean + m_residual.deviation * static_cast<double>(values[c]);
-        values[c] = static_cast<float>(m_nonNegative && value < 0.0 ? 0.0 : value); // NaN stays
+    std::vector<float> anomaly(coarse.begin(), coarse.end());
+    m_climate.takeMean(0, terms, anomaly);
+    growBilinear(m_blocks, anomaly, fine);
+    if (m_toTarget.scale != 1.0)
+        UnitConversion{m_toTarget.scale, 0.0}.apply(fine);
+}
+
+void LearnedField::firstGuess(std::span<const float> coarse, std::span<const double> terms, std::span<float> fine) const
+{
+    interpolate(coarse, fine);
+    std::vector<float> anomaly;
+    if (m_climate.form() == LocalForm::Sum) {
+        anomaly.resize(cells());
+        interpolateAnomaly(coarse, terms, anomaly);
     }
+    m_climate.correct(terms, anomaly, fine);
+}
+
+void LearnedField::complete(std::span<const float> coarse, std::span<const double> terms, std::span<float> values) const
+{
+    std::vector<float> guess(cells());
+    firstGuess(coarse, terms, guess);
+    for (std::size_t c = 0; c < guess.size(); ++c)
+        values[c] = static_cast<float>(static_cast<double>(guess[c]) + m_residual.mean + m_residual.deviation * static_cast<double>(values[c]));
+    constrain(coarse, values);
+}
+
+void LearnedField::constrain(std::span<const float> coarse, std::span<float> fine) const
+{
+    for (float& value : fine)
+        value = m_nonNegative && value < 0.0F ? 0.0F : value; // NaN stays
     if (!m_conserve)
         return;
     std::vector<float> converted(coarse.begin(), coarse.end());
     if (!m_toTarget.isIdentity())
         m_toTarget.apply(converted);
-    conserveBlocks(m_blocks, converted, m_areas, m_nonNegative, values);
+    conserveBlocks(m_blocks, converted, m_areas, m_nonNegative, fine);
 }
 
 std::size_t factorBetween(const Grid& coarse, const Grid& fine)

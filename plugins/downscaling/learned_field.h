@@ -4,6 +4,7 @@
 #include "pipelines/data/signature.h"
 #include "pipelines/data/units.h"
 #include "plugins/downscaling/kernels/blocks.h"
+#include "plugins/downscaling/learned_climate.h"
 #include "plugins/learning/kernels/training_domain.h"
 
 #include <span>
@@ -11,7 +12,7 @@
 
 namespace terrella::downscale {
 
-/// What a network's values are turned into: the coarse field interpolated, and what the network adds to it. Any thread.
+/// What a network's values are turned into: the coarse field interpolated and corrected in each cell, and what the network adds to it. Any thread.
 class LearnedField {
 public:
     /// toTarget: from the units of the coarse field to those of the target.
@@ -25,10 +26,20 @@ public:
     void setResidual(const learning::ChannelRange& residual) { m_residual = residual; }
     [[nodiscard]] const learning::ChannelRange& residual() const { return m_residual; }
 
+    /// What is known of places beside the network.
+    void setClimate(LearnedClimate climate) { m_climate = std::move(climate); }
+    [[nodiscard]] const LearnedClimate& climate() const { return m_climate; }
+
     /// The coarse field interpolated, in the units of the target.
     void interpolate(std::span<const float> coarse, std::span<float> fine) const;
-    /// From what the network gives to the field, in place: added to the interpolated field and held to the constraints.
-    void complete(std::span<const float> coarse, std::span<float> values) const;
+    /// How far the coarse field is from what is usual at that time, interpolated, in the units of the target.
+    void interpolateAnomaly(std::span<const float> coarse, std::span<const double> terms, std::span<float> fine) const;
+    /// The coarse field interpolated, and corrected by the regression in each cell.
+    void firstGuess(std::span<const float> coarse, std::span<const double> terms, std::span<float> fine) const;
+    /// From what the network gives to the field, in place: added to the first guess and held to the constraints.
+    void complete(std::span<const float> coarse, std::span<const double> terms, std::span<float> values) const;
+    /// Holds a field to the constraints.
+    void constrain(std::span<const float> coarse, std::span<float> fine) const;
 
 private:
     std::vector<double> m_areas;
@@ -36,6 +47,7 @@ private:
     UnitConversion m_toTarget;
     bool m_conserve, m_nonNegative;
     learning::ChannelRange m_residual;
+    LearnedClimate m_climate;
 };
 
 /// The factor between the grids, 0 where the coarse cells are no blocks of 2 × 2 to 8 × 8 fine ones.

@@ -3,6 +3,7 @@
 
 #include "pipelines/modules/walk.h"
 #include "plugins/data/planning.h"
+#include "plugins/downscaling/kernels/cell_regressions.h"
 #include "plugins/downscaling/predict_plan.h"
 #include "plugins/learning/tiling.h"
 
@@ -24,21 +25,28 @@ struct Tr {
 
 QString title() { return Tr::tr("Downscaled by a network"); }
 
+/// What is usual: in what is predicted, and in what tells how far that is from the training.
+struct Climates {
+    LearnedClimate used, training;
+};
+
 /// Everything that one run needs for its kernel.
 class Prediction {
 public:
     /// statics: of the network's last channels, in the units of the card.
-    Prediction(const PredictPlan& plan, const learning::Network& network, std::vector<std::vector<float>> statics, std::size_t tile,
-        const RunContext& context)
+    Prediction(const PredictPlan& plan, const learning::Network& network, std::vector<std::vector<float>> statics, Climates climates,
+        std::size_t tile, const RunContext& context)
         : m_plan(plan),
           m_network(network),
           m_statics(std::move(statics)),
+          m_training(std::move(climates.training)),
           m_field(plan.fine, plan.blocks, plan.toTarget, plan.conserve, plan.nonNegative),
           m_domain(plan.card.ranges(), plan.card.correlation),
           m_rules(plan.rules),
           m_stop(context.stopToken())
     {
         m_field.setResidual(plan.residual);
+        m_field.setClimate(std::move(climates.used));
         m_rules.tile = learning::tileFor(m_rules, plan.card, tile);
         m_room = std::make_unique<std::counting_semaphore<>>(learning::tilesAtOnce(m_rules, plan.card, static_cast<double>(context.memoryLimit())));
     }
@@ -47,43 +55,67 @@ public:
 
     Result<void> predict(const FieldStep& step) const
     {
-        const std::size_t cells = m_field.cells(), channels = m_plan.card.inputs.size();
-        std::vector<float> raw(channels * cells), in(channels * cells), coarse(step.in.front().begin(), step.in.front().end());
+        const std::size_t cells = m_field.cells();
+        std::vector<float> raw(m_plan.card.inputs.size() * cells), in(m_plan.card.channels() * cells),
+            coarse(step.in.front().begin(), step.in.front().end());
         m_plan.predictors.front().conversion.apply(coarse);
-        readChannels(step, raw, in);
+        const std::vector<double> terms = termsOf(step.step);
+        readChannels(step, terms, raw, in);
         {
             m_room->acquire();
             const auto leave = [](std::counting_semaphore<>* room) { room->release(); }; // whatever happens
             const std::unique_ptr<std::counting_semaphore<>, decltype(leave)> inside(m_room.get(), leave);
             TRY_DO(learning::predictField(m_network, m_rules, in, step.out.front(), m_stop));
         }
-        m_field.complete(coarse, step.out.front());
+        m_field.complete(coarse, terms, step.out.front());
         if (m_plan.distance)
-            tellDistance(step, raw, in);
+            tellDistance(step, raw);
         return {};
     }
 
 private:
-    void readChannels(const FieldStep& step, std::span<float> raw, std::span<float> in) const
+    [[nodiscard]] std::vector<double> termsOf(std::size_t step) const
     {
-        const std::size_t cells = m_field.cells(), predictors = m_plan.predictors.size();
-        std::vector<float> converted;
-        for (std::size_t k = 0; k < m_plan.card.inputs.size(); ++k) {
-            const auto field = raw.subspan(k * cells, cells);
-            if (k < predictors) {
-                converted.assign(step.in[k].begin(), step.in[k].end());
-                m_plan.predictors[k].conversion.apply(converted);
-                growBilinear(m_plan.blocks, converted, field);
-            } else {
-                std::ranges::copy(m_statics[k - predictors], field.begin());
-            }
-            const learning::ChannelRange& range = m_plan.card.inputs[k].range;
-            for (std::size_t c = 0; c < cells; ++c)
-                in[k * cells + c] = std::isnan(field[c]) ? 0.0F : static_cast<float>(range.normalised(static_cast<double>(field[c])));
-        }
+        const CycleRule& cycle = m_field.climate().cycle();
+        if (m_plan.times.values.empty()) // nothing is told of the time
+            return std::vector<double>(cycle.terms(), 1.0);
+        return cycleTermsAt(cycle, m_plan.times.values[step], m_plan.times.calendar);
     }
 
-    void tellDistance(const FieldStep& step, std::span<const float> raw, std::span<const float> in) const
+    /// raw: as they are or as anomalies from the climate of the training, for the distance. in: as the network sees them.
+    void readChannels(const FieldStep& step, std::span<const double> terms, std::span<float> raw, std::span<float> in) const
+    {
+        const std::size_t cells = m_field.cells(), predictors = m_plan.predictors.size();
+        std::vector<float> converted, seen(cells);
+        for (std::size_t k = 0; k < m_plan.card.inputs.size(); ++k) {
+            const auto field = raw.subspan(k * cells, cells);
+            const learning::CardChannel& channel = m_plan.card.inputs[k];
+            if (k >= predictors) {
+                std::ranges::copy(m_statics[k - predictors], field.begin());
+                std::ranges::copy(field, seen.begin());
+            } else {
+                const auto grow = [&](const LearnedClimate& climate, std::span<float> out) {
+                    converted.assign(step.in[k].begin(), step.in[k].end());
+                    m_plan.predictors[k].conversion.apply(converted);
+                    if (channel.anomaly)
+                        climate.takeMean(k, terms, converted);
+                    growBilinear(m_plan.blocks, converted, out);
+                };
+                grow(m_field.climate(), seen);
+                if (channel.anomaly && m_plan.ownClimate)
+                    grow(m_training, field);
+                else
+                    std::ranges::copy(seen, field.begin());
+            }
+            for (std::size_t c = 0; c < cells; ++c)
+                in[k * cells + c] = std::isnan(seen[c]) ? 0.0F : static_cast<float>(channel.range.normalised(static_cast<double>(seen[c])));
+        }
+        const CycleRule& cycle = m_field.climate().cycle();
+        for (std::size_t k = 0; k < std::min(cycle.channels(), m_plan.card.cycleChannels); ++k)
+            std::ranges::fill(in.subspan((m_plan.card.inputs.size() + k) * cells, cells), static_cast<float>(terms[cycle.termOf(k)]));
+    }
+
+    void tellDistance(const FieldStep& step, std::span<const float> raw) const
     {
         const std::size_t cells = m_field.cells(), channels = m_plan.card.inputs.size();
         std::vector<double> values(channels), normalised(channels);
@@ -92,7 +124,7 @@ private:
                 continue;
             for (std::size_t k = 0; k < channels; ++k) {
                 values[k] = static_cast<double>(raw[k * cells + c]);
-                normalised[k] = static_cast<double>(in[k * cells + c]);
+                normalised[k] = std::isnan(values[k]) ? 0.0 : m_plan.card.inputs[k].range.normalised(values[k]);
             }
             step.out[static_cast<std::size_t>(m_plan.trainingDistance)][c] = static_cast<float>(m_domain.distance(normalised));
             step.out[static_cast<std::size_t>(m_plan.outside)][c] = static_cast<float>(m_domain.outside(values));
@@ -102,12 +134,51 @@ private:
     const PredictPlan& m_plan;
     const learning::Network& m_network;
     const std::vector<std::vector<float>> m_statics;
+    const LearnedClimate m_training;
     LearnedField m_field;
     const learning::TrainingDomain m_domain;
     learning::PredictionRules m_rules;
     const std::stop_token m_stop;
     std::unique_ptr<std::counting_semaphore<>> m_room;
 };
+
+/// What is usual in the data themselves, in the units of the card.
+Result<std::vector<std::vector<float>>> ownMeans(const PredictPlan& plan, const Cube& coarse, const LearnedClimate& training, RunContext& context)
+{
+    std::vector<std::vector<float>> out(plan.predictors.size());
+    std::vector<float> field(plan.blocks.ny * plan.blocks.nx);
+    for (std::size_t k = 0; k < out.size(); ++k) {
+        if (!training.hasMean(k))
+            continue;
+        CellRegressions cells(field.size(), training.cycle().terms(), 1);
+        for (std::size_t step = 0; step < plan.times.size(); ++step) {
+            if (context.cancelled())
+                return RunContext::cancelledError();
+            TRY_DO(coarse.readField(plan.predictors[k].variable, step, 0, field));
+            plan.predictors[k].conversion.apply(field);
+            cells.addField(cycleTermsAt(training.cycle(), plan.times.values[step], plan.times.calendar), field);
+        }
+        out[k] = cells.solveAll();
+    }
+    return out;
+}
+
+Result<Climates> climatesOf(const PredictPlan& plan, const Cube& coarse, const std::string& bytes, RunContext& context)
+{
+    Climates out;
+    if (plan.climate.isEmpty())
+        return out;
+    const std::size_t factor = plan.blocks.factor;
+    TRY(out.training, LearnedClimate::fromBytes(plan.climate, bytes, plan.predictors.size(), plan.modelCells / (factor * factor), plan.modelCells));
+    out.used = out.training;
+    if (!plan.ownClimate)
+        return out;
+    TRY(auto means, ownMeans(plan, coarse, out.training, context));
+    out.used = out.training.withMeans(std::move(means));
+    if (!plan.sameGrid)
+        out.training = out.used; // of its own grid nothing holds here
+    return out;
+}
 
 /// Means over everything that was predicted, read from the result, since some of it may be of an earlier run.
 Result<QJsonObject> meansOf(const PredictPlan& plan, const Cube& cube, const std::vector<double>& areas, RunContext& context)
@@ -172,8 +243,8 @@ Result<Outputs> Predict::run(const RunInput& input, RunContext& context) const
         return data::firstError(problems);
 
     TRY(const learning::Backend* const backend, learning::backend());
-    learning::ExtraFiles none;
-    TRY(const auto network, backend->open(model->path, none));
+    learning::ExtraFiles files{{LearnedClimate::kFile, {}}};
+    TRY(const auto network, backend->open(model->path, files));
     TRY_DO(learning::tryNetwork(plan->card, *network));
     std::vector<std::vector<float>> fixed;
     QCryptographicHash hash(QCryptographicHash::Sha256); // blocks of an earlier run with other heights are not used
@@ -183,8 +254,10 @@ Result<Outputs> Predict::run(const RunInput& input, RunContext& context) const
         hash.addData(QByteArrayView(reinterpret_cast<const char*>(field.data()), static_cast<qsizetype>(field.size() * sizeof(float))));
         fixed.push_back(std::move(field));
     }
+    TRY(Climates climates, climatesOf(*plan, *coarse, files.at(LearnedClimate::kFile), context));
+    hash.addData(QByteArray::fromStdString(climates.used.bytes()));
     const auto tile = static_cast<std::size_t>(input.parameters.integer(QStringLiteral("tile")));
-    const Prediction prediction(*plan, *network, std::move(fixed), tile, context);
+    const Prediction prediction(*plan, *network, std::move(fixed), std::move(climates), tile, context);
 
     TRY(const auto writer, context.createCube(QStringLiteral("data"), plan->signature, ChunkLayout::Fields));
     std::vector<WalkInput> reads;
@@ -199,6 +272,8 @@ Result<Outputs> Predict::run(const RunInput& input, RunContext& context) const
     TRY(std::shared_ptr<const Cube> cube, writer->finish());
     TRY(QJsonObject report, meansOf(*plan, *cube, prediction.field().areas(), context));
     report.insert(QStringLiteral("model"), plan->card.json.value(QLatin1String("title")));
+    report.insert(QStringLiteral("own_climate"), plan->ownClimate);
+    report.insert(QStringLiteral("verdict_of_model"), plan->card.json.value(QLatin1String("verdict")));
     report.insert(QStringLiteral("scores_of_model"), plan->card.json.value(QLatin1String("scores")));
     return Outputs{{QStringLiteral("data"), std::move(cube)}, {QStringLiteral("report"), std::make_shared<const Report>(Report{title(), report})}};
 }

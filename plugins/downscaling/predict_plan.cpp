@@ -7,6 +7,7 @@
 #include "plugins/learning/tiling.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <algorithm>
 #include <cmath>
@@ -44,7 +45,7 @@ public:
 
     std::optional<PredictPlan> make(const ModelSignature& model)
     {
-        if (!readModel(model) || !matchPredictors() || !findGrid() || !matchStatics())
+        if (!readModel(model) || !matchPredictors() || !findGrid() || !matchStatics() || !findClimate())
             return std::nullopt;
         m_plan.conserve = chosen(m_parameters, "conserve", m_plan.card.json.value(QLatin1String("conserve")).toBool());
         m_plan.nonNegative = chosen(m_parameters, "non_negative", m_plan.card.json.value(QLatin1String("non_negative")).toBool());
@@ -173,6 +174,60 @@ private:
             return false;
         }
         m_plan.fine = *CheckedVariable{*m_statics, m_plan.statics.front().variable, {staticsPort(), 0}}.grid(); // its coordinates exactly
+        return true;
+    }
+
+    /// Whether what the model knows of places holds here, and what is usual.
+    bool findClimate()
+    {
+        m_plan.climate = m_plan.card.json.value(QLatin1String("climate")).toObject();
+        const QJsonObject grid = m_plan.card.json.value(QLatin1String("grid")).toObject();
+        m_plan.modelCells = static_cast<std::size_t>(
+            std::max(0, grid.value(QLatin1String("rows")).toInt()) * std::max(0, grid.value(QLatin1String("columns")).toInt()));
+        m_plan.sameGrid = learning::isGridOfCard(grid, m_plan.fine);
+        if (m_plan.climate.value(QLatin1String("local")).toString(QStringLiteral("none")) != QLatin1String("none") && !m_plan.sameGrid) {
+            m_check.error(QStringLiteral("grid.other"),
+                Tr::tr(
+                    "The model corrects every cell of its own grid (%1 by %2 cells), and %3 would be brought to another (%4 by %5). Bring the coarse "
+                    "data to the cells of the training, or train a model without the regression in each cell.")
+                    .arg(grid.value(QLatin1String("rows")).toInt())
+                    .arg(grid.value(QLatin1String("columns")).toInt())
+                    .arg(base().name())
+                    .arg(m_plan.fine.ny)
+                    .arg(m_plan.fine.nx),
+                coarsePort());
+            return false;
+        }
+        if (const Axis* axis = base().time())
+            m_plan.times = *axis;
+        const bool toldTime
+            = m_plan.climate.value(QLatin1String("year_harmonics")).toInt() + m_plan.climate.value(QLatin1String("day_harmonics")).toInt() > 0;
+        if (toldTime && m_plan.times.values.empty()) {
+            m_check.error(QStringLiteral("time.missing"),
+                Tr::tr("The model is told of the time of the year and the day, and %1 has no times.").arg(base().name()), coarsePort());
+            return false;
+        }
+        if (!m_plan.climate.value(QLatin1String("means")).toArray().contains(true))
+            return true;
+        const QString parameter = QStringLiteral("climate"), choice = m_parameters.text(parameter);
+        const bool isLong = haveOwnClimate(m_plan.times.values);
+        m_plan.ownClimate = choice == QLatin1String("own") || (choice == QLatin1String("auto") && isLong);
+        if (!m_plan.ownClimate && !m_plan.sameGrid) {
+            m_check.error(QStringLiteral("grid.other"),
+                Tr::tr("The model sees how far %1 is from what is usual there, and it knows that of its own grid alone. Let it follow from the data "
+                       "themselves, which should cover ten years or more.")
+                    .arg(base().name()),
+                coarsePort(), parameter);
+            return false;
+        }
+        if (m_plan.ownClimate && !isLong)
+            m_check.warning(QStringLiteral("period.short"),
+                Tr::tr("%1 covers less than ten years: its means are weather more than climate.").arg(base().name()), coarsePort(), parameter);
+        if (m_plan.ownClimate && m_plan.times.values.empty()) {
+            m_check.error(
+                QStringLiteral("time.missing"), Tr::tr("%1 has no times to tell what is usual.").arg(base().name()), coarsePort(), parameter);
+            return false;
+        }
         return true;
     }
 

@@ -18,6 +18,11 @@ struct PredictPlan {
     Grid fine;
     Blocks blocks;
     bool conserve = false, nonNegative = false, distance = false;
+    QJsonObject climate;        ///< of the card: what the model knows of places; empty where it knows nothing
+    bool sameGrid = false;      ///< whether the fine grid is the model's
+    bool ownClimate = false;    ///< whether what is usual follows from the data that are downscaled
+    Axis times;                 ///< of the steps; empty where there are none
+    std::size_t modelCells = 0; ///< of the fine grid that the model was trained on
     learning::ChannelRange residual;
     learning::PredictionRules rules; ///< without tile
     std::shared_ptr<const CubeSignature> signature;

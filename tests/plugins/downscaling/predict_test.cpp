@@ -5,6 +5,7 @@
 #include "plugins/downscaling/learn.h"
 #include "tests/plugins/downscaling/downscale_world.h"
 
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -110,6 +111,8 @@ private Q_SLOTS:
     void missingCellsStayMissing();
     void unitsAreConvertedOrRefused();
     void otherWeatherIsFarAway();
+    void modelsStayOnTheirGrid();
+    void warmerClimatesKeepTheirChange();
     void mistakesAreTold();
 };
 
@@ -240,6 +243,64 @@ void DownscalePredictTest::otherWeatherIsFarAway()
     QVERIFY(mean(valuesOf(*usual, QStringLiteral("channels_outside"))) < 0.05);
     QVERIFY(std::abs(mean(valuesOf(*far, QStringLiteral("channels_outside"))) - 0.5) < 0.02); // one of two
     QCOMPARE(predict(false, {{QStringLiteral("distance"), false}})->signature().variables.size(), 1U);
+}
+
+/// A regression in each cell holds on its own grid alone; without it a model of anomalies needs data that tell what is usual.
+void DownscalePredictTest::modelsStayOnTheirGrid()
+{
+    const auto moved = changed(*cubes(false).coarse, [](CubeSignature& signature, std::vector<float>&) {
+        for (Grid& grid : signature.grids) {
+            for (double& lon : grid.lon)
+                lon += 20.0;
+        }
+        for (Axis& axis : signature.axes) {
+            for (double& value : axis.values)
+                value += axis.kind == AxisKind::X ? 20.0 : 0.0;
+        }
+    });
+    ValueMap inputs = given(false, moved);
+    QJsonObject card = model(false)->card, climate = card.value(QLatin1String("climate")).toObject();
+    QCOMPARE(climate.value(QLatin1String("local")).toString(), QStringLiteral("sum"));
+    card.insert(QStringLiteral("predictors"), 1);
+    QJsonArray channels = card.value(QLatin1String("inputs")).toArray();
+    channels.removeLast(); // the heights of the model's grid
+    card.insert(QStringLiteral("inputs"), channels);
+    inputs.erase(QStringLiteral("statics"));
+    const auto problem = [&](const QJsonObject& parameters) {
+        inputs[QStringLiteral("model")] = {Value(std::make_shared<const Model>(Model{model(false)->path, card}))};
+        return firstProblem(predictCase().check(parameters, inputs));
+    };
+    QVERIFY2(
+        problem({}).startsWith(QLatin1String("grid.other: The model corrects every cell of its own grid (24 by 24 cells)")), qPrintable(problem({})));
+    climate.insert(QStringLiteral("local"), QStringLiteral("none"));
+    card.insert(QStringLiteral("climate"), climate);
+    QVERIFY2(problem({}).contains(QLatin1String("should cover ten years")), qPrintable(problem({})));
+    QVERIFY2(problem({{QStringLiteral("climate"), QStringLiteral("own")}}).isEmpty(),
+        qPrintable(problem({{QStringLiteral("climate"), QStringLiteral("own")}})));
+    const auto checked = predictCase().check({{QStringLiteral("climate"), QStringLiteral("own")}}, inputs);
+    QVERIFY(firstProblem(checked, Severity::Warning).contains(QLatin1String("weather more than climate")));
+}
+
+/// A climate that is warmer everywhere by the same is brought over as it is: with its own means the network sees the same anomalies.
+void DownscalePredictTest::warmerClimatesKeepTheirChange()
+{
+    const auto warmer = changed(*cubes(false).coarse, [](CubeSignature&, std::vector<float>& values) {
+        for (float& one : values)
+            one += 8.0F;
+    });
+    const QJsonObject own{{QStringLiteral("climate"), QStringLiteral("own")}}, training{{QStringLiteral("climate"), QStringLiteral("training")}};
+    const auto change = [&](const QJsonObject& parameters) {
+        auto now = valuesOf(*predict(false, parameters), QStringLiteral("tas"));
+        for (float& one : now)
+            one += 8.0F;
+        return difference(valuesOf(*predict(false, parameters, warmer), QStringLiteral("tas")), now);
+    };
+    QVERIFY2(change(own) < 1e-3, qPrintable(QString::number(change(own))));
+    QVERIFY2(change(training) > 1.0, qPrintable(QString::number(change(training))));
+    // and yet the distance tells that it is not the climate of the training
+    const auto far = valuesOf(*predict(false, own, warmer), QStringLiteral("training_distance")),
+               near = valuesOf(*predict(false, own), QStringLiteral("training_distance"));
+    QVERIFY(std::ranges::max(far) > 1.3F * std::ranges::max(near));
 }
 
 void DownscalePredictTest::mistakesAreTold()
