@@ -2,13 +2,13 @@
 #include "pipelines/places/ssh_connection.h"
 
 #include "pipelines/modules/run_context.h"
+#include "pipelines/places/ssh_shell.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
-#include <QRandomGenerator>
 #include <QRegularExpression>
 
 #include <sys/stat.h>
@@ -23,6 +23,7 @@ struct Tr {
 };
 
 constexpr int kConnectSeconds = 20;
+constexpr std::chrono::seconds kTyping{300};
 constexpr int kPollMs = 20;
 constexpr qint64 kMostUnsent = 4 << 20;
 constexpr qsizetype kMostErrors = 64 << 10;
@@ -38,7 +39,12 @@ QString lastLine(const QString& text)
     return lines.isEmpty() ? Tr::tr("ssh said nothing") : lines.last().trimmed();
 }
 
-QByteArray freshMarker() { return "terrella-begins-" + QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, '0'); }
+QProcessEnvironment sshEnvironment()
+{
+    QProcessEnvironment out = QProcessEnvironment::systemEnvironment();
+    out.insert(QStringLiteral("LC_ALL"), QStringLiteral("C")); // its sentences are read
+    return out;
+}
 
 /// Drops what comes before the marker.
 class Unframer {
@@ -78,18 +84,16 @@ QString shellQuoted(const QString& text)
     return QLatin1Char('\'') + out + QLatin1Char('\'');
 }
 
-QString wrappedScript(const QString& script, const QStringList& arguments, const QByteArray& marker)
+QString wrappedScript(const QString& script, const QStringList& arguments, const QByteArray& marker, bool isLogin)
 {
-    QStringList words{QStringLiteral("set --")};
-    for (const QString& argument : arguments)
-        words.append(shellQuoted(argument));
-    const QString whole
-        = words.join(QLatin1Char(' ')) + QStringLiteral("\nprintf '%s\\n' ") + QString::fromLatin1(marker) + QLatin1Char('\n') + script;
-    // A login shell, so that `module` and what the site sets are there as in a terminal.
-    return QStringLiteral("exec bash -lc 'eval \"$(echo %1 | base64 -d)\"'").arg(QString::fromLatin1(whole.toUtf8().toBase64()));
+    const QString whole = settingArguments(arguments) + QStringLiteral("printf '%s\\n' ") + QString::fromLatin1(marker) + QLatin1Char('\n') + script;
+    return QStringLiteral("exec bash %1 'eval \"$(echo %2 | base64 -d)\"'")
+        .arg(isLogin ? QStringLiteral("-lc") : QStringLiteral("-c"), QString::fromLatin1(whole.toUtf8().toBase64()));
 }
 
 SshConnection::SshConnection(QString host, QString configFile, Ask ask) : m_host(std::move(host)), m_configFile(std::move(configFile)), m_ask(ask) {}
+
+SshConnection::~SshConnection() = default;
 
 Result<QString> SshConnection::controlFolder()
 {
@@ -146,21 +150,79 @@ Result<RemoteAnswer> SshConnection::run(const RemoteCommand& command, const std:
 {
     m_fault = SshFault::None;
     TRY(const QString folder, controlFolder());
+    return command.input || command.output ? runStreaming(command, folder, stop) : runInShell(command, folder, stop);
+}
+
+Error SshConnection::silent(std::chrono::seconds time)
+{
+    m_fault = SshFault::Silent;
+    close();
+    return {ErrorCode::Failed, Tr::tr("'%1' has not answered for %2 seconds. Is the network there?").arg(m_host).arg(time.count()), {}};
+}
+
+/// While somebody looks for a password or a code, ssh is silent for longer.
+std::chrono::seconds SshConnection::patience(const RemoteCommand& command, bool begun) const
+{
+    return begun || m_ask == Ask::Never ? command.silence : std::max(command.silence, kTyping);
+}
+
+Result<RemoteAnswer> SshConnection::runInShell(const RemoteCommand& command, const QString& folder, const std::stop_token& stop)
+{
+    if (!m_shell || !m_shell->isUsable()) {
+        m_shell = std::make_unique<SshShell>();
+        if (!m_shell->start(options(folder) << QStringLiteral("--") << m_host, sshEnvironment()))
+            return noProgram(std::exchange(m_shell, nullptr)->errorString());
+    }
+    m_shell->begin(command.script, command.arguments, command.given);
+    QElapsedTimer quiet;
+    quiet.start();
+    for (;;) {
+        bool moved = false;
+        const SshShell::Stand stand = m_shell->step(&moved);
+        if (moved) {
+            quiet.restart();
+            if (m_shell->hasBegun())
+                m_heard = std::chrono::steady_clock::now();
+        }
+        if (stand == SshShell::Stand::Done) {
+            m_hasWorked = true;
+            return RemoteAnswer{m_shell->code(), m_shell->takeOutput(), m_shell->takeErrors()};
+        }
+        if (stand == SshShell::Stand::Ended) {
+            const auto ended = std::exchange(m_shell, nullptr);
+            return explain(ended->takeErrors(), ended->hasBegun());
+        }
+        if (stop.stop_requested()) {
+            m_shell.reset();
+            return RunContext::cancelledError();
+        }
+        if (const auto most = patience(command, m_shell->hasBegun()); quiet.elapsed() > std::chrono::milliseconds(most).count()) {
+            m_shell.reset();
+            return silent(most);
+        }
+    }
+}
+
+Error SshConnection::noProgram(const QString& why)
+{
+    m_fault = SshFault::NoProgram;
+    return {ErrorCode::NotFound, Tr::tr("The program 'ssh' cannot be started: %1. Install the OpenSSH client.").arg(why), {}};
+}
+
+Result<RemoteAnswer> SshConnection::runStreaming(const RemoteCommand& command, const QString& folder, const std::stop_token& stop)
+{
     const QByteArray marker = freshMarker();
     Unframer unframed(marker);
     RemoteAnswer answer;
 
     QProcess ssh;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C")); // its sentences are read below
-    ssh.setProcessEnvironment(environment);
+    ssh.setProcessEnvironment(sshEnvironment());
     if (!command.input)
         ssh.setStandardInputFile(QProcess::nullDevice());
-    ssh.start(QStringLiteral("ssh"), options(folder) << QStringLiteral("--") << m_host << wrappedScript(command.script, command.arguments, marker));
-    if (!ssh.waitForStarted()) {
-        m_fault = SshFault::NoProgram;
-        return Error{ErrorCode::NotFound, Tr::tr("The program 'ssh' cannot be started: %1. Install the OpenSSH client.").arg(ssh.errorString()), {}};
-    }
+    ssh.start(
+        QStringLiteral("ssh"), options(folder) << QStringLiteral("--") << m_host << wrappedScript(command.script, command.arguments, marker, false));
+    if (!ssh.waitForStarted())
+        return noProgram(ssh.errorString());
     const auto giveUp = [&](Error error) {
         ssh.kill();
         ssh.waitForFinished(2000);
@@ -209,13 +271,10 @@ Result<RemoteAnswer> SshConnection::run(const RemoteCommand& command, const std:
             if (unframed.begun())
                 m_heard = std::chrono::steady_clock::now();
         }
-        if (running && quiet.elapsed() > std::chrono::milliseconds(command.silence).count()) {
-            m_fault = SshFault::Silent;
+        if (const auto most = patience(command, unframed.begun()); running && quiet.elapsed() > std::chrono::milliseconds(most).count()) {
             ssh.kill();
             ssh.waitForFinished(2000);
-            close();
-            return Error{ErrorCode::Failed,
-                Tr::tr("'%1' has not answered for %2 seconds. Is the network there?").arg(m_host).arg(command.silence.count()), {}};
+            return silent(most);
         }
     }
     if (ssh.exitStatus() == QProcess::NormalExit && ssh.exitCode() != 255 && unframed.begun()) {

@@ -9,9 +9,12 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <stop_token>
 
 namespace terrella {
+
+class SshShell;
 
 /// Why a connection does not work; None where it does, whatever the command there said.
 enum class SshFault { None, NoProgram, UnknownName, NoNames, Unreachable, Refused, NotAllowed, UnknownKey, ChangedKey, Lost, Silent };
@@ -22,10 +25,12 @@ bool isPassing(SshFault fault);
 struct RemoteCommand {
     QString script;        ///< POSIX shell; its arguments are "$1", "$2", …
     QStringList arguments; ///< any text but NUL: they cannot break out
-    /// Gives stdin piece by piece; empty: the end. None: nothing.
+    /// Gives stdin piece by piece; empty: the end. None: `given`, and a login shell. Scripts that stream run in a plain shell: they find what the
+    /// system has, not what login scripts and modules bring.
     std::function<Result<QByteArray>()> input;
     /// Takes stdout piece by piece instead of RemoteAnswer::output.
     std::function<Result<void>(const QByteArray&)> output;
+    QByteArray given{};               ///< stdin, where it is little
     std::chrono::seconds silence{60}; ///< the connection counts as dead when nothing moves for so long
 };
 
@@ -36,7 +41,8 @@ struct RemoteAnswer {
 };
 
 /// A host, through the system's OpenSSH client: ~/.ssh/config, agent, jump hosts, Kerberos and known hosts work as in a terminal. The first command
-/// opens one connection, which the following ones share; it stays for a minute after the last. Blocking; one thread at a time. No password passes
+/// opens one connection, which the following ones share; it stays for a minute after the last. Scripts that stream nothing share a login shell as
+/// well, so that each takes one round trip. Blocking; one thread at a time. No password passes
 /// through here: ssh asks the user itself, or its askpass program does.
 class SshConnection {
 public:
@@ -45,7 +51,7 @@ public:
         Terminal ///< ssh may ask for passwords, codes and new keys on the terminal of this process, or through SSH_ASKPASS
     };
     SshConnection(QString host, QString configFile = {}, Ask ask = Ask::Never);
-    ~SshConnection() = default;
+    ~SshConnection();
     SshConnection(const SshConnection&) = delete;
     SshConnection& operator=(const SshConnection&) = delete;
 
@@ -63,6 +69,11 @@ public:
     static Result<QString> controlFolder();
 
 private:
+    Result<RemoteAnswer> runInShell(const RemoteCommand& command, const QString& folder, const std::stop_token& stop);
+    Result<RemoteAnswer> runStreaming(const RemoteCommand& command, const QString& folder, const std::stop_token& stop);
+    Error noProgram(const QString& why);
+    Error silent(std::chrono::seconds time);
+    [[nodiscard]] std::chrono::seconds patience(const RemoteCommand& command, bool begun) const;
     [[nodiscard]] QStringList options(const QString& folder) const;
     Error explain(const QByteArray& errors, bool connected);
     [[nodiscard]] QString changedKey(const QString& said) const;
@@ -71,13 +82,14 @@ private:
     const Ask m_ask;
     SshFault m_fault = SshFault::None;
     bool m_hasWorked = false;
+    std::unique_ptr<SshShell> m_shell;
     std::chrono::steady_clock::time_point m_heard{};
 };
 
 /// One word of a POSIX shell that stands for the text, whatever is in it.
 QString shellQuoted(const QString& text);
 /// The command for ssh that runs a script with arguments under bash, whatever the login shell is: it has no character that any shell would touch.
-/// The script's output follows the line `marker`.
-QString wrappedScript(const QString& script, const QStringList& arguments, const QByteArray& marker);
+/// The script's output follows the line `marker`. A login shell has `module` and what the site sets, as in a terminal.
+QString wrappedScript(const QString& script, const QStringList& arguments, const QByteArray& marker, bool isLogin = true);
 
 } // namespace terrella

@@ -98,8 +98,7 @@ Result<QJsonObject> Staging::askDepot(const QString& what, const StageList& list
 {
     RemoteCommand command{m_client.engineScript(QStringLiteral("depot %1 \"$1\"").arg(what)), {m_folder}, {}, {}};
     command.silence = kDepotSilence;
-    bool isSent = false;
-    command.input = [&]() -> Result<QByteArray> { return std::exchange(isSent, true) ? QByteArray() : request(list); };
+    command.given = request(list);
     TRY(const RemoteAnswer answer, m_client.connection().run(command, stop));
     if (answer.code != 0)
         return m_client.scriptError(Tr::tr("Looking through the working folder"), answer);

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void tellsCodesAndErrors();
     void namesAreHarmless_data();
     void namesAreHarmless();
+    void sharesOneShell();
+    void readsWhatIsGiven();
     void streamsBothWays();
     void dropsWhatLoginScriptsSay();
     void sharesOneConnection();
@@ -93,6 +95,45 @@ void SshConnectionTest::namesAreHarmless()
     QCOMPARE(QString::fromUtf8(echoed->output), name);
     QVERIFY(!QFile::exists(m_cluster->path(QStringLiteral("scratch/hacked"))));
     QVERIFY(!QFile::exists(QStringLiteral("hacked")));
+}
+
+void SshConnectionTest::sharesOneShell()
+{
+    const auto first = run(QStringLiteral("echo $$; cd /; left=behind; exit 3"));
+    const auto second = run(QStringLiteral("echo $$; pwd; echo \"[$left]\""));
+    QVERIFY(first && second);
+    QCOMPARE(first->code, 3);
+    QCOMPARE(second->code, 0);
+    const QList<QByteArray> lines = second->output.split('\n');
+    QCOMPARE(lines.value(0), first->output.trimmed()); // the same login shell
+    QVERIFY(lines.value(1) != "/");                    // to which the script before left nothing
+    QCOMPARE(lines.value(2), QByteArray("[]"));
+    // A script that ends its shell takes nothing with it; one that kills it is noticed, and the next has a new one.
+    QVERIFY(run(QStringLiteral("exec true")));
+    QVERIFY(!run(QStringLiteral("kill -9 $$")));
+    QCOMPARE(m_ssh->fault(), SshFault::Lost);
+    const auto third = run(QStringLiteral("echo $$"));
+    QVERIFY(third && third->output.trimmed() != first->output.trimmed());
+}
+
+void SshConnectionTest::readsWhatIsGiven()
+{
+    QByteArray given(100000, Qt::Uninitialized);
+    for (qsizetype i = 0; i < given.size(); ++i)
+        given[i] = static_cast<char>(i * 7 / 5); // every byte, NUL and newline among them
+    RemoteCommand command{QStringLiteral("cat; exit 4"), {}, {}, {}};
+    command.given = given;
+    const auto echoed = m_ssh->run(command);
+    QVERIFY(echoed);
+    QVERIFY(echoed->output == given);
+    QCOMPARE(echoed->code, 4);
+    command.script = QStringLiteral("echo unread"); // what a script does not read is not taken for the next one
+    const auto unread = m_ssh->run(command);
+    QVERIFY(unread);
+    QCOMPARE(unread->output, QByteArray("unread\n"));
+    const auto next = run(QStringLiteral("cat; echo next"));
+    QVERIFY(next);
+    QCOMPARE(next->output, QByteArray("next\n"));
 }
 
 void SshConnectionTest::streamsBothWays()
