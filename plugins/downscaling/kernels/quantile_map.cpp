@@ -2,7 +2,6 @@
 #include "plugins/downscaling/kernels/quantile_map.h"
 
 #include "plugins/downscaling/kernels/lot.h"
-#include "plugins/downscaling/kernels/trend_fit.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,9 +27,10 @@ double meanOf(std::span<const float> values)
 }
 
 /// The `dryCount` dry values at the beginning without the last `wetted` of them, which are spread evenly from `low` to `high`.
-void wet(std::span<const float> sorted, std::size_t dryCount, std::size_t wetted, double low, double high, std::vector<float>& out)
+void wet(std::span<const float> sorted, std::size_t dryCount, std::size_t wetted, double low, double high, std::vector<float>& spread,
+    std::vector<float>& out)
 {
-    std::vector<float> spread(wetted);
+    spread.resize(wetted);
     for (std::size_t k = 0; k < wetted; ++k)
         spread[k] = static_cast<float>(low + (high - low) * (static_cast<double>(k) + 0.5) / static_cast<double>(wetted));
     out.assign(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(dryCount - wetted));
@@ -43,6 +43,7 @@ void Correction::clear()
 {
     m_x.clear();
     m_y.clear();
+    m_first.clear();
 }
 
 void Correction::add(double x, double y)
@@ -51,24 +52,58 @@ void Correction::add(double x, double y)
     m_y.push_back(y);
 }
 
+void Correction::prepare(std::size_t calls)
+{
+    constexpr std::size_t partsPerNode = 4;
+    const std::size_t parts = partsPerNode * m_x.size();
+    const double width = m_x.back() - m_x.front();
+    if (calls < parts || !(width > 0.0))
+        return;
+    m_partsPerUnit = static_cast<double>(parts) / width;
+    if (!std::isfinite(m_partsPerUnit))
+        return;
+    m_first.resize(parts + 1);
+    std::size_t node = 1;
+    for (std::size_t part = 0; part <= parts; ++part) {
+        const double from = m_x.front() + static_cast<double>(part) / m_partsPerUnit;
+        while (node + 1 < m_x.size() && m_x[node] < from)
+            ++node;
+        m_first[part] = static_cast<std::uint32_t>(node);
+    }
+}
+
+std::size_t Correction::above(double x) const
+{
+    if (m_first.empty())
+        return static_cast<std::size_t>(std::ranges::lower_bound(m_x, x) - m_x.begin());
+    std::size_t node = m_first[static_cast<std::size_t>((x - m_x.front()) * m_partsPerUnit)];
+    while (m_x[node] < x)
+        ++node;
+    while (m_x[node - 1] >= x) // what rounding put into the part beside; the first node is below x
+        --node;
+    return node;
+}
+
 double Correction::at(double x, Between between) const
 {
     if (x <= m_x.front())
         return m_y.front();
     if (x >= m_x.back())
         return m_y.back();
-    const auto above = static_cast<std::size_t>(std::ranges::lower_bound(m_x, x) - m_x.begin()); // m_x[above − 1] < x <= m_x[above]
-    const double low = m_x[above - 1], high = m_x[above];
+    const std::size_t node = above(x); // m_x[node − 1] < x <= m_x[node]
+    const double low = m_x[node - 1], high = m_x[node];
     if (between == Between::Nearest)
-        return x - low <= high - x ? m_y[above - 1] : m_y[above];
-    return m_y[above - 1] + (m_y[above] - m_y[above - 1]) * (x - low) / (high - low);
+        return x - low <= high - x ? m_y[node - 1] : m_y[node];
+    return m_y[node - 1] + (m_y[node] - m_y[node - 1]) * (x - low) / (high - low);
 }
 
 QuantileMapper::QuantileMapper(const MappingPlan& plan)
     : m_plan(plan),
       m_reference(plan.reference, plan.window),
       m_historical(plan.historical, plan.window),
-      m_projection(plan.projection, plan.rules.ranksInWindow ? plan.window : 1)
+      m_projection(plan.projection, plan.rules.ranksInWindow ? plan.window : 1),
+      m_ranksAlone(plan.window == 1 || !plan.rules.ranksInWindow),
+      m_needsPool(plan.rules.adaptsFrequency || (plan.rules.mapping == Mapping::DeltaPreserving && !m_ranksAlone))
 {
 }
 
@@ -81,14 +116,13 @@ void QuantileMapper::map(
     std::ranges::fill(out, kMissing);
     m_reference.take(reference, rules.dry, m_sorter);
     m_historical.take(historical, rules.dry, m_sorter);
-    const bool needsPool = rules.mapping == Mapping::DeltaPreserving || rules.adaptsFrequency;
-    if (needsPool)
+    if (m_needsPool)
         m_projection.take(projection, rules.dry, m_sorter);
     if (rules.mapping == Mapping::Detrended)
         takeMoments(projection);
     for (std::size_t g = 0; g < m_plan.projection.count(); ++g) {
         const std::span<const float> fromReference = m_reference.at(g), fromHistorical = m_historical.at(g);
-        const std::span<const float> pool = needsPool ? m_projection.at(g) : std::span<const float>{};
+        const std::span<const float> pool = m_needsPool ? m_projection.at(g) : std::span<const float>{};
         m_steps.clear();
         m_values.clear();
         for (const std::uint32_t step : m_plan.projection.of(g)) {
@@ -138,7 +172,7 @@ void QuantileMapper::adaptFrequency(std::span<const float> reference, std::span<
         return;
     const double share = (dryHere - dryThere) / dryHere, highest = std::max(dry, sortedQuantile(reference, dryHere));
     const auto wetted = [share](std::size_t days) { return static_cast<std::size_t>(std::llround(share * static_cast<double>(days))); };
-    wet(historical, dryDays, wetted(dryDays), dry, highest, m_adaptedHistorical);
+    wet(historical, dryDays, wetted(dryDays), dry, highest, m_spread, m_adaptedHistorical);
     historical = m_adaptedHistorical;
 
     const std::size_t dryNow = countBelow(pool, dry);
@@ -152,7 +186,7 @@ void QuantileMapper::adaptFrequency(std::span<const float> reference, std::span<
         if (place >= stay && changed > 0.0)
             m_values[k] = static_cast<float>(dry + (highest - dry) * std::min(1.0, (place - stay) / changed));
     }
-    wet(pool, dryNow, wetted(dryNow), dry, highest, m_adapted);
+    wet(pool, dryNow, wetted(dryNow), dry, highest, m_spread, m_adapted);
     pool = m_adapted;
 }
 
@@ -183,6 +217,7 @@ void QuantileMapper::makeCorrection(
         else
             *it = next;
     }
+    m_correction.prepare(m_values.size());
 }
 
 void QuantileMapper::mapByValue()
@@ -200,8 +235,7 @@ void QuantileMapper::mapByRank(std::span<const float> pool)
     m_sorted.clear();
     for (const std::uint32_t k : order)
         m_sorted.push_back(m_values[k]);
-    const bool isAlone = m_plan.window == 1 || !m_plan.rules.ranksInWindow;
-    const std::span<const float> among = isAlone ? std::span<const float>(m_sorted) : pool;
+    const std::span<const float> among = m_ranksAlone ? std::span<const float>(m_sorted) : pool;
     const auto meanPlace = [](std::size_t first, std::size_t end) { return 0.5 * (static_cast<double>(first) + static_cast<double>(end) - 1.0); };
     const auto equalTo = [&](float value) {
         const auto equal = std::ranges::equal_range(among, value);
@@ -239,18 +273,18 @@ void QuantileMapper::takeMoments(std::span<const float> projection)
 }
 
 /// Of the projection in that part of the year and those around it.
-std::vector<double> QuantileMapper::trendOf(std::size_t group) const
+Polynomial QuantileMapper::trendOf(std::size_t group)
 {
     const auto degree = static_cast<std::size_t>(m_plan.rules.trendDegree);
     const std::size_t each = momentCount(degree), count = m_plan.projection.count();
     const std::size_t reach = std::min(m_plan.window / 2, (count - 1) / 2);
-    std::vector<double> sum(each, 0.0);
+    m_pooled.assign(each, 0.0);
     for (std::size_t k = 0; k < 2 * reach + 1; ++k) {
         const std::size_t from = (group + count - reach + k) % count * each;
         for (std::size_t m = 0; m < each; ++m)
-            sum[m] += m_moments[from + m];
+            m_pooled[m] += m_moments[from + m];
     }
-    return fitPolynomial(sum, degree);
+    return fitPolynomial(m_pooled, degree);
 }
 
 void QuantileMapper::mapDetrended(std::size_t group, double referenceMean, double historicalMean)
@@ -263,7 +297,7 @@ void QuantileMapper::mapDetrended(std::size_t group, double referenceMean, doubl
         return;
     }
     const double scaling = isProduct ? referenceMean / historicalMean : referenceMean - historicalMean;
-    const std::vector<double> trend = trendOf(group);
+    const Polynomial trend = trendOf(group);
     const double mean = polynomialMean(trend, m_plan.times, m_steps);
     for (std::size_t k = 0; k < m_steps.size(); ++k) {
         const double value = static_cast<double>(m_values[k]);

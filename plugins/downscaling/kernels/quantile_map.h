@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plugins/downscaling/kernels/trend_fit.h"
 #include "plugins/downscaling/kernels/year_groups.h"
 
 #include <limits>
@@ -47,12 +48,19 @@ public:
     void clear();
     /// x must not fall.
     void add(double x, double y);
+    /// Makes at() quick, for so many calls.
+    void prepare(std::size_t calls);
     [[nodiscard]] double at(double x, Between between) const;
     [[nodiscard]] const std::vector<double>& nodes() const { return m_x; }
     [[nodiscard]] std::vector<double>& values() { return m_y; }
 
 private:
+    /// The first node that is not below x, which lies between the outermost.
+    [[nodiscard]] std::size_t above(double x) const;
+
     std::vector<double> m_x, m_y;
+    std::vector<std::uint32_t> m_first; ///< for parts of the range that are equally wide: a node at or before the one that is looked for; or empty
+    double m_partsPerUnit = 0.0;
 };
 
 /// Maps series of cells; one for each thread, since it keeps its scratch. The plan must outlive it.
@@ -71,19 +79,21 @@ private:
     void mapByRank(std::span<const float> pool);
     void mapDetrended(std::size_t group, double referenceMean, double historicalMean);
     void takeMoments(std::span<const float> projection);
-    [[nodiscard]] std::vector<double> trendOf(std::size_t group) const;
+    [[nodiscard]] Polynomial trendOf(std::size_t group);
     [[nodiscard]] double apply(double value, double correction) const;
     [[nodiscard]] float finish(double value) const;
 
     const MappingPlan& m_plan;
     Sorter m_sorter;
     RingPool m_reference, m_historical, m_projection;
+    const bool m_ranksAlone, m_needsPool; ///< QDM: ranks count among the values that are mapped; whether the pool of the projection is looked at
     Correction m_correction;
     std::uint64_t m_cell = 0;
     std::vector<std::uint32_t> m_steps;                ///< of the group that is being mapped, those with values
     std::vector<float> m_values;                       ///< of these steps
     std::vector<float> m_adaptedHistorical, m_adapted; ///< pools after the frequency was adapted
-    std::vector<double> m_moments;                     ///< per group: Σtᵏ, then Σx tᵏ
+    std::vector<float> m_spread;                       ///< rain that is put on dry days
+    std::vector<double> m_moments, m_pooled;           ///< per group and of those around one: Σtᵏ, then Σx tᵏ
     std::vector<float> m_sorted;
     std::span<float> m_out;
 };

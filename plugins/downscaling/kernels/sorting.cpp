@@ -22,28 +22,43 @@ std::uint32_t keyOf(float value)
 
 float valueOf(std::uint32_t key) { return std::bit_cast<float>((key & 0x80000000U) != 0U ? key & 0x7FFFFFFFU : ~key); }
 
-/// Sorts by the four bytes from bit `from` on, the lowest first, each pass stable. Passes over bytes that are all the same are left out.
-template <class Key>
-void sortByBytes(std::vector<Key>& keys, std::vector<Key>& other, int from)
+/// Sorts by the 32 bits from bit `from` on, so many bits at a time, the lowest first, each pass stable. Passes over bits that are all the same are
+/// left out.
+template <int bits, class Key>
+void sortByDigits(std::vector<Key>& keys, std::vector<Key>& other, int from)
 {
-    std::array<std::array<std::uint32_t, 256>, 4> counts{};
+    constexpr std::size_t passes = (32 + bits - 1) / bits, digits = std::size_t{1} << bits;
+    std::array<std::array<std::uint32_t, digits>, passes> counts{};
+    const auto digit = [from](Key key, std::size_t pass) {
+        return static_cast<std::size_t>(static_cast<std::uint32_t>(key >> from) >> (bits * static_cast<int>(pass))) & (digits - 1);
+    };
     for (const Key key : keys) {
-        for (std::size_t pass = 0; pass < 4; ++pass)
-            ++counts[pass][static_cast<std::size_t>(key >> (from + 8 * static_cast<int>(pass))) & 0xFFU];
+        for (std::size_t pass = 0; pass < passes; ++pass)
+            ++counts[pass][digit(key, pass)];
     }
     other.resize(keys.size());
-    for (std::size_t pass = 0; pass < 4; ++pass) {
-        std::array<std::uint32_t, 256>& count = counts[pass];
-        const int shift = from + 8 * static_cast<int>(pass);
-        if (count[static_cast<std::size_t>(keys.front() >> shift) & 0xFFU] == keys.size())
+    for (std::size_t pass = 0; pass < passes; ++pass) {
+        std::array<std::uint32_t, digits>& count = counts[pass];
+        if (count[digit(keys.front(), pass)] == keys.size())
             continue;
         std::uint32_t sum = 0;
         for (std::uint32_t& each : count)
             sum += std::exchange(each, sum);
         for (const Key key : keys)
-            other[count[static_cast<std::size_t>(key >> shift) & 0xFFU]++] = key;
+            other[count[digit(key, pass)]++] = key;
         keys.swap(other);
     }
+}
+
+/// Three passes over large digits cost less than four over small ones once counting them does not count.
+template <class Key>
+void sortKeys(std::vector<Key>& keys, std::vector<Key>& other, int from)
+{
+    constexpr std::size_t manyValues = 4096;
+    if (keys.size() < manyValues)
+        sortByDigits<8>(keys, other, from);
+    else
+        sortByDigits<11>(keys, other, from);
 }
 
 } // namespace
@@ -56,7 +71,7 @@ void Sorter::sort(std::span<float> values)
     }
     m_keys.resize(values.size());
     std::ranges::transform(values, m_keys.begin(), keyOf);
-    sortByBytes(m_keys, m_other, 0);
+    sortKeys(m_keys, m_other, 0);
     std::ranges::transform(m_keys, values.begin(), valueOf);
 }
 
@@ -68,7 +83,7 @@ std::span<const std::uint32_t> Sorter::order(std::span<const float> values)
     if (values.size() < kFewValues)
         std::ranges::sort(m_pairs);
     else
-        sortByBytes(m_pairs, m_otherPairs, 32);
+        sortKeys(m_pairs, m_otherPairs, 32);
     m_order.resize(values.size());
     std::ranges::transform(m_pairs, m_order.begin(), [](std::uint64_t pair) { return static_cast<std::uint32_t>(pair); });
     return m_order;

@@ -17,12 +17,13 @@ void addMoments(double time, double value, std::size_t degree, std::span<double>
     }
 }
 
-std::vector<double> fitPolynomial(std::span<const double> moments, std::size_t degree)
+Polynomial fitPolynomial(std::span<const double> moments, std::size_t degree)
 {
     const std::span<const double> times = moments.first(2 * degree + 1), values = moments.subspan(2 * degree + 1);
     for (std::size_t order = degree;; --order) { // Cholesky; lower orders where a pivot vanishes
         const std::size_t n = order + 1;
-        std::vector<double> lower(n * n, 0.0), out(n, 0.0);
+        std::array<double, (kMostDegree + 1) * (kMostDegree + 1)> lower{};
+        Polynomial out{};
         bool isFine = true;
         for (std::size_t i = 0; i < n && isFine; ++i) {
             for (std::size_t j = 0; j <= i; ++j) {
@@ -40,7 +41,7 @@ std::vector<double> fitPolynomial(std::span<const double> moments, std::size_t d
         if (!isFine && order > 0)
             continue;
         if (!isFine)
-            return {0.0};
+            return {};
         for (std::size_t i = 0; i < n; ++i) {
             double sum = values[i];
             for (std::size_t k = 0; k < i; ++k)

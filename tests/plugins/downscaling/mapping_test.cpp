@@ -422,7 +422,7 @@ private Q_SLOTS:
         const auto value = [](double t) { return 2.0 - t + 0.5 * t * t + 3.0 * t * t * t; };
         for (const double t : {-1.0, -0.6, -0.1, 0.3, 0.7, 1.0})
             addMoments(t, value(t), 3, moments);
-        const std::vector<double> fit = fitPolynomial(moments, 3);
+        const Polynomial fit = fitPolynomial(moments, 3);
         for (const double t : {-0.8, 0.0, 0.5})
             NEAR(polynomialAt(fit, t), value(t), 1e-9);
         // Two times tell a line and no more.
