@@ -91,7 +91,7 @@ public:
         const FieldGrid target = fieldGridOf(reference.cube, reference.variable);
         const ChangeRule rule{m_plan.rules[m_index].change, std::numeric_limits<double>::infinity()};
         TRY(const Interpolator interpolator, Interpolator::make(*later.grid(), target.grid, m_plan.method, 0.5, four));
-        TRY(const std::unique_ptr<CubeWriter> fine, createZarr(path("changes"), fineSignature(mapped->signature(), 0, target)));
+        TRY(const std::unique_ptr<CubeWriter> fine, createZarr(path("changes"), broughtTo(target, mapped->signature(), {0})));
         const std::vector<std::size_t> partOf = partOfEachStep(*later.time(), parts);
         TRY_DO(interpolateChanges(four, {mapped.get(), 0}, {coarseMean.get(), 0, m_pair.oneReference}, partOf, rule, interpolator, *fine));
         TRY(const std::shared_ptr<const Cube> changes, fine->finish());
@@ -108,7 +108,7 @@ private:
         const CheckedVariable reference = m_periods.in(m_pair, 0), later = m_periods.in(m_pair, 2);
         TRY(const Interpolator mean, Interpolator::make(*reference.grid(), *later.grid(), FieldMethod::Conservative, 0.5, context));
         TRY(const std::unique_ptr<CubeWriter> writer,
-            createZarr(path("reference"), fineSignature(reference.cube, reference.variable, fieldGridOf(later.cube, later.variable))));
+            createZarr(path("reference"), broughtTo(fieldGridOf(later.cube, later.variable), reference.cube, {reference.variable})));
         TRY_DO(interpolateFields(context, mean, {m_cubes.reference.get(), reference.variable}, {writer.get(), 0}));
         return writer->finish();
     }

@@ -2,18 +2,16 @@
 #include "plugins/downscaling/boosted_trees.h"
 
 #include "pipelines/modules/alignment.h"
-#include "pipelines/modules/walk.h"
 #include "plugins/data/planning.h"
-#include "plugins/downscaling/boosted_plan.h"
-#include "plugins/downscaling/kernels/lot.h"
-#include "plugins/downscaling/predictors.h"
+#include "plugins/downscaling/cell_trees.h"
+#include "plugins/downscaling/evaluation_plots.h"
+#include "plugins/downscaling/shared_trees.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QJsonArray>
+#include <QTemporaryDir>
 
-#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace terrella::downscale {
 
@@ -23,195 +21,147 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::BoostedTrees)
 };
 
-double seasonAt(double seconds, Calendar calendar)
-{
-    const DateTime date = fromSeconds(seconds, calendar);
-    const double days = calendar == Calendar::Days360 ? 360.0 : 365.25;
-    return (static_cast<double>(dayOfYear(date, calendar)) - 0.5) / days;
-}
+QString title() { return Tr::tr("Boosted trees"); }
 
 class BoostedRun {
 public:
-    BoostedRun(const BoostedPlan& plan, PeriodCubes cubes, std::shared_ptr<const Cube> elevation, RunContext& context)
+    BoostedRun(const BoostedPlan& plan, const PeriodCubes& cubes, std::shared_ptr<const Cube> elevation, RunContext& context)
         : m_plan(plan),
-          m_cubes(std::move(cubes)),
+          m_cubes(cubes),
           m_elevation(elevation ? alignedTo(m_cubes.reference->signature(), plan.pair.reference, std::move(elevation), plan.height) : nullptr),
-          m_context(context),
-          m_fine(*m_cubes.reference->signature().gridOf(variable(*m_cubes.reference, plan.pair.reference))),
-          m_coarse(*m_cubes.historical->signature().gridOf(variable(*m_cubes.historical, plan.pair.historical)))
+          m_context(context)
     {
-        m_base = static_cast<std::size_t>(std::ranges::find(plan.historical, plan.pair.historical) - plan.historical.begin());
     }
 
-    Result<Outputs> run()
+    /// model: trees that were made before, or null.
+    Result<Outputs> run(const std::shared_ptr<const Model>& model)
     {
-        TRY(const Interpolator interpolator, Interpolator::make(m_coarse, m_fine, FieldMethod::Bilinear, 0.5, m_context));
-        std::vector<float> heights, back;
-        TRY_DO(readHeights(interpolator, heights, back));
-        const Predictors predictors(m_fine, m_plan.names, std::move(heights), std::move(back));
-        TRY(const std::unique_ptr<CubeWriter> writer, m_context.createCube(QStringLiteral("data"), m_plan.signature, ChunkLayout::Fields));
-        TreeRows training, validation;
-        SubProgress one(m_context, 0.0, 0.2);
-        TRY_DO(collect(one, interpolator, predictors, training, validation));
-        if (training.count() == 0)
-            return Error{ErrorCode::OutOfRange,
-                Tr::tr("Nowhere in the training period do reference, model and heights all have values: there is nothing to learn from."), {}};
-        SubProgress two(m_context, 0.2, 0.7);
-        std::vector<BoostedTrees::Round> rounds;
-        TRY(const BoostedTrees trees, learn(two, training, validation, rounds));
-        SubProgress three(m_context, 0.7, 1.0);
-        TRY_DO(predict(three, interpolator, predictors, trees, *writer));
-        TRY(std::shared_ptr<const Cube> out, writer->finish());
-        TRY(const std::shared_ptr<const Model> model, save(trees, predictors, training.count()));
-        return Outputs{
-            {QStringLiteral("data"), std::move(out)}, {QStringLiteral("model"), model}, {QStringLiteral("report"), reportOf(*model, rounds)}};
+        const FieldGrid fine = fieldGridOf(m_cubes.reference->signature(), m_plan.pair.reference);
+        TRY(const Interpolator interpolator, Interpolator::make(coarseGrid(), fine.grid, FieldMethod::Bilinear, 0.5, m_context));
+        const TreeWorld world{m_plan, m_cubes, fine, interpolator};
+        const double learnt = model ? 0.0 : 0.6, judged = model || m_plan.testSteps == 0 ? learnt : 0.7;
+        SubProgress one(m_context, 0.0, learnt), two(m_context, learnt, judged), three(m_context, judged, 1.0);
+        TRY(const std::unique_ptr<TreeMethod> trees, makeTrees(one, world, model));
+        QJsonObject card = m_plan.card, content;
+        if (!model) {
+            mergeInto(card, trees->card());
+            content = trees->report();
+            content.insert(QStringLiteral("plots"), trees->plots());
+            if (m_plan.testSteps > 0)
+                TRY_DO(judge(two, world, *trees, card, content));
+        }
+        TRY(const std::shared_ptr<const Cube> out, predict(three, *trees));
+        TRY(const std::shared_ptr<const Model> saved, model ? Result(model) : save(*trees, card));
+        mergeInto(content, card);
+        return Outputs{{QStringLiteral("data"), out}, {QStringLiteral("model"), saved},
+            {QStringLiteral("report"), std::make_shared<const Report>(Report{title(), content})}};
     }
 
 private:
-    static const Variable& variable(const Cube& cube, int index) { return cube.signature().variables[static_cast<std::size_t>(index)]; }
-
-    Result<void> readHeights(const Interpolator& interpolator, std::vector<float>& heights, std::vector<float>& back)
+    [[nodiscard]] const Grid& coarseGrid() const
     {
-        if (m_plan.height < 0)
-            return {};
-        TRY(heights, readWhole(m_context, {m_elevation.get(), m_plan.height, 0}));
-        m_plan.toMetres.apply(heights);
-        for (float& height : heights)
-            height = std::isnan(height) ? 0.0F : height; // the sea
-        TRY(const Interpolator mean, Interpolator::make(m_fine, m_coarse, FieldMethod::Conservative, 0.0, m_context));
-        std::vector<float> coarse(m_coarse.size());
-        mean(heights, coarse);
-        back.resize(heights.size());
-        interpolator(coarse, back);
-        return {};
+        const CubeSignature& later = m_cubes.projection->signature();
+        return *later.gridOf(later.variables[static_cast<std::size_t>(m_plan.pair.projection)]);
     }
 
-    /// Interpolated predictors of a step; the predicted variable in the units of the reference.
-    std::vector<std::vector<float>> fieldsOf(const FieldStep& step, const Interpolator& interpolator, const UnitConversion& conversion) const
+    static void mergeInto(QJsonObject& to, const QJsonObject& from)
     {
-        std::vector<std::vector<float>> out(step.in.size(), std::vector<float>(m_fine.size()));
-        for (std::size_t v = 0; v < step.in.size(); ++v)
-            interpolator(step.in[v], out[v]);
-        if (!conversion.isIdentity())
-            conversion.apply(out[m_base]);
-        return out;
+        for (auto it = from.begin(); it != from.end(); ++it)
+            to.insert(it.key(), it.value());
     }
 
-    /// Some cells of each step, by lot that the seed, the step and the cell decide.
-    Result<void> collect(
-        RunContext& context, const Interpolator& interpolator, const Predictors& predictors, TreeRows& training, TreeRows& validation) const
+    Result<std::unique_ptr<TreeMethod>> makeTrees(RunContext& context, const TreeWorld& world, const std::shared_ptr<const Model>& model)
     {
-        const std::size_t steps = m_plan.historicalSteps.size(), features = predictors.count();
-        const double share = static_cast<double>(m_plan.samples) / (static_cast<double>(steps) * static_cast<double>(m_fine.size()));
-        const Axis& time = *m_cubes.reference->signature().axisOf(variable(*m_cubes.reference, m_plan.pair.reference), AxisKind::Time);
-        std::vector<TreeRows> rows(steps);
-        std::vector<WalkInput> inputs;
-        for (const int index : m_plan.historical)
-            inputs.push_back({m_cubes.historical.get(), index, 0, m_plan.historicalSteps});
-        const auto take = [&](const FieldStep& step) -> Result<void> {
-            const std::size_t there = m_plan.referenceSteps[step.step];
-            std::vector<float> truth(m_fine.size()), row(features);
-            TRY_DO(m_cubes.reference->readField(m_plan.pair.reference, there, 0, truth));
-            const auto fields = fieldsOf(step, interpolator, m_plan.pair.fromHistorical);
-            const double season = seasonAt(time.values[there], time.calendar);
-            TreeRows& out = rows[step.step];
-            for (std::size_t c = 0; c < truth.size(); ++c) {
-                if (std::isnan(truth[c]) || std::isnan(fields[m_base][c]) || unitNumber(m_plan.rules.seed, c, step.step) >= share)
-                    continue;
-                predictors.row(fields, c, season, row);
-                out.values.insert(out.values.end(), row.begin(), row.end());
-                out.targets.push_back(truth[c] - fields[m_base][c]);
-            }
-            return {};
+        if (m_plan.perCell) {
+            TRY(CellTrees cells, model ? CellTrees::read(model->path, world) : CellTrees::learn(context, world));
+            return std::unique_ptr<TreeMethod>(std::make_unique<CellTrees>(std::move(cells)));
+        }
+        TRY(Predictors predictors, predictorsOf(world));
+        TRY(SharedTrees shared,
+            model ? SharedTrees::read(model->path, world, std::move(predictors)) : SharedTrees::learn(context, world, std::move(predictors)));
+        return std::unique_ptr<TreeMethod>(std::make_unique<SharedTrees>(std::move(shared)));
+    }
+
+    /// With heights, where they came in, and their means over coarse cells interpolated back.
+    Result<Predictors> predictorsOf(const TreeWorld& world)
+    {
+        std::vector<float> heights, back;
+        if (m_plan.height >= 0) {
+            TRY(heights, readWhole(m_context, {m_elevation.get(), m_plan.height, 0}));
+            m_plan.toMetres.apply(heights);
+            for (float& height : heights)
+                height = std::isnan(height) ? 0.0F : height; // the sea
+            TRY(const Interpolator mean, Interpolator::make(world.fine.grid, coarseGrid(), FieldMethod::Conservative, 0.0, m_context));
+            std::vector<float> means(coarseGrid().size());
+            mean(heights, means);
+            back.resize(heights.size());
+            world.interpolator(means, back);
+        }
+        return Predictors(world.fine.grid, m_plan.names(), std::move(heights), std::move(back));
+    }
+
+    Result<std::shared_ptr<const Cube>> predict(RunContext& context, const TreeMethod& trees) const
+    {
+        TRY(const std::unique_ptr<CubeWriter> writer, m_context.createCube(QStringLiteral("data"), m_plan.signature, trees.layout()));
+        const TreePeriod period = projectedPeriod(m_plan, m_cubes);
+        std::vector<std::size_t> all(period.time().size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        TRY_DO(trees.predict(context, period, all, {writer.get(), 0}));
+        return writer->finish();
+    }
+
+    /// The years that were held out: trees beside bilinear interpolation.
+    Result<void> judge(RunContext& context, const TreeWorld& world, const TreeMethod& trees, QJsonObject& card, QJsonObject& content) const
+    {
+        const auto last = [this](const std::vector<std::size_t>& steps) {
+            return std::vector<std::size_t>(steps.end() - static_cast<std::ptrdiff_t>(m_plan.testSteps), steps.end());
         };
-        TRY_DO(walkFields(context, inputs, {}, take));
-        training.features = validation.features = features;
-        for (std::size_t t = 0; t < steps; ++t) {
-            TreeRows& to = t < steps - m_plan.validationSteps ? training : validation;
-            to.values.insert(to.values.end(), rows[t].values.begin(), rows[t].values.end());
-            to.targets.insert(to.targets.end(), rows[t].targets.begin(), rows[t].targets.end());
-            rows[t] = {};
-        }
+        const std::vector<std::size_t> there = last(m_plan.referenceSteps), here = last(m_plan.historicalSteps);
+        const CubeSignature &signature = m_cubes.reference->signature(), &model = m_cubes.historical->signature();
+        const Variable& reference = signature.variables[static_cast<std::size_t>(m_plan.pair.reference)];
+        const QTemporaryDir folder(context.scratchFolder() + QStringLiteral("/test-XXXXXX"));
+        const auto scratch = broughtTo(world.fine, model, {m_plan.pair.historical}, here);
+        TRY(const std::unique_ptr<CubeWriter> predicted, createZarr(folder.filePath(QStringLiteral("trees.zarr")), scratch, trees.layout()));
+        TRY(const std::unique_ptr<CubeWriter> bilinear, createZarr(folder.filePath(QStringLiteral("bilinear.zarr")), scratch));
+        SubProgress one(context, 0.0, 0.5), two(context, 0.5, 0.7), three(context, 0.7, 1.0);
+        TRY_DO(trees.predict(one, historicalPeriod(m_plan, m_cubes), here, {predicted.get(), 0}));
+        TRY_DO(interpolateFields(two, world.interpolator, {m_cubes.historical.get(), m_plan.pair.historical, 0, here}, {bilinear.get(), 0}));
+        TRY(const std::shared_ptr<const Cube> first, predicted->finish());
+        TRY(const std::shared_ptr<const Cube> second, bilinear->finish());
+        const Axis& time = *signature.axisOf(reference, AxisKind::Time);
+        const ComparisonRules rules{seasonsOf(time, there), areasOf(world.fine.grid), m_plan.threshold};
+        Judgement judgement{reference.name, reference.units, {QStringLiteral("trees"), QStringLiteral("bilinear")},
+            {Tr::tr("trees"), Tr::tr("bilinear")}, m_plan.threshold, {}};
+        TRY(judgement.methods,
+            compareSeries(three, {m_cubes.reference.get(), m_plan.pair.reference, 0, there},
+                {{{{first.get(), 0, 0}}, {}}, {{{second.get(), 0, 0}}, m_plan.pair.fromHistorical}}, rules));
+        const auto table = scoreTable(judgement);
+        const QJsonArray rows = scoreRows(*table);
+        content.insert(QStringLiteral("scores"), rows);
+        content.insert(QStringLiteral("first"), isoText(time.values[there.front()], time.calendar));
+        content.insert(QStringLiteral("last"), isoText(time.values[there.back()], time.calendar));
+        QJsonArray plots = content.value(QLatin1String("plots")).toArray();
+        for (const QJsonValue& plot : plotsOf(judgement, {}))
+            plots.append(plot);
+        content.insert(QStringLiteral("plots"), plots);
+        QJsonArray year;
+        std::ranges::copy_if(
+            rows, std::back_inserter(year), [](const QJsonValue& row) { return row[QLatin1String("season")] == QLatin1String("year"); });
+        card.insert(QStringLiteral("scores"), year);
         return {};
     }
 
-    Result<BoostedTrees> learn(
-        RunContext& context, const TreeRows& training, const TreeRows& validation, std::vector<BoostedTrees::Round>& rounds) const
+    Result<std::shared_ptr<const Model>> save(const TreeMethod& trees, const QJsonObject& card) const
     {
-        return BoostedTrees::train(training, validation, m_plan.rules, [&](int round, const BoostedTrees::Round& errors) {
-            rounds.push_back(errors);
-            context.measure(QStringLiteral("training"), round + 1, errors.training);
-            context.measure(QStringLiteral("validation"), round + 1, errors.validation);
-            context.progress(static_cast<double>(round + 1) / m_plan.rules.trees, Tr::tr("%1 of %2 trees").arg(round + 1).arg(m_plan.rules.trees));
-            return !context.cancelled();
-        });
-    }
-
-    Result<void> predict(
-        RunContext& context, const Interpolator& interpolator, const Predictors& predictors, const BoostedTrees& trees, CubeWriter& writer) const
-    {
-        const Axis& time = *m_cubes.projection->signature().axisOf(variable(*m_cubes.projection, m_plan.pair.projection), AxisKind::Time);
-        std::vector<WalkInput> inputs;
-        for (const int index : m_plan.projection)
-            inputs.push_back({m_cubes.projection.get(), index, 0});
-        return walkFieldsOnto(context, inputs, {{&writer, 0, 0}}, [&](const FieldStep& step) -> Result<void> {
-            const auto fields = fieldsOf(step, interpolator, m_plan.pair.fromProjection);
-            const double season = seasonAt(time.values[step.step], time.calendar);
-            const std::size_t features = predictors.count();
-            std::vector<float> rows(features * m_fine.size());
-            for (std::size_t c = 0; c < m_fine.size(); ++c)
-                predictors.row(fields, c, season, std::span(rows).subspan(c * features, features));
-            TRY_DO(trees.predict(rows, features, step.out[0]));
-            for (std::size_t c = 0; c < m_fine.size(); ++c) {
-                const float base = fields[m_base][c];
-                float& value = step.out[0][c];
-                value += base; // NaN stays
-                if (static_cast<double>(value) < m_plan.lowest)
-                    value = static_cast<float>(m_plan.lowest);
-            }
-            return {};
-        });
-    }
-
-    Result<std::shared_ptr<const Model>> save(const BoostedTrees& trees, const Predictors& predictors, std::size_t rows) const
-    {
-        TRY(const QByteArray json, trees.toJson());
         const QString path = m_context.scratchFolder() + QStringLiteral("/trees.json");
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size())
-            return Error{ErrorCode::Disk, Tr::tr("%1 cannot be written: %2.").arg(path, file.errorString()), {}};
-        const Variable& there = variable(*m_cubes.reference, m_plan.pair.reference);
-        QJsonObject card{{QStringLiteral("task"), QStringLiteral("downscaling")}, {QStringLiteral("format"), QStringLiteral("XGBoost JSON")},
-            {QStringLiteral("predictors"), QJsonArray::fromStringList(predictors.names())}, {QStringLiteral("variable"), there.name},
-            {QStringLiteral("units"), there.units}, {QStringLiteral("target"), QStringLiteral("what is to be added to the interpolated value")},
-            {QStringLiteral("trees"), trees.trees()}, {QStringLiteral("rows"), static_cast<qint64>(rows)},
-            {QStringLiteral("seed"), static_cast<qint64>(m_plan.rules.seed)}};
-        if (!std::isnan(trees.validationError()))
-            card.insert(QStringLiteral("validation_rmse"), trees.validationError());
+        TRY_DO(trees.save(path));
         return std::make_shared<const Model>(Model{path, card});
-    }
-
-    std::shared_ptr<const Report> reportOf(const Model& model, const std::vector<BoostedTrees::Round>& rounds) const
-    {
-        QJsonArray training, validation;
-        for (const BoostedTrees::Round& round : rounds) {
-            training.append(round.training);
-            if (!std::isnan(round.validation))
-                validation.append(round.validation);
-        }
-        QJsonObject content = model.card;
-        content.insert(QStringLiteral("training"), training);
-        content.insert(QStringLiteral("validation"), validation);
-        return std::make_shared<const Report>(Report{Tr::tr("Boosted trees"), content});
     }
 
     const BoostedPlan& m_plan;
     const PeriodCubes m_cubes;
     const std::shared_ptr<const Cube> m_elevation;
     RunContext& m_context;
-    const Grid& m_fine;
-    const Grid& m_coarse;
-    std::size_t m_base = 0; ///< which predictor is the predicted variable
 };
 
 } // namespace
@@ -223,10 +173,11 @@ CheckResult BoostedTreesModule::check(const CheckInput& input) const
     if (!periods)
         return result;
     const auto elevation = input.get<CubeSignature>(QStringLiteral("elevation"));
-    if (const auto plan = planBoostedTrees(input.spec, *periods, elevation.get(), input.parameters, result)) {
+    const auto model = input.get<ModelSignature>(QStringLiteral("model"));
+    if (const auto plan = planBoostedTrees(input.spec, *periods, elevation.get(), model.get(), input.parameters, result)) {
         result.outputs[QStringLiteral("data")] = plan->signature;
-        result.outputs[QStringLiteral("model")] = std::make_shared<const ModelSignature>();
-        result.outputs[QStringLiteral("report")] = std::make_shared<const ReportSignature>(ReportSignature{Tr::tr("Boosted trees")});
+        result.outputs[QStringLiteral("model")] = std::make_shared<const ModelSignature>(ModelSignature{plan->card});
+        result.outputs[QStringLiteral("report")] = std::make_shared<const ReportSignature>(ReportSignature{title()});
     }
     return result;
 }
@@ -234,13 +185,15 @@ CheckResult BoostedTreesModule::check(const CheckInput& input) const
 Result<Outputs> BoostedTreesModule::run(const RunInput& input, RunContext& context) const
 {
     TRY(const PeriodCubes cubes, periodCubes(input));
-    const Periods periods = periodsOf(cubes);
     const auto elevation = input.get<Cube>(QStringLiteral("elevation"));
+    const auto model = input.get<Model>(QStringLiteral("model"));
+    const ModelSignature card{model ? model->card : QJsonObject{}};
     CheckResult problems;
-    const auto plan = planBoostedTrees(input.spec, periods, elevation ? &elevation->signature() : nullptr, input.parameters, problems);
+    const auto plan = planBoostedTrees(
+        input.spec, periodsOf(cubes), elevation ? &elevation->signature() : nullptr, model ? &card : nullptr, input.parameters, problems);
     if (!plan)
         return data::firstError(problems);
-    return BoostedRun(*plan, alignedCubes(cubes, plan->pair, false), elevation, context).run();
+    return BoostedRun(*plan, alignedCubes(cubes, plan->pair, false), plan->height >= 0 ? elevation : nullptr, context).run(model);
 }
 
 } // namespace terrella::downscale

@@ -100,8 +100,10 @@ Result<BoostedTrees> BoostedTrees::train(
     std::array<const char*, 2> names{"training", "validation"};
     std::array<DMatrixHandle, 2> judged = matrices;
     double best = std::numeric_limits<double>::infinity();
+    int rounds = 0;
     for (int round = 0; round < rules.trees; ++round) {
         ASK(XGBoosterUpdateOneIter(booster, round, rows.handle));
+        rounds = round + 1;
         const char* text = nullptr;
         ASK(XGBoosterEvalOneIter(booster, round, judged.data(), names.data(), known, &text));
         const Round errors{errorIn(text, "training-rmse:"), validates ? errorIn(text, "validation-rmse:") : std::nan("")};
@@ -115,6 +117,33 @@ Result<BoostedTrees> BoostedTrees::train(
         }
     }
     out.m_validation = validates ? best : std::nan("");
+    TRY_DO(out.keepBest(rounds));
+    return out;
+}
+
+Result<void> BoostedTrees::keepBest(int rounds)
+{
+    if (m_trees == rounds)
+        return {};
+    auto kept = std::make_unique<Handle>();
+    ASK(XGBoosterSlice(m_handle->booster, 0, m_trees, 1, &kept->booster));
+    m_handle = std::move(kept);
+    return {};
+}
+
+Result<BoostedTrees> BoostedTrees::read(const QByteArray& saved, std::size_t features)
+{
+    BoostedTrees out;
+    out.m_handle = std::make_unique<Handle>();
+    ASK(XGBoosterCreate(nullptr, 0, &out.m_handle->booster));
+    ASK(XGBoosterLoadModelFromBuffer(out.m_handle->booster, saved.constData(), static_cast<bst_ulong>(saved.size())));
+    ASK(XGBoosterSetParam(out.m_handle->booster, "nthread", "1"));
+    bst_ulong known = 0;
+    ASK(XGBoosterGetNumFeature(out.m_handle->booster, &known));
+    ASK(XGBoosterBoostedRounds(out.m_handle->booster, &out.m_trees));
+    if (known != features)
+        return Error{ErrorCode::Invalid, Tr::tr("The trees were made for %1 features and get %2.").arg(known).arg(features), {}};
+    out.m_validation = std::nan("");
     return out;
 }
 
@@ -134,11 +163,11 @@ Result<void> BoostedTrees::predict(std::span<const float> values, std::size_t fe
     return {};
 }
 
-Result<QByteArray> BoostedTrees::toJson() const
+Result<QByteArray> BoostedTrees::saved(const char* format) const
 {
     bst_ulong length = 0;
     const char* text = nullptr;
-    ASK(XGBoosterSaveModelToBuffer(m_handle->booster, "{\"format\":\"json\"}", &length, &text));
+    ASK(XGBoosterSaveModelToBuffer(m_handle->booster, format, &length, &text));
     return QByteArray(text, static_cast<qsizetype>(length));
 }
 

@@ -46,14 +46,20 @@ public:
 
     /// Thread-safe. values: out.size() rows.
     Result<void> predict(std::span<const float> values, std::size_t features, std::span<float> out) const;
-    /// As XGBoost reads it: JSON.
-    [[nodiscard]] Result<QByteArray> toJson() const;
-    [[nodiscard]] int trees() const { return m_trees; } ///< that are used
+    /// As XGBoost reads it: JSON, or its binary form, which is smaller.
+    [[nodiscard]] Result<QByteArray> toJson() const { return saved("{\"format\":\"json\"}"); }
+    [[nodiscard]] Result<QByteArray> toBinary() const { return saved("{\"format\":\"ubj\"}"); }
+    /// What one of these wrote, for rows of so many features.
+    static Result<BoostedTrees> read(const QByteArray& saved, std::size_t features);
+    [[nodiscard]] int trees() const { return m_trees; } ///< none after the best round
     /// The error on the validation rows, or NaN.
     [[nodiscard]] double validationError() const { return m_validation; }
 
 private:
     BoostedTrees() = default;
+    [[nodiscard]] Result<QByteArray> saved(const char* format) const;
+    /// Forgets the trees after the best round.
+    Result<void> keepBest(int rounds);
     struct Handle;
     std::unique_ptr<Handle> m_handle;
     int m_trees = 0;

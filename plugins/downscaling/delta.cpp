@@ -97,7 +97,7 @@ Result<void> changeVariable(RunContext& context, const Plan& plan, const Aligned
     const FieldGrid target = fieldGridOf(reference.cube, reference.variable);
     TRY(const Interpolator interpolator, Interpolator::make(*later.grid(), target.grid, plan.method, 0.5, three));
     TRY(const std::unique_ptr<CubeWriter> fine,
-        createZarr(folder.filePath(QStringLiteral("change.zarr")), fineSignature(after->signature(), 0, target)));
+        createZarr(folder.filePath(QStringLiteral("change.zarr")), broughtTo(target, after->signature(), {0})));
     std::vector<std::size_t> each(parts.count());
     std::iota(each.begin(), each.end(), std::size_t{0});
     TRY_DO(interpolateChanges(three, {after.get(), 0, false, pair.fromProjection}, {before.get(), 0, pair.oneHistorical, pair.fromHistorical}, each,

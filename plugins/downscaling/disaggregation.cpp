@@ -20,17 +20,6 @@ float ChangeRule::of(float value, float mean) const
 
 float ChangeRule::onto(float mean, float change_) const { return change == Change::Additive ? mean + change_ : mean * change_; }
 
-std::shared_ptr<const CubeSignature> fineSignature(const CubeSignature& coarse, int variable, const FieldGrid& target)
-{
-    AxisChanges changes;
-    changes.axes = {{AxisKind::Y, std::nullopt}, {AxisKind::X, std::nullopt}, {AxisKind::Cell, std::nullopt}};
-    changes.added = target.axes;
-    changes.grid = target.grid;
-    SignatureBuilder builder;
-    builder.addVariable(coarse, coarse.variables[static_cast<std::size_t>(variable)], changes);
-    return builder.build();
-}
-
 Result<void> interpolateChanges(RunContext& context, const FieldSeries& series, const FieldSeries& mean, const std::vector<std::size_t>& steps,
     const ChangeRule& rule, const Interpolator& interpolator, CubeWriter& out)
 {

@@ -26,10 +26,8 @@ struct FieldSeries {
     [[nodiscard]] std::size_t slice(std::size_t wanted) const { return oneSlice ? 0 : wanted; }
 };
 
-/// The signature of changes on the fine grid: the coarse variable there, at the same times.
-std::shared_ptr<const CubeSignature> fineSignature(const CubeSignature& coarse, int variable, const FieldGrid& target);
-
-/// Changes of coarse fields from a coarse mean year, interpolated: steps say which step of the mean year belongs to each. out: fineSignature().
+/// Changes of coarse fields from a coarse mean year, interpolated: steps say which step of the mean year belongs to each. out: broughtTo() the fine
+/// grid.
 Result<void> interpolateChanges(RunContext& context, const FieldSeries& series, const FieldSeries& mean, const std::vector<std::size_t>& steps,
     const ChangeRule& rule, const Interpolator& interpolator, CubeWriter& out);
 

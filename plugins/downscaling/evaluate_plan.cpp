@@ -39,7 +39,9 @@ public:
             return std::nullopt;
         m_plan.bins = static_cast<std::size_t>(m_parameters.integer(QStringLiteral("bins")));
         m_plan.spectrumSteps = static_cast<std::size_t>(m_parameters.integer(QStringLiteral("spectrum_steps")));
-        m_plan.threshold = isPrecipitation(there().info()) || m_parameters.isSet(QStringLiteral("wet_threshold")) ? wetThreshold() : std::nan("");
+        m_plan.threshold = m_parameters.real(QStringLiteral("wet_threshold"));
+        if (!std::isfinite(m_plan.threshold) && isPrecipitation(there().info()))
+            m_plan.threshold = wetThreshold(there().info().units);
         describe();
         return std::move(m_plan);
     }
@@ -47,23 +49,6 @@ public:
 private:
     [[nodiscard]] CheckedVariable there() const { return {m_reference, m_plan.reference, {kReference(), 0}}; }
     [[nodiscard]] CheckedVariable of(const Competitor& one) const { return {*m_cubes.at(one.port), one.variable, {one.port, 0}}; }
-
-    /// 1 mm a day in the units of the reference where nothing else is set.
-    [[nodiscard]] double wetThreshold() const
-    {
-        const double set = m_parameters.real(QStringLiteral("wet_threshold"));
-        if (std::isfinite(set))
-            return set;
-        for (const char* unit : {"mm d-1", "kg m-2 d-1"}) {
-            if (const auto conversion = units::conversion(QLatin1String(unit), there().info().units))
-                return (*conversion)(1.0);
-        }
-        for (const char* unit : {"mm", "kg m-2"}) { // sums of a day
-            if (const auto conversion = units::conversion(QLatin1String(unit), there().info().units))
-                return (*conversion)(1.0);
-        }
-        return std::nan("");
-    }
 
     bool isOneField(const CheckedVariable& variable)
     {
@@ -211,7 +196,7 @@ private:
         m_plan.maps = builder.build();
         m_plan.table = std::make_shared<const FeaturesSignature>(scoreColumns(there().info().units));
         if (const Competitor& last = m_plan.competitors.back(); last.key == QLatin1String("bilinear"))
-            m_plan.scratch = scratchOf(last);
+            m_plan.scratch = broughtTo(fieldGridOf(m_reference, m_plan.reference), of(last).cube, {last.variable}, last.steps);
     }
 
     void addMap(SignatureBuilder& builder, const AxisChanges& changes, const Competitor& one, const char* measure, const QString& what)
@@ -226,24 +211,6 @@ private:
         made.storedType = QStringLiteral("float32");
         made.attributes = {};
         builder.addVariable(m_reference, std::move(made), changes);
-    }
-
-    /// The coarse data at the compared steps on the fine grid, with all members.
-    [[nodiscard]] std::shared_ptr<const CubeSignature> scratchOf(const Competitor& coarse) const
-    {
-        const CheckedVariable from = of(coarse);
-        const FieldGrid target = fieldGridOf(m_reference, m_plan.reference);
-        std::vector<double> times;
-        for (const std::size_t step : coarse.steps)
-            times.push_back(from.time()->values[step]);
-        AxisChanges changes;
-        changes.axes = {{AxisKind::Y, std::nullopt}, {AxisKind::X, std::nullopt}, {AxisKind::Cell, std::nullopt},
-            {AxisKind::Time, withValues(*from.time(), std::move(times))}};
-        changes.added = target.axes;
-        changes.grid = target.grid;
-        SignatureBuilder builder;
-        builder.addVariable(from.cube, from.info(), changes);
-        return builder.build();
     }
 
     const std::map<QString, std::shared_ptr<const CubeSignature>>& m_cubes;

@@ -97,6 +97,28 @@ std::optional<FieldGrid> fieldGridOf(const CubeSignature& cube, const QString& p
     return std::nullopt;
 }
 
+std::shared_ptr<const CubeSignature> broughtTo(
+    const FieldGrid& target, const CubeSignature& cube, const std::vector<int>& variables, const std::vector<std::size_t>& steps)
+{
+    SignatureBuilder builder;
+    for (const int index : variables) {
+        const Variable& variable = cube.variables[static_cast<std::size_t>(index)];
+        AxisChanges changes;
+        changes.axes = {{AxisKind::Y, std::nullopt}, {AxisKind::X, std::nullopt}, {AxisKind::Cell, std::nullopt}};
+        if (!steps.empty()) {
+            const Axis& time = *cube.axisOf(variable, AxisKind::Time);
+            std::vector<double> times;
+            for (const std::size_t step : steps)
+                times.push_back(time.values[step]);
+            changes.axes[AxisKind::Time] = withValues(time, std::move(times));
+        }
+        changes.added = target.axes;
+        changes.grid = target.grid;
+        builder.addVariable(cube, variable, changes);
+    }
+    return builder.build();
+}
+
 bool canInterpolate(const CheckedVariable& from, const Grid& to, FieldMethod method, CheckResult& check, const QString& parameter)
 {
     const Grid* grid = from.grid();

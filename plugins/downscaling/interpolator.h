@@ -39,6 +39,10 @@ std::optional<FieldGrid> fieldGridOf(const CubeSignature& cube, const QString& p
 /// The same of one variable.
 FieldGrid fieldGridOf(const CubeSignature& cube, int variable);
 
+/// The signature of variables brought there, with all of their members and levels, at some steps (empty: all).
+std::shared_ptr<const CubeSignature> broughtTo(
+    const FieldGrid& target, const CubeSignature& cube, const std::vector<int>& variables, const std::vector<std::size_t>& steps = {});
+
 /// Whether fields of the variable can be brought there; else a problem on its place. parameter: the one that chose the method.
 bool canInterpolate(
     const CheckedVariable& from, const Grid& to, FieldMethod method, CheckResult& check, const QString& parameter = QStringLiteral("method"));

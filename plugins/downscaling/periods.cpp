@@ -277,6 +277,15 @@ bool isPrecipitation(const Variable& variable)
     return variable.standardName.isEmpty() ? name.match(variable.name.toLower()).hasMatch() : standard.match(variable.standardName).hasMatch();
 }
 
+double wetThreshold(const QString& unit)
+{
+    for (const char* water : {"mm d-1", "kg m-2 d-1", "mm", "kg m-2"}) { // rates, then sums of a day
+        if (const auto conversion = units::conversion(QLatin1String(water), unit))
+            return (*conversion)(1.0);
+    }
+    return std::nan("");
+}
+
 bool isRatioQuantity(const Variable& variable)
 {
     static const QRegularExpression standard(QStringLiteral("wind_speed|speed_of_gust|shortwave|runoff|specific_humidity|mixing_ratio"));

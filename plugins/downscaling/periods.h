@@ -45,6 +45,8 @@ int partnerOf(const CubeSignature& source, int variable, const CubeSignature& ot
 /// Precipitation, wind speed, radiation and the like: quantities with a natural zero whose changes are told as ratios.
 bool isRatioQuantity(const Variable& variable);
 bool isPrecipitation(const Variable& variable);
+/// 1 mm a day, or in a day, in these units; NaN where they are none of water.
+double wetThreshold(const QString& units);
 bool isTemperature(const Variable& variable);
 
 } // namespace terrella::downscale

@@ -228,7 +228,7 @@ struct Peculiarity {
 const Peculiarity* peculiarityOf(const QString& module)
 {
     static const Peculiarity all[]{{"fire.fwi", 24.0, {QStringLiteral("state"), QStringLiteral("season")}}, {"fire.hazard", 24.0, {}},
-        {"fire.anomaly", 24.0, {}}, {"fire.learn", 24.0 * 100.0, {}}, // whole years of it
+        {"fire.anomaly", 24.0, {}}, {"downscale.boosted_trees", 6.0, {QStringLiteral("model")}}, {"fire.learn", 24.0 * 100.0, {}}, // whole years of it
         {"downscale.learn", 24.0 * 100.0, {}, {QStringLiteral("reference"), QStringLiteral("statics")}, true},
         {"downscale.predict", 6.0, {QStringLiteral("statics")}, {}, true}};
     const auto found = std::ranges::find_if(all, [&](const Peculiarity& one) { return module == QLatin1String(one.module); });

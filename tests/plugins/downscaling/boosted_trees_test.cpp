@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <random>
+#include <time.h>
 
 using namespace terrella;
 using namespace terrella::downscale;
@@ -71,6 +72,37 @@ ValueMap given()
     ValueMap out = climates(fineCube(2001, 2), coarseCube(2001, 2), coarseCube(2005, 1));
     out[QStringLiteral("elevation")] = {value(heights())};
     return out;
+}
+
+/// Three years to learn from, the last of them held out, and a later one to predict.
+ValueMap threeYears(const std::shared_ptr<const Cube>& reference)
+{
+    ValueMap out = climates(reference, coarseCube(2001, 3), coarseCube(2007, 1));
+    out[QStringLiteral("elevation")] = {value(heights())};
+    return out;
+}
+
+QJsonObject with(QJsonObject values, std::initializer_list<std::pair<const char*, QJsonValue>> more)
+{
+    for (const auto& [key, each] : more)
+        values[QLatin1String(key)] = each;
+    return values;
+}
+
+double scoreOf(const QJsonObject& content, const char* method, const char* measure)
+{
+    for (const QJsonValue& row : content.value(QLatin1String("scores")).toArray()) {
+        if (row[QLatin1String("season")] == QLatin1String("year") && row[QLatin1String("method")] == QLatin1String(method))
+            return row[QLatin1String(measure)].toDouble(std::nan(""));
+    }
+    return std::nan("");
+}
+
+double threadSeconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
 const QJsonObject kQuick{
@@ -165,6 +197,139 @@ private Q_SLOTS:
         QVERIFY(!std::ranges::equal(values, first, [](float a, float b) { return same(a, b); }));
     }
 
+    void kinds_data()
+    {
+        QTest::addColumn<QString>("models");
+        QTest::newRow("shared") << QStringLiteral("shared");
+        QTest::newRow("cell") << QStringLiteral("cell");
+    }
+
+    /// The last year is judged by, and nothing of it is learnt: another truth there changes the scores and not the trees.
+    void heldOutYears_data() { kinds_data(); }
+    void heldOutYears()
+    {
+        QFETCH(QString, models);
+        const QJsonObject parameters = with(kQuick, {{"models", models}, {"trees", 40}});
+        const auto truth = fineCube(2001, 3);
+        const auto off = climate("tas", "air_temperature", "K", fine(2001, 3),
+            [](std::size_t t, std::size_t, std::size_t j, std::size_t i) { return truthAt(t + 2001 * 7, j, i) + (t >= 730 ? 5.0 : 0.0); });
+        std::vector<float> first;
+        for (const auto& reference : {truth, off}) {
+            FakeContext context;
+            const auto out = m_case.run(parameters, threeYears(reference), context);
+            QVERIFY2(out, out ? "" : qPrintable(out.error().message));
+            const QJsonObject content = output<Report>(*out, "report")->content;
+            QCOMPARE(content.value(QLatin1String("first")).toString(), QStringLiteral("2003-01-01T12:00:00"));
+            const double bias = scoreOf(content, "trees", "bias"), rmse = scoreOf(content, "trees", "rmse");
+            const auto values = valuesOf(*output<Cube>(*out, "data"), QStringLiteral("tas"));
+            if (first.empty()) {
+                QVERIFY2(rmse < 0.5 * scoreOf(content, "bilinear", "rmse"), qPrintable(QString::number(rmse)));
+                QVERIFY(std::abs(bias) < 0.3);
+                QVERIFY(std::isfinite(scoreOf(content, "trees", "p98_bias")));
+                QVERIFY(content.value(QLatin1String("plots")).toArray().size() >= 3);
+                QCOMPARE(output<Model>(*out, "model")->card.value(QLatin1String("scores")).toArray().size(), 2);
+                first = values;
+                continue;
+            }
+            QVERIFY2(std::abs(bias + 5.0) < 0.3, qPrintable(QString::number(bias)));
+            for (std::size_t k = 0; k < values.size(); ++k)
+                QVERIFY(same(values[k], first[k]));
+        }
+    }
+
+    /// Trees that were made once predict another period without training, the same as if it had been downscaled at once.
+    void treesAreUsedAgain_data() { kinds_data(); }
+    void treesAreUsedAgain()
+    {
+        QFETCH(QString, models);
+        const QJsonObject parameters = with(kQuick, {{"models", models}, {"trees", 30}, {"test_years", 0}});
+        FakeContext context;
+        const auto made = m_case.run(parameters, threeYears(fineCube(2001, 3)), context);
+        QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+        const auto model = output<Model>(*made, "model");
+        // Away and back, as between two pipelines.
+        const QTemporaryDir folder;
+        const auto name = saveValue(Value(model), folder.path(), QStringLiteral("trees"));
+        QVERIFY(name);
+        const auto loaded = loadValue(folder.filePath(*name));
+        QVERIFY(loaded);
+        ValueMap inputs = climates(fineCube(2009, 1), coarseCube(2007, 1));
+        inputs[QStringLiteral("elevation")] = {value(heights())};
+        inputs[QStringLiteral("model")] = {*loaded};
+        FakeContext second;
+        const auto used = m_case.run({}, inputs, second);
+        QVERIFY2(used, used ? "" : qPrintable(used.error().message));
+        const auto expected = valuesOf(*output<Cube>(*made, "data"), QStringLiteral("tas")),
+                   found = valuesOf(*output<Cube>(*used, "data"), QStringLiteral("tas"));
+        QCOMPARE(found.size(), expected.size());
+        for (std::size_t k = 0; k < found.size(); ++k)
+            QVERIFY2(same(found[k], expected[k]) || std::abs(found[k] - expected[k]) < 1e-4F, qPrintable(QString::number(found[k] - expected[k])));
+        QVERIFY(output<Model>(*used, "model")->card == model->card);
+        QVERIFY(runFor<Cube>(m_case, "data", {}, inputs));
+    }
+
+    /// A set for each cell learns what height and place do not tell; where nothing is known there is nothing.
+    void treesOfCells()
+    {
+        // A rule of each cell's own, in no order.
+        const auto peculiar = [](std::size_t j, std::size_t i) { return static_cast<double>((7 * j + 5 * i) % 11) - 5.0; };
+        const auto truth = climate("tas", "air_temperature", "K", fine(2001, 3), [&](std::size_t t, std::size_t, std::size_t j, std::size_t i) {
+            const double day = weather(t + 2001 * 7);
+            return j == 3 && i == 4 ? std::nan("") : 283.0 + day + 0.3 * peculiar(j, i) * (day > 0.0 ? 1.0 : -1.0);
+        });
+        double errors[2]{};
+        for (const bool cells : {false, true}) {
+            FakeContext context;
+            const auto out = m_case.run(with(kQuick, {{"models", cells ? "cell" : "shared"}, {"depth", 3}}), threeYears(truth), context);
+            QVERIFY2(out, out ? "" : qPrintable(out.error().message));
+            const QJsonObject content = output<Report>(*out, "report")->content;
+            errors[cells ? 1 : 0] = scoreOf(content, "trees", "rmse");
+            if (!cells)
+                continue;
+            const auto values = valuesOf(*output<Cube>(*out, "data"), QStringLiteral("tas"));
+            QVERIFY(std::isnan(values[3 * 10 + 4]) && !std::isnan(values[3 * 10 + 5]));
+            QCOMPARE(content.value(QLatin1String("cells")).toInt(), 6 * 8 - 1); // inside the coarse centres
+            QCOMPARE(content.value(QLatin1String("trees_of_cells")).toArray().size(), 5);
+            QVERIFY(content.value(QLatin1String("validation_rmse_of_cells"))[2].toDouble() < 1.0);
+        }
+        QVERIFY2(errors[1] < 0.7 * errors[0], qPrintable(QStringLiteral("%1 and %2").arg(errors[1]).arg(errors[0])));
+    }
+
+    /// A stop is asked for between trees: with as many samples as by default none takes a second, the first with its histograms included (a slow machine
+    /// may take two).
+    void stopsSoon()
+    {
+        TreeRows rows, none;
+        rows.features = none.features = 12;
+        std::mt19937 random(1);
+        std::normal_distribution<float> normal;
+        const auto samples = m_case.spec().parameter(QStringLiteral("samples"))->defaultValue.toInteger();
+        for (qint64 k = 0; k < samples; ++k) {
+            for (int f = 0; f < 12; ++f)
+                rows.values.push_back(normal(random));
+            rows.targets.push_back(rows.values.back() * rows.values[rows.values.size() - 2]);
+        }
+        double last = threadSeconds(), longest = 0.0;
+        int trees = 0;
+        const auto stopped = BoostedTrees::train(rows, none, {}, [&](int round, auto) {
+            const double now = threadSeconds();
+            longest = std::max(longest, now - last);
+            last = now;
+            trees = round + 1;
+            return round < 5;
+        });
+        QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
+        QCOMPARE(trees, 6);
+        QVERIFY2(longest < 2.0, qPrintable(QString::number(longest)));
+        for (const char* models : {"shared", "cell"}) {
+            FakeContext context;
+            context.stopAfterReports = 3;
+            const auto out = m_case.run(with(kQuick, {{"models", models}}), threeYears(fineCube(2001, 3)), context);
+            QVERIFY(!out);
+            QCOMPARE(out.error().code, ErrorCode::Cancelled);
+        }
+    }
+
     void slopes()
     {
         // A plane that rises by 10 m per km to the east and falls by 20 m per km to the north, north row first.
@@ -195,6 +360,23 @@ private Q_SLOTS:
         ValueMap grids = given();
         grids[QStringLiteral("elevation")] = {value(climate("orog", "surface_altitude", "m", coarse(2000, 1), [](auto...) { return 1.0; }))};
         QVERIFY2(firstProblem(m_case.check({}, grids)).startsWith(QLatin1String("level.many")), qPrintable(firstProblem(m_case.check({}, grids))));
+        // Trees of cells belong to their cells; a network is no trees; heights that trees know must come in.
+        ValueMap again = climates(fineCube(2009, 1), coarseCube(2007, 1));
+        const auto refusal = [&](const QJsonObject& card) {
+            again[QStringLiteral("model")] = {Value(std::make_shared<const Model>(Model{{}, card}))};
+            return firstProblem(m_case.check({}, again));
+        };
+        QVERIFY(refusal({{QStringLiteral("task"), QStringLiteral("burned_fraction")}}).startsWith(QLatin1String("model.card")));
+        const auto planned = m_case.check({}, given());
+        QJsonObject card = std::get<std::shared_ptr<const ModelSignature>>(planned.outputs.at(QStringLiteral("model")))->card;
+        QVERIFY2(refusal(card).contains(QLatin1String("heights")), qPrintable(refusal(card)));
+        card[QStringLiteral("elevation")] = false;
+        QVERIFY2(refusal(card).isEmpty(), qPrintable(refusal(card)));
+        card[QStringLiteral("models")] = QStringLiteral("cell");
+        QVERIFY2(refusal(card).contains(QLatin1String("other cells")), qPrintable(refusal(card)));
+        card[QStringLiteral("variable")] = QStringLiteral("pr");
+        QVERIFY2(refusal(card).contains(QLatin1String("'pr'")), qPrintable(refusal(card)));
+
         Shape flat = coarse(2000, 1);
         flat.times.clear();
         grids[QStringLiteral("elevation")] = {value(climate("orog", "surface_altitude", "m", flat, [](auto...) { return 1.0; }))};
