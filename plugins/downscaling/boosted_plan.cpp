@@ -292,6 +292,10 @@ private:
             {QStringLiteral("seed"), static_cast<qint64>(m_plan.rules.seed)}};
         if (m_plan.perCell)
             m_plan.card.insert(QStringLiteral("grid"), learning::gridOnCard(grid));
+        const Axis& time = *m_periods.in(m_plan.pair, 0).time();
+        const auto at = [&](std::size_t step) { return isoText(time.values[m_plan.referenceSteps[step]], time.calendar); };
+        m_plan.card.insert(QStringLiteral("trained_from"), at(0));
+        m_plan.card.insert(QStringLiteral("trained_to"), at(m_plan.trainingSteps() - 1));
     }
 
     void describe()
