@@ -169,7 +169,7 @@ private:
         const QString units = unitsOfDifferences(m_judgement.units);
         m_out.append(curvesPlot("reliability", Tr::tr("Spread and error of %1").arg(m_judgement.variable), {Tr::tr("Spread of the ensemble"), units},
             {Tr::tr("Error of its mean"), units}, reliability));
-        m_out.append(curvesPlot("series", Tr::tr("Ranks of the reference among the members"), {Tr::tr("Members below the reference"), {}},
+        m_out.append(curvesPlot("histogram", Tr::tr("Ranks of the reference among the members"), {Tr::tr("Members below the reference"), {}},
             {Tr::tr("Share of all"), QStringLiteral("1")}, ranks));
     }
 
