@@ -6,8 +6,8 @@
 namespace terrella::downscale {
 
 /// What can be drawn of a comparison: an array of {"kind", "title", "x": {"label", "units"}, "y": {"label", "units"}, "series": [{"name", "x": […],
-/// "y": […]}]}. Kinds: "quantiles", "spectrum", "box" (y: least value, quartiles, greatest), "series", "reliability" (spread of ensembles over
-/// error), and "taylor", whose series are {"name", "std", "corr", "rmsd"} beside a "reference_std".
+/// "y": […]}]}. Kinds: "quantiles", "spectrum", "box" (y: least value, quartiles, greatest), "series", "histogram", "reliability" (spread of
+/// ensembles over error), and "taylor", whose series are {"name", "std", "corr", "rmsd"} beside a "reference_std".
 QJsonArray plotsOf(const Judgement& judgement, const Spectra& spectra);
 
 /// One such plot of curves.
