@@ -291,7 +291,10 @@ Result<std::optional<SlurmAccount>> ClusterClient::account(const QString& name, 
 
 Result<QString> ClusterClient::logTail(const QString& folder, const std::stop_token& stop)
 {
-    TRY(const RemoteAnswer answer, run(QStringLiteral("cd \"$1\" && for one in slurm-*.log; do tail -c 8192 \"$one\"; done"), {folder}, stop));
+    // On a full disk not even the last words were written: whether it is full is tried.
+    TRY(const RemoteAnswer answer,
+        run(QStringLiteral("cd \"$1\" && for one in slurm-*.log; do tail -c 8192 \"$one\"; done\n(printf '%1048576s' . >.room) 2>&1; rm -f .room"),
+            {folder}, stop));
     return fromBytes(answer.output);
 }
 

@@ -23,10 +23,15 @@ public:
     TestCluster& operator=(const TestCluster&) = delete;
 
     /// Packages that must be installed first; empty where all are there.
-    static QString lacking(bool slurm)
+    static QString lacking(bool slurm, bool accounting = false)
     {
         QString out;
-        call(slurm ? QStringList{QStringLiteral("lacks"), QStringLiteral("slurm")} : QStringList{QStringLiteral("lacks")}, &out);
+        QStringList words{QStringLiteral("lacks")};
+        if (slurm)
+            words << QStringLiteral("slurm");
+        if (accounting)
+            words << QStringLiteral("accounting");
+        call(words, &out);
         return out.trimmed();
     }
     bool startSshd()
@@ -35,17 +40,19 @@ public:
             m_sshPort = freePort();
         return call({QStringLiteral("sshd"), m_folder.path(), QString::number(m_sshPort)});
     }
-    bool startSlurm()
+    bool startSlurm(bool accounting = false)
     {
+        QStringList words{QStringLiteral("slurm"), m_folder.path()};
         for (int attempt = 0; attempt < 10; ++attempt) {
             const int port = freePort();
             if (port < 65000)
-                return call({QStringLiteral("slurm"), m_folder.path(), QString::number(port)});
+                return call(words << QString::number(port) << (accounting ? QStringList{QStringLiteral("accounting")} : QStringList()));
         }
         return false;
     }
     /// Ends the sshd with its sessions; startSshd() brings it back at the same port.
     bool cut() { return call({QStringLiteral("cut"), m_folder.path()}); }
+    bool startAccounting() { return call({QStringLiteral("slurmdbd"), m_folder.path()}); }
     bool startController() { return call({QStringLiteral("slurmctld"), m_folder.path()}); }
     bool stop(const char* daemon) { return call({QStringLiteral("stop"), m_folder.path(), QLatin1String(daemon)}); }
 
