@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // terrella-run bundle: the engine with all it needs in one folder, for machines on which it is not installed.
+#include "app/terrella-run/bundle_parts.h"
 #include "app/terrella-run/check_report.h"
 #include "app/terrella-run/command.h"
 #include "app/terrella-run/terminal.h"
 #include "pipelines/core/files.h"
-#include "pipelines/core/resources.h"
-#include "pipelines/modules/plugin_host.h"
-#include "pipelines/places/bundle.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 
 namespace terrella::cli {
@@ -22,28 +19,22 @@ struct Tr {
 
 Result<BundleContent> perform(const Arguments& arguments)
 {
-    BundleParts parts;
-    parts.program = QCoreApplication::applicationFilePath();
-    const QString resources = resourcePath(QStringLiteral("examples"));
-    parts.resources = QDir::isAbsolutePath(resources) ? QFileInfo(resources).absolutePath() : QString();
-    const QStringList wanted = arguments.values(QStringLiteral("plugin"));
-    QStringList names;
-    for (const QString& folder : PluginHost::defaultFolders()) {
-        for (const QFileInfo& file : QDir(folder).entryInfoList({QStringLiteral("*.so")}, QDir::Files)) {
-            names.append(file.completeBaseName());
-            if (wanted.isEmpty() || wanted.contains(file.completeBaseName()))
-                parts.pluginFiles.append(file.absoluteFilePath());
-        }
-    }
-    for (const QString& name : wanted) {
-        if (!names.contains(name))
-            return Error{ErrorCode::Usage,
-                Tr::tr("There is no plugin '%1'%2 There are: %3.").arg(name, didYouMean(name, names), names.join(QStringLiteral(", "))), {}};
-    }
+    TRY(const BundleParts parts, bundleParts(arguments.values(QStringLiteral("plugin"))));
     return makeBundle(parts, QFileInfo(arguments.operands.first()).absoluteFilePath());
 }
 
 } // namespace
+
+Result<BundleParts> bundleParts(const QStringList& plugins)
+{
+    const QStringList names = pluginNames();
+    for (const QString& name : plugins) {
+        if (!names.contains(name))
+            return Error{ErrorCode::Usage,
+                Tr::tr("There is no plugin '%1'%2 There are: %3.").arg(name, didYouMean(name, names), names.join(QStringLiteral(", "))), {}};
+    }
+    return partsHere(QCoreApplication::applicationFilePath(), plugins);
+}
 
 const CommandSpec& bundleSpec()
 {
@@ -52,9 +43,10 @@ const CommandSpec& bundleSpec()
         out.name = QStringLiteral("bundle");
         out.synopsis = QStringLiteral("FOLDER [--plugin NAME]…");
         out.summary = Tr::tr("Put the engine with all it needs into one folder");
-        out.description
-            = Tr::tr("FOLDER then runs on other Linux machines with the same kind of processor, wherever it is copied to and whatever their "
-                     "libraries: FOLDER/terrella-run. Copy it to a cluster and name that program in its settings (--engine).");
+        out.description = Tr::tr(
+            "FOLDER then runs on other Linux machines with the same kind of processor, wherever it is copied to and whatever their "
+            "libraries: FOLDER/terrella-run. Copy it to a cluster and name that program in its settings (--engine); 'terrella-run clusters install' "
+            "does all of that.");
         out.options = {{QStringLiteral("plugin"), {}, QStringLiteral("NAME"),
             Tr::tr("only this plugin, and others so named; by default all. The learning plugin alone brings some hundred megabytes"), true}};
         out.operands = {Tr::tr("a FOLDER")};

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // terrella-run clusters: the clusters on which parts of pipelines may run.
+#include "app/terrella-run/bundle_parts.h"
 #include "app/terrella-run/check_report.h"
 #include "app/terrella-run/command.h"
 #include "app/terrella-run/terminal.h"
 #include "pipelines/core/files.h"
-#include "pipelines/places/cluster_client.h"
+#include "pipelines/places/engine_install.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -117,6 +118,22 @@ QString reportText(const ClusterReport& report)
     return tableText(rows);
 }
 
+/// Copies the engine there and sets it.
+Result<void> install(ClusterList& list, const QString& name, const Arguments& arguments)
+{
+    TRY(Cluster cluster, list.find(name));
+    InstallHow how;
+    TRY(how.parts, bundleParts(arguments.values(QStringLiteral("plugin"))));
+    how.into = arguments.value(QStringLiteral("into"));
+    how.say = [](const QString& sentence) { log(sentence); };
+    ClusterClient client(cluster, Terminal::of(2).interactive ? SshConnection::Ask::Terminal : SshConnection::Ask::Never);
+    TRY(cluster.engine, installEngine(client, how, {}));
+    list.clusters[name] = cluster;
+    TRY_DO(list.save());
+    out(Tr::tr("'%1' runs parts of pipelines by %2.\n").arg(name, cluster.engine));
+    return {};
+}
+
 int test(const Cluster& cluster, bool json)
 {
     ClusterClient client(cluster, Terminal::of(2).interactive ? SshConnection::Ask::Terminal : SshConnection::Ask::Never);
@@ -141,12 +158,14 @@ const CommandSpec& clustersSpec()
     static const CommandSpec spec = [] {
         CommandSpec out;
         out.name = QStringLiteral("clusters");
-        out.synopsis = QStringLiteral("[list [--json]] | add NAME --host HOST --memory SIZE [OPTION]… | test NAME [--json] | remove NAME");
+        out.synopsis = QStringLiteral("[list [--json]] | add NAME --host HOST --memory SIZE [OPTION]… | test NAME [--json] | install NAME [--plugin "
+                                      "P]… [--into DIR] | remove NAME");
         out.summary = Tr::tr("Set up clusters with Slurm, reached by ssh");
         out.description
             = Tr::tr("Clusters are kept in clusters.json in the user's configuration folder; passwords and keys stay with ssh. 'add' also changes "
                      "one that is there. 'test' logs in and tells of Slurm, its partitions, the room in the working folder and the engine there; "
-                     "it changes nothing.");
+                     "it changes nothing. 'install' copies this engine there, with plugins and every library, for a cluster that lacks it; needs no "
+                     "rights there, and goes on where it was cut.");
         const auto option = [](const char* name, const char* value, const QString& help, bool many = false) {
             return OptionSpec{QLatin1String(name), {}, QLatin1String(value), help, many};
         };
@@ -163,8 +182,10 @@ const CommandSpec& clustersSpec()
             option("sbatch", "OPTION", Tr::tr("a further option of sbatch, as --sbatch=--mail-type=END. May be given several times"), true),
             option("patience", "TIME", Tr::tr("how long a run waits while the cluster cannot be reached: minutes, or 0; by default 15")),
             option("ssh-config", "FILE", Tr::tr("for ssh, instead of ~/.ssh/config")),
+            option("plugin", "NAME", Tr::tr("of 'install': only this plugin, and others so named; by default all"), true),
+            option("into", "DIR", Tr::tr("of 'install': a folder there; by default 'engines' in the working folder")),
             OptionSpec{QStringLiteral("json"), {}, {}, Tr::tr("print JSON"), false}};
-        out.operands = {Tr::tr("'list', 'add', 'test' or 'remove'"), Tr::tr("a NAME")};
+        out.operands = {Tr::tr("'list', 'add', 'test', 'install' or 'remove'"), Tr::tr("a NAME")};
         out.examples
             = QStringLiteral("terrella-run clusters add levante --host me@levante.dkrz.de --memory 16G --cpus 16 --time 2:00:00 --account bb1234\n"
                              "terrella-run clusters test levante");
@@ -190,11 +211,15 @@ int clustersCommand(const Arguments& arguments)
             TRY_DO(add(list, name, arguments));
             return static_cast<int>(Done);
         }
+        if (what == QLatin1String("install")) {
+            TRY_DO(install(list, name, arguments));
+            return static_cast<int>(Done);
+        }
         TRY(const Cluster cluster, list.find(name));
         if (what == QLatin1String("test"))
             return test(cluster, json);
         if (what != QLatin1String("remove"))
-            return usageError(Tr::tr("'terrella-run clusters' knows list, add, test and remove, not '%1'.").arg(what));
+            return usageError(Tr::tr("'terrella-run clusters' knows list, add, test, install and remove, not '%1'.").arg(what));
         list.clusters.erase(name);
         TRY_DO(list.save());
         return static_cast<int>(Done);

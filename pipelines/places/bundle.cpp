@@ -2,6 +2,8 @@
 #include "pipelines/places/bundle.h"
 
 #include "pipelines/core/files.h"
+#include "pipelines/core/resources.h"
+#include "pipelines/modules/plugin_host.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -92,6 +94,31 @@ Result<QStringList> librariesOf(const QStringList& files)
         return Error{ErrorCode::NotFound,
             Tr::tr("Libraries are missing on this machine: %1.").arg(QStringList(lacking.begin(), lacking.end()).join(QStringLiteral(", "))), {}};
     return QStringList(out.begin(), out.end());
+}
+
+QStringList pluginNames()
+{
+    QStringList out;
+    for (const QString& folder : PluginHost::defaultFolders()) {
+        for (const QFileInfo& file : QDir(folder).entryInfoList({QStringLiteral("*.so")}, QDir::Files))
+            out.append(file.completeBaseName());
+    }
+    return out;
+}
+
+BundleParts partsHere(const QString& program, const QStringList& plugins)
+{
+    BundleParts out;
+    out.program = program;
+    const QString resources = resourcePath(QStringLiteral("examples"));
+    out.resources = QDir::isAbsolutePath(resources) ? QFileInfo(resources).absolutePath() : QString();
+    for (const QString& folder : PluginHost::defaultFolders()) {
+        for (const QFileInfo& file : QDir(folder).entryInfoList({QStringLiteral("*.so")}, QDir::Files)) {
+            if (plugins.isEmpty() || plugins.contains(file.completeBaseName()))
+                out.pluginFiles.append(file.absoluteFilePath());
+        }
+    }
+    return out;
 }
 
 Result<BundleContent> makeBundle(const BundleParts& parts, const QString& folder)

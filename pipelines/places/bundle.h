@@ -19,6 +19,11 @@ struct BundleContent {
     qint64 bytes = 0;
 };
 
+/// Plugins that are installed here, by name: "data".
+QStringList pluginNames();
+/// What is installed here: the program, plugins (those named, or all), the resources.
+BundleParts partsHere(const QString& program, const QStringList& plugins);
+
 /// Makes a folder that runs on another machine of the same processor, wherever it is put: the engine, plugins, all libraries that they load with the
 /// C library and its loader, the data of GDAL, PROJ and UDUNITS, and `terrella-run`, a script that starts it. The folder must not be there.
 /// Errors: Usage, Disk; NotFound names a library that is missing.

@@ -76,6 +76,17 @@ std::map<QString, QString> answerSections(const QByteArray& output)
     return out;
 }
 
+QString folderScript(const QString& folder)
+{
+    static const QRegularExpression form(QStringLiteral("^(?:\\$\\{?([A-Za-z_][A-Za-z0-9_]*)\\}?|(~))(?=/|$)(.*)$"));
+    const auto match = form.match(folder);
+    if (!match.hasMatch())
+        return QStringLiteral("folder=%1\n").arg(shellQuoted(folder));
+    const QString variable = match.captured(2).isEmpty() ? match.captured(1) : QStringLiteral("HOME");
+    return QStringLiteral("folder=${%1:+$%1}; [ -n \"$folder\" ] || echo '@@unset'; folder=$folder%2\n")
+        .arg(variable, shellQuoted(match.captured(3)));
+}
+
 ClusterClient::ClusterClient(Cluster cluster, SshConnection::Ask ask) : m_cluster(std::move(cluster)), m_ssh(m_cluster.host, m_cluster.sshConfig, ask)
 {
 }
@@ -104,21 +115,9 @@ Error ClusterClient::scriptError(const QString& what, const RemoteAnswer& answer
         {}};
 }
 
-/// Sets $folder. A variable that is not set there is told, not taken for nothing.
-QString ClusterClient::folderScript() const
-{
-    static const QRegularExpression form(QStringLiteral("^(?:\\$\\{?([A-Za-z_][A-Za-z0-9_]*)\\}?|(~))(?=/|$)(.*)$"));
-    const auto match = form.match(m_cluster.folder);
-    if (!match.hasMatch())
-        return QStringLiteral("folder=%1\n").arg(shellQuoted(m_cluster.folder));
-    const QString variable = match.captured(2).isEmpty() ? match.captured(1) : QStringLiteral("HOME");
-    return QStringLiteral("folder=${%1:+$%1}; [ -n \"$folder\" ] || echo '@@unset'; folder=$folder%2\n")
-        .arg(variable, shellQuoted(match.captured(3)));
-}
-
 Result<ClusterReport> ClusterClient::test(const std::stop_token& stop)
 {
-    const QString script = folderScript() + QStringLiteral(R"sh(echo '@@user'; id -un
+    const QString script = folderScript(m_cluster.folder) + QStringLiteral(R"sh(echo '@@user'; id -un
 echo '@@home'; printf '%s\n' "$HOME"
 echo '@@folder'; printf '%s\n' "$folder"
 there=$folder; while [ -n "$there" ] && [ ! -d "$there" ]; do there=${there%/*}; done
@@ -170,13 +169,15 @@ echo '@@engine'
     out.engine = engine.match(out.engineSaid).captured(1);
     const QString own = QLatin1String(TERRELLA_VERSION);
     if (out.engine.isEmpty())
-        out.problems.append(Tr::tr(
-            "The engine '%1' is not found there (%2). Either load a module that brings it (setup), or give its path (engine), or install it there.")
-                                .arg(m_cluster.engine, out.engineSaid));
+        out.problems.append(Tr::tr("The engine '%1' is not found there (%2). Either load a module that brings it (setup), or give its path (engine), "
+                                   "or copy this one there: "
+                                   "'terrella-run clusters install %3'.")
+                                .arg(m_cluster.engine, out.engineSaid, m_cluster.name));
     else if (out.engine != own)
         out.problems.append(
-            Tr::tr("The engine there is version %1, and this is %2: results would not be the same. Install %2 there, or name another program.")
-                .arg(out.engine, own));
+            Tr::tr("The engine there is version %1, and this is %2: results would not be the same. Name another program, or copy this one there: "
+                   "'terrella-run clusters install %3'.")
+                .arg(out.engine, own, m_cluster.name));
     return out;
 }
 

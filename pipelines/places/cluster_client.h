@@ -67,13 +67,14 @@ public:
 
 private:
     Result<RemoteAnswer> run(const QString& script, const QStringList& arguments, const std::stop_token& stop);
-    [[nodiscard]] QString folderScript() const;
 
     const Cluster m_cluster;
     SshConnection m_ssh;
     bool m_controllerAway = false; ///< at the last call
 };
 
+/// Shell that sets $folder to a folder there; "@@unset" is said where the variable at its beginning has no value.
+QString folderScript(const QString& folder);
 /// The parts of an answer by name, as scripts write them: a line "@@name", then the part's lines.
 std::map<QString, QString> answerSections(const QByteArray& output);
 

@@ -122,16 +122,7 @@ void AwayTest::goesWhileDataIsSent()
     const qint64 bytes = QFileInfo(m_case->sample.path(file)).size();
     QVERIFY2(bytes > (20 << 20), qPrintable(QString::number(bytes)));
     const SlowWire wire(m_cluster->sshPort(), 4 << 20);
-    QFile config(m_cluster->config());
-    QVERIFY(config.open(QIODevice::ReadOnly));
-    const QByteArray slow = config.readAll().replace("Port " + QByteArray::number(m_cluster->sshPort()), "Port " + QByteArray::number(wire.port()));
-    QFile hosts(m_cluster->path(QStringLiteral("client/known_hosts")));
-    QVERIFY(hosts.open(QIODevice::ReadWrite));
-    const QByteArray known = hosts.readAll();
-    hosts.write("[127.0.0.1]:" + QByteArray::number(wire.port()) + known.mid(known.indexOf(' ')).split('\n').first() + '\n');
-    hosts.close();
-    const QString slowConfig = m_case->sample.write(QStringLiteral("slow_config"), slow);
-    QVERIFY(m_case->change({QStringLiteral("--ssh-config"), slowConfig}).code == 0);
+    QVERIFY(m_case->change({QStringLiteral("--ssh-config"), m_case->configThrough(wire.port())}).code == 0);
 
     const QString pipeline = m_case->sample.writePipeline(QStringLiteral("low.terrella"), lowNodes(file), lowLinks());
     const auto process = m_case->start(pipeline, QStringLiteral("hpc"));

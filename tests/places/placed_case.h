@@ -83,6 +83,17 @@ public:
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         return path;
     }
+    /// Settings of ssh that go through another port on loopback.
+    [[nodiscard]] QString configThrough(int port) const
+    {
+        QFile config(m_cluster.config()), hosts(m_cluster.path(QStringLiteral("client/known_hosts")));
+        if (!config.open(QIODevice::ReadOnly) || !hosts.open(QIODevice::ReadWrite))
+            return {};
+        const QByteArray known = hosts.readAll();
+        hosts.write("[127.0.0.1]:" + QByteArray::number(port) + known.mid(known.indexOf(' ')).split('\n').first() + '\n');
+        return sample.write(QStringLiteral("ssh_config_%1").arg(port),
+            config.readAll().replace("Port " + QByteArray::number(m_cluster.sshPort()), "Port " + QByteArray::number(port)));
+    }
     /// The newest run's folder; empty where there is none yet.
     [[nodiscard]] QString runFolder() const
     {
