@@ -3,6 +3,7 @@
 #include "app/terrella-run/bundle_parts.h"
 #include "app/terrella-run/check_report.h"
 #include "app/terrella-run/command.h"
+#include "app/terrella-run/places_json.h"
 #include "app/terrella-run/terminal.h"
 #include "pipelines/core/files.h"
 #include "pipelines/places/engine_install.h"
@@ -87,20 +88,6 @@ void show(const ClusterList& list, bool json)
     out(tableText(rows));
 }
 
-QJsonObject reportJson(const ClusterReport& report)
-{
-    QJsonArray partitions;
-    for (const SlurmPartition& one : report.partitions)
-        partitions.append(
-            QJsonObject{{QStringLiteral("name"), one.name}, {QStringLiteral("default"), one.isDefault}, {QStringLiteral("up"), one.isUp},
-                {QStringLiteral("time"), one.timeLimit}, {QStringLiteral("nodes"), one.nodes}, {QStringLiteral("cpus"), one.cpus},
-                {QStringLiteral("memory"), one.memory}, {QStringLiteral("gpus"), one.gpus}, {QStringLiteral("features"), one.features}});
-    return {{QStringLiteral("user"), report.user}, {QStringLiteral("folder"), report.folder}, {QStringLiteral("free"), report.freeBytes},
-        {QStringLiteral("quota"), report.quota}, {QStringLiteral("slurm"), report.slurm}, {QStringLiteral("accounting"), report.hasAccounting},
-        {QStringLiteral("engine"), report.engine}, {QStringLiteral("partitions"), partitions},
-        {QStringLiteral("problems"), QJsonArray::fromStringList(report.problems)}};
-}
-
 QString reportText(const ClusterReport& report)
 {
     std::vector<QStringList> rows{{Tr::tr("login"), report.user}, {Tr::tr("Slurm"), report.slurm.isEmpty() ? QStringLiteral("-") : report.slurm},
@@ -143,7 +130,7 @@ int test(const Cluster& cluster, bool json)
         return RunFailed;
     }
     if (json)
-        outPrettyJson(reportJson(*report));
+        outPrettyJson(clusterReportJson(*report));
     else
         out(reportText(*report));
     for (const QString& problem : report->problems)

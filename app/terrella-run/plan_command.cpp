@@ -3,13 +3,12 @@
 #include "app/terrella-run/check_report.h"
 #include "app/terrella-run/command.h"
 #include "app/terrella-run/pipeline_input.h"
+#include "app/terrella-run/places_json.h"
 #include "app/terrella-run/terminal.h"
 #include "pipelines/core/files.h"
-#include "pipelines/places/placed_run.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QJsonArray>
 
 namespace terrella::cli {
 
@@ -19,23 +18,9 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::cli::PlanCommand)
 };
 
-QStringList sorted(const std::set<QString>& names) { return {names.begin(), names.end()}; }
-
-QJsonObject planJson(const PartPlan& plan)
-{
-    return {{QStringLiteral("place"), plan.part.place}, {QStringLiteral("nodes"), QJsonArray::fromStringList(sorted(plan.part.nodes))},
-        {QStringLiteral("there"), plan.isThere}, {QStringLiteral("made_here_first"), QJsonArray::fromStringList(plan.madeHereFirst)},
-        {QStringLiteral("send"),
-            QJsonObject{{QStringLiteral("results"), plan.send.objects.size()}, {QStringLiteral("files"), static_cast<qint64>(plan.send.files.size())},
-                {QStringLiteral("bytes"), plan.sendBytes}}},
-        {QStringLiteral("bring_back"),
-            QJsonObject{{QStringLiteral("nodes"), QJsonArray::fromStringList(plan.bringBack)}, {QStringLiteral("bytes"), plan.bringBytes}}},
-        {QStringLiteral("script"), plan.script}};
-}
-
 QString planText(const PartPlan& plan)
 {
-    QString text = Tr::tr("On %1: %2\n").arg(plan.part.place, sorted(plan.part.nodes).join(QStringLiteral(", ")));
+    QString text = Tr::tr("On %1: %2\n").arg(plan.part.place, QStringList(plan.part.nodes.begin(), plan.part.nodes.end()).join(QStringLiteral(", ")));
     if (plan.isThere)
         return text + Tr::tr("  Nothing to do: the results are here.\n");
     if (plan.madeHereFirst.isEmpty()) {
@@ -76,10 +61,7 @@ Result<void> perform(const Arguments& arguments)
             here.append(id);
     }
     if (arguments.has(QStringLiteral("json"))) {
-        QJsonArray parts;
-        for (const PartPlan& plan : plans)
-            parts.append(planJson(plan));
-        outPrettyJson({{QStringLiteral("here"), QJsonArray::fromStringList(here)}, {QStringLiteral("parts"), parts}});
+        outPrettyJson(partPlansJson(input.document, plans));
         return {};
     }
     out(Tr::tr("Here: %1\n").arg(here.isEmpty() ? Tr::tr("nothing") : here.join(QStringLiteral(", "))));

@@ -59,7 +59,7 @@ const CommandSpec& serveSpec()
                                  "\"era5.nc\"}}, and answers each with one line on stdout, "
                                  "{\"id\": 1, \"result\": {…}} or {\"id\": 1, \"error\": {\"code\", \"message\", \"trail\"}}, in the order of "
                                  "completion. The first line comes unasked: {\"ready\": true, …}. "
-                                 "Methods: modules, check, plan, why, describe, cancel, shutdown. Ends when stdin ends.");
+                                 "Methods: modules, check, plan, why, describe, test_cluster, plan_parts, cancel, shutdown. Ends when stdin ends.");
         out.examples = QStringLiteral("echo '{\"id\":1,\"method\":\"modules\"}' | terrella-run serve");
         return out;
     }();

@@ -5,9 +5,12 @@
 #include "app/terrella-run/check_report.h"
 #include "app/terrella-run/engine_json.h"
 #include "app/terrella-run/pipeline_input.h"
+#include "app/terrella-run/places_json.h"
+#include "pipelines/places/placement.h"
 #include "pipelines/run/explain.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -52,8 +55,13 @@ Result<QJsonObject> ServeEngine::answer(const QString& method, const QJsonObject
         return why(params);
     if (method == QLatin1String("describe"))
         return describePath(params);
+    if (method == QLatin1String("test_cluster"))
+        return testCluster(params, stop);
+    if (method == QLatin1String("plan_parts"))
+        return planParts(params, stop);
     const QStringList methods{QStringLiteral("modules"), QStringLiteral("check"), QStringLiteral("plan"), QStringLiteral("why"),
-        QStringLiteral("describe"), QStringLiteral("cancel"), QStringLiteral("shutdown")};
+        QStringLiteral("describe"), QStringLiteral("test_cluster"), QStringLiteral("plan_parts"), QStringLiteral("cancel"),
+        QStringLiteral("shutdown")};
     return Error{ErrorCode::Usage,
         Tr::tr("There is no method '%1'%2 There are: %3.").arg(method, didYouMean(method, methods), methods.join(QStringLiteral(", "))), {}};
 }
@@ -77,6 +85,29 @@ std::unique_ptr<Checker> ServeEngine::takeChecker()
     return checker;
 }
 
+namespace {
+
+/// What a run would refuse: it is said while the pipeline is drawn. Nothing is connected to.
+void addProblemsOfPlaces(const Document& document, QJsonObject& answer)
+{
+    if (!isPlaced(document))
+        return;
+    QJsonArray problems = answer.value(QLatin1String("problems")).toArray();
+    const auto clusters = ClusterList::load();
+    if (!clusters) {
+        Problem unreadable;
+        unreadable.code = QStringLiteral("place.settings");
+        unreadable.message = clusters.error().message;
+        problems.append(toJson(unreadable));
+    } else {
+        for (const Problem& problem : problemsOfPlaces(document, *clusters))
+            problems.append(toJson(problem));
+    }
+    answer.insert(QStringLiteral("problems"), problems);
+}
+
+} // namespace
+
 Result<QJsonObject> ServeEngine::check(const QJsonObject& params)
 {
     const QString base = params.value(QLatin1String("base")).toString();
@@ -87,6 +118,7 @@ Result<QJsonObject> ServeEngine::check(const QJsonObject& params)
     const double memory = params.value(QLatin1String("memory")).toDouble(static_cast<double>(RunOptions{}.memory));
     checker->setLimits(limitsFor(static_cast<qint64>(std::clamp(memory, 0.0, most))));
     QJsonObject answer = checkJson(checker->check(document, base));
+    addProblemsOfPlaces(document, answer);
     const std::lock_guard lock(m_mutex);
     m_checkers.push_back(std::move(checker));
     return answer;
@@ -121,6 +153,29 @@ Result<QJsonObject> ServeEngine::why(const QJsonObject& params)
     Store store(Store::defaultRoot());
     TRY(const Explanation explanation, explain(host(), store, document, optionsOf(params)));
     return explanationJson(explanation);
+}
+
+Result<QJsonObject> ServeEngine::testCluster(const QJsonObject& params, const std::stop_token& stop)
+{
+    TRY(const Cluster cluster, Cluster::fromJson(params.value(QLatin1String("name")).toString(), params.value(QLatin1String("cluster")).toObject()));
+    TRY(const ClusterReport report, ClusterClient(cluster).test(stop));
+    return clusterReportJson(report);
+}
+
+Result<QJsonObject> ServeEngine::planParts(const QJsonObject& params, const std::stop_token& stop)
+{
+    TRY(const Document given, documentOf(params));
+    RunOptions options = optionsOf(params);
+    Document document = withKnownGroups(given, options.baseFolder, host());
+    if (!options.toNode.isEmpty())
+        document = document.upTo(std::exchange(options.toNode, {}));
+    if (!isPlaced(document))
+        return Error{ErrorCode::Usage, Tr::tr("No node is placed on a cluster."), {}};
+    TRY(ClusterList clusters, ClusterList::load());
+    Store store(Store::defaultRoot());
+    PlacedRun run(host(), store, std::move(clusters), SshConnection::Ask::Never);
+    TRY(const std::vector<PartPlan> plans, run.plan(document, options, stop));
+    return partPlansJson(document, plans);
 }
 
 } // namespace terrella::cli

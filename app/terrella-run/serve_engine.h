@@ -25,6 +25,9 @@ private:
     Result<QJsonObject> check(const QJsonObject& params);
     Result<QJsonObject> plan(const QJsonObject& params);
     Result<QJsonObject> why(const QJsonObject& params);
+    /// {"name", "cluster": settings}: those need not be saved.
+    Result<QJsonObject> testCluster(const QJsonObject& params, const std::stop_token& stop);
+    Result<QJsonObject> planParts(const QJsonObject& params, const std::stop_token& stop);
 
     std::mutex m_mutex;
     std::unique_ptr<PluginHost> m_host;

@@ -2,6 +2,7 @@
 // The actions of the program, each defined once.
 #include "app/terrella/menus.h"
 
+#include "app/terrella/cluster_actions.h"
 #include "app/terrella/group_actions.h"
 #include "app/terrella/inspector.h"
 #include "app/terrella/workspace.h"
@@ -122,6 +123,7 @@ void makeActions(Workspace& w, CanvasView& canvas, Inspector& inspector, RunsPan
     makeEditActions(w, canvas);
     makeViewActions(w, canvas, inspector);
     makeGroupActions(w);
+    makeClusterActions(w);
     a.add({QStringLiteral("run"), Text::tr("&Run"), QKeySequence(QStringLiteral("Ctrl+R")), QStringLiteral("run"),
               Text::tr("Run what is not up to date")},
         [&w] { w.runs().start(); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/menus.h"
 
+#include "app/terrella/cluster_actions.h"
 #include "app/terrella/group_actions.h"
 #include "app/terrella/projection_menu.h"
 #include "app/terrella/workspace.h"
@@ -131,8 +132,8 @@ void makeMenus(Workspace& w)
     insert->setToolTipsVisible(true);
     QObject::connect(insert, &QMenu::aboutToShow, insert, [&w, insert] { fillInsert(w, insert); });
     fill(w, bar->addMenu(Text::tr("&Run")),
-        {QStringLiteral("run"), QStringLiteral("runTo"), QStringLiteral("stop"), {}, QStringLiteral("showRuns"), QStringLiteral("showLog"),
-            QStringLiteral("showProblems")});
+        {QStringLiteral("run"), QStringLiteral("runTo"), QStringLiteral("stop"), {}, QStringLiteral("runOn"), {}, QStringLiteral("showRuns"),
+            QStringLiteral("showLog"), QStringLiteral("showProblems")});
     QMenu* earth = bar->addMenu(Text::tr("Ea&rth"));
     QMenu* projections = makeProjectionMenu(w, earth);
     projections->setTitle(Text::tr("&Projection"));
@@ -235,12 +236,18 @@ void openCanvasMenu(Workspace& w, const QPoint& at)
         menu.addSeparator();
     }
     const bool hasSelection = !w.canvas().canvas().selectedItems().isEmpty();
-    if (const QString node = w.canvas().canvas().selectedNode(); !node.isEmpty()) {
-        fill(w, &menu, {QStringLiteral("runTo"), QStringLiteral("link"), QStringLiteral("map"), QStringLiteral("rename"), QStringLiteral("help")});
+    const QString node = w.canvas().canvas().selectedNode();
+    if (!node.isEmpty())
+        fill(w, &menu, {QStringLiteral("runTo")});
+    addPlaceMenu(w, menu);
+    if (!node.isEmpty()) {
+        fill(w, &menu, {QStringLiteral("link"), QStringLiteral("map"), QStringLiteral("rename"), QStringLiteral("help")});
         fillExposeMenu(w, &menu, node);
         menu.addSeparator();
     }
     if (hasSelection) {
+        if (node.isEmpty())
+            menu.addSeparator();
         fill(w, &menu, {QStringLiteral("group")});
         for (const char* name : {"ungroup", "openGroup", "saveAsModule"}) {
             if (w.actions().get(QLatin1String(name))->isEnabled())

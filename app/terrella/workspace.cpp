@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/workspace.h"
 
+#include "app/terrella/clusters_controller.h"
 #include "app/terrella/earth_menu.h"
 #include "app/terrella/earth_presenter.h"
 #include "app/terrella/exporter.h"
@@ -71,6 +72,7 @@ Workspace::Workspace(Theme& theme, QSettings& settings)
     m_checks = new CheckController(m_model, *m_document, m_engine, m_window.get());
     m_runsPanel = new RunsPanel(theme);
     m_runs = new RunController(m_model, *m_document, m_runsPanel->runs(), m_window.get());
+    m_clusters = new ClustersController(m_model, *m_background, m_window.get());
     makeViews();
     auto* places = new PlacePresenter(*m_earth, *m_plots, *m_background, m_window.get());
     connect(places, &PlacePresenter::wanted, m_window.get(), &MainWindow::showPlots);
@@ -89,6 +91,7 @@ Workspace::Workspace(Theme& theme, QSettings& settings)
     connectRuns();
     connectCanvas();
     connectGroups();
+    connectClusters();
     connectEarth();
     refreshTitle();
 }
@@ -314,6 +317,12 @@ void Workspace::refreshGroups()
     refreshGroupActions(*this);
 }
 
+void Workspace::connectClusters()
+{
+    connect(m_clusters, &ClustersController::refused, this, [this](const QString& why) { m_notice->say(why); });
+    connect(m_clusters, &ClustersController::changed, m_checks, &CheckController::checkSoon);
+}
+
 void Workspace::showVariables()
 {
     m_canvas->canvas().selectNodes({});
@@ -382,6 +391,7 @@ void Workspace::show(const StartOptions& options)
     // The window first; then the engine, old runs and what was left behind.
     QTimer::singleShot(0, this, [this] {
         m_engine.start();
+        m_clusters->load();
         listOldRuns();
         m_status->measureStore();
         if (m_options.screenshot.isEmpty())

@@ -22,6 +22,7 @@ class QToolButton;
 namespace terrella {
 
 class CanvasView;
+class ClustersController;
 class EarthPanel;
 class EarthPresenter;
 class Inspector;
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] CanvasView& canvas() { return *m_canvas; }
     [[nodiscard]] DocumentController& document() { return *m_document; }
     [[nodiscard]] RunController& runs() { return *m_runs; }
+    [[nodiscard]] ClustersController& clusters() { return *m_clusters; }
     [[nodiscard]] EarthPanel& earth() { return *m_earth; }
     [[nodiscard]] EngineClient& engine() { return m_engine; }
     [[nodiscard]] Actions& actions() { return *m_actions; }
@@ -77,6 +79,7 @@ private:
     void connectRuns();
     void connectCanvas();
     void connectGroups();
+    void connectClusters();
     void refreshGroups();
     void connectEarth();
     void openExamples();
@@ -98,6 +101,7 @@ private:
     DocumentController* m_document = nullptr;
     CheckController* m_checks = nullptr;
     RunController* m_runs = nullptr;
+    ClustersController* m_clusters = nullptr;
     EarthPresenter* m_presenter = nullptr;
     Actions* m_actions = nullptr;
     CanvasView* m_canvas = nullptr;

@@ -264,4 +264,16 @@ qint64 EngineClient::describe(const QString& path, QObject* context, Callback ca
     return request(QStringLiteral("describe"), {{QStringLiteral("path"), path}}, context, std::move(callback));
 }
 
+qint64 EngineClient::testCluster(const QString& name, const QJsonObject& cluster, QObject* context, Callback callback)
+{
+    return request(
+        QStringLiteral("test_cluster"), {{QStringLiteral("name"), name}, {QStringLiteral("cluster"), cluster}}, context, std::move(callback));
+}
+
+qint64 EngineClient::planParts(const QJsonObject& document, const QString& baseFolder, const QString& toNode, QObject* context, Callback callback)
+{
+    return request(QStringLiteral("plan_parts"),
+        {{QStringLiteral("document"), document}, {QStringLiteral("base"), baseFolder}, {QStringLiteral("to"), toNode}}, context, std::move(callback));
+}
+
 } // namespace terrella

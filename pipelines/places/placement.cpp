@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/places/placement.h"
 
+#include "pipelines/graph/edit.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -88,6 +90,59 @@ Result<void> applyPlaces(Document& document, const QStringList& assignments)
         }
     }
     return {};
+}
+
+namespace {
+
+constexpr std::size_t kMostOffered = 3;
+
+Fix placing(const QString& title, const std::vector<QString>& nodes, const QString& place)
+{
+    EditList edits;
+    for (const QString& id : nodes)
+        edits.edits.emplace_back(SetPlace{id, place});
+    return {title, toJson(edits.edits.size() == 1 ? edits.edits.front() : Edit(edits))};
+}
+
+std::vector<Fix> waysOut(const QString& id, const std::vector<QString>& all, const QString& place, const ClusterList& clusters)
+{
+    std::vector<Fix> out{placing(Tr::tr("Run it here"), {id}, {})};
+    if (all.size() > 1)
+        out.push_back(placing(Tr::tr("Run all that is placed on '%1' here").arg(place), all, {}));
+    for (const auto& [name, cluster] : clusters.clusters) {
+        if (name != place && out.size() <= kMostOffered)
+            out.push_back(placing(Tr::tr("Run it on '%1'").arg(name), {id}, name));
+    }
+    return out;
+}
+
+} // namespace
+
+std::vector<Problem> problemsOfPlaces(const Document& document, const ClusterList& clusters)
+{
+    std::map<QString, std::vector<QString>> nodesAt;
+    for (const auto& [id, node] : document.nodes) {
+        if (!node.place.isEmpty() && node.place != QLatin1String("here"))
+            nodesAt[node.place].push_back(id);
+    }
+    std::vector<Problem> out;
+    for (const auto& [place, nodes] : nodesAt) {
+        const auto known = clusters.clusters.find(place);
+        const QStringList wrong = known == clusters.clusters.end() ? QStringList() : problemsOf(known->second);
+        if (known != clusters.clusters.end() && wrong.isEmpty())
+            continue;
+        for (const QString& id : nodes) {
+            Problem problem;
+            problem.code = wrong.isEmpty() ? QStringLiteral("place.unknown") : QStringLiteral("place.settings");
+            problem.message = wrong.isEmpty()
+                ? Tr::tr("No cluster '%1' is set up on this machine. Run it here, or set up a cluster of that name.").arg(place)
+                : Tr::tr("The cluster '%1' is not ready: %2").arg(place, wrong.join(QLatin1Char(' ')));
+            problem.node = id;
+            problem.fixes = waysOut(id, nodes, place, clusters);
+            out.push_back(std::move(problem));
+        }
+    }
+    return out;
 }
 
 } // namespace terrella

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "pipelines/graph/document.h"
+#include "pipelines/modules/problem.h"
+#include "pipelines/places/cluster.h"
 
 namespace terrella {
 
@@ -20,5 +22,9 @@ std::vector<PlacedPart> splitByPlace(const Document& document);
 bool isPlaced(const Document& document);
 /// Places nodes: "NAME" all of them, "NODE=NAME" one; "here" is this machine. Error Usage names what there is.
 Result<void> applyPlaces(Document& document, const QStringList& assignments);
+
+/// Nodes on places that are not set up on this machine ("place.unknown"), or whose settings lack something ("place.settings"), with ways out.
+/// Connects nowhere.
+std::vector<Problem> problemsOfPlaces(const Document& document, const ClusterList& clusters);
 
 } // namespace terrella

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a pipeline is split into parts for clusters.
+#include "pipelines/graph/edit.h"
 #include "pipelines/places/placement.h"
 
 #include <QTest>
@@ -12,6 +13,7 @@ private Q_SLOTS:
     void keepsTogetherWhatIsLinked();
     void splitsWhatComesBack();
     void placesNodes();
+    void tellsOfPlacesThatAreNotSetUp();
 };
 
 namespace {
@@ -70,6 +72,48 @@ void PlacementTest::placesNodes()
     const auto wrong = applyPlaces(document, {name("x=hpc")});
     QVERIFY(!wrong);
     QCOMPARE(wrong.error().message, QStringLiteral("--place: there is no node 'x'. The pipeline has: a, b, c."));
+}
+
+void PlacementTest::tellsOfPlacesThatAreNotSetUp()
+{
+    Document document = pipeline({name("a:>b:strange"), name("b:strange>c:hpc"), name("c:hpc>d:strange"), name("d:strange>e:poor")});
+    ClusterList clusters;
+    for (const char* known : {"hpc", "poor"}) {
+        Cluster cluster;
+        cluster.name = name(known);
+        cluster.host = name("host");
+        clusters.clusters[cluster.name] = cluster;
+    }
+    clusters.clusters[name("hpc")].memory = name("4G");
+    const auto problems = problemsOfPlaces(document, clusters);
+    QCOMPARE(problems.size(), 3u);
+    std::map<QString, Problem> at;
+    for (const Problem& problem : problems)
+        at[problem.node] = problem;
+    QCOMPARE(at.at(name("b")).code, name("place.unknown"));
+    QCOMPARE(at.at(name("b")).message, name("No cluster 'strange' is set up on this machine. Run it here, or set up a cluster of that name."));
+    QCOMPARE(at.at(name("b")).severity, Severity::Error);
+    QCOMPARE(at.at(name("e")).code, name("place.settings"));
+    QVERIFY2(at.at(name("e")).message.contains(name("how much memory")), qPrintable(at.at(name("e")).message));
+    // The ways out: here, all of that place here, a cluster that is there. They mend what they say.
+    const auto& fixes = at.at(name("b")).fixes;
+    QCOMPARE(fixes.size(), 4u);
+    const auto mended = [&](const Fix& fix) {
+        Document copy = document;
+        const auto edit = editFromJson(fix.edit);
+        if (!edit || !apply(copy, *edit))
+            return std::size_t(99);
+        return problemsOfPlaces(copy, clusters).size();
+    };
+    QCOMPARE(mended(fixes[0]), 2u);
+    QCOMPARE(fixes[1].title, name("Run all that is placed on 'strange' here"));
+    QCOMPARE(mended(fixes[1]), 1u);
+    QCOMPARE(fixes[2].title, name("Run it on 'hpc'"));
+    QCOMPARE(mended(fixes[2]), 2u);
+    clusters.clusters[name("poor")].memory = name("1G");
+    clusters.clusters[name("strange")] = clusters.clusters[name("hpc")];
+    clusters.clusters[name("strange")].name = name("strange");
+    QVERIFY(problemsOfPlaces(document, clusters).empty());
 }
 
 QTEST_GUILESS_MAIN(PlacementTest)

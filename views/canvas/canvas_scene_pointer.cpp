@@ -240,6 +240,8 @@ QString CanvasScene::tooltipAt(const QPointF& position) const
                 lines.append(spec->summary.toHtmlEscaped());
             else if (it != m_model.document().nodes.end() && !node->content().isInstalled)
                 lines.append(tr("The module %1 is not installed here. The node keeps everything it says.").arg(it->second.module.toHtmlEscaped()));
+            if (it != m_model.document().nodes.end() && !it->second.place.isEmpty() && it->second.place != QLatin1String("here"))
+                lines.append(tr("Runs on %1.").arg(it->second.place.toHtmlEscaped()));
             if (!node->content().state.error.isEmpty())
                 lines.append(node->content().state.error.toHtmlEscaped());
             for (const Problem& problem : m_model.problemsOf(node->id()))
