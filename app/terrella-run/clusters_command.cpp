@@ -3,10 +3,10 @@
 #include "app/terrella-run/bundle_parts.h"
 #include "app/terrella-run/check_report.h"
 #include "app/terrella-run/command.h"
-#include "app/terrella-run/places_json.h"
 #include "app/terrella-run/terminal.h"
 #include "pipelines/core/files.h"
 #include "pipelines/places/engine_install.h"
+#include "pipelines/places/cluster_report_json.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -130,7 +130,7 @@ int test(const Cluster& cluster, bool json)
         return RunFailed;
     }
     if (json)
-        outPrettyJson(clusterReportJson(*report));
+        outPrettyJson(toJson(*report));
     else
         out(reportText(*report));
     for (const QString& problem : report->problems)

@@ -23,20 +23,6 @@ QJsonObject partJson(const PartPlan& plan)
 
 } // namespace
 
-QJsonObject clusterReportJson(const ClusterReport& report)
-{
-    QJsonArray partitions;
-    for (const SlurmPartition& one : report.partitions)
-        partitions.append(
-            QJsonObject{{QStringLiteral("name"), one.name}, {QStringLiteral("default"), one.isDefault}, {QStringLiteral("up"), one.isUp},
-                {QStringLiteral("time"), one.timeLimit}, {QStringLiteral("nodes"), one.nodes}, {QStringLiteral("cpus"), one.cpus},
-                {QStringLiteral("memory"), one.memory}, {QStringLiteral("gpus"), one.gpus}, {QStringLiteral("features"), one.features}});
-    return {{QStringLiteral("user"), report.user}, {QStringLiteral("folder"), report.folder}, {QStringLiteral("free"), report.freeBytes},
-        {QStringLiteral("quota"), report.quota}, {QStringLiteral("slurm"), report.slurm}, {QStringLiteral("accounting"), report.hasAccounting},
-        {QStringLiteral("engine"), report.engine}, {QStringLiteral("partitions"), partitions},
-        {QStringLiteral("problems"), QJsonArray::fromStringList(report.problems)}};
-}
-
 QJsonObject partPlansJson(const Document& document, const std::vector<PartPlan>& plans)
 {
     QStringList here;

@@ -6,6 +6,7 @@
 #include "app/terrella-run/engine_json.h"
 #include "app/terrella-run/pipeline_input.h"
 #include "app/terrella-run/places_json.h"
+#include "pipelines/places/cluster_report_json.h"
 #include "pipelines/places/placement.h"
 #include "pipelines/run/explain.h"
 
@@ -159,7 +160,7 @@ Result<QJsonObject> ServeEngine::testCluster(const QJsonObject& params, const st
 {
     TRY(const Cluster cluster, Cluster::fromJson(params.value(QLatin1String("name")).toString(), params.value(QLatin1String("cluster")).toObject()));
     TRY(const ClusterReport report, ClusterClient(cluster).test(stop));
-    return clusterReportJson(report);
+    return toJson(report);
 }
 
 Result<QJsonObject> ServeEngine::planParts(const QJsonObject& params, const std::stop_token& stop)

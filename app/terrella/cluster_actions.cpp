@@ -3,7 +3,9 @@
 
 #include "app/terrella/clusters_controller.h"
 #include "app/terrella/workspace.h"
+#include "pipelines/places/cluster_report_json.h"
 #include "views/canvas/canvas_view.h"
+#include "views/clusters/clusters_dialog.h"
 #include "views/clusters/place_menu.h"
 
 #include <QMenu>
@@ -31,7 +33,7 @@ void fill(Workspace& w, QMenu& menu)
     const std::set<QString> nodes = concerned(w);
     fillPlaceMenu(
         menu, w.model().document(), nodes, w.clusters().names(), [&w, nodes](const QString& place) { w.clusters().place(nodes, place); },
-        [&w] { w.actions().get(QStringLiteral("clusters"))->trigger(); });
+        [&w] { openClusters(w, placeOf(w.model().document(), concerned(w)).value_or(QString())); });
 }
 
 /// By keyboard: the menu at the selected node.
@@ -54,6 +56,58 @@ void makeClusterActions(Workspace& w)
     a.add({QStringLiteral("runOn"), Text::tr("Run &on…"), QKeySequence(QStringLiteral("Ctrl+Shift+L")), {},
               Text::tr("Choose where the selected nodes run, or all where none is selected: here or on a cluster")},
         [&w] { popUp(w); });
+    a.add({QStringLiteral("clusters"), Text::tr("&Clusters…"), QKeySequence(QStringLiteral("Ctrl+Shift+K")), {},
+              Text::tr("Set up clusters on which parts of pipelines run")},
+        [&w] { openClusters(w); });
+}
+
+namespace {
+
+/// The engine does the asking, so that nothing here waits for a network.
+void connectTest(Workspace& w, ClustersDialog* dialog)
+{
+    auto request = std::make_shared<qint64>(0);
+    QObject::connect(dialog, &ClustersDialog::testRequested, dialog, [&w, dialog, request](const Cluster& cluster) {
+        *request = w.engine().testCluster(cluster.name, cluster.toJson(), dialog, [dialog, request](const Result<QJsonObject>& answer) {
+            *request = 0;
+            if (answer)
+                dialog->showReport(clusterReportFromJson(*answer));
+            else if (answer.error().code == ErrorCode::Cancelled)
+                dialog->showTestCancelled();
+            else
+                dialog->showTestFailure(answer.error().message);
+        });
+    });
+    QObject::connect(dialog, &ClustersDialog::testCancelled, dialog, [&w, request] { w.engine().cancel(*request); });
+}
+
+} // namespace
+
+ClustersDialog* openClusters(Workspace& w, const QString& name)
+{
+    auto* dialog = w.window().findChild<ClustersDialog*>();
+    if (!dialog) {
+        dialog = new ClustersDialog(w.theme(), &w.window());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        ClustersController& clusters = w.clusters();
+        const auto show = [dialog, &clusters] {
+            dialog->setAliases(clusters.aliases());
+            dialog->setClusters(clusters.list());
+        };
+        QObject::connect(&clusters, &ClustersController::changed, dialog, show);
+        QObject::connect(dialog, &ClustersDialog::saveRequested, &clusters,
+            [&clusters](const QString& before, const Cluster& cluster) { clusters.put(before, cluster); });
+        QObject::connect(dialog, &ClustersDialog::removeRequested, &clusters, [&clusters](const QString& gone) { clusters.put(gone, std::nullopt); });
+        connectTest(w, dialog);
+        show();
+        clusters.load(); // ~/.ssh/config may have changed
+    }
+    if (!name.isEmpty())
+        dialog->choose(name);
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+    return dialog;
 }
 
 void addPlaceMenu(Workspace& w, QMenu& menu)

@@ -132,8 +132,8 @@ void makeMenus(Workspace& w)
     insert->setToolTipsVisible(true);
     QObject::connect(insert, &QMenu::aboutToShow, insert, [&w, insert] { fillInsert(w, insert); });
     fill(w, bar->addMenu(Text::tr("&Run")),
-        {QStringLiteral("run"), QStringLiteral("runTo"), QStringLiteral("stop"), {}, QStringLiteral("runOn"), {}, QStringLiteral("showRuns"),
-            QStringLiteral("showLog"), QStringLiteral("showProblems")});
+        {QStringLiteral("run"), QStringLiteral("runTo"), QStringLiteral("stop"), {}, QStringLiteral("runOn"), QStringLiteral("clusters"), {},
+            QStringLiteral("showRuns"), QStringLiteral("showLog"), QStringLiteral("showProblems")});
     QMenu* earth = bar->addMenu(Text::tr("Ea&rth"));
     QMenu* projections = makeProjectionMenu(w, earth);
     projections->setTitle(Text::tr("&Projection"));

@@ -117,41 +117,54 @@ Result<Cluster> Cluster::fromJson(const QString& name, const QJsonObject& json)
     return out;
 }
 
-QStringList problemsOf(const Cluster& cluster)
+std::vector<SettingProblem> settingProblems(const Cluster& cluster)
 {
-    QStringList out;
+    std::vector<SettingProblem> out;
+    const auto add = [&out](const char* key, const QString& sentence) { out.push_back({QLatin1String(key), sentence}); };
     static const QRegularExpression nameForm(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$"));
-    if (!nameForm.match(cluster.name).hasMatch() || cluster.name == QLatin1String("here"))
-        out.append(Tr::tr("'%1' is no name for a cluster: letters, digits, '-', '_' and '.', and not 'here'.").arg(cluster.name));
-    if (cluster.host.isEmpty() || cluster.host.startsWith(QLatin1Char('-')) || hasControl(cluster.host) || cluster.host.contains(QLatin1Char(' ')))
-        out.append(Tr::tr("'%1' is no host; give the name by which ssh reaches the cluster.").arg(cluster.host));
+    if (cluster.name.isEmpty())
+        add("name", Tr::tr("Give the cluster a name, by which pipelines place nodes on it."));
+    else if (!nameForm.match(cluster.name).hasMatch() || cluster.name == QLatin1String("here"))
+        add("name", Tr::tr("'%1' is no name for a cluster: letters, digits, '-', '_' and '.', and not 'here'.").arg(cluster.name));
+    if (cluster.host.isEmpty())
+        add("host", Tr::tr("Say how ssh reaches the cluster: an alias of ~/.ssh/config, or user@host."));
+    else if (cluster.host.startsWith(QLatin1Char('-')) || hasControl(cluster.host) || cluster.host.contains(QLatin1Char(' ')))
+        add("host", Tr::tr("'%1' is no host; give the name by which ssh reaches the cluster.").arg(cluster.host));
     if (cluster.memory.isEmpty())
-        out.append(Tr::tr("Say how much memory a job gets, for instance 4G: without it some sites give 1 MB."));
+        add("memory", Tr::tr("Say how much memory a job gets, for instance 4G: without it some sites give 1 MB."));
     else if (slurmBytes(cluster.memory) < (64LL << 20))
-        out.append(Tr::tr("'%1' is no memory for a job; write for instance 4G or 500M, at least 64M.").arg(cluster.memory));
+        add("memory", Tr::tr("'%1' is no memory for a job; write for instance 4G or 500M, at least 64M.").arg(cluster.memory));
     if (!cluster.time.isEmpty() && slurmSeconds(cluster.time) <= 0)
-        out.append(Tr::tr("'%1' is no time limit; write minutes, hours:minutes:seconds or days-hours.").arg(cluster.time));
+        add("time", Tr::tr("'%1' is no time limit; write minutes, hours:minutes:seconds or days-hours.").arg(cluster.time));
     if (cluster.patience != QLatin1String("0") && slurmSeconds(cluster.patience) <= 0)
-        out.append(Tr::tr("'%1' is no time to wait for the cluster; write minutes, or 0 for not at all.").arg(cluster.patience));
+        add("patience", Tr::tr("'%1' is no time to wait for the cluster; write minutes, or 0 for not at all.").arg(cluster.patience));
     for (const NumberKey& key : kNumbers) {
         if (cluster.*key.member < 1)
-            out.append(Tr::tr("'%1' must be 1 or more.").arg(QLatin1String(key.key)));
+            add(key.key, Tr::tr("'%1' must be 1 or more.").arg(QLatin1String(key.key)));
     }
     for (const auto& [key, text] : {std::pair("partition", cluster.partition), {"account", cluster.account}, {"qos", cluster.qos},
              {"constraint", cluster.constraint}, {"gpus", cluster.gpus}}) {
         if (!text.isEmpty() && !isWord(text))
-            out.append(Tr::tr("'%1' is no %2: it has blanks, quotes or other characters that Slurm does not take.").arg(text, QLatin1String(key)));
+            add(key, Tr::tr("'%1' is no %2: it has blanks, quotes or other characters that Slurm does not take.").arg(text, QLatin1String(key)));
     }
     if (cluster.folder.isEmpty() || hasControl(cluster.folder))
-        out.append(Tr::tr("'%1' is no working folder.").arg(cluster.folder));
+        add("folder", Tr::tr("'%1' is no working folder.").arg(cluster.folder));
     else if (!QStringLiteral("/~$").contains(cluster.folder.at(0)))
-        out.append(Tr::tr("The working folder '%1' must begin with '/', '~' or a variable like $SCRATCH.").arg(cluster.folder));
+        add("folder", Tr::tr("The working folder '%1' must begin with '/', '~' or a variable like $SCRATCH.").arg(cluster.folder));
     if (cluster.engine.isEmpty() || hasControl(cluster.engine))
-        out.append(Tr::tr("Say which program is the engine there: terrella-run, or its path."));
+        add("engine", Tr::tr("Say which program is the engine there: terrella-run, or its path."));
     for (const QString& option : cluster.options) {
         if (!option.startsWith(QLatin1Char('-')) || hasControl(option))
-            out.append(Tr::tr("'%1' is no option of sbatch; write for instance --mail-type=END.").arg(option));
+            add("options", Tr::tr("'%1' is no option of sbatch; write for instance --mail-type=END.").arg(option));
     }
+    return out;
+}
+
+QStringList problemsOf(const Cluster& cluster)
+{
+    QStringList out;
+    for (const SettingProblem& problem : settingProblems(cluster))
+        out.append(problem.sentence);
     return out;
 }
 

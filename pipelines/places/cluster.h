@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <map>
+#include <vector>
 
 namespace terrella {
 
@@ -35,7 +36,14 @@ struct Cluster {
     static Result<Cluster> fromJson(const QString& name, const QJsonObject& json);
 };
 
-/// What is wrong with the settings, one sentence each; empty where jobs can be sent.
+/// Something that is wrong with a setting.
+struct SettingProblem {
+    QString key; ///< "name", or as in toJson(): "memory"
+    QString sentence;
+};
+/// What is wrong with the settings; empty where jobs can be sent.
+std::vector<SettingProblem> settingProblems(const Cluster& cluster);
+/// The sentences alone.
 QStringList problemsOf(const Cluster& cluster);
 /// "4G", "500M", "1024" (megabytes) as Slurm reads it, in bytes; 0 where it is none.
 qint64 slurmBytes(const QString& text);

@@ -55,7 +55,7 @@ void ClusterTest::refuses_data()
     row("time", QStringLiteral("soon"), "is no time limit");
     row("time", QStringLiteral("0"), "is no time limit");
     row("host", QStringLiteral("-oProxyCommand=x"), "is no host");
-    row("host", QString(), "is no host");
+    row("host", QString(), "how ssh reaches");
     row("partition", QStringLiteral("a b"), "is no partition");
     row("account", QStringLiteral("x\n#SBATCH --mem=1"), "is no account");
     row("folder", QStringLiteral("work"), "must begin with");

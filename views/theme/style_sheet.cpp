@@ -77,6 +77,7 @@ QTableView { background: @panel@; border: none; outline: 0; }
 QTableView::item { padding: 0px 8px; border: none; }
 QTableView::item:selected { background: @accentSoft@; color: @text@; }
 QTableView QLineEdit { border-radius: 0px; padding: 0px 6px; }
+QListWidget[look="rows"]::item { padding: 0px 8px; }
 QTreeView::branch { background: transparent; border-image: none; image: none; }
 QHeaderView { background: @panel@; }
 QHeaderView::section { background: @panel@; color: @dim@; border: none; padding: 4px 10px; }
@@ -100,6 +101,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QFrame[look="header"] { background: @panel@; border: none; border-bottom: 1px solid @line@; }
 QFrame[look="overlay"], QFrame[look="popup"] { background: @panel@; border: 1px solid @line@; border-radius: 8px; }
+QFrame[look="line"] { background: @line@; border: none; }
 QWidget[look="panel"] { background: @panel@; }
 QWidget[look="canvas"] { background: @canvas@; }
 QLabel[look="dim"] { color: @dim@; }
