@@ -3,10 +3,13 @@
 
 #include "app/terrella/clusters_controller.h"
 #include "app/terrella/workspace.h"
+#include "pipelines/core/json.h"
 #include "pipelines/places/cluster_report_json.h"
+#include "pipelines/places/placement.h"
 #include "views/canvas/canvas_view.h"
 #include "views/clusters/clusters_dialog.h"
 #include "views/clusters/place_menu.h"
+#include "views/clusters/plan_dialog.h"
 
 #include <QMenu>
 
@@ -59,6 +62,13 @@ void makeClusterActions(Workspace& w)
     a.add({QStringLiteral("clusters"), Text::tr("&Clusters…"), QKeySequence(QStringLiteral("Ctrl+Shift+K")), {},
               Text::tr("Set up clusters on which parts of pipelines run")},
         [&w] { openClusters(w); });
+    QAction* plan = a.add({QStringLiteral("showPlan"), Text::tr("Show the &plan"), QKeySequence(QStringLiteral("Ctrl+Shift+E")), {},
+                              Text::tr("Show what a run would send to clusters, bring back and cost, and the scripts; nothing is sent")},
+        [&w] { showPlan(w); });
+    const auto refresh = [&w, plan] { plan->setEnabled(isPlaced(w.model().whole())); };
+    QObject::connect(&w.model(), &PipelineModel::edited, plan, refresh);
+    QObject::connect(&w.model(), &PipelineModel::documentReset, plan, refresh);
+    refresh();
 }
 
 namespace {
@@ -82,6 +92,38 @@ void connectTest(Workspace& w, ClustersDialog* dialog)
 }
 
 } // namespace
+
+void showPlan(Workspace& w)
+{
+    if (!isPlaced(w.model().whole()))
+        return;
+    auto* dialog = new PlanDialog(
+        w.theme(), [&w](const QString& node) { return w.model().titleOf(node); }, &w.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto request = std::make_shared<qint64>(0);
+    const auto ask = [&w, dialog, request] {
+        const auto document = parseJson(w.model().whole().toText(), w.document().name());
+        if (!document)
+            return;
+        std::set<QString> places;
+        for (const auto& [id, node] : w.model().whole().nodes) {
+            if (!node.place.isEmpty())
+                places.insert(node.place);
+        }
+        dialog->showAsking({places.begin(), places.end()});
+        *request = w.engine().planParts(*document, w.document().baseFolder(), {}, dialog, [dialog](const Result<QJsonObject>& plan) {
+            if (plan)
+                dialog->showPlan(*plan);
+            else if (plan.error().code != ErrorCode::Cancelled)
+                dialog->showFailure(plan.error().message);
+        });
+    };
+    QObject::connect(dialog, &PlanDialog::askRequested, dialog, ask);
+    QObject::connect(dialog, &PlanDialog::cancelled, dialog, [&w, request] { w.engine().cancel(*request); });
+    QObject::connect(dialog, &PlanDialog::runRequested, &w.runs(), [&w] { w.runs().start(); });
+    ask();
+    dialog->open();
+}
 
 ClustersDialog* openClusters(Workspace& w, const QString& name)
 {

@@ -16,5 +16,7 @@ void makeClusterActions(Workspace& workspace);
 void addPlaceMenu(Workspace& workspace, QMenu& menu);
 /// The page of clusters, of which there is one; at a cluster, or at a new one of that name.
 ClustersDialog* openClusters(Workspace& workspace, const QString& name = {});
+/// What a run would do on clusters: asked of the engine, shown in a dialog from which it can be run.
+void showPlan(Workspace& workspace);
 
 } // namespace terrella

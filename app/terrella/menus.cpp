@@ -132,8 +132,8 @@ void makeMenus(Workspace& w)
     insert->setToolTipsVisible(true);
     QObject::connect(insert, &QMenu::aboutToShow, insert, [&w, insert] { fillInsert(w, insert); });
     fill(w, bar->addMenu(Text::tr("&Run")),
-        {QStringLiteral("run"), QStringLiteral("runTo"), QStringLiteral("stop"), {}, QStringLiteral("runOn"), QStringLiteral("clusters"), {},
-            QStringLiteral("showRuns"), QStringLiteral("showLog"), QStringLiteral("showProblems")});
+        {QStringLiteral("run"), QStringLiteral("runTo"), QStringLiteral("stop"), {}, QStringLiteral("runOn"), QStringLiteral("showPlan"),
+            QStringLiteral("clusters"), {}, QStringLiteral("showRuns"), QStringLiteral("showLog"), QStringLiteral("showProblems")});
     QMenu* earth = bar->addMenu(Text::tr("Ea&rth"));
     QMenu* projections = makeProjectionMenu(w, earth);
     projections->setTitle(Text::tr("&Projection"));
@@ -185,6 +185,10 @@ void makeToolBar(Workspace& w)
     QObject::connect(a.get(QStringLiteral("run")), &QAction::changed, run, tint);
     tint();
     addButton(QStringLiteral("runTo"), Qt::ToolButtonTextOnly);
+    QToolButton* plan = addButton(QStringLiteral("showPlan"), Qt::ToolButtonTextOnly);
+    const auto showPlanButton = [&a, plan] { plan->setVisible(a.get(QStringLiteral("showPlan"))->isEnabled()); }; // where something is placed
+    QObject::connect(a.get(QStringLiteral("showPlan")), &QAction::changed, plan, showPlanButton);
+    showPlanButton();
     addButton(QStringLiteral("stop"), Qt::ToolButtonIconOnly)->setFixedWidth(36);
     layout->addStretch(1);
     auto* search = new QPushButton(Text::tr("Search actions and modules"), row);
