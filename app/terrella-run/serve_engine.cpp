@@ -60,8 +60,10 @@ Result<QJsonObject> ServeEngine::answer(const QString& method, const QJsonObject
         return testCluster(params, stop);
     if (method == QLatin1String("plan_parts"))
         return planParts(params, stop);
+    if (method == QLatin1String("job_log"))
+        return jobLog(params, stop);
     const QStringList methods{QStringLiteral("modules"), QStringLiteral("check"), QStringLiteral("plan"), QStringLiteral("why"),
-        QStringLiteral("describe"), QStringLiteral("test_cluster"), QStringLiteral("plan_parts"), QStringLiteral("cancel"),
+        QStringLiteral("describe"), QStringLiteral("test_cluster"), QStringLiteral("plan_parts"), QStringLiteral("job_log"), QStringLiteral("cancel"),
         QStringLiteral("shutdown")};
     return Error{ErrorCode::Usage,
         Tr::tr("There is no method '%1'%2 There are: %3.").arg(method, didYouMean(method, methods), methods.join(QStringLiteral(", "))), {}};
@@ -177,6 +179,14 @@ Result<QJsonObject> ServeEngine::planParts(const QJsonObject& params, const std:
     PlacedRun run(host(), store, std::move(clusters), SshConnection::Ask::Never);
     TRY(const std::vector<PartPlan> plans, run.plan(document, options, stop));
     return partPlansJson(document, plans);
+}
+
+Result<QJsonObject> ServeEngine::jobLog(const QJsonObject& params, const std::stop_token& stop)
+{
+    TRY(const ClusterList clusters, ClusterList::load());
+    TRY(const Cluster cluster, clusters.find(params.value(QLatin1String("place")).toString()));
+    TRY(const QString text, ClusterClient(cluster).logTail(params.value(QLatin1String("folder")).toString(), stop));
+    return QJsonObject{{QStringLiteral("text"), text}};
 }
 
 } // namespace terrella::cli

@@ -28,6 +28,8 @@ private:
     /// {"name", "cluster": settings}: those need not be saved.
     Result<QJsonObject> testCluster(const QJsonObject& params, const std::stop_token& stop);
     Result<QJsonObject> planParts(const QJsonObject& params, const std::stop_token& stop);
+    /// {"place", "folder": of the job there}: the end of what it wrote.
+    Result<QJsonObject> jobLog(const QJsonObject& params, const std::stop_token& stop);
 
     std::mutex m_mutex;
     std::unique_ptr<PluginHost> m_host;

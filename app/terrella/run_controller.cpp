@@ -10,6 +10,58 @@
 
 namespace terrella {
 
+namespace {
+
+/// Of a group or of one of the runs of a mapped node: those tell of it themselves.
+bool isInside(const QString& node) { return node.contains(QLatin1Char('/')) || node.contains(QLatin1Char('#')) || node.contains(QLatin1Char(':')); }
+
+QStringList placesOf(const Document& document)
+{
+    QStringList out;
+    for (const auto& [id, node] : document.nodes) {
+        if (!node.place.isEmpty() && node.place != QLatin1String("here") && !out.contains(node.place))
+            out.append(node.place);
+    }
+    return out;
+}
+
+/// The same value, or the same path: those of a run are absolute.
+bool isSameValue(const QJsonValue& frozen, const QJsonValue& value)
+{
+    if (frozen == value)
+        return true;
+    if (frozen.isString() && value.isString())
+        return frozen.toString().endsWith(QLatin1Char('/') + value.toString());
+    const QJsonArray a = frozen.toArray(), b = value.toArray();
+    if (a.isEmpty() || a.size() != b.size())
+        return false;
+    for (qsizetype i = 0; i < a.size(); ++i) {
+        if (!isSameValue(a.at(i), b.at(i)))
+            return false;
+    }
+    return true;
+}
+
+/// Whether a run's frozen pipeline is a document, or what leads to one of its nodes.
+bool isRunOf(const Document& frozen, const Document& document)
+{
+    if (frozen.nodes.empty())
+        return false;
+    for (const auto& [id, node] : frozen.nodes) {
+        const auto now = document.nodes.find(id);
+        if (now == document.nodes.end() || now->second.module != node.module || now->second.place != node.place
+            || now->second.parameters.keys() != node.parameters.keys())
+            return false;
+        for (const QString& key : node.parameters.keys()) {
+            if (!isSameValue(node.parameters.value(key), now->second.parameters.value(key)))
+                return false;
+        }
+    }
+    return std::ranges::includes(document.links, frozen.links);
+}
+
+} // namespace
+
 RunController::RunController(PipelineModel& model, DocumentController& document, RunsModel& runs, QObject* parent)
     : QObject(parent),
       m_model(model),
@@ -20,6 +72,8 @@ RunController::RunController(PipelineModel& model, DocumentController& document,
         m_results.clear();
         if (std::exchange(m_current, nullptr)) // the run goes on; its nodes are not on the canvas any more
             Q_EMIT runningChanged(false);
+        for (const auto& followed : m_followed)
+            bringToCanvas(*followed);
     });
 }
 
@@ -36,6 +90,7 @@ RunController::Followed* RunController::add(std::unique_ptr<LocalRun> run, const
     connect(raw->run.get(), &LocalRun::started, this, [this, raw](const QString& folder) {
         raw->summary.path = folder;
         m_runs.update(raw->summary);
+        m_runs.setPlaces(folder, raw->places);
     });
     connect(raw->run.get(), &LocalRun::happened, this, [this, raw](const RunEvent& event) { take(*raw, event); });
     connect(raw->run.get(), &LocalRun::ended, this, [this, raw](RunState state, const QString& message) { end(*raw, state, message); });
@@ -79,6 +134,7 @@ void RunController::start(const QString& toNode)
     options.baseFolder = m_document.baseFolder();
     options.toNode = toNode;
     m_current = add(std::make_unique<LocalRun>(), options.name);
+    m_current->places = placesOf(toNode.isEmpty() ? m_model.whole() : m_model.whole().upTo(outer));
     m_current->run->startDocument(m_model.whole(), options);
     Q_EMIT runningChanged(true);
 }
@@ -98,51 +154,141 @@ void RunController::stopRun(const QString& folder)
                 Q_EMIT said(QDateTime::currentDateTimeUtc(), {}, done.error().message);
 }
 
-void RunController::resumeRun(const QString& folder)
+void RunController::resumeRun(const QString& folder, const QStringList& resources)
 {
-    Followed* followed = add(std::make_unique<LocalRun>(), QFileInfo(folder).fileName());
-    followed->run->resume(folder);
+    const QModelIndex row = m_runs.indexOf(folder);
+    const RunSummary* known = m_runs.runAt(row);
+    Followed* followed = add(std::make_unique<LocalRun>(), known ? known->name : QFileInfo(folder).fileName());
+    followed->places = m_runs.placesOf(row);
+    if (!m_current && isOfCanvas(folder)) {
+        m_current = followed;
+        Q_EMIT runningChanged(true);
+    }
+    followed->run->resume(folder, resources);
 }
 
-void RunController::follow(const RunSummary& run)
+void RunController::raiseRun(const QString& folder)
+{
+    const JobList* jobs = m_runs.jobsOf(folder);
+    const QJsonObject raise = jobs ? jobs->raise() : QJsonObject();
+    if (raise.isEmpty() || m_current)
+        return;
+    const QJsonObject change = raise.value(QLatin1String("edit")).toObject();
+    if (isOfCanvas(folder)) {
+        const auto edit = editFromJson(change);
+        const auto done = edit ? m_model.applyToWhole(*edit, raiseText(raise)) : Result<void>(edit.error());
+        if (done)
+            start();
+        else
+            Q_EMIT startFailed(done.error().message);
+        return;
+    }
+    QStringList resources;
+    QJsonArray edits = change.value(QLatin1String("edits")).toArray();
+    if (edits.isEmpty())
+        edits.append(change);
+    for (const QJsonValue& edit : edits)
+        resources.append(QStringLiteral("%1.%2=%3")
+                             .arg(edit.toObject().value(QLatin1String("id")).toString(), raise.value(QLatin1String("key")).toString(),
+                                 raise.value(QLatin1String("to")).toString()));
+    resumeRun(folder, resources);
+}
+
+void RunController::follow(const RunSummary& run, const QStringList& places)
 {
     Followed* followed = add(std::make_unique<LocalRun>(), run.name);
     followed->summary = run;
+    followed->places = places;
+    bringToCanvas(*followed);
+    if (m_current == followed)
+        return;
     if (const auto attached = followed->run->attach(run.path); !attached)
         Q_EMIT said(QDateTime::currentDateTimeUtc(), {}, attached.error().message);
 }
 
-void RunController::take(Followed& followed, const RunEvent& event)
+bool RunController::isOfCanvas(const QString& folder) const
 {
-    const bool isInner = event.node.contains(QLatin1Char('/')) || event.node.contains(QLatin1Char('#')) || event.node.contains(QLatin1Char(':'));
-    if (!event.node.isEmpty() && !isInner) { // a group and a mapped node tell of what is inside
-        double& fraction = followed.fractions[event.node];
-        if (event.type == QLatin1String("finished") || event.type == QLatin1String("reused") || event.type == QLatin1String("failed")
-            || event.type == QLatin1String("skipped"))
-            fraction = 1.0;
-        else if (event.type == QLatin1String("progress") && event.fraction >= 0.0)
-            fraction = event.fraction;
-        followed.unchanged += event.type == QLatin1String("reused") ? 1 : 0;
-        double sum = 0.0;
-        for (const auto& [node, part] : followed.fractions)
-            sum += part;
-        followed.summary.fraction = sum / static_cast<double>(followed.fractions.size());
-        if (event.type == QLatin1String("progress"))
-            followed.summary.message
-                = m_current == &followed ? QStringLiteral("%1 · %2").arg(m_model.titleOf(event.node), event.message) : event.message;
-        else if (event.type == QLatin1String("started"))
-            followed.summary.message = m_current == &followed ? m_model.titleOf(event.node) : event.node;
-        if (!followed.summary.path.isEmpty())
-            m_runs.update(followed.summary);
-    }
-    const bool isWorthSaying = event.type == QLatin1String("log") || event.type == QLatin1String("warning") || event.type == QLatin1String("failed");
-    if (isWorthSaying && (!isInner || event.type != QLatin1String("warning")))
-        Q_EMIT said(event.time, event.node, event.message);
-    if (&followed == m_current)
-        takeForCanvas(event);
+    const auto opened = RunFolder::open(folder);
+    const auto frozen = opened ? Document::load(opened->pipelinePath()) : Result<Document>(opened.error());
+    return frozen && isRunOf(*frozen, m_model.whole());
 }
 
-void RunController::takeForCanvas(const RunEvent& event)
+void RunController::bringToCanvas(Followed& followed)
+{
+    const QString folder = followed.summary.path;
+    if (m_current || followed.run->isOver() || folder.isEmpty() || followed.summary.state != RunState::Running || !isOfCanvas(folder))
+        return;
+    followed.fractions.clear();
+    followed.unchanged = 0;
+    followed.jobs = {};
+    followed.seen = 0;
+    if (const auto attached = followed.run->attach(folder); !attached)
+        return;
+    m_current = &followed;
+    Q_EMIT runningChanged(true);
+}
+
+void RunController::take(Followed& followed, const RunEvent& event)
+{
+    const bool isNews = ++followed.seen > followed.told;
+    followed.told = std::max(followed.told, followed.seen);
+    takeProgress(followed, event);
+    takeJob(followed, event);
+    const bool isInner = isInside(event.node);
+    const bool isWorthSaying = event.type == QLatin1String("log") || event.type == QLatin1String("warning") || event.type == QLatin1String("failed");
+    if (isNews && isWorthSaying && (!isInner || event.type != QLatin1String("warning")))
+        Q_EMIT said(event.time, event.node, event.message);
+    if (&followed == m_current)
+        takeForCanvas(event, isNews);
+    if (isNews)
+        Q_EMIT told(followed.summary.path, event);
+}
+
+void RunController::takeProgress(Followed& followed, const RunEvent& event)
+{
+    if (event.node.isEmpty() || isInside(event.node) || event.type == QLatin1String("job")) // a group and a mapped node tell of what is inside
+        return;
+    double& fraction = followed.fractions[event.node];
+    if (event.type == QLatin1String("finished") || event.type == QLatin1String("reused") || event.type == QLatin1String("failed")
+        || event.type == QLatin1String("skipped"))
+        fraction = 1.0;
+    else if (event.type == QLatin1String("progress") && event.fraction >= 0.0)
+        fraction = event.fraction;
+    followed.unchanged += event.type == QLatin1String("reused") ? 1 : 0;
+    double sum = 0.0;
+    for (const auto& [node, part] : followed.fractions)
+        sum += part;
+    followed.summary.fraction = sum / static_cast<double>(followed.fractions.size());
+    if (event.type == QLatin1String("progress"))
+        followed.summary.message = m_current == &followed ? QStringLiteral("%1 · %2").arg(m_model.titleOf(event.node), event.message) : event.message;
+    else if (event.type == QLatin1String("started"))
+        followed.summary.message = m_current == &followed ? m_model.titleOf(event.node) : event.node;
+    if (!followed.summary.path.isEmpty())
+        m_runs.update(followed.summary);
+}
+
+/// How a job stands, in the list and on the nodes that it runs: what it waits for.
+void RunController::takeJob(Followed& followed, const RunEvent& event)
+{
+    const auto job = JobInfo::fromEvent(event);
+    if (!job)
+        return;
+    followed.jobs.take(event);
+    if (!followed.summary.path.isEmpty())
+        m_runs.setJobs(followed.summary.path, followed.jobs);
+    if (&followed != m_current || job->task)
+        return;
+    for (const QString& node : job->nodes) {
+        NodeState state = m_model.state(node);
+        if (state.mark != NodeMark::Waiting && state.mark != NodeMark::WillRun && state.mark != NodeMark::None)
+            continue;
+        state.mark = job->isOver() ? state.mark : NodeMark::Waiting;
+        state.progress = job->isOver() ? QString() : jobStateText(*job);
+        m_model.setState(node, state);
+    }
+}
+
+void RunController::takeForCanvas(const RunEvent& event, bool isNews)
 {
     const QString& node = event.node;
     // Also of what is inside groups, which may be opened later; the runs of a mapped node are never shown one by one.
@@ -172,6 +318,7 @@ void RunController::takeForCanvas(const RunEvent& event)
         state.error = event.message;
     } else if (is("cancelled") || is("skipped")) {
         state.mark = NodeMark::WillRun;
+        state.progress.clear();
     }
     m_model.setState(node, state);
     if (is("measure"))
@@ -179,12 +326,18 @@ void RunController::takeForCanvas(const RunEvent& event)
             event.details.value(QLatin1String("value")).toDouble());
     if (is("started") || is("reused"))
         Q_EMIT begun(node);
-    if (is("started"))
+    if (is("started") && isNews)
         Q_EMIT said(event.time, node, tr("started"));
-    if (!is("finished") && !is("reused"))
-        return;
+    if (is("finished") || is("reused"))
+        takeResult(event, isNews);
+}
+
+void RunController::takeResult(const RunEvent& event, bool isNews)
+{
+    const QString& node = event.node;
     if (!event.details.value(QLatin1String("needed")).toBool(true)) {
-        Q_EMIT said(event.time, node, tr("not needed: what is made from it is there"));
+        if (isNews)
+            Q_EMIT said(event.time, node, tr("not needed: what is made from it is there"));
         m_results.erase(node); // nothing to show
         return;
     }
@@ -193,7 +346,8 @@ void RunController::takeForCanvas(const RunEvent& event)
     for (auto it = files.begin(); it != files.end(); ++it)
         outputs.insert(it.key(), it.value().toString());
     m_results[node] = outputs;
-    Q_EMIT said(event.time, node, is("reused") ? tr("unchanged, taken from the store") : tr("done"));
+    if (isNews)
+        Q_EMIT said(event.time, node, event.type == QLatin1String("reused") ? tr("unchanged, taken from the store") : tr("done"));
     Q_EMIT nodeFinished(node);
 }
 
@@ -203,18 +357,16 @@ void RunController::end(Followed& followed, RunState state, const QString& messa
     followed.summary.ended = QDateTime::currentDateTimeUtc();
     followed.summary.fraction = state == RunState::Finished ? 1.0 : followed.summary.fraction;
     const double seconds = static_cast<double>(followed.summary.started.msecsTo(followed.summary.ended)) / 1000.0;
-    const QString took = seconds < 10.0 ? tr("%1 s").arg(seconds, 0, 'f', 1)
-        : seconds < 120.0               ? tr("%1 s").arg(qRound(seconds))
-                                        : tr("%1 min").arg(qRound(seconds / 60.0));
+    const QString took = seconds < 10.0 ? tr("%1 s").arg(seconds, 0, 'f', 1) : elapsedText(seconds);
     const int count = static_cast<int>(followed.fractions.size());
     followed.summary.message = state != RunState::Finished ? message
-        : followed.unchanged > 0                           ? tr("%1 · %2 of %3 nodes unchanged").arg(took).arg(followed.unchanged).arg(count)
-        : count == 1                                       ? tr("%1 · 1 node").arg(took)
-                                                           : tr("%1 · %2 nodes").arg(took).arg(count);
+        : followed.unchanged > 0                           ? tr("%1 of %2 nodes unchanged").arg(followed.unchanged).arg(count)
+        : count == 1                                       ? tr("1 node")
+                                                           : tr("%1 nodes").arg(count);
     if (!followed.summary.path.isEmpty())
         m_runs.update(followed.summary);
-    Q_EMIT said(
-        followed.summary.ended, {}, tr("%1: %2").arg(followed.summary.name, state == RunState::Finished ? followed.summary.message : message));
+    Q_EMIT said(followed.summary.ended, {},
+        tr("%1: %2").arg(followed.summary.name, state == RunState::Finished ? tr("%1 · %2").arg(took, followed.summary.message) : message));
     const bool isCurrent = &followed == m_current;
     if (isCurrent) {
         m_current = nullptr;

@@ -3,6 +3,7 @@
 
 #include "pipelines/places/local_run.h"
 #include "views/canvas/pipeline_model.h"
+#include "views/runs/job_list.h"
 #include "views/runs/runs_model.h"
 
 #include <QElapsedTimer>
@@ -28,9 +29,12 @@ public:
     void start(const QString& toNode = {});
     void stop();
     void stopRun(const QString& folder);
-    void resumeRun(const QString& folder);
-    /// Follows a run from an earlier session that is still going.
-    void follow(const RunSummary& run);
+    /// Goes on with a run that ended, or died while a job of it may still be going on. resources: "node.memory=8G".
+    void resumeRun(const QString& folder, const QStringList& resources = {});
+    /// What a job of the run asked too little of is raised, and it runs again: as one step of undo where its pipeline is the one on the canvas.
+    void raiseRun(const QString& folder);
+    /// Follows a run from an earlier session that is still going. Where its pipeline is the one on the canvas, its marks move again.
+    void follow(const RunSummary& run, const QStringList& places);
     [[nodiscard]] bool isRunning() const { return m_current != nullptr; }
 
     /// Port → file of a node's finished result.
@@ -43,6 +47,8 @@ Q_SIGNALS:
     void begun(const QString& node); ///< or its result was taken from the store: curves told before are of another one
     /// A point of a curve that tells how the work of a node goes.
     void measured(const QString& node, const QString& curve, double at, double value);
+    /// Every event of every run that is followed, once.
+    void told(const QString& folder, const terrella::RunEvent& event);
     void said(const QDateTime& when, const QString& node, const QString& text);
     void startFailed(const QString& sentences);
     void ended(terrella::RunState state, const QString& message);
@@ -53,11 +59,19 @@ private:
         RunSummary summary;
         std::map<QString, double> fractions; ///< by node
         int unchanged = 0;
+        JobList jobs;
+        QStringList places;
+        std::size_t seen = 0, told = 0; ///< events; a run that is taken to the canvas is read once more from its beginning
     };
 
     Followed* add(std::unique_ptr<LocalRun> run, const QString& name);
     void take(Followed& followed, const RunEvent& event);
-    void takeForCanvas(const RunEvent& event);
+    void takeProgress(Followed& followed, const RunEvent& event);
+    void takeJob(Followed& followed, const RunEvent& event);
+    void takeForCanvas(const RunEvent& event, bool isNews);
+    void takeResult(const RunEvent& event, bool isNews);
+    [[nodiscard]] bool isOfCanvas(const QString& folder) const;
+    void bringToCanvas(Followed& followed);
     void end(Followed& followed, RunState state, const QString& message);
     void settleMarks(RunState state);
 

@@ -12,9 +12,11 @@
 #include "app/terrella/origin_presenter.h"
 #include "app/terrella/place_presenter.h"
 #include "app/terrella/projection_menu.h"
+#include "app/terrella/run_details_opener.h"
 #include "app/terrella/status_line.h"
 #include "pipelines/core/resources.h"
 #include "pipelines/graph/group.h"
+#include "pipelines/places/run_places.h"
 #include "views/canvas/canvas_view.h"
 #include "views/canvas/empty_hint.h"
 #include "views/canvas/module_palette.h"
@@ -226,7 +228,9 @@ void Workspace::connectRuns()
     connect(m_runs, &RunController::startFailed, this, [this](const QString& sentences) { m_notice->say(sentences); });
     connect(m_runs, &RunController::ended, this, [this] { m_status->measureStore(); });
     connect(m_runsPanel, &RunsPanel::stopRequested, m_runs, &RunController::stopRun);
-    connect(m_runsPanel, &RunsPanel::resumeRequested, m_runs, &RunController::resumeRun);
+    connect(m_runsPanel, &RunsPanel::resumeRequested, m_runs, [this](const QString& folder) { m_runs->resumeRun(folder); });
+    connect(m_runsPanel, &RunsPanel::raiseRequested, m_runs, &RunController::raiseRun);
+    connect(m_runsPanel, &RunsPanel::detailsRequested, this, [this](const QString& folder) { openRunDetails(*this, folder); });
     connect(m_runsPanel, &RunsPanel::openFolderRequested, this, [](const QString& folder) { openInDesktop(folder); });
     connect(m_runsPanel, &RunsPanel::runActivated, this, [this](const QString& folder) {
         if (m_document->mayLeave())
@@ -453,17 +457,39 @@ void Workspace::showProblems()
 
 void Workspace::listOldRuns()
 {
-    m_background->run<std::vector<RunSummary>>(
-        this, [] { return terrella::listRuns(RunFolder::defaultRoot()); },
-        [this](std::vector<RunSummary> runs) {
-            for (const RunSummary& run : runs) {
-                if (m_runsPanel->runs().indexOf(run.path).isValid())
+    struct Old {
+        RunSummary run;
+        QStringList places;
+        bool hasJob = false;
+    };
+    m_background->run<std::vector<Old>>(
+        this,
+        [] {
+            std::vector<Old> out;
+            for (const RunSummary& run : terrella::listRuns(RunFolder::defaultRoot())) {
+                const RunPlaces places = placesOfRun(run.path);
+                out.push_back({run, places.places, places.hasOpenJob});
+            }
+            return out;
+        },
+        [this](const std::vector<Old>& runs) {
+            for (const Old& old : runs) {
+                if (m_runsPanel->runs().indexOf(old.run.path).isValid())
                     continue;
-                m_runsPanel->runs().append(run);
-                if (run.state == RunState::Running)
-                    m_runs->follow(run);
+                m_runsPanel->runs().append(old.run, old.places);
+                if (old.run.state == RunState::Running)
+                    m_runs->follow(old.run, old.places);
+                else if (old.run.state == RunState::Died && old.hasJob)
+                    offerToFollow(old.run, old.places);
             }
         });
+}
+
+/// The process that followed a job is gone, with the computer perhaps; the job goes on, or has its results there.
+void Workspace::offerToFollow(const RunSummary& run, const QStringList& places)
+{
+    m_notice->say(tr("The run “%1” had a job on %2 when this computer or its engine stopped.").arg(run.name, places.join(QStringLiteral(", "))),
+        {{tr("Follow it again"), [this, folder = run.path] { m_runs->resumeRun(folder); }}});
 }
 
 void Workspace::offerRecovery()

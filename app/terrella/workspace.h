@@ -51,6 +51,8 @@ public:
     [[nodiscard]] DocumentController& document() { return *m_document; }
     [[nodiscard]] RunController& runs() { return *m_runs; }
     [[nodiscard]] ClustersController& clusters() { return *m_clusters; }
+    [[nodiscard]] RunsPanel& runsPanel() { return *m_runsPanel; }
+    [[nodiscard]] Background& background() { return *m_background; }
     [[nodiscard]] EarthPanel& earth() { return *m_earth; }
     [[nodiscard]] EngineClient& engine() { return m_engine; }
     [[nodiscard]] Actions& actions() { return *m_actions; }
@@ -85,6 +87,7 @@ private:
     void openExamples();
     void offerRecovery();
     void listOldRuns();
+    void offerToFollow(const RunSummary& run, const QStringList& places);
     void refreshTitle();
     void showProblems();
     void exportResultOf(const QString& node, const QString& port);

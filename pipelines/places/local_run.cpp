@@ -67,11 +67,14 @@ void LocalRun::startDocument(const Document& document, const LocalRunOptions& op
     launch({file}, complete);
 }
 
-void LocalRun::resume(const QString& runFolder)
+void LocalRun::resume(const QString& runFolder, const QStringList& resources)
 {
     if (const Result<RunFolder> folder = RunFolder::open(runFolder))
         m_endsFrom = QFileInfo(folder->eventsPath()).size(); // how it ended before is no news
-    launch({QStringLiteral("--resume"), runFolder}, {});
+    QStringList what{QStringLiteral("--resume"), runFolder};
+    for (const QString& resource : resources)
+        what << QStringLiteral("--resource") << resource;
+    launch(what, {});
 }
 
 void LocalRun::launch(const QStringList& what, const LocalRunOptions& options)

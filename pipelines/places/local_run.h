@@ -38,8 +38,8 @@ public:
     void start(const QString& pipelineFile, const LocalRunOptions& options = {});
     /// The same for a pipeline that is not saved: a snapshot is written for the engine. baseFolder should be set.
     void startDocument(const Document& document, const LocalRunOptions& options);
-    /// Continues a run that was cancelled, failed or died, in its folder.
-    void resume(const QString& runFolder);
+    /// Continues a run that was cancelled, failed or died, in its folder. resources: what its jobs on clusters ask for now, "node.memory=8G".
+    void resume(const QString& runFolder, const QStringList& resources = {});
     /// Follows a run that was started earlier, perhaps by another process: all its events from the first, then new ones as they come.
     Result<void> attach(const QString& runFolder);
     /// Asks the run to stop; it ends with run_cancelled.

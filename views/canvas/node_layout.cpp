@@ -48,8 +48,8 @@ NodeLayout NodeLayout::make(const NodeContent& content, const Theme& theme)
     const QFontMetricsF strong(theme.strongFont());
     const QFont smallFont = theme.smallFont();
     const QFontMetricsF small(smallFont);
-    const QString second
-        = content.state.mark == NodeMark::Running && !content.state.progress.isEmpty() ? content.state.progress : content.description;
+    const bool isUnderWay = content.state.mark == NodeMark::Running || content.state.mark == NodeMark::Waiting;
+    const QString second = isUnderWay && !content.state.progress.isEmpty() ? content.state.progress : content.description;
 
     // The width goes by what the node says when it rests, so that it does not jump while it runs.
     const double wanted = std::max(strong.horizontalAdvance(content.title) + kTextLeft + kTextRight + kMarkSize + 8.0,

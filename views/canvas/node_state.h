@@ -12,7 +12,7 @@ enum class NodeMark { None, UpToDate, WillRun, Waiting, Running, Failed };
 struct NodeState {
     NodeMark mark = NodeMark::None;
     double fraction = -1.0; ///< Running: 0 … 1, negative where not known
-    QString progress;       ///< Running: "305 of 492 steps", takes the place of the description
+    QString progress;       ///< Running: "305 of 492 steps", Waiting: "waits: all nodes are busy"; takes the place of the description
     QString error;          ///< Failed: the sentence
     QString warning;
     int runs = 0;     ///< of a mapped node, as far as they are known

@@ -40,7 +40,8 @@ public:
         paintRow(painter, option, t);
         const auto state = static_cast<RunState>(index.data(RunsModel::StateRole).toInt());
         const bool isRunning = state == RunState::Running;
-        if (index.column() == RunsModel::State && isRunning) {
+        const bool isWaiting = index.data(RunsModel::WaitingRole).toBool();
+        if (index.column() == RunsModel::State && isRunning && !isWaiting) {
             painter->setRenderHint(QPainter::Antialiasing);
             const QRectF bar(option.rect.left() + 12, option.rect.center().y() - 1, std::max(20, option.rect.width() - 28), 5);
             painter->setPen(Qt::NoPen);
@@ -53,8 +54,8 @@ public:
         }
         QColor colour = t.text;
         if (index.column() == RunsModel::State)
-            colour = state == RunState::Finished ? t.okText : state == RunState::Cancelled ? t.dim : t.failText;
-        if (index.column() == RunsModel::Message)
+            colour = isWaiting ? t.warnText : state == RunState::Finished ? t.okText : state == RunState::Cancelled ? t.dim : t.failText;
+        if (index.column() == RunsModel::Message || index.column() == RunsModel::Time)
             colour = t.dim;
         paintText(painter, option.rect, index.column() == RunsModel::Name && isRunning ? m_theme.strongFont() : m_theme.font(), colour,
             index.data().toString());
@@ -142,29 +143,67 @@ void RunsPanel::makeRunsTable()
     auto* header = m_runsTable->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(RunsModel::Message, QHeaderView::Stretch);
-    header->resizeSection(RunsModel::Name, 170);
-    header->resizeSection(RunsModel::Place, 70);
-    header->resizeSection(RunsModel::State, 120);
+    header->resizeSection(RunsModel::Name, 150);
+    header->resizeSection(RunsModel::Place, 84);
+    header->resizeSection(RunsModel::State, 96);
+    header->resizeSection(RunsModel::Time, 76);
     m_runsTable->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_runsTable, &QTableView::activated, this, [this](const QModelIndex& index) {
         if (const RunSummary* run = m_runs->runAt(index))
-            Q_EMIT runActivated(run->path);
+            Q_EMIT runActivated(QString(run->path));
     });
-    connect(m_runsTable, &QTableView::customContextMenuRequested, this, [this](const QPoint& at) {
-        const RunSummary* run = m_runs->runAt(m_runsTable->indexAt(at));
-        if (!run)
-            return;
-        const QString folder = run->path;
-        const bool isRunning = run->state == RunState::Running;
-        QMenu menu;
-        menu.addAction(tr("Show its results"), this, [this, folder] { Q_EMIT runActivated(folder); });
-        QAction* stop = menu.addAction(tr("Stop"), this, [this, folder] { Q_EMIT stopRequested(folder); });
-        stop->setEnabled(isRunning);
-        QAction* resume = menu.addAction(tr("Continue"), this, [this, folder] { Q_EMIT resumeRequested(folder); });
-        resume->setEnabled(!isRunning && run->state != RunState::Finished);
-        menu.addAction(tr("Open its folder"), this, [this, folder] { Q_EMIT openFolderRequested(folder); });
-        menu.exec(m_runsTable->viewport()->mapToGlobal(at));
+    connect(m_runsTable, &QTableView::customContextMenuRequested, this, &RunsPanel::openRunMenu);
+    auto* details = new QAction(tr("Details…"), m_runsTable);
+    details->setShortcut(QKeySequence(QStringLiteral("Alt+Return")));
+    details->setShortcutContext(Qt::WidgetShortcut);
+    connect(details, &QAction::triggered, this, [this] {
+        if (const RunSummary* run = m_runs->runAt(m_runsTable->currentIndex()))
+            Q_EMIT detailsRequested(QString(run->path));
     });
+    m_runsTable->addAction(details);
+    m_clock.setInterval(1000);
+    connect(&m_clock, &QTimer::timeout, m_runs, &RunsModel::tick);
+    const auto wind = [this] {
+        const bool isAny = m_runs->isAnyRunning();
+        if (isAny && !m_clock.isActive())
+            m_clock.start();
+        else if (!isAny)
+            m_clock.stop();
+    };
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_runs, signal, this, wind);
+    connect(m_runs, &QAbstractItemModel::dataChanged, this, wind);
+    connect(m_runs, &QAbstractItemModel::modelReset, this, wind);
+}
+
+void RunsPanel::openRunMenu(const QPoint& at)
+{
+    // The key for menus gives no place in the table.
+    const QModelIndex index = m_runsTable->indexAt(at).isValid() ? m_runsTable->indexAt(at) : m_runsTable->currentIndex();
+    const RunSummary* run = m_runs->runAt(index);
+    if (!run)
+        return;
+    const QString folder = run->path;
+    const bool isRunning = run->state == RunState::Running;
+    const JobList* jobs = m_runs->jobsOf(folder);
+    QMenu menu;
+    menu.addAction(tr("Show its results"), this, [this, folder] { Q_EMIT runActivated(folder); });
+    menu.addAction(tr("Details…"), this, [this, folder] { Q_EMIT detailsRequested(folder); })
+        ->setShortcut(QKeySequence(QStringLiteral("Alt+Return")));
+    menu.addSeparator();
+    QAction* stop = menu.addAction(tr("Stop"), this, [this, folder] { Q_EMIT stopRequested(folder); });
+    stop->setEnabled(isRunning);
+    if (jobs && !isRunning && !jobs->raise().isEmpty())
+        menu.addAction(raiseText(jobs->raise()), this, [this, folder] { Q_EMIT raiseRequested(folder); });
+    const int failed = jobs ? jobs->failedMembers() : 0;
+    QAction* resume = menu.addAction(failed > 1 ? tr("Run the %1 failed members again").arg(failed)
+            : failed == 1                       ? tr("Run the failed member again")
+                                                : tr("Continue"),
+        this, [this, folder] { Q_EMIT resumeRequested(folder); });
+    resume->setEnabled(!isRunning && run->state != RunState::Finished);
+    menu.addSeparator();
+    menu.addAction(tr("Open its folder"), this, [this, folder] { Q_EMIT openFolderRequested(folder); });
+    menu.exec(m_runsTable->viewport()->mapToGlobal(at));
 }
 
 void RunsPanel::makeProblemsTable()

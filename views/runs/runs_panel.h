@@ -5,6 +5,7 @@
 #include "views/runs/runs_model.h"
 #include "views/theme/theme.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -34,11 +35,15 @@ Q_SIGNALS:
     void stopRequested(const QString& folder);
     void openFolderRequested(const QString& folder);
     void resumeRequested(const QString& folder);
+    /// What a job asked too little of is raised, and it runs again.
+    void raiseRequested(const QString& folder);
+    void detailsRequested(const QString& folder);
     void problemActivated(const terrella::Problem& problem);
     void fixChosen(const terrella::Fix& fix);
 
 private:
     void makeRunsTable();
+    void openRunMenu(const QPoint& at);
     void makeProblemsTable();
     void chooseFix(const QModelIndex& index, std::vector<Fix> fixes);
 
@@ -50,6 +55,7 @@ private:
     QTableView* m_runsTable;
     QTableView* m_problemsTable;
     LogView* m_log;
+    QTimer m_clock; ///< while something runs, times go on
 };
 
 } // namespace terrella
