@@ -123,7 +123,7 @@ Result<void> install(ClusterList& list, const QString& name, const Arguments& ar
 
 int test(const Cluster& cluster, bool json)
 {
-    ClusterClient client(cluster, Terminal::of(2).interactive ? SshConnection::Ask::Terminal : SshConnection::Ask::Never);
+    ClusterClient client(cluster, SshConnection::askAsStarted(Terminal::of(2).interactive));
     const Result<ClusterReport> report = client.test();
     if (!report) {
         complainAbout(report.error());

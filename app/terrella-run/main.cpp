@@ -3,6 +3,7 @@
 #include "app/terrella-run/command.h"
 #include "app/terrella-run/terminal.h"
 #include "pipelines/modules/module_plugin.h"
+#include "pipelines/places/askpass.h"
 
 #include <QCoreApplication>
 
@@ -123,6 +124,8 @@ int main(int argc, char* argv[])
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("terrella-run"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TERRELLA_VERSION));
+    if (terrella::isAskpass()) // ssh asks something
+        return terrella::runAskpass(QCoreApplication::arguments().value(1));
     // Qt follows the user's locale; numbers in files and on the command line never do.
     ::setlocale(LC_NUMERIC, "C");
     return terrella::cli::dispatch(QCoreApplication::arguments().mid(1));

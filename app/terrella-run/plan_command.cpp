@@ -53,7 +53,7 @@ Result<void> perform(const Arguments& arguments)
     options.name = input.name;
     options.pipeline = file == QLatin1String("-") ? QString() : QFileInfo(file).absoluteFilePath();
     TRY(ClusterList clusters, ClusterList::load());
-    PlacedRun run(host, store, std::move(clusters), Terminal::of(2).interactive ? SshConnection::Ask::Terminal : SshConnection::Ask::Never);
+    PlacedRun run(host, store, std::move(clusters), SshConnection::askAsStarted(Terminal::of(2).interactive));
     TRY(const std::vector<PartPlan> plans, run.plan(input.document, options, {}));
     QStringList here;
     for (const auto& [id, node] : input.document.nodes) {

@@ -222,8 +222,7 @@ private:
     Result<std::unique_ptr<PlacedRun>> placedRun()
     {
         TRY(ClusterList clusters, ClusterList::load());
-        const bool canAsk = Terminal::of(2).interactive;
-        return std::make_unique<PlacedRun>(m_host, m_store, std::move(clusters), canAsk ? SshConnection::Ask::Terminal : SshConnection::Ask::Never);
+        return std::make_unique<PlacedRun>(m_host, m_store, std::move(clusters), SshConnection::askAsStarted(Terminal::of(2).interactive));
     }
 
     int perform(const RunFolder& folder, const std::function<Result<void>(std::stop_token, const RunListener&)>& work)

@@ -161,7 +161,7 @@ Result<QJsonObject> ServeEngine::why(const QJsonObject& params)
 Result<QJsonObject> ServeEngine::testCluster(const QJsonObject& params, const std::stop_token& stop)
 {
     TRY(const Cluster cluster, Cluster::fromJson(params.value(QLatin1String("name")).toString(), params.value(QLatin1String("cluster")).toObject()));
-    TRY(const ClusterReport report, ClusterClient(cluster).test(stop));
+    TRY(const ClusterReport report, ClusterClient(cluster, SshConnection::askAsStarted(false)).test(stop));
     return toJson(report);
 }
 
@@ -176,7 +176,7 @@ Result<QJsonObject> ServeEngine::planParts(const QJsonObject& params, const std:
         return Error{ErrorCode::Usage, Tr::tr("No node is placed on a cluster."), {}};
     TRY(ClusterList clusters, ClusterList::load());
     Store store(Store::defaultRoot());
-    PlacedRun run(host(), store, std::move(clusters), SshConnection::Ask::Never);
+    PlacedRun run(host(), store, std::move(clusters), SshConnection::askAsStarted(false));
     TRY(const std::vector<PartPlan> plans, run.plan(document, options, stop));
     return partPlansJson(document, plans);
 }
@@ -185,7 +185,8 @@ Result<QJsonObject> ServeEngine::jobLog(const QJsonObject& params, const std::st
 {
     TRY(const ClusterList clusters, ClusterList::load());
     TRY(const Cluster cluster, clusters.find(params.value(QLatin1String("place")).toString()));
-    TRY(const QString text, ClusterClient(cluster).logTail(params.value(QLatin1String("folder")).toString(), stop));
+    TRY(const QString text,
+        ClusterClient(cluster, SshConnection::askAsStarted(false)).logTail(params.value(QLatin1String("folder")).toString(), stop));
     return QJsonObject{{QStringLiteral("text"), text}};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/workspace.h"
 
+#include "app/terrella/ask_controller.h"
 #include "app/terrella/clusters_controller.h"
 #include "app/terrella/earth_menu.h"
 #include "app/terrella/earth_presenter.h"
@@ -75,6 +76,7 @@ Workspace::Workspace(Theme& theme, QSettings& settings)
     m_runsPanel = new RunsPanel(theme);
     m_runs = new RunController(m_model, *m_document, m_runsPanel->runs(), m_window.get());
     m_clusters = new ClustersController(m_model, *m_background, m_window.get());
+    m_ask = new AskController(theme, *m_window);
     makeViews();
     auto* places = new PlacePresenter(*m_earth, *m_plots, *m_background, m_window.get());
     connect(places, &PlacePresenter::wanted, m_window.get(), &MainWindow::showPlots);
@@ -394,6 +396,8 @@ void Workspace::show(const StartOptions& options)
     openFiles(options.files);
     // The window first; then the engine, old runs and what was left behind.
     QTimer::singleShot(0, this, [this] {
+        if (m_options.screenshot.isEmpty())
+            m_ask->start();
         m_engine.start();
         m_clusters->load();
         listOldRuns();

@@ -21,6 +21,7 @@ class QToolButton;
 
 namespace terrella {
 
+class AskController;
 class CanvasView;
 class ClustersController;
 class EarthPanel;
@@ -105,6 +106,7 @@ private:
     CheckController* m_checks = nullptr;
     RunController* m_runs = nullptr;
     ClustersController* m_clusters = nullptr;
+    AskController* m_ask = nullptr;
     EarthPresenter* m_presenter = nullptr;
     Actions* m_actions = nullptr;
     CanvasView* m_canvas = nullptr;

@@ -2,6 +2,7 @@
 #include "pipelines/places/ssh_connection.h"
 
 #include "pipelines/modules/run_context.h"
+#include "pipelines/places/askpass.h"
 #include "pipelines/places/ssh_shell.h"
 
 #include <QCoreApplication>
@@ -39,10 +40,12 @@ QString lastLine(const QString& text)
     return lines.isEmpty() ? Tr::tr("ssh said nothing") : lines.last().trimmed();
 }
 
-QProcessEnvironment sshEnvironment()
+QProcessEnvironment sshEnvironment(SshConnection::Ask ask)
 {
     QProcessEnvironment out = QProcessEnvironment::systemEnvironment();
     out.insert(QStringLiteral("LC_ALL"), QStringLiteral("C")); // its sentences are read
+    if (ask == SshConnection::Ask::Window)
+        addAskpass(out);
     return out;
 }
 
@@ -94,6 +97,11 @@ QString wrappedScript(const QString& script, const QStringList& arguments, const
 SshConnection::SshConnection(QString host, QString configFile, Ask ask) : m_host(std::move(host)), m_configFile(std::move(configFile)), m_ask(ask) {}
 
 SshConnection::~SshConnection() = default;
+
+SshConnection::Ask SshConnection::askAsStarted(bool hasTerminal)
+{
+    return hasTerminal ? Ask::Terminal : isAskedInWindow() ? Ask::Window : Ask::Never;
+}
 
 Result<QString> SshConnection::controlFolder()
 {
@@ -170,7 +178,7 @@ Result<RemoteAnswer> SshConnection::runInShell(const RemoteCommand& command, con
 {
     if (!m_shell || !m_shell->isUsable()) {
         m_shell = std::make_unique<SshShell>();
-        if (!m_shell->start(options(folder) << QStringLiteral("--") << m_host, sshEnvironment()))
+        if (!m_shell->start(options(folder) << QStringLiteral("--") << m_host, sshEnvironment(m_ask)))
             return noProgram(std::exchange(m_shell, nullptr)->errorString());
     }
     m_shell->begin(command.script, command.arguments, command.given);
@@ -216,7 +224,7 @@ Result<RemoteAnswer> SshConnection::runStreaming(const RemoteCommand& command, c
     RemoteAnswer answer;
 
     QProcess ssh;
-    ssh.setProcessEnvironment(sshEnvironment());
+    ssh.setProcessEnvironment(sshEnvironment(m_ask));
     if (!command.input)
         ssh.setStandardInputFile(QProcess::nullDevice());
     ssh.start(

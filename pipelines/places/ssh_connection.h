@@ -47,9 +47,12 @@ struct RemoteAnswer {
 class SshConnection {
 public:
     enum class Ask {
-        Never,   ///< for work in the background
-        Terminal ///< ssh may ask for passwords, codes and new keys on the terminal of this process, or through SSH_ASKPASS
+        Never,    ///< for work in the background
+        Terminal, ///< ssh may ask for passwords, codes and new keys on the terminal of this process, or through SSH_ASKPASS
+        Window    ///< it asks in the window of the desktop (askpass.h)
     };
+    /// On the terminal where there is one, else in the window that has started this process.
+    static Ask askAsStarted(bool hasTerminal);
     SshConnection(QString host, QString configFile = {}, Ask ask = Ask::Never);
     ~SshConnection();
     SshConnection(const SshConnection&) = delete;
