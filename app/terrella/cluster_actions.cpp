@@ -157,6 +157,8 @@ void addPlaceMenu(Workspace& w, QMenu& menu)
     if (w.model().document().nodes.empty())
         return;
     const bool isAll = w.canvas().canvas().selectedNodes().empty();
+    if (const auto [folder, raise] = w.runs().raiseFor(w.canvas().canvas().selectedNode()); !folder.isEmpty() && !w.runs().isRunning())
+        QObject::connect(menu.addAction(raiseText(raise)), &QAction::triggered, &menu, [&w, of = folder] { w.runs().raiseRun(of); });
     QMenu* places = menu.addMenu(isAll ? Text::tr("Run all on") : Text::tr("Run on"));
     fill(w, *places);
     const bool isInside = !w.model().levels().empty();

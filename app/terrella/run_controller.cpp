@@ -2,6 +2,7 @@
 #include "app/terrella/run_controller.h"
 
 #include "app/terrella/document_controller.h"
+#include "app/terrella/run_of_document.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -25,41 +26,6 @@ QStringList placesOf(const Document& document)
     return out;
 }
 
-/// The same value, or the same path: those of a run are absolute.
-bool isSameValue(const QJsonValue& frozen, const QJsonValue& value)
-{
-    if (frozen == value)
-        return true;
-    if (frozen.isString() && value.isString())
-        return frozen.toString().endsWith(QLatin1Char('/') + value.toString());
-    const QJsonArray a = frozen.toArray(), b = value.toArray();
-    if (a.isEmpty() || a.size() != b.size())
-        return false;
-    for (qsizetype i = 0; i < a.size(); ++i) {
-        if (!isSameValue(a.at(i), b.at(i)))
-            return false;
-    }
-    return true;
-}
-
-/// Whether a run's frozen pipeline is a document, or what leads to one of its nodes.
-bool isRunOf(const Document& frozen, const Document& document)
-{
-    if (frozen.nodes.empty())
-        return false;
-    for (const auto& [id, node] : frozen.nodes) {
-        const auto now = document.nodes.find(id);
-        if (now == document.nodes.end() || now->second.module != node.module || now->second.place != node.place
-            || now->second.parameters.keys() != node.parameters.keys())
-            return false;
-        for (const QString& key : node.parameters.keys()) {
-            if (!isSameValue(node.parameters.value(key), now->second.parameters.value(key)))
-                return false;
-        }
-    }
-    return std::ranges::includes(document.links, frozen.links);
-}
-
 } // namespace
 
 RunController::RunController(PipelineModel& model, DocumentController& document, RunsModel& runs, QObject* parent)
@@ -70,6 +36,7 @@ RunController::RunController(PipelineModel& model, DocumentController& document,
 {
     connect(&document, &DocumentController::opened, this, [this] {
         m_results.clear();
+        m_raises.clear();
         if (std::exchange(m_current, nullptr)) // the run goes on; its nodes are not on the canvas any more
             Q_EMIT runningChanged(false);
         for (const auto& followed : m_followed)
@@ -129,6 +96,7 @@ void RunController::start(const QString& toNode)
         state.progress.clear();
         m_model.setState(id, state);
     }
+    m_raises.clear();
     LocalRunOptions options;
     options.name = QFileInfo(m_document.name()).completeBaseName();
     options.baseFolder = m_document.baseFolder();
@@ -276,7 +244,13 @@ void RunController::takeJob(Followed& followed, const RunEvent& event)
     followed.jobs.take(event);
     if (!followed.summary.path.isEmpty())
         m_runs.setJobs(followed.summary.path, followed.jobs);
-    if (&followed != m_current || job->task)
+    if (&followed != m_current)
+        return;
+    if (!job->raise.isEmpty()) {
+        for (const QString& node : job->nodes)
+            m_raises[node] = {followed.summary.path, job->raise};
+    }
+    if (job->task)
         return;
     for (const QString& node : job->nodes) {
         NodeState state = m_model.state(node);
@@ -373,7 +347,15 @@ void RunController::end(Followed& followed, RunState state, const QString& messa
         settleMarks(state);
         Q_EMIT runningChanged(false);
         Q_EMIT ended(state, message);
+        if (const JobInfo* job = followed.jobs.telling(); state == RunState::Failed && !followed.jobs.raise().isEmpty())
+            Q_EMIT raiseOffered(followed.summary.path, job && !job->sentence.isEmpty() ? job->sentence : message, followed.jobs.raise());
     }
+}
+
+std::pair<QString, QJsonObject> RunController::raiseFor(const QString& node) const
+{
+    const auto found = m_raises.find(node);
+    return found == m_raises.end() ? std::pair<QString, QJsonObject>() : found->second;
 }
 
 void RunController::settleMarks(RunState)

@@ -33,6 +33,8 @@ public:
     void resumeRun(const QString& folder, const QStringList& resources = {});
     /// What a job of the run asked too little of is raised, and it runs again: as one step of undo where its pipeline is the one on the canvas.
     void raiseRun(const QString& folder);
+    /// The run whose job asked too little for a node, and how to raise that; empty where none did.
+    [[nodiscard]] std::pair<QString, QJsonObject> raiseFor(const QString& node) const;
     /// Follows a run from an earlier session that is still going. Where its pipeline is the one on the canvas, its marks move again.
     void follow(const RunSummary& run, const QStringList& places);
     [[nodiscard]] bool isRunning() const { return m_current != nullptr; }
@@ -52,6 +54,8 @@ Q_SIGNALS:
     void said(const QDateTime& when, const QString& node, const QString& text);
     void startFailed(const QString& sentences);
     void ended(terrella::RunState state, const QString& message);
+    /// The run on the canvas ended, and a job of it could do with more of something.
+    void raiseOffered(const QString& folder, const QString& sentence, const QJsonObject& raise);
 
 private:
     struct Followed {
@@ -81,6 +85,7 @@ private:
     std::vector<std::unique_ptr<Followed>> m_followed;
     Followed* m_current = nullptr; ///< of the document on the canvas
     std::map<QString, QMap<QString, QString>> m_results;
+    std::map<QString, std::pair<QString, QJsonObject>> m_raises; ///< by node
 };
 
 } // namespace terrella

@@ -13,11 +13,9 @@
 #include "app/terrella/origin_presenter.h"
 #include "app/terrella/place_presenter.h"
 #include "app/terrella/projection_menu.h"
-#include "app/terrella/run_details_opener.h"
 #include "app/terrella/status_line.h"
 #include "pipelines/core/resources.h"
 #include "pipelines/graph/group.h"
-#include "pipelines/places/run_places.h"
 #include "views/canvas/canvas_view.h"
 #include "views/canvas/empty_hint.h"
 #include "views/canvas/module_palette.h"
@@ -215,47 +213,6 @@ void Workspace::askForModules()
     });
 }
 
-void Workspace::connectRuns()
-{
-    const auto setRunning = [this](bool isRunning) {
-        m_actions->get(QStringLiteral("run"))->setEnabled(!isRunning);
-        m_actions->get(QStringLiteral("runTo"))->setEnabled(!isRunning && !m_canvas->canvas().selectedNode().isEmpty());
-        m_actions->get(QStringLiteral("stop"))->setEnabled(isRunning);
-    };
-    setRunning(false);
-    connect(m_runs, &RunController::runningChanged, this, setRunning);
-    connect(m_runs, &RunController::said, this, [this](const QDateTime& when, const QString& node, const QString& text) {
-        m_runsPanel->log().addLine(when, node.isEmpty() ? QString() : m_model.titleOf(node), text);
-    });
-    connect(m_runs, &RunController::startFailed, this, [this](const QString& sentences) { m_notice->say(sentences); });
-    connect(m_runs, &RunController::ended, this, [this] { m_status->measureStore(); });
-    connect(m_runsPanel, &RunsPanel::stopRequested, m_runs, &RunController::stopRun);
-    connect(m_runsPanel, &RunsPanel::resumeRequested, m_runs, [this](const QString& folder) { m_runs->resumeRun(folder); });
-    connect(m_runsPanel, &RunsPanel::raiseRequested, m_runs, &RunController::raiseRun);
-    connect(m_runsPanel, &RunsPanel::detailsRequested, this, [this](const QString& folder) { openRunDetails(*this, folder); });
-    connect(m_runsPanel, &RunsPanel::openFolderRequested, this, [](const QString& folder) { openInDesktop(folder); });
-    connect(m_runsPanel, &RunsPanel::runActivated, this, [this](const QString& folder) {
-        if (m_document->mayLeave())
-            openFiles({RunFolderPaths::pipeline(folder)});
-    });
-    connect(m_runsPanel, &RunsPanel::problemActivated, this, [this](const Problem& problem) {
-        if (m_model.shownNode(problem.node).isEmpty())
-            m_model.leaveTo(0);
-        m_canvas->reveal(m_model.shownNode(problem.node));
-        m_inspector->showTab(Inspector::Parameters);
-    });
-    connect(m_runsPanel, &RunsPanel::fixChosen, this, &Workspace::mend);
-    connect(m_inspector, &Inspector::fixChosen, this, &Workspace::mend);
-    connect(&m_model, &PipelineModel::problemsChanged, this, &Workspace::showProblems);
-    connect(&m_model, &PipelineModel::documentReset, this, &Workspace::showProblems);
-    connect(m_checks, &CheckController::reusable, this, [this](const QString& node, const QMap<QString, QString>& outputs) {
-        if (m_runs->resultsOf(node) == outputs)
-            return;
-        m_runs->setResults(node, outputs);
-        m_presenter->showNode(node, false);
-    });
-}
-
 void Workspace::connectCanvas()
 {
     CanvasScene& scene = m_canvas->canvas();
@@ -321,12 +278,6 @@ void Workspace::refreshGroups()
 {
     m_catalogue.setGroups(groupSpecs(m_model.document(), [this](const QString& module) { return m_catalogue.findInstalled(module); }));
     refreshGroupActions(*this);
-}
-
-void Workspace::connectClusters()
-{
-    connect(m_clusters, &ClustersController::refused, this, [this](const QString& why) { m_notice->say(why); });
-    connect(m_clusters, &ClustersController::changed, m_checks, &CheckController::checkSoon);
 }
 
 void Workspace::showVariables()
@@ -457,43 +408,6 @@ void Workspace::refreshTitle()
 void Workspace::showProblems()
 {
     m_runsPanel->setProblems(m_model.problems(), [this](const QString& node) { return m_model.titleOf(node); });
-}
-
-void Workspace::listOldRuns()
-{
-    struct Old {
-        RunSummary run;
-        QStringList places;
-        bool hasJob = false;
-    };
-    m_background->run<std::vector<Old>>(
-        this,
-        [] {
-            std::vector<Old> out;
-            for (const RunSummary& run : terrella::listRuns(RunFolder::defaultRoot())) {
-                const RunPlaces places = placesOfRun(run.path);
-                out.push_back({run, places.places, places.hasOpenJob});
-            }
-            return out;
-        },
-        [this](const std::vector<Old>& runs) {
-            for (const Old& old : runs) {
-                if (m_runsPanel->runs().indexOf(old.run.path).isValid())
-                    continue;
-                m_runsPanel->runs().append(old.run, old.places);
-                if (old.run.state == RunState::Running)
-                    m_runs->follow(old.run, old.places);
-                else if (old.run.state == RunState::Died && old.hasJob)
-                    offerToFollow(old.run, old.places);
-            }
-        });
-}
-
-/// The process that followed a job is gone, with the computer perhaps; the job goes on, or has its results there.
-void Workspace::offerToFollow(const RunSummary& run, const QStringList& places)
-{
-    m_notice->say(tr("The run “%1” had a job on %2 when this computer or its engine stopped.").arg(run.name, places.join(QStringLiteral(", "))),
-        {{tr("Follow it again"), [this, folder = run.path] { m_runs->resumeRun(folder); }}});
 }
 
 void Workspace::offerRecovery()
