@@ -285,6 +285,15 @@ std::vector<PlanDialog::Row> PlanDialog::rowsOf(const QJsonObject& part) const
     if (const QJsonArray nodes = back.value(QLatin1String("nodes")).toArray(); !nodes.isEmpty())
         rows.push_back({tr("Brings back"),
             tr("results of %1, about %2").arg(titles(nodes), bytesText(static_cast<qint64>(back.value(QLatin1String("bytes")).toDouble())))});
+    if (const int members = part.value(QLatin1String("members")).toInt(); members > 0)
+        rows.push_back({tr("Array"), tr("%1 jobs, one for each run of the mapped node").arg(members)});
+    if (const QJsonArray after = part.value(QLatin1String("after")).toArray(); !after.isEmpty()) {
+        QStringList names;
+        const QJsonArray all = m_plan.value(QLatin1String("parts")).toArray();
+        for (const QJsonValue& index : after)
+            names.append(titles(all.at(index.toInt()).toObject().value(QLatin1String("nodes")).toArray()));
+        rows.push_back({tr("Starts"), tr("when the job of %1 has succeeded").arg(names.join(tr(" and that of ")))});
+    }
     if (const QString expected = expectedText(part.value(QLatin1String("expected")).toObject()); !expected.isEmpty())
         rows.push_back({tr("Expected"), expected});
     return rows;
