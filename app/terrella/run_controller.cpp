@@ -254,10 +254,14 @@ void RunController::takeJob(Followed& followed, const RunEvent& event)
         return;
     for (const QString& node : job->nodes) {
         NodeState state = m_model.state(node);
-        if (state.mark != NodeMark::Waiting && state.mark != NodeMark::WillRun && state.mark != NodeMark::None)
+        if (state.mark == NodeMark::UpToDate || state.mark == NodeMark::Failed)
             continue;
-        state.mark = job->isOver() ? state.mark : NodeMark::Waiting;
-        state.progress = job->isOver() ? QString() : jobStateText(*job);
+        if (job->isWaiting()) {
+            state.mark = NodeMark::Waiting; // what was sent before is no progress of the node
+            state.progress = jobStateText(*job);
+        } else if (state.mark == NodeMark::Waiting) {
+            state.progress = job->isOver() ? QString() : jobStateText(*job);
+        }
         m_model.setState(node, state);
     }
 }

@@ -109,7 +109,10 @@ void AskDialog::makeHostKey(const QString& prompt)
         add(prompt.trimmed(), nullptr);
         return;
     }
-    add(tr("The key of “%1” is not known on this machine yet.").arg(named.captured(1)), "strong");
+    QString name = named.captured(1); // "name (address)"
+    if (const QString first = name.section(QLatin1Char(' '), 0, 0); name == QStringLiteral("%1 (%1)").arg(first))
+        name = first;
+    add(tr("The key of “%1” is not known on this machine yet.").arg(name), "strong");
     QLabel* fingerprint = add(QStringLiteral("%1  %2").arg(printed.captured(1), printed.captured(2)), nullptr);
     fingerprint->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     fingerprint->setAccessibleName(tr("Fingerprint"));

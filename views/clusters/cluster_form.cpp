@@ -71,7 +71,7 @@ ClusterForm::ClusterForm(const Theme& theme, QWidget* parent) : QScrollArea(pare
         tr("Further #SBATCH options, one a line, without “#SBATCH”"));
     addText("patience", tr("Patience"), &Cluster::patience, QStringLiteral("15"),
         tr("How long a run waits for a cluster that cannot be reached: minutes, hours:minutes:seconds; 0: not at all. The jobs there go on"), true);
-    m_grid->setRowStretch(m_row, 1);
+    m_grid->setRowStretch(m_row + kRowsOfAField, 1);
     setWidget(page);
     setFocusPolicy(Qt::NoFocus);
 }
