@@ -5,8 +5,8 @@
 #include "app/terrella-run/command.h"
 #include "app/terrella-run/terminal.h"
 #include "pipelines/core/files.h"
-#include "pipelines/places/engine_install.h"
 #include "pipelines/places/cluster_report_json.h"
+#include "pipelines/places/engine_install.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -113,7 +113,7 @@ Result<void> install(ClusterList& list, const QString& name, const Arguments& ar
     TRY(how.parts, bundleParts(arguments.values(QStringLiteral("plugin"))));
     how.into = arguments.value(QStringLiteral("into"));
     how.say = [](const QString& sentence) { log(sentence); };
-    ClusterClient client(cluster, Terminal::of(2).interactive ? SshConnection::Ask::Terminal : SshConnection::Ask::Never);
+    ClusterClient client(cluster, SshConnection::askAsStarted(Terminal::of(2).interactive));
     TRY(cluster.engine, installEngine(client, how, {}));
     list.clusters[name] = cluster;
     TRY_DO(list.save());
