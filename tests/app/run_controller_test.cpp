@@ -139,6 +139,7 @@ private Q_SLOTS:
         Desk desk;
         qputenv("TERRELLA_RUN", "/nowhere/terrella-run"); // nothing really runs again
         QSignalSpy offered(&desk.runs, &RunController::raiseOffered);
+        desk.follow();
         // Any edit will do: what it is, the engine says.
         desk.tell("job", kDetect,
             R"({"place": "hpc", "name": "t", "id": "7", "state": "OUT_OF_MEMORY", "nodes": ["detect"],
@@ -146,7 +147,6 @@ private Q_SLOTS:
             QStringLiteral("It needed more memory."));
         desk.tell("failed", kDetect, "{}", QStringLiteral("It needed more memory."));
         desk.tell("run_failed", {}, "{}", QStringLiteral("detect: It needed more memory."));
-        desk.follow();
         QTRY_COMPARE(offered.count(), 1);
         QCOMPARE(offered.first().at(0).toString(), desk.path);
         QCOMPARE(offered.first().at(1).toString(), QStringLiteral("It needed more memory."));
