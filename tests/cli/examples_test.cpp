@@ -66,18 +66,18 @@ private Q_SLOTS:
             QVERIFY2(scores.value(QLatin1String(way)).toObject().value(QLatin1String("rmse")).toDouble() > 0.0, way);
     }
 
-    /// With fewer years and cells; quantile mapping, BCSD and trees stand beside bilinear interpolation and are better.
+    /// With fewer years and cells; quantile mapping, BCSD, trees and a network stand beside bilinear interpolation and are better.
     void downscaling()
     {
         const SampleCase place;
         QStringList call{QStringLiteral("run"), example("downscaling.terrella"), QStringLiteral("--out"), place.path("out")};
-        for (const char* setting :
-            {"climate.years=2", "climate.factor=4", "climate.rows=3", "climate.columns=4", "trees.samples=10000", "trees.trees=40"})
+        for (const char* setting : {"climate.years=3", "climate.factor=4", "climate.rows=3", "climate.columns=4", "trees.samples=10000",
+                 "trees.trees=40", "learn.base=4", "learn.depth=1", "learn.epochs=2"})
             call << QStringLiteral("--set") << QLatin1String(setting);
         const Outcome outcome = place.call(call);
         QVERIFY2(outcome.code == 0, qPrintable(outcome.both()));
         QMap<QString, double> error;
-        for (const char* judge : {"out/judge.report.json", "out/judge_trees.report.json"}) {
+        for (const char* judge : {"out/judge.report.json", "out/judge_trees.report.json", "out/judge_network.report.json"}) {
             QFile report(place.path(judge));
             QVERIFY(report.open(QIODevice::ReadOnly));
             const QJsonObject content = QJsonDocument::fromJson(report.readAll()).object().value(QLatin1String("content")).toObject();
@@ -86,8 +86,8 @@ private Q_SLOTS:
                     error[row[QLatin1String("method")].toString()] = row[QLatin1String("rmse")].toDouble();
             }
         }
-        QCOMPARE(error.size(), 4);
-        for (const char* method : {"QDM", "BCSD", "trees"})
+        QCOMPARE(error.size(), 5);
+        for (const char* method : {"QDM", "BCSD", "trees", "network"})
             QVERIFY2(error.value(QLatin1String(method)) > 0.0 && error.value(QLatin1String(method)) < 0.8 * error.value(QStringLiteral("bilinear")),
                 method);
     }
