@@ -17,7 +17,8 @@ namespace terrella::test {
 /// An sshd, and perhaps a Slurm, that run on this machine's loopback while this lives.
 class TestCluster {
 public:
-    TestCluster() = default;
+    /// space: a network namespace, with the address that its sshd has; by default it is on loopback.
+    explicit TestCluster(QString space = {}, QString address = {}) : m_space(std::move(space)), m_address(std::move(address)) {}
     ~TestCluster() { call({QStringLiteral("down"), m_folder.path()}); }
     TestCluster(const TestCluster&) = delete;
     TestCluster& operator=(const TestCluster&) = delete;
@@ -31,7 +32,7 @@ public:
             words << QStringLiteral("slurm");
         if (accounting)
             words << QStringLiteral("accounting");
-        call(words, &out);
+        callIn({}, {}, words, &out);
         return out.trimmed();
     }
     bool startSshd()
@@ -67,7 +68,10 @@ public:
         environment.insert(QStringLiteral("SLURM_CONF"), path(QStringLiteral("slurm.conf")));
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(program, arguments);
+        if (m_space.isEmpty())
+            process.start(program, arguments);
+        else
+            process.start(QStringLiteral("nsenter"), QStringList{QStringLiteral("--net=/var/run/netns/") + m_space, program} + arguments);
         process.waitForFinished(20000);
         return QString::fromUtf8(process.readAll());
     }
@@ -99,14 +103,23 @@ private:
         ::close(socket);
         return ntohs(address.sin_port);
     }
-    static bool call(const QStringList& arguments, QString* said = nullptr)
+    bool call(const QStringList& arguments) const { return callIn(m_space, m_address, arguments, nullptr); }
+    static bool callIn(const QString& space, const QString& address, const QStringList& arguments, QString* said)
     {
         QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        if (!address.isEmpty())
+            environment.insert(QStringLiteral("TEST_CLUSTER_ADDRESS"), address);
+        process.setProcessEnvironment(environment);
         QTemporaryDir out; // daemons keep what they inherit: no pipes
         process.setStandardOutputFile(out.filePath(QStringLiteral("out")));
         process.setStandardErrorFile(out.filePath(QStringLiteral("out")), QIODevice::Append);
         process.setStandardInputFile(QProcess::nullDevice());
-        process.start(QStringLiteral(TERRELLA_SOURCE_DIR "/tests/places/test_cluster.sh"), arguments);
+        const QString script = QStringLiteral(TERRELLA_SOURCE_DIR "/tests/places/test_cluster.sh");
+        if (space.isEmpty())
+            process.start(script, arguments);
+        else
+            process.start(QStringLiteral("nsenter"), QStringList{QStringLiteral("--net=/var/run/netns/") + space, script} + arguments);
         const bool done = process.waitForFinished(60000) && process.exitCode() == 0;
         QFile file(out.filePath(QStringLiteral("out")));
         const QString text = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
@@ -117,6 +130,7 @@ private:
         return done;
     }
 
+    const QString m_space, m_address;
     QTemporaryDir m_folder{QStringLiteral("/tmp/terrella-hpc-XXXXXX")};
     int m_sshPort = 0;
 };

@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A cluster on this machine, everything on 127.0.0.1 and below one folder, for the user who calls it.
+# A cluster on this machine, everything on 127.0.0.1 (sshd: on TEST_CLUSTER_ADDRESS, where that is set) and below one folder, for the user who calls it.
 #   test_cluster.sh sshd DIR PORT      an sshd that lets this user in by a key; DIR/client/config has the host test-hpc
 #   test_cluster.sh slurm DIR PORT     slurmctld and one slurmd with two CPUs (PORT, PORT+1), munged; DIR must have an sshd
 #   test_cluster.sh slurm DIR PORT accounting    the same with MariaDB and slurmdbd (PORT+2, PORT+3), for sacct
@@ -97,16 +97,17 @@ export SLURM_CONF=$D/slurm.conf
 case $cmd in
 sshd)
     P=$3
+    A=${TEST_CLUSTER_ADDRESS:-127.0.0.1}
     mkdir -p "$D"/{run,log,client}
     chmod 700 "$D/client"
     [ "$(id -u)" != 0 ] || mkdir -p /run/sshd
     if [ ! -e "$D/host_key" ]; then
         ssh-keygen -q -t ed25519 -N '' -f "$D/host_key"
         ssh-keygen -q -t ed25519 -N '' -f "$D/client/id"
-        echo "[127.0.0.1]:$P $(cut -d' ' -f1,2 "$D/host_key.pub")" >"$D/client/known_hosts"
+        echo "[$A]:$P $(cut -d' ' -f1,2 "$D/host_key.pub")" >"$D/client/known_hosts"
     fi
     cat >"$D/sshd_config" <<E2
-ListenAddress 127.0.0.1:$P
+ListenAddress $A:$P
 HostKey $D/host_key
 PidFile $D/run/sshd.pid
 UsePAM no
@@ -121,7 +122,7 @@ MaxSessions 10
 E2
     cat >"$D/client/config" <<E2
 Host test-hpc
-  HostName 127.0.0.1
+  HostName $A
   Port $P
   User $(id -un)
   IdentityFile $D/client/id
