@@ -5,6 +5,7 @@
 #include "app/terrella/cluster_actions.h"
 #include "app/terrella/group_actions.h"
 #include "app/terrella/inspector.h"
+#include "app/terrella/output_controller.h"
 #include "app/terrella/workspace.h"
 #include "pipelines/run/run_folder.h"
 #include "views/canvas/canvas_view.h"
@@ -42,9 +43,15 @@ void makeFileActions(Workspace& w)
         if (!path.isEmpty())
             w.document().saveAs(path);
     });
-    a.add({QStringLiteral("savePicture"), Text::tr("Save &picture of the Earth…"), QKeySequence(QStringLiteral("Ctrl+Shift+P")),
-              QStringLiteral("picture")},
-        [&w] { w.exportPicture(); });
+    a.add({QStringLiteral("savePicture"), Text::tr("Export &picture…"), QKeySequence(QStringLiteral("Ctrl+Shift+P")), QStringLiteral("picture"),
+              Text::tr("The Earth as PNG, JPEG, SVG or PDF of any size, with title, legend, scale bar and credits")},
+        [&w] { w.output().exportPicture(); });
+    a.add({QStringLiteral("exportFilm"), Text::tr("Export f&ilm…"), QKeySequence(QStringLiteral("Ctrl+Shift+F")), {},
+              Text::tr("The Earth through time as MP4, WebM or GIF")},
+        [&w] { w.output().exportFilm(); });
+    a.add({QStringLiteral("exportField"), Text::tr("Export the &field as GeoTIFF…"), QKeySequence(QStringLiteral("Ctrl+Shift+T")), {},
+              Text::tr("The field that is shown, at the time that is shown, for geographic information systems")},
+        [&w] { w.output().exportField(); });
     a.add({QStringLiteral("quit"), Text::tr("&Quit"), QKeySequence::Quit}, [&w] { w.window().close(); });
 }
 

@@ -64,6 +64,16 @@ bool DocumentController::open(const QString& path) { return mayLeave() && load(p
 
 bool DocumentController::openExample(const QString& path) { return mayLeave() && load(path, true); }
 
+bool DocumentController::openCopy(Document document, const QString& folder, const QString& name)
+{
+    if (!mayLeave())
+        return false;
+    m_exampleFolder = folder;
+    m_exampleName = name;
+    take(std::move(document), {});
+    return true;
+}
+
 bool DocumentController::load(const QString& path, bool isExample)
 {
     auto document = Document::load(path);

@@ -39,6 +39,8 @@ public:
     bool open(const QString& path);
     /// An example: opens as a new document without a name, so that saving cannot overwrite it.
     bool openExample(const QString& path);
+    /// A pipeline that is no file of its own (a picture holds it): opens without a name, too. folder: where its relative paths begin.
+    bool openCopy(Document document, const QString& folder, const QString& name);
     bool save();
     bool saveAs(const QString& path);
     /// Adds a data.open node on these files and returns its id, or empty where there is no such module.

@@ -125,6 +125,7 @@ void Inspector::takeCurve(const QString& node, const QString& curve, double at, 
     CurvesView*& curves = m_curvesOf[node];
     if (!curves) {
         curves = new CurvesView(m_theme, m_curves);
+        connect(curves, &CurvesView::pictureSaved, this, &Inspector::pictureSaved);
         m_curves->addWidget(curves);
     }
     curves->add(curve, at, value);

@@ -101,8 +101,8 @@ void makeMenus(Workspace& w)
     recent->setToolTipsVisible(true);
     QObject::connect(recent, &QMenu::aboutToShow, recent, [&w, recent] { fillRecent(w, recent); });
     fill(w, file,
-        {QStringLiteral("openData"), {}, QStringLiteral("save"), QStringLiteral("saveAs"), QStringLiteral("savePicture"), {},
-            QStringLiteral("quit")});
+        {QStringLiteral("openData"), {}, QStringLiteral("save"), QStringLiteral("saveAs"), {}, QStringLiteral("savePicture"),
+            QStringLiteral("exportFilm"), QStringLiteral("exportField"), {}, QStringLiteral("quit")});
     fill(w, bar->addMenu(Text::tr("&Edit")),
         {QStringLiteral("undo"), QStringLiteral("redo"), {}, QStringLiteral("cut"), QStringLiteral("copy"), QStringLiteral("paste"),
             QStringLiteral("duplicate"), QStringLiteral("delete"), {}, QStringLiteral("group"), QStringLiteral("ungroup"),
@@ -138,7 +138,9 @@ void makeMenus(Workspace& w)
     QMenu* projections = makeProjectionMenu(w, earth);
     projections->setTitle(Text::tr("&Projection"));
     earth->addMenu(projections);
-    fill(w, earth, {QStringLiteral("earthAll"), QStringLiteral("play"), {}, QStringLiteral("savePicture")});
+    fill(w, earth,
+        {QStringLiteral("earthAll"), QStringLiteral("play"), {}, QStringLiteral("savePicture"), QStringLiteral("exportFilm"),
+            QStringLiteral("exportField")});
     fill(w, bar->addMenu(Text::tr("&Help")), {QStringLiteral("help"), QStringLiteral("about")});
 
     auto* name = new QLabel(bar);

@@ -11,6 +11,8 @@
 #include "app/terrella/menus.h"
 #include "app/terrella/notice_bar.h"
 #include "app/terrella/origin_presenter.h"
+#include "app/terrella/output_controller.h"
+#include "app/terrella/picture_origin.h"
 #include "app/terrella/place_presenter.h"
 #include "app/terrella/projection_menu.h"
 #include "app/terrella/status_line.h"
@@ -83,6 +85,7 @@ Workspace::Workspace(Theme& theme, QSettings& settings)
     connect(origin, &OriginPresenter::nodeWanted, this, [this](const QString& node) { m_canvas->canvas().selectNodes({node}); });
     connect(m_earth, &EarthPanel::menuRequested, this,
         [this, origin](double lon, double lat, const QPoint& at) { openEarthMenu(*this, *origin, lon, lat, at); });
+    makeOutput();
     m_actions = new Actions(theme, *m_window);
     makeActions(*this, *m_canvas, *m_inspector, *m_runsPanel);
     makeMenus(*this);
@@ -134,6 +137,24 @@ void Workspace::makeViews()
     m_window->setMayClose([this] { return mayClose(); });
 }
 
+/// As a pipeline keeps it.
+QJsonObject Workspace::viewNow() const
+{
+    QJsonObject view = m_earth->viewState();
+    if (!m_presenter->shownField().isEmpty())
+        view.insert(QStringLiteral("field"), m_presenter->shownField());
+    return view;
+}
+
+void Workspace::makeOutput()
+{
+    m_output = new OutputController(
+        {*m_earth, m_model, *m_runs, *m_document, *m_background, m_settings, m_theme, *m_window, [this] { return viewNow(); }}, m_window.get());
+    connect(m_output, &OutputController::said, this, [this](const QString& sentence) { m_notice->say(sentence); });
+    connect(m_inspector, &Inspector::pictureSaved, m_output, &OutputController::keepOrigin);
+    connect(m_plots, &PlaceView::pictureSaved, m_output, &OutputController::keepOrigin);
+}
+
 void Workspace::connectDocument()
 {
     DocumentController::Questions questions;
@@ -156,12 +177,7 @@ void Workspace::connectDocument()
     };
     questions.tell = [this](const QString& sentence) { m_notice->say(sentence); };
     m_document->setQuestions(questions);
-    m_document->setViewsToKeep([this] {
-        QJsonObject view = m_earth->viewState();
-        if (!m_presenter->shownField().isEmpty())
-            view.insert(QStringLiteral("field"), m_presenter->shownField());
-        return QJsonArray{view};
-    });
+    m_document->setViewsToKeep([this] { return QJsonArray{viewNow()}; });
     connect(m_document, &DocumentController::pathChanged, this, &Workspace::refreshTitle);
     connect(&m_model.undoStack(), &QUndoStack::cleanChanged, this, &Workspace::refreshTitle);
     connect(m_document, &DocumentController::opened, this, [this] {
@@ -364,6 +380,8 @@ void Workspace::openFiles(const QStringList& paths, const std::optional<QPointF>
     for (const QString& path : paths) {
         if (path.endsWith(QLatin1String(".terrella")))
             m_document->open(path);
+        else if (mayHoldOrigin(path))
+            m_output->openPicture(path);
         else
             data.append(path);
     }
@@ -448,19 +466,6 @@ void Workspace::openDataDialog()
         tr("Data (*.nc *.nc4 *.cdf *.h5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff);;All files (*)"));
     if (!paths.isEmpty())
         openFiles(paths);
-}
-
-void Workspace::exportPicture()
-{
-    const QString path = QFileDialog::getSaveFileName(m_window.get(), tr("Save the picture"), QStringLiteral("earth.png"), tr("PNG (*.png)"));
-    if (path.isEmpty())
-        return;
-    QMap<QString, QString> text{{QStringLiteral("Software"), QStringLiteral("Terrella " TERRELLA_VERSION)},
-        {QStringLiteral("Terrella pipeline"), QString::fromUtf8(m_model.whole().toText())}};
-    if (const auto saved = m_earth->saveImage(path, m_earth->size() * 2, text); saved)
-        m_notice->say(tr("Saved %1.").arg(QFileInfo(path).fileName()));
-    else
-        m_notice->say(saved.error().message);
 }
 
 void Workspace::exportResultOf(const QString& node, const QString& port)

@@ -29,6 +29,7 @@ class EarthPresenter;
 class Inspector;
 class ModulePalette;
 class NoticeBar;
+class OutputController;
 class PlaceView;
 class RunsPanel;
 class SearchPopup;
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] EarthPanel& earth() { return *m_earth; }
     [[nodiscard]] EngineClient& engine() { return m_engine; }
     [[nodiscard]] Actions& actions() { return *m_actions; }
+    [[nodiscard]] OutputController& output() { return *m_output; }
     [[nodiscard]] NoticeBar& notice() { return *m_notice; }
     [[nodiscard]] QSettings& settings() { return m_settings; }
     [[nodiscard]] Theme& theme() { return m_theme; }
@@ -71,12 +73,13 @@ public:
     void openSearch();
     void openDialog();
     void openDataDialog();
-    void exportPicture();
     /// Applies the fix of a problem, as one step of undo.
     void mend(const Fix& fix);
 
 private:
     void makeViews();
+    void makeOutput();
+    [[nodiscard]] QJsonObject viewNow() const;
     void connectDocument();
     void connectEngine();
     void connectRuns();
@@ -108,6 +111,7 @@ private:
     ClustersController* m_clusters = nullptr;
     AskController* m_ask = nullptr;
     EarthPresenter* m_presenter = nullptr;
+    OutputController* m_output = nullptr;
     Actions* m_actions = nullptr;
     CanvasView* m_canvas = nullptr;
     ModulePalette* m_palette = nullptr;

@@ -5,6 +5,7 @@
 #include "pipelines/data/cf_time.h"
 #include "pipelines/data/cube.h"
 #include "pipelines/data/features.h"
+#include "views/earth/earth_picture.h"
 #include "views/earth/earth_theme.h"
 #include "views/earth/place_reading.h"
 
@@ -113,6 +114,9 @@ public:
     // --- Pictures and state
     /// The panel's view as shown, overlays included; null where there is no OpenGL.
     [[nodiscard]] QImage picture();
+    /// Paints the view as it is: the Earth as a raster of `ratio` pixels for each unit of the painter, all else as the painter draws it (letters and lines in
+    /// SVG and PDF).
+    Result<void> paintPicture(QPainter& painter, const QRectF& area, double ratio, const EarthPicture& what);
     /// Renders at any size with colour bar and time; text entries are kept inside a PNG.
     Result<void> saveImage(const QString& path, const QSize& size, const QMap<QString, QString>& text = {});
     [[nodiscard]] QJsonObject viewState() const;

@@ -4,7 +4,6 @@
 #include "views/earth/ticks.h"
 
 #include <QCoreApplication>
-#include <QImageWriter>
 #include <QJsonArray>
 #include <QPainter>
 
@@ -32,36 +31,6 @@ QImage EarthPanel::picture()
         if (!box->isHidden())
             box->render(&painter, origin + box->pos(), {}, QWidget::DrawChildren);
     return out;
-}
-
-Result<void> EarthPanel::saveImage(const QString& path, const QSize& size, const QMap<QString, QString>& text)
-{
-    if (!m_d->graphics)
-        return Error{ErrorCode::Unsupported, tr("No picture of the Earth can be made: this display does not offer OpenGL 3.2."), {}};
-    // Lines and letters keep their weight beside the picture's height.
-    const double ratio = std::max(1.0, size.height() / 720.0);
-    QImage image = m_d->view->render(size, ratio);
-    if (image.isNull())
-        return Error{
-            ErrorCode::Failed, tr("The picture could not be drawn at %1 × %2; try a smaller size.").arg(size.width()).arg(size.height()), {}};
-    image.setDevicePixelRatio(ratio);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(font());
-    const QSizeF area = QSizeF(size) / ratio;
-    if (m_d->layers->barLayer())
-        m_d->colourBar->paint(painter, QRectF(area.width() - 86.0, 0.25 * area.height(), 84.0, 0.5 * area.height()));
-    if (!m_d->layers->times().empty()) {
-        painter.setPen(m_d->theme.text);
-        painter.drawText(QPointF(14.0, area.height() - 14.0), timeText(m_d->layers->time(), m_d->layers->calendar()));
-    }
-    painter.end();
-    QImageWriter writer(path);
-    for (auto it = text.begin(); it != text.end(); ++it)
-        writer.setText(it.key(), it.value());
-    if (!writer.write(image))
-        return Error{ErrorCode::Disk, tr("The picture could not be written to %1: %2.").arg(path, writer.errorString()), {}};
-    return {};
 }
 
 QJsonObject EarthPanel::viewState() const

@@ -53,16 +53,16 @@ QPushButton[look="card"]:hover { border: 1px solid @accent@; }
 QPushButton[look="fold"] { background: transparent; border: none; text-align: left; color: @dim@; padding: 0px; font-weight: 600; }
 QPushButton[look="fold"]:hover, QPushButton[look="fold"]:focus { color: @text@; }
 
-QLineEdit, QPlainTextEdit[look="field"], QComboBox { background: @raised@; border: 1px solid @line@; border-radius: 6px; padding: 0px 9px; min-height: 26px;
+QLineEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit[look="field"], QComboBox { background: @raised@; border: 1px solid @line@; border-radius: 6px; padding: 0px 9px; min-height: 26px;
     selection-background-color: @accent@; selection-color: @onAccent@; }
 QPlainTextEdit[look="field"] { padding: 2px 5px; }
-QLineEdit:hover, QComboBox:hover { border: 1px solid @lineStrong@; }
-QLineEdit:focus, QComboBox:focus, QComboBox:on, QPlainTextEdit[look="field"]:focus { border: 1px solid @accent@; }
+QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border: 1px solid @lineStrong@; }
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on, QPlainTextEdit[look="field"]:focus { border: 1px solid @accent@; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid @fail@; }
-QLineEdit:disabled, QComboBox:disabled { color: @disabled@; }
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @disabled@; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(@pictures@chevron-down.svg); width: 12px; height: 12px; }
-QComboBox QLineEdit { border: none; background: transparent; padding: 0px; min-height: 24px; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0px; min-height: 24px; }
 QComboBox QAbstractItemView { background: @panel@; border: 1px solid @line@; padding: 4px; outline: none; selection-background-color: @accentSoft@; selection-color: @text@; }
 QCheckBox { spacing: 8px; min-height: 26px; }
 QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid @lineStrong@; border-radius: 4px; background: @raised@; }

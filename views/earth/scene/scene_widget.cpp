@@ -172,7 +172,7 @@ void SceneWidget::paintGL()
     Q_EMIT painted();
 }
 
-QImage SceneWidget::render(const QSize& pixels, double pixelRatio)
+QImage SceneWidget::render(const QSize& pixels, double pixelRatio, Camera* used)
 {
     if (m_failed || pixels.isEmpty())
         return {};
@@ -193,6 +193,8 @@ QImage SceneWidget::render(const QSize& pixels, double pixelRatio)
         QOpenGLFramebufferObject target(pixels);
         draw(target.handle(), pixels.width(), pixels.height(), pixelRatio);
         out = target.toImage().convertToFormat(QImage::Format_RGB32);
+        if (used)
+            *used = m_camera;
         m_camera = kept;
     }
     doneCurrent();

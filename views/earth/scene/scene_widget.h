@@ -33,8 +33,8 @@ public:
     [[nodiscard]] std::optional<QPointF> toScreen(double lonDeg, double latDeg) const;
     [[nodiscard]] std::optional<LatLon> toPlace(const QPointF& at) const;
 
-    /// Renders off the screen at another size; null when there is no graphics.
-    [[nodiscard]] QImage render(const QSize& pixels, double pixelRatio);
+    /// Renders off the screen at another size; null when there is no graphics. used: from where, which depends on the size.
+    [[nodiscard]] QImage render(const QSize& pixels, double pixelRatio, Camera* used = nullptr);
     /// The next drag draws a region.
     void setRegionMode(bool on);
 

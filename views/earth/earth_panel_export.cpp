@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures for others: any size, with title, legend, scale and credits.
+#include "views/earth/earth_panel_private.h"
+#include "views/earth/panel/picture_sheet.h"
+#include "views/earth/ticks.h"
+
+#include <QImageWriter>
+#include <QPainter>
+
+#include <cmath>
+#include <numbers>
+
+namespace terrella {
+
+using namespace earth;
+
+namespace {
+
+constexpr double kEarthRadiusKm = 6371.0;
+
+double distanceKm(const LatLon& a, const LatLon& b)
+{
+    const auto radians = [](double degrees) { return degrees * std::numbers::pi / 180.0; };
+    const double lat = std::sin(radians(b.lat - a.lat) / 2.0), lon = std::sin(radians(b.lon - a.lon) / 2.0);
+    return 2.0 * kEarthRadiusKm * std::asin(std::sqrt(lat * lat + std::cos(radians(a.lat)) * std::cos(radians(b.lat)) * lon * lon));
+}
+
+/// At the middle of the view; 0 where that is not on the Earth.
+double kmPerUnit(const Camera& camera, const Projection& projection, const QSizeF& view)
+{
+    constexpr double reach = 20.0;
+    const QPointF middle(0.5 * view.width(), 0.5 * view.height());
+    const auto west = camera.toPlace(projection, view, middle - QPointF(reach, 0.0)),
+               east = camera.toPlace(projection, view, middle + QPointF(reach, 0.0));
+    return west && east ? distanceKm(*west, *east) / (2.0 * reach) : 0.0;
+}
+
+std::vector<LegendEntry> legendOf(const LayerStack& layers)
+{
+    std::vector<LegendEntry> out;
+    const std::vector<EarthLayer> all = layers.layers();
+    for (auto layer = all.rbegin(); layer != all.rend(); ++layer) {
+        if (!layer->visible || !layer->problem.isEmpty())
+            continue;
+        LegendEntry entry{layer->title, LegendEntry::Sign::Colours, {}};
+        if (layer->kind == EarthLayerKind::Tracks)
+            entry.sign = LegendEntry::Sign::Line;
+        else if (layer->kind == EarthLayerKind::Points)
+            entry.sign = LegendEntry::Sign::Points;
+        const ColourMap& map = layers.mapOf(layer->id);
+        for (std::size_t k = 0; k < 16; ++k)
+            entry.colours.push_back(map.colours[k * 255 / 15]);
+        out.push_back(std::move(entry));
+    }
+    return out;
+}
+
+} // namespace
+
+Result<void> EarthPanel::paintPicture(QPainter& painter, const QRectF& area, double ratio, const EarthPicture& what)
+{
+    if (!m_d->graphics)
+        return Error{ErrorCode::Unsupported, tr("No picture of the Earth can be made: this display does not offer OpenGL 3.2."), {}};
+    const PictureSheet sheet(what, m_d->theme, area, font());
+    const QSize pixels = (sheet.earth().size() * ratio).toSize();
+    const QRectF earth(QPointF(sheet.earth().left(), std::round(sheet.earth().top() * ratio) / ratio), QSizeF(pixels) / ratio); // pixel on pixel
+    Camera camera;
+    const QImage image = pixels.width() > 8 && pixels.height() > 8 ? m_d->view->render(pixels, ratio, &camera) : QImage();
+    if (image.isNull())
+        return Error{
+            ErrorCode::Failed, tr("The picture could not be drawn at %1 × %2; try a smaller size.").arg(pixels.width()).arg(pixels.height()), {}};
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    sheet.paintFrame(painter);
+    painter.drawImage(earth, image);
+    painter.setFont(font());
+    if (what.hasBar && m_d->layers->barLayer())
+        m_d->colourBar->paint(painter, QRectF(earth.right() - 86.0, earth.top() + 0.25 * earth.height(), 84.0, 0.5 * earth.height()));
+    if (what.hasLegend)
+        sheet.paintLegend(painter, legendOf(*m_d->layers));
+    if (what.hasScale)
+        sheet.paintScale(painter, kmPerUnit(camera, *m_d->view->projection(), earth.size()));
+    if (what.hasTime && !m_d->layers->times().empty())
+        sheet.paintTime(painter, timeText(m_d->layers->time(), m_d->layers->calendar()));
+    painter.restore();
+    return {};
+}
+
+Result<void> EarthPanel::saveImage(const QString& path, const QSize& size, const QMap<QString, QString>& text)
+{
+    // Lines and letters keep their weight beside the picture's height.
+    const double ratio = std::max(1.0, size.height() / 720.0);
+    QImage image(size, QImage::Format_RGB32);
+    image.setDevicePixelRatio(ratio);
+    QPainter painter(&image);
+    TRY_DO(paintPicture(painter, QRectF({}, QSizeF(size) / ratio), ratio, {}));
+    painter.end();
+    QImageWriter writer(path);
+    for (auto it = text.begin(); it != text.end(); ++it)
+        writer.setText(it.key(), it.value());
+    if (!writer.write(image))
+        return Error{ErrorCode::Disk, tr("The picture could not be written to %1: %2.").arg(path, writer.errorString()), {}};
+    return {};
+}
+
+} // namespace terrella
