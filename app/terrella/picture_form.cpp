@@ -147,6 +147,7 @@ void PictureForm::preview()
     const QSizeF area = now.area(), shown = area.scaled(kPreviewWidth, kPreviewHeight, Qt::KeepAspectRatio);
     QImage image((shown * sharp).toSize().expandedTo({1, 1}), QImage::Format_RGB32);
     const double scale = image.width() / area.width();
+    image.fill(palette().color(QPalette::Window)); // the last row may be half a row
     QPainter painter(&image);
     painter.scale(scale, scale);
     const auto done = m_earth.paintPicture(painter, QRectF({}, area), scale, now.what);

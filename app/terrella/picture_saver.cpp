@@ -32,6 +32,7 @@ Result<QImage> paintImage(EarthPanel& earth, const PictureSettings& settings)
     if (image.isNull())
         return Error{ErrorCode::Failed,
             Text::tr("There is not enough memory for a picture of %1 × %2 pixels.").arg(settings.pixels.width()).arg(settings.pixels.height()), {}};
+    image.fill(Qt::black);
     QPainter painter(&image);
     painter.scale(settings.ratio(), settings.ratio());
     TRY_DO(earth.paintPicture(painter, QRectF({}, settings.area()), settings.ratio(), settings.what));
