@@ -13,6 +13,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace terrella {
@@ -34,7 +35,7 @@ QJsonObject OutputController::origin() const
     }
     return {{QStringLiteral("terrella_picture"), 1}, {QStringLiteral("version"), QStringLiteral(TERRELLA_VERSION)},
         {QStringLiteral("saved"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}, {QStringLiteral("name"), m_parts.document.name()},
-        {QStringLiteral("folder"), m_parts.document.baseFolder()}, {QStringLiteral("pipeline"), document.toObject()},
+        {QStringLiteral("folder"), m_parts.document.baseFolder()}, {QStringLiteral("pipeline"), QJsonDocument::fromJson(document.toText()).object()},
         {QStringLiteral("results"), results}, {QStringLiteral("modules"), modules}};
 }
 

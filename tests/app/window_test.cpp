@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole window with a real engine. Needs a display with OpenGL.
 #include "app/terrella/menus.h"
+#include "app/terrella/output_controller.h"
+#include "app/terrella/picture_origin.h"
 #include "app/terrella/workspace.h"
 #include "pipelines/core/resources.h"
 #include "pipelines/data/value.h"
@@ -110,6 +112,34 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(room.folder.filePath(QStringLiteral("TERRELLA_RUNS"))));
         for (const auto& [id, node] : room.workspace->model().document().nodes)
             QVERIFY(room.workspace->model().state(id).mark == NodeMark::WillRun);
+    }
+
+    void aPictureOpensAsThePipelineItCameFrom()
+    {
+        Room room;
+        StartOptions options;
+        options.screenshot = QStringLiteral("unused");
+        options.files = {resourcePath(QStringLiteral("examples/cyclones.terrella"))};
+        room.workspace->show(options);
+        QTRY_VERIFY_WITH_TIMEOUT(room.workspace->isSettled(), 30000);
+        QVERIFY(room.workspace->earth().setProjection(QStringLiteral("robinson")));
+        const Document before = room.workspace->model().whole();
+        const QString path = room.folder.filePath(QStringLiteral("p.png"));
+        QImage image(8, 8, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QVERIFY(image.save(path));
+        room.workspace->output().keepOrigin(path); // as of a plot
+        QTRY_VERIFY_WITH_TIMEOUT(!readOrigin(path).isEmpty(), 20000);
+        room.workspace->document().newDocument();
+        QVERIFY(room.workspace->earth().setProjection(QStringLiteral("globe")));
+        QVERIFY(room.workspace->model().whole().nodes.empty());
+        room.workspace->openFiles({path});
+        QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->model().whole().nodes.empty(), 20000);
+        QCOMPARE(room.workspace->model().whole().nodes.size(), before.nodes.size());
+        QVERIFY(room.workspace->model().whole().links == before.links);
+        QCOMPARE(room.workspace->earth().projection(), QStringLiteral("robinson"));
+        QVERIFY(room.workspace->document().path().isEmpty()); // saving cannot overwrite anything
+        QCOMPARE(room.workspace->document().baseFolder(), QFileInfo(resourcePath(QStringLiteral("examples/x"))).absolutePath());
     }
 
     void aWrongParameterIsFoundAndSaidOnItsNode()
