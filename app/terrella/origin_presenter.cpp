@@ -15,6 +15,10 @@ namespace terrella {
 
 namespace {
 
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(terrella::OriginPresenter)
+};
+
 constexpr std::size_t kMostVariables = 4; // of one result
 
 /// Values of a node's results, as rows.
@@ -25,7 +29,7 @@ std::vector<OriginRow> rowsOf(const OriginRow& node, const std::vector<std::pair
     const auto add = [&](const QString& output, const QString& what, const QString& value, const QString& time, bool isDim) {
         OriginRow row = node;
         if (!output.isEmpty())
-            row.title = OriginPresenter::tr("%1: %2", "node: output").arg(node.title, output);
+            row.title = Text::tr("%1: %2", "node: output").arg(node.title, output);
         row.what = what;
         row.value = value;
         row.time = time;
@@ -48,8 +52,8 @@ std::vector<OriginRow> rowsOf(const OriginRow& node, const std::vector<std::pair
         }
         for (const PlaceValue& one : *values) {
             const QString what = one.level.isEmpty() ? one.variable : QStringLiteral("%1 · %2").arg(one.variable, one.level);
-            const QString value = !one.isInside ? OriginPresenter::tr("beside the grid")
-                : std::isnan(one.value)         ? OriginPresenter::tr("missing")
+            const QString value = !one.isInside ? Text::tr("beside the grid")
+                : std::isnan(one.value)         ? Text::tr("missing")
                                         : QStringLiteral("%1 %2").arg(QString::number(static_cast<double>(one.value), 'g', 6), one.units).trimmed();
             add(output, what, value, one.time, !one.isInside || std::isnan(one.value));
         }
