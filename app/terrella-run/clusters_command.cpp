@@ -32,7 +32,7 @@ Result<Cluster> changed(Cluster cluster, const Arguments& arguments)
             cluster.*member = arguments.value(QLatin1String(option));
     }
     const std::vector<std::pair<const char*, int Cluster::*>> numbers{
-        {"nodes", &Cluster::nodes}, {"tasks", &Cluster::tasks}, {"cpus", &Cluster::cpus}};
+        {"nodes", &Cluster::nodes}, {"tasks", &Cluster::tasks}, {"cpus", &Cluster::cpus}, {"array-limit", &Cluster::arrayLimit}};
     for (const auto& [option, member] : numbers) {
         if (!arguments.has(QLatin1String(option)))
             continue;
@@ -160,6 +160,7 @@ const CommandSpec& clustersSpec()
             option("memory", "SIZE", Tr::tr("of a job on each node: 4G. It must be given")),
             option("time", "LIMIT", Tr::tr("of a job: 90, 1:30:00, 2-12")), option("cpus", "N", Tr::tr("of a job: threads of the engine")),
             option("nodes", "N", Tr::tr("of a job; by default 1")), option("tasks", "N", Tr::tr("of a job; by default 1")),
+            option("array-limit", "N", Tr::tr("members of an array of jobs that run at once; by default as many as Slurm lets")),
             option("gpus", "GPUS", Tr::tr("of a job: 1, a100:2")), option("partition", "NAME", Tr::tr("by default the site's")),
             option("account", "NAME", Tr::tr("that pays")), option("qos", "NAME", Tr::tr("quality of service")),
             option("constraint", "FEATURES", Tr::tr("that nodes must have")),

@@ -46,6 +46,7 @@ Result<void> perform(const Arguments& arguments)
     const QString& file = arguments.operands.first();
     TRY(PipelineInput input, loadPipeline(file, arguments, host));
     TRY_DO(applyPlaces(input.document, arguments.values(QStringLiteral("place"))));
+    TRY_DO(applyResources(input.document, arguments.values(QStringLiteral("resource"))));
     if (!isPlaced(input.document))
         return Error{ErrorCode::Usage, Tr::tr("No node is placed on a cluster; say which with --place [NODE=]NAME."), {}};
     RunOptions options;
@@ -84,6 +85,8 @@ const CommandSpec& planSpec()
                      "brought back, and the script of its job. Connects to the clusters to ask what they have; sends and submits nothing.");
         out.options = pipelineOptions();
         out.options.push_back({QStringLiteral("place"), QLatin1Char('p'), QStringLiteral("[NODE=]NAME"),
+            Tr::tr("as for 'terrella-run run'; may be given several times"), true});
+        out.options.push_back({QStringLiteral("resource"), {}, QStringLiteral("[NODE.]KEY=VALUE"),
             Tr::tr("as for 'terrella-run run'; may be given several times"), true});
         out.options.push_back({QStringLiteral("json"), {}, {}, Tr::tr("print JSON"), false});
         out.operands = {Tr::tr("a pipeline FILE")};

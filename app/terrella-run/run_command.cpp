@@ -81,6 +81,8 @@ public:
             return refuse(input.error());
         if (const Result<void> placed = applyPlaces(input->document, m_arguments.values(QStringLiteral("place"))); !placed)
             return refuse(placed.error());
+        if (const Result<void> asked = applyResources(input->document, m_arguments.values(QStringLiteral("resource"))); !asked)
+            return refuse(asked.error());
         for (const QString& note : input->notes)
             complain(note);
         if (const Result<void> known = checkToNode(input->document, options->toNode); !known)
@@ -126,7 +128,11 @@ public:
         if (const Result<void> ready = m_results.prepare(m_arguments.value(QStringLiteral("out"))); !ready)
             return refuse(ready.error());
         return perform(*folder, [&](std::stop_token stop, const RunListener& listener) -> Result<void> {
-            TRY(const Document frozen, Document::load(folder->pipelinePath()));
+            TRY(Document frozen, Document::load(folder->pipelinePath()));
+            if (m_arguments.has(QStringLiteral("resource"))) { // what a job asks for changes no result
+                TRY_DO(applyResources(frozen, m_arguments.values(QStringLiteral("resource"))));
+                TRY_DO(frozen.save(folder->pipelinePath()));
+            }
             if (!isPlaced(frozen))
                 return Runner(m_host, m_store).resume(*folder, stop, listener);
             TRY(const auto run, placedRun());
@@ -231,6 +237,7 @@ private:
         Result<void> done;
         // With the first event the folder is complete: whoever reads its path may look into it.
         std::once_flag announced;
+        std::map<QString, QJsonObject> raises; ///< by node
         const auto announce = [&] {
             if (m_json)
                 outJson({{QStringLiteral("run"), folder.path()}});
@@ -245,6 +252,8 @@ private:
                 std::call_once(announced, announce);
                 m_results.take(event);
                 display->event(event);
+                if (const QJsonObject raise = event.details.value(QLatin1String("raise")).toObject(); !raise.isEmpty())
+                    raises[raise.value(QLatin1String("node")).toString()] = raise;
             });
             display->finish();
         }
@@ -256,6 +265,12 @@ private:
             complain(Tr::tr("The run was cancelled; 'terrella-run run --resume %1' goes on with it.").arg(folder.path()));
             return Interrupted;
         }
+        QStringList options;
+        for (const auto& [node, raise] : raises)
+            options.append(raise.value(QLatin1String("option")).toString());
+        if (!options.isEmpty())
+            complain(
+                Tr::tr("To raise what was too low and go on: terrella-run run --resume %1 %2").arg(folder.path(), options.join(QLatin1Char(' '))));
         if (!done) {
             complainAbout(done.error());
             return m_results.exitCode(done.error());
@@ -305,7 +320,7 @@ const CommandSpec& runSpec()
         out.name = QStringLiteral("run");
         out.synopsis = QStringLiteral(
             "FILE [--set NODE.PARAMETER=VALUE]… [--var NAME=VALUE]… [--input NODE=PATH]… [--to NODE] [--out DIR] [--jobs N] [--memory SIZE] "
-            "[--place [NODE=]NAME]… [--dry-run] [--json] | --resume RUN");
+            "[--place [NODE=]NAME]… [--resource [NODE.]KEY=VALUE]… [--dry-run] [--json] | --resume RUN [--resource [NODE.]KEY=VALUE]…");
         out.summary = Tr::tr("Run a pipeline");
         out.description
             = Tr::tr("Checks the pipeline, then runs it. Results that are in the store already are not computed again. The run's folder, "
@@ -328,6 +343,11 @@ const CommandSpec& runSpec()
                 Tr::tr("run on the cluster NAME ('terrella-run clusters') what the pipeline places there, or all of it, or one NODE; 'here' is this "
                        "machine. May be given several times"),
                 true},
+            {QStringLiteral("resource"), {}, QStringLiteral("[NODE.]KEY=VALUE"),
+                Tr::tr("what jobs on clusters ask for in place of the cluster's settings: memory=8G, time=2:00:00, cpus, gpus, nodes, tasks, "
+                       "partition, account, qos, constraint, array_limit; without a value as set up. Goes with --resume as well. May be given "
+                       "several times"),
+                true},
             {QStringLiteral("given"), {}, QStringLiteral("NODE=KEY"),
                 Tr::tr("do not run NODE: its result was made elsewhere and is in the store by this key. May be given several times"), true},
             {QStringLiteral("dry-run"), QLatin1Char('n'), {}, Tr::tr("show what would be run or reused, and why, and run nothing"), false},
@@ -341,6 +361,7 @@ const CommandSpec& runSpec()
                                       "terrella-run run cyclones.terrella --input storms='era5/*.nc' --set stitch.min_duration=48 --out tracks\n"
                                       "terrella-run run cyclones.terrella --to detect --dry-run\n"
                                       "terrella-run run cyclones.terrella --place detect=levante\n"
+                                      "terrella-run run --resume last --resource detect.memory=8G\n"
                                       "terrella-run run --resume last");
         return out;
     }();

@@ -21,6 +21,7 @@ struct Node {
     QString version;        ///< of the module when the node was made
     QJsonObject parameters; ///< only those that were set
     QString place;          ///< empty: here
+    QJsonObject resources;  ///< of its job there, in place of the cluster's settings: {"memory": "8G", "time": "2:00:00"}
     QString label;          ///< empty: the module's title
     QString note;
     QJsonObject map; ///< over what the node is mapped (node_map.h); empty: it runs once

@@ -122,6 +122,7 @@ QJsonObject toJson(const Node& node)
     put(out, "version", node.version);
     put(out, "parameters", node.parameters);
     put(out, "place", node.place);
+    put(out, "resources", node.resources);
     put(out, "label", node.label);
     put(out, "note", node.note);
     put(out, "map", node.map);
@@ -146,6 +147,7 @@ Result<Node> nodeFromJson(const QJsonObject& json, const QString& where)
     TRY(node.version, takeText(node.extra, QStringLiteral("version"), named));
     TRY(node.parameters, takeObject(node.extra, QStringLiteral("parameters"), named));
     TRY(node.place, takeText(node.extra, QStringLiteral("place"), named));
+    TRY(node.resources, takeObject(node.extra, QStringLiteral("resources"), named));
     TRY(node.label, takeText(node.extra, QStringLiteral("label"), named));
     TRY(node.note, takeText(node.extra, QStringLiteral("note"), named));
     TRY(node.map, takeObject(node.extra, QStringLiteral("map"), named));

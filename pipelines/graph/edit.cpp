@@ -121,6 +121,12 @@ struct Applier {
         return Edit(SetPlace{edit.id, std::exchange(node->place, edit.place)});
     }
 
+    Result<Edit> operator()(const SetResources& edit) const
+    {
+        TRY(Node * node, nodeOf(document, edit.id));
+        return Edit(SetResources{edit.id, std::exchange(node->resources, edit.resources)});
+    }
+
     Result<Edit> operator()(const SetViews& edit) const { return Edit(SetViews{std::exchange(document.views, edit.views)}); }
 
     Result<Edit> operator()(const SetVariable& edit) const

@@ -50,6 +50,12 @@ struct SetPlace {
     QString id, place;
     bool operator==(const SetPlace&) const = default;
 };
+/// What the node's job on a cluster asks for in place of the cluster's settings; empty: as set up.
+struct SetResources {
+    QString id;
+    QJsonObject resources;
+    bool operator==(const SetResources&) const = default;
+};
 struct SetViews {
     QJsonArray views;
     bool operator==(const SetViews&) const = default;
@@ -81,8 +87,8 @@ struct InGroup;
 struct EditList;
 
 /// One change of a document. Everything that changes a document is an Edit.
-using Edit = std::variant<AddNode, RemoveNode, AddLink, RemoveLink, SetParameter, MoveNode, SetLabel, SetNote, SetPlace, SetViews, SetVariable,
-    SetMap, SetGroup, SetFrames, InGroup, EditList>;
+using Edit = std::variant<AddNode, RemoveNode, AddLink, RemoveLink, SetParameter, MoveNode, SetLabel, SetNote, SetPlace, SetResources, SetViews,
+    SetVariable, SetMap, SetGroup, SetFrames, InGroup, EditList>;
 
 /// Edits of the nodes and links inside a group that the document holds, all or none.
 struct InGroup {

@@ -46,6 +46,10 @@ struct Writer {
     QJsonObject operator()(const SetLabel& edit) const { return named("set_label", {{kId, edit.id}, {QStringLiteral("label"), edit.label}}); }
     QJsonObject operator()(const SetNote& edit) const { return named("set_note", {{kId, edit.id}, {QStringLiteral("note"), edit.note}}); }
     QJsonObject operator()(const SetPlace& edit) const { return named("set_place", {{kId, edit.id}, {QStringLiteral("place"), edit.place}}); }
+    QJsonObject operator()(const SetResources& edit) const
+    {
+        return named("set_resources", {{kId, edit.id}, {QStringLiteral("resources"), edit.resources}});
+    }
     QJsonObject operator()(const SetViews& edit) const { return named("set_views", {{QStringLiteral("views"), edit.views}}); }
     QJsonObject operator()(const SetVariable& edit) const
     {
@@ -199,6 +203,15 @@ Result<Edit> readMap(const Reader& reader)
     return Edit(SetMap{id, map.toObject()});
 }
 
+Result<Edit> readResources(const Reader& reader)
+{
+    TRY(const QString id, reader.text("id"));
+    const QJsonValue resources = reader.json.value(QLatin1String("resources"));
+    if (!resources.isObject())
+        return reader.wrong("resources");
+    return Edit(SetResources{id, resources.toObject()});
+}
+
 Result<Edit> readGroup(const Reader& reader)
 {
     TRY(const QString id, reader.text("id"));
@@ -221,6 +234,8 @@ std::optional<Result<Edit>> readStructure(const Reader& reader, int depth)
         return readVariable(reader);
     if (reader.name == QLatin1String("set_map"))
         return readMap(reader);
+    if (reader.name == QLatin1String("set_resources"))
+        return readResources(reader);
     if (reader.name == QLatin1String("set_group"))
         return readGroup(reader);
     if (reader.name == QLatin1String("in_group"))

@@ -176,6 +176,10 @@ void Expander::addGroup(const Node& node, const Scope& scope)
     m_out.outers.emplace(node.id, outer);
 
     Document inside = group->inside;
+    for (auto& [id, one] : inside.nodes) { // a group runs where it is placed
+        one.place = node.place;
+        one.resources = node.resources;
+    }
     setParameters(node, *group, inside);
     Document groups;
     groups.groups = inside.groups;

@@ -27,6 +27,8 @@ QString joinModule(DataType type)
     return {};
 }
 
+QString takeId(const QString& member) { return member + QLatin1String(":in"); }
+
 } // namespace
 
 bool isJoin(const QString& module) { return module.startsWith(QLatin1String("map.join_")); }
@@ -95,6 +97,16 @@ void Expander::addMapped(Node node, const Scope& scope, const QString& local)
     addRuns(node, outer, scope, local);
     for (const PortSpec& port : spec->outputs)
         addJoin(outer, port);
+    const auto placeLike = [&](const QString& id) { // what takes and joins for the runs runs where they do
+        if (const auto found = m_out.document.nodes.find(id); found != m_out.document.nodes.end()) {
+            found->second.place = node.place;
+            found->second.resources = node.resources;
+        }
+    };
+    for (const auto& [port, join] : outer.joinFor)
+        placeLike(join);
+    for (const QString& member : outer.members)
+        placeLike(takeId(member));
 }
 
 void Expander::addRuns(const Node& node, const Outer& outer, const Scope& scope, const QString& local)
@@ -216,7 +228,7 @@ void Expander::takeMembers(Outer& outer, const std::vector<InnerName>& lanes)
     }
     for (std::size_t i = 0; i < into.size(); ++i) {
         Node take;
-        take.id = outer.members[i] + QLatin1String(":in");
+        take.id = takeId(outer.members[i]);
         take.module = QStringLiteral("map.take_member");
         take.parameters = {{QStringLiteral("index"), outer.map.members[i].place}};
         m_out.document.nodes.emplace(take.id, take);

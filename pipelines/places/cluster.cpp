@@ -40,7 +40,8 @@ struct NumberKey {
     const char* key;
     int Cluster::*member;
 };
-constexpr std::array<NumberKey, 3> kNumbers{{{"nodes", &Cluster::nodes}, {"tasks", &Cluster::tasks}, {"cpus", &Cluster::cpus}}};
+constexpr std::array<NumberKey, 4> kNumbers{
+    {{"nodes", &Cluster::nodes}, {"tasks", &Cluster::tasks}, {"cpus", &Cluster::cpus}, {"array_limit", &Cluster::arrayLimit}}};
 struct ListKey {
     const char* key;
     QStringList Cluster::*member;
@@ -117,6 +118,26 @@ Result<Cluster> Cluster::fromJson(const QString& name, const QJsonObject& json)
     return out;
 }
 
+const QStringList& Cluster::resourceKeys()
+{
+    static const QStringList keys{QStringLiteral("memory"), QStringLiteral("time"), QStringLiteral("cpus"), QStringLiteral("gpus"),
+        QStringLiteral("nodes"), QStringLiteral("tasks"), QStringLiteral("partition"), QStringLiteral("account"), QStringLiteral("qos"),
+        QStringLiteral("constraint"), QStringLiteral("array_limit")};
+    return keys;
+}
+
+Result<Cluster> Cluster::with(const QJsonObject& resources) const
+{
+    QJsonObject json = toJson();
+    for (auto it = resources.begin(); it != resources.end(); ++it) {
+        if (!resourceKeys().contains(it.key()))
+            return Error{ErrorCode::Invalid,
+                Tr::tr("A job cannot be given '%1'; it can be given: %2.").arg(it.key(), resourceKeys().join(QStringLiteral(", "))), {}};
+        json.insert(it.key(), it.value());
+    }
+    return fromJson(name, json);
+}
+
 std::vector<SettingProblem> settingProblems(const Cluster& cluster)
 {
     std::vector<SettingProblem> out;
@@ -139,7 +160,7 @@ std::vector<SettingProblem> settingProblems(const Cluster& cluster)
     if (cluster.patience != QLatin1String("0") && slurmSeconds(cluster.patience) <= 0)
         add("patience", Tr::tr("'%1' is no time to wait for the cluster; write minutes, or 0 for not at all.").arg(cluster.patience));
     for (const NumberKey& key : kNumbers) {
-        if (cluster.*key.member < 1)
+        if (cluster.*key.member < (key.member == &Cluster::arrayLimit ? 0 : 1))
             add(key.key, Tr::tr("'%1' must be 1 or more.").arg(QLatin1String(key.key)));
     }
     for (const auto& [key, text] : {std::pair("partition", cluster.partition), {"account", cluster.account}, {"qos", cluster.qos},

@@ -24,6 +24,7 @@ struct Cluster {
     int cpus = 1;                                         ///< for each task: threads of the engine
     QString memory;                                       ///< for each node: "4G", "500M". Never left to the site, whose default may be 1 MB
     QString gpus;                                         ///< "1", "a100:2"; empty: none
+    int arrayLimit = 0;                                   ///< members of an array that run at once; 0: as many as Slurm lets
     QStringList setup;                                    ///< shell lines before the engine starts: "module load gdal"
     QString folder = QStringLiteral("$SCRATCH/terrella"); ///< where work is kept there; $NAME and ~ at its beginning are understood
     QString engine = QStringLiteral("terrella-run");      ///< the program there: a name on the PATH after `setup`, or a path
@@ -34,6 +35,10 @@ struct Cluster {
     bool operator==(const Cluster&) const = default;
     [[nodiscard]] QJsonObject toJson() const;
     static Result<Cluster> fromJson(const QString& name, const QJsonObject& json);
+    /// With what one placement asks for (Node::resources) in place of the settings. Errors name the key.
+    [[nodiscard]] Result<Cluster> with(const QJsonObject& resources) const;
+    /// The keys that a placement may set.
+    static const QStringList& resourceKeys();
 };
 
 /// Something that is wrong with a setting.

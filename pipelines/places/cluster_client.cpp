@@ -16,44 +16,51 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::ClusterClient)
 };
 
-/// Bytes of events that are taken at one time.
-constexpr qint64 kMostNews = 4 << 20;
-
-/// $1 job's folder, $2 its name. The script of a job that was given its number before is not sent again; where the answer was lost, or whoever asked
-/// died, the job is found by its name. sbatch is asked with a lock held, so that two who ask at once send one.
+/// $1 job's folder, $2 its name, then further options of sbatch. The script of a job that was given its number before is not sent again; where the
+/// answer was lost, or whoever asked died, the job is found by its name. sbatch is asked with a lock held, so that two who ask at once send one.
 const char* const kSubmit = R"sh(cd "$1" || exit 66
 if command -v flock >/dev/null; then exec 9>.submit.lock; flock -w 60 9 || exit 75; fi
 if [ -s jobid ]; then echo "@@id"; cat jobid; exit 0; fi
 if [ -e sent ]; then
-    old=$( { squeue -h -u "$(id -un)" -t all -n "$2" -o %i; sacct -X -n -P --name "$2" -S now-7days --format=JobID
-        for log in slurm-*.log; do log=${log#slurm-}; echo "${log%.log}"; done; } 2>/dev/null | grep -E '^[0-9]+$' | sort -n | tail -n 1)
+    old=$( { squeue -h -u "$(id -un)" -t all -n "$2" -o %F; sacct -X -n -P --name "$2" -S now-7days --format=JobID
+        for log in slurm-*.log members/*/slurm-*.log; do log=${log##*slurm-}; echo "${log%.log}"; done; } 2>/dev/null |
+        sed 's/_.*//' | grep -E '^[0-9]+$' | sort -n | tail -n 1)
     if [ -n "$old" ]; then echo "$old" >jobid.new && mv jobid.new jobid; echo "@@id"; echo "$old"; exit 0; fi
 fi
 : >sent || exit 74
-said=$(sbatch --parsable job.sh 2>submit.err 9>&-) || { code=$?; cat submit.err >&2; exit $code; }
+said=$(sbatch --parsable "${@:3}" job.sh 2>submit.err 9>&-) || { code=$?; cat submit.err >&2; exit $code; }
 id=$(printf '%s\n' "$said" | tail -n 1 | grep -oE '^[0-9]+')
 if [ -z "$id" ]; then printf '%s\n' "$said" >&2; exit 76; fi
 echo "$id" >jobid.new && mv jobid.new jobid
 echo "@@id"; echo "$id"
 )sh";
 
-/// $1 names to ask squeue for, with commas, or nothing; then for each job its folder and offset.
-const char* const kLook = R"sh(names=$1; shift
-if [ -n "$names" ]; then
-    echo "@@queue"; squeue -h -u "$(id -un)" -t all -n "$names" -o '%i|%j|%T|%r|%S|%M' 2>&1; echo "@@code $?"
-fi
-while [ $# -ge 2 ]; do
-    exit=; [ -s "$1/exit" ] && exit=$(cat "$1/exit")
-    file=; for one in "$1"/run/*/events.jsonl; do [ -e "$one" ] && file=$one; done
-    bytes=0; [ -n "$file" ] && bytes=$(( $(wc -c <"$file") - $2 ))
-    [ "$bytes" -gt MOST ] && { bytes=MOST; exit=; }
-    [ "$bytes" -lt 0 ] && bytes=0
-    echo "@@job $bytes $exit"
-    [ "$bytes" -gt 0 ] && tail -c "+$(($2 + 1))" "$file" | head -c "$bytes"
-    echo
-    shift 2
-done
-)sh";
+void putField(QByteArray& header, qsizetype at, const QByteArray& text) { header.replace(at, text.size(), text); }
+
+/// As tar reads it (POSIX ustar); paths of up to 100 bytes.
+QByteArray tarOf(const JobFiles& files)
+{
+    constexpr qsizetype kBlock = 512, kChecksum = 148;
+    QByteArray out;
+    for (const auto& [path, content] : files) {
+        QByteArray header(kBlock, '\0');
+        putField(header, 0, path.toUtf8().left(100));
+        putField(header, 100, "0000600");
+        putField(header, 108, "0000000");
+        putField(header, 116, "0000000");
+        putField(header, 124, QByteArray::number(content.size(), 8).rightJustified(11, '0'));
+        putField(header, 136, "00000000000");
+        putField(header, kChecksum, "        ");
+        putField(header, 156, "0");
+        putField(header, 257, QByteArray("ustar\00000", 8));
+        int sum = 0;
+        for (const char byte : std::as_const(header))
+            sum += static_cast<unsigned char>(byte);
+        putField(header, kChecksum, QByteArray::number(sum, 8).rightJustified(6, '0') + QByteArray("\0 ", 2));
+        out += header + content + QByteArray((kBlock - content.size() % kBlock) % kBlock, '\0');
+    }
+    return out + QByteArray(2 * kBlock, '\0');
+}
 
 QString fromBytes(const QByteArray& bytes) { return QString::fromUtf8(bytes).trimmed(); }
 
@@ -127,7 +134,7 @@ echo '@@quota'; timeout 5 quota -s 2>/dev/null | tail -n 4
 echo '@@slurm'; sbatch --version 2>&1
 echo '@@tools'; for one in squeue scancel tar sha256sum; do command -v $one >/dev/null || echo $one; done
 echo '@@partitions'; timeout 20 sinfo -h -o '%P|%a|%l|%D|%c|%m|%G|%f' 2>&1
-echo '@@accounting'; timeout 20 scontrol show config 2>/dev/null | grep -E '^AccountingStorageType'
+echo '@@accounting'; timeout 20 scontrol show config 2>/dev/null | grep -E '^(AccountingStorageType|MaxArraySize)'
 echo '@@engine'
 )sh") + engineScript(QStringLiteral("--version 2>&1"));
     TRY(const RemoteAnswer answer, run(script, {}, stop));
@@ -140,7 +147,10 @@ echo '@@engine'
     const qint64 kilobytes = parts[QStringLiteral("free")].toLongLong(&isNumber);
     out.freeBytes = isNumber ? kilobytes * 1024 : -1;
     out.quota = parts[QStringLiteral("quota")];
-    out.hasAccounting = parts[QStringLiteral("accounting")].contains(QLatin1String("slurmdbd"));
+    out.hasAccounting = m_hasAccounting = parts[QStringLiteral("accounting")].contains(QLatin1String("slurmdbd"));
+    static const QRegularExpression most(QStringLiteral("MaxArraySize\\s*=\\s*(\\d+)"));
+    if (const auto found = most.match(parts[QStringLiteral("accounting")]); found.hasMatch())
+        m_mostMembers = std::max(1, found.captured(1).toInt() - 1);
     const QString version = parts[QStringLiteral("slurm")];
     if (version.startsWith(QLatin1String("slurm")))
         out.slurm = version.section(QLatin1Char(' '), -1);
@@ -197,80 +207,30 @@ Result<QString> ClusterClient::prepare(const std::stop_token& stop)
     return folder;
 }
 
-Result<QString> ClusterClient::submit(const SlurmJob& job, const QByteArray& pipeline, const std::stop_token& stop)
+Result<QString> ClusterClient::submit(
+    const Cluster& asked, const SlurmJob& job, JobFiles files, const QStringList& after, const std::stop_token& stop)
 {
-    // Both files in one stream: the script's length comes as an argument.
-    const QByteArray script = jobScript(m_cluster, job).toUtf8();
+    files[QStringLiteral("job.sh")] = jobScript(asked, job).toUtf8();
+    const QByteArray archive = tarOf(files);
     bool isSent = false;
     RemoteCommand send{QStringLiteral(R"sh(umask 077; mkdir -p "$1" && cd "$1" || exit 66
 [ -s jobid ] && { cat >/dev/null; exit 0; }
-head -c "$2" >job.new && cat >pipeline.new && mv job.new job.sh && mv pipeline.new pipeline.terrella
+tar -xf -
 )sh"),
-        {job.folder, QString::number(script.size())}, {}, {}};
-    send.input = [&]() -> Result<QByteArray> { return std::exchange(isSent, true) ? QByteArray() : script + pipeline; };
+        {job.folder}, {}, {}};
+    send.input = [&]() -> Result<QByteArray> { return std::exchange(isSent, true) ? QByteArray() : archive; };
     TRY(const RemoteAnswer sent, m_ssh.run(send, stop));
     if (sent.code != 0)
         return scriptError(Tr::tr("Sending the job to '%1'").arg(job.folder), sent);
-    TRY(const RemoteAnswer answer, run(QLatin1String(kSubmit), {job.folder, job.name}, stop));
+    QStringList arguments{job.folder, job.name};
+    if (!after.isEmpty())
+        arguments << QStringLiteral("--dependency=afterok:") + after.join(QLatin1Char(':')) << QStringLiteral("--kill-on-invalid-dep=yes");
+    TRY(const RemoteAnswer answer, run(QLatin1String(kSubmit), arguments, stop));
     if (answer.code != 0) {
         m_controllerAway = isControllerAway(fromBytes(answer.errors));
-        return submitError(m_cluster, fromBytes(answer.errors));
+        return submitError(asked, fromBytes(answer.errors));
     }
     return answerSections(answer.output)[QStringLiteral("id")];
-}
-
-Result<std::vector<JobNews>> ClusterClient::look(const std::vector<JobWatch>& jobs, const std::stop_token& stop)
-{
-    QStringList names, arguments;
-    for (const JobWatch& job : jobs) {
-        if (job.askQueue)
-            names.append(job.name);
-        arguments << job.folder << QString::number(job.offset);
-    }
-    arguments.prepend(names.join(QLatin1Char(',')));
-    TRY(const RemoteAnswer answer, run(QString::fromLatin1(kLook).replace(QLatin1String("MOST"), QString::number(kMostNews)), arguments, stop));
-
-    std::vector<JobNews> out(jobs.size());
-    qsizetype at = 0;
-    const auto line = [&] {
-        const qsizetype end = answer.output.indexOf('\n', at);
-        const QByteArray text = answer.output.mid(at, end < 0 ? -1 : end - at);
-        at = end < 0 ? answer.output.size() : end + 1;
-        return text;
-    };
-    QString queue;
-    std::optional<int> code;
-    for (std::size_t job = 0; at < answer.output.size();) {
-        const QByteArray head = line();
-        if (head.startsWith("@@code ")) {
-            code = head.mid(7).toInt();
-        } else if (head.startsWith("@@job ") && job < jobs.size()) {
-            const QList<QByteArray> words = head.split(' ');
-            const qint64 bytes = words.value(1).toLongLong();
-            bool hasEnded = false;
-            const int exit = words.value(2).toInt(&hasEnded);
-            out[job].events = answer.output.mid(at, bytes);
-            if (hasEnded)
-                out[job].exit = exit;
-            at += bytes + 1;
-            ++job;
-        } else if (!head.startsWith("@@")) {
-            queue += QString::fromUtf8(head) + QLatin1Char('\n');
-        }
-    }
-    if (!code)
-        return out;
-    const auto states = parseQueue(queue);
-    for (std::size_t i = 0; i < jobs.size(); ++i) {
-        if (!jobs[i].askQueue)
-            continue;
-        out[i].queueAnswered = *code == 0;
-        if (*code != 0)
-            out[i].queueSaid = queue.trimmed();
-        if (const auto found = states.find(jobs[i].name); found != states.end())
-            out[i].state = found->second;
-    }
-    return out;
 }
 
 Result<void> ClusterClient::cancel(const QStringList& ids, const std::stop_token& stop)
@@ -279,15 +239,20 @@ Result<void> ClusterClient::cancel(const QStringList& ids, const std::stop_token
     return answer.code == 0 ? Result<void>() : scriptError(Tr::tr("Cancelling the job"), answer);
 }
 
-Result<std::optional<SlurmAccount>> ClusterClient::account(const QString& name, const std::stop_token& stop)
+Result<std::map<QString, SlurmAccount>> ClusterClient::accounts(const QString& name, const std::stop_token& stop)
 {
     TRY(const RemoteAnswer answer,
         run(QStringLiteral("timeout 20 sacct -n -P --noconvert --name \"$1\" -S now-7days "
                            "--format=JobID,JobName,State,ExitCode,ElapsedRaw,TotalCPU,MaxRSS,ReqMem,AllocCPUS 2>/dev/null"),
             {name}, stop));
-    const auto accounts = parseAccounts(QString::fromUtf8(answer.output));
-    const auto found = accounts.find(name);
-    return found == accounts.end() ? std::optional<SlurmAccount>() : std::optional(found->second);
+    return parseAccounts(QString::fromUtf8(answer.output));
+}
+
+Result<std::optional<SlurmAccount>> ClusterClient::account(const QString& name, const std::stop_token& stop, const QString& member)
+{
+    TRY(const auto all, accounts(name, stop));
+    const auto found = all.find(memberName(name, member));
+    return found == all.end() ? std::optional<SlurmAccount>() : std::optional(found->second);
 }
 
 Result<QString> ClusterClient::logTail(const QString& folder, const std::stop_token& stop)

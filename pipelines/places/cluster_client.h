@@ -26,6 +26,7 @@ struct JobWatch {
     QString name, folder;
     qint64 offset = 0;     ///< of the first byte of its events that is not known here
     bool askQueue = false; ///< also how it stands with Slurm
+    int member = -1;       ///< of an array, whose folder it is: its number
 };
 struct JobNews {
     QByteArray events;       ///< from the offset on
@@ -34,6 +35,9 @@ struct JobNews {
     bool queueAnswered = false; ///< Slurm was asked and said something: no state means that it does not know the job
     QString queueSaid;          ///< where it did not: why
 };
+
+/// A file of a job, by its path below the job's folder.
+using JobFiles = std::map<QString, QByteArray>;
 
 /// A cluster, asked and told by scripts over one ssh connection. Blocking; one thread at a time. isAway() tells whether
 /// a failed call is worth trying again.
@@ -49,14 +53,24 @@ public:
     Result<ClusterReport> test(const std::stop_token& stop = {});
     /// The working folder, absolute, made where it is not there; and whether the engine there is this version.
     Result<QString> prepare(const std::stop_token& stop = {});
-    /// Sends a job's pipeline and script and submits it, once: where a job of that name is there already, however its number was lost, that one
-    /// counts. Returns its number.
-    Result<QString> submit(const SlurmJob& job, const QByteArray& pipeline, const std::stop_token& stop = {});
+    /// Sends a job's files, with its script, and submits it, once: where a job of that name is there already, however its number was lost, that one
+    /// counts. after: jobs there that must succeed before it starts; where one fails Slurm withdraws it. Returns its number.
+    Result<QString> submit(
+        const Cluster& asked, const SlurmJob& job, JobFiles files, const QStringList& after = {}, const std::stop_token& stop = {});
+    /// A plain job as the cluster is set up.
+    Result<QString> submit(const SlurmJob& job, const QByteArray& pipeline, const std::stop_token& stop = {})
+    {
+        return submit(m_cluster, job, {{QStringLiteral("pipeline.terrella"), pipeline}}, {}, stop);
+    }
     /// News of several jobs in one round trip, with one squeue for all.
     Result<std::vector<JobNews>> look(const std::vector<JobWatch>& jobs, const std::stop_token& stop = {});
     Result<void> cancel(const QStringList& ids, const std::stop_token& stop = {});
     /// What Slurm's accounting says of a job, where there is any.
-    Result<std::optional<SlurmAccount>> account(const QString& name, const std::stop_token& stop = {});
+    Result<std::optional<SlurmAccount>> account(const QString& name, const std::stop_token& stop = {}, const QString& member = {});
+    /// The same of all members of an array, by memberName().
+    Result<std::map<QString, SlurmAccount>> accounts(const QString& name, const std::stop_token& stop = {});
+    [[nodiscard]] bool hasAccounting() const { return m_hasAccounting; } ///< as test() found
+    [[nodiscard]] int mostMembers() const { return m_mostMembers; }      ///< of an array, numbered from 0
     /// The last of what a job wrote.
     Result<QString> logTail(const QString& folder, const std::stop_token& stop = {});
 
@@ -71,6 +85,8 @@ private:
     const Cluster m_cluster;
     SshConnection m_ssh;
     bool m_controllerAway = false; ///< at the last call
+    bool m_hasAccounting = false;
+    int m_mostMembers = 1000; ///< Slurm's own default, less one
 };
 
 /// Shell that sets $folder to a folder there; "@@unset" is said where the variable at its beginning has no value.

@@ -2,12 +2,12 @@
 #include "pipelines/places/job_follower.h"
 
 #include "pipelines/core/error_code.h"
+#include "pipelines/places/job_standing.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <condition_variable>
-#include <set>
 
 namespace terrella {
 
@@ -45,17 +45,21 @@ JobFollower::JobFollower(std::vector<FollowedJob*> jobs, EmitFunction emit) : m_
     }
 }
 
-void JobFollower::say(const Watch& watch, const QString& sentence) const
+void JobFollower::say(const SentJob& sent, const QString& sentence) const
 {
-    m_emit({{}, QStringLiteral("log"), watch.job->shownNode, -1.0, sentence,
-        {{QStringLiteral("place"), watch.job->record.place}, {QStringLiteral("job"), watch.job->record.id}}});
+    m_emit({{}, QStringLiteral("log"), sent.shownNode, -1.0, sentence,
+        {{QStringLiteral("place"), sent.record.place}, {QStringLiteral("job"), sent.record.id}}});
 }
 
 Result<void> JobFollower::follow(const std::stop_token& stop)
 {
     std::set<ClusterClient*> clients;
-    for (const Watch& watch : m_watches)
-        clients.insert(watch.job->client);
+    for (Watch& watch : m_watches) {
+        clients.insert(watch.job->sent->client);
+        if (!watch.job->sent->isArray)
+            tellStanding(watch);
+    }
+    tellArrays();
     auto lookEvery = kLookSoon, queueEvery = kQueueSoon, retryEvery = kRetrySoon;
     auto queueNext = Clock::now();
     bool isLost = false;
@@ -68,20 +72,15 @@ Result<void> JobFollower::follow(const std::stop_token& stop)
             const auto looked = look(*client, askQueue, stop);
             if (!looked && !stop.stop_requested()) {
                 if (!isPassing(client->connection().fault())) {
-                    for (Watch& watch : m_watches) {
-                        if (watch.job->client == client && !watch.job->isOver) {
-                            watch.job->failure = looked.error();
-                            watch.job->isOver = true; // it may go on there: resuming the run finds it
-                        }
-                    }
+                    lose(*client, looked.error());
                     continue;
                 }
                 if (!std::exchange(isLost, true))
-                    say(m_watches.front(), Tr::tr("%1 The job goes on; trying again.").arg(looked.error().message));
+                    say(*m_watches.front().job->sent, Tr::tr("%1 The job goes on; trying again.").arg(looked.error().message));
                 waitUnlessStopped(retryEvery, stop);
                 retryEvery = std::min(retryEvery * 2, kRetryLate);
             } else if (looked && std::exchange(isLost, false)) {
-                say(m_watches.front(), Tr::tr("Connected to '%1' again.").arg(client->cluster().name));
+                say(*m_watches.front().job->sent, Tr::tr("Connected to '%1' again.").arg(client->cluster().name));
                 retryEvery = kRetrySoon;
             }
         }
@@ -89,6 +88,8 @@ Result<void> JobFollower::follow(const std::stop_token& stop)
             cancelAll();
             return RunContext::cancelledError();
         }
+        withdrawWhatCannotStart(stop);
+        tellArrays();
         bool moved = false;
         for (std::size_t i = 0; i < m_watches.size(); ++i)
             moved = moved || m_watches[i].job->offset != before[i];
@@ -105,22 +106,36 @@ Result<void> JobFollower::follow(const std::stop_token& stop)
     return {};
 }
 
+/// They may go on there: resuming the run finds them.
+void JobFollower::lose(ClusterClient& client, const Error& why)
+{
+    for (Watch& watch : m_watches) {
+        if (watch.job->sent->client != &client || watch.job->isOver)
+            continue;
+        watch.job->failure = why;
+        watch.job->isOver = true;
+    }
+}
+
 Result<void> JobFollower::look(ClusterClient& client, bool askQueue, const std::stop_token& stop)
 {
     std::vector<Watch*> watches;
     std::vector<JobWatch> asked;
     for (Watch& watch : m_watches) {
-        if (watch.job->client != &client || watch.job->isOver)
+        const FollowedJob& job = *watch.job;
+        if (job.sent->client != &client || job.isOver)
             continue;
         const bool doubtful = watch.vanished != Clock::time_point();
         watches.push_back(&watch);
-        asked.push_back({watch.job->record.name, watch.job->record.folder, watch.job->offset, askQueue || doubtful});
+        asked.push_back({job.sent->record.name, job.sent->record.folder, job.offset, askQueue || doubtful, job.member});
     }
     if (asked.empty())
         return {};
     TRY(const auto news, client.look(asked, stop));
-    for (std::size_t i = 0; i < watches.size(); ++i)
-        take(*watches[i], news[i], stop);
+    for (std::size_t i = 0; i < watches.size(); ++i) {
+        if (!watches[i]->job->isOver) // a whole array may be withdrawn for what is said of one member
+            take(*watches[i], news[i], stop);
+    }
     return {};
 }
 
@@ -130,17 +145,9 @@ bool JobFollower::take(Watch& watch, const JobNews& news, const std::stop_token&
     const bool moved = takeEvents(watch, news.events);
     if (news.state) {
         watch.state = news.state;
-        const QString sentence = stateSentence(*news.state);
-        if (sentence != watch.told && !news.state->isOver()) {
-            watch.told = sentence;
-            say(watch, sentence);
-        }
-        if (const QString why = news.state->isWaiting() ? hopelessSentence(job.client->cluster(), news.state->reason) : QString(); !why.isEmpty()) {
-            (void)job.client->cancel({job.record.id}, stop);
-            job.failure = Error{ErrorCode::Failed, why, {}};
-            job.isOver = true;
+        takeState(watch, stop);
+        if (job.isOver)
             return true;
-        }
     }
     if (news.exit == kDoneCode) {
         conclude(watch, news.exit, stop);
@@ -150,12 +157,42 @@ bool JobFollower::take(Watch& watch, const JobNews& news, const std::stop_token&
     const bool gone = news.queueAnswered && (!news.state || news.state->isOver());
     if (!gone && !news.exit)
         return moved;
+    if (gone && !news.exit && waitsForFailed(watch))
+        return moved; // Slurm has withdrawn it, for what we shall see
     if (watch.vanished == Clock::time_point())
         watch.vanished = Clock::now();
     const bool slurmHasSaid = gone && news.exit;
     if (slurmHasSaid || Clock::now() - watch.vanished > kGrace)
         conclude(watch, news.exit, stop);
     return moved;
+}
+
+/// What Slurm says of how it stands.
+void JobFollower::takeState(Watch& watch, const std::stop_token& stop)
+{
+    FollowedJob& job = *watch.job;
+    SentJob& sent = *job.sent;
+    const QString sentence = stateSentence(*watch.state);
+    if (!sent.isArray && sentence != watch.told && !watch.state->isOver()) {
+        watch.told = sentence;
+        say(sent, sentence);
+    }
+    if (!sent.isArray || !watch.state->isWaiting())
+        tellStanding(watch);
+    if (!watch.state->isWaiting() || watch.state->reason == QLatin1String("DependencyNeverSatisfied"))
+        return;
+    const QString why = hopelessSentence(sent.cluster, watch.state->reason);
+    if (why.isEmpty())
+        return;
+    (void)sent.client->cancel({sent.record.id}, stop);
+    for (Watch& other : m_watches) {
+        if (other.job->sent.get() != &sent || other.job->isOver)
+            continue;
+        other.job->failure = Error{ErrorCode::Failed, why, {}};
+        other.job->isOver = true;
+        tellStanding(other);
+    }
+    settle(sent, stop);
 }
 
 bool JobFollower::takeEvents(Watch& watch, const QByteArray& events)
@@ -178,8 +215,13 @@ void JobFollower::forward(Watch& watch, RunEvent event, qint64 end)
     FollowedJob& job = *watch.job;
     if (event.type == QLatin1String("run_failed") || event.type == QLatin1String("run_cancelled"))
         watch.engineError = {parseErrorCode(event.details.value(QLatin1String("code")).toString()).value_or(ErrorCode::Failed), event.message, {}};
-    if (event.type == QLatin1String("run_started"))
+    if (event.type == QLatin1String("run_started")) {
         watch.engineError = {ErrorCode::Failed, {}, {}};
+        watch.started = event.time;
+    }
+    if (event.details.contains(QLatin1String("usage")))
+        watch.usage = event.details.value(QLatin1String("usage")).toObject();
+    watch.heard = event.time;
     if (job.part.own.count(event.node) == 0)
         return;
     if (event.type == QLatin1String("finished") || event.type == QLatin1String("reused")) {
@@ -191,53 +233,100 @@ void JobFollower::forward(Watch& watch, RunEvent event, qint64 end)
         event.details.insert(QLatin1String("outputs"), QJsonObject()); // they lie there
         event.details.insert(QLatin1String("bytes"), 0);
     }
+    if (event.type == QLatin1String("failed"))
+        job.failures[event.node] = event.message;
+    else if (event.type == QLatin1String("started"))
+        job.failures.erase(event.node); // tried again
     if (end <= job.tellFrom)
         return;
-    event.details.insert(QLatin1String("place"), job.record.place);
-    event.details.insert(QLatin1String("job"), job.record.name);
+    event.details.insert(QLatin1String("place"), job.sent->record.place);
+    event.details.insert(QLatin1String("job"), job.sent->record.name);
     event.details.insert(QLatin1String("at"), end);
+    if (job.member >= 0)
+        event.details.insert(QLatin1String("array_task"), job.member);
     m_emit(std::move(event));
 }
 
 void JobFollower::conclude(Watch& watch, std::optional<int> code, const std::stop_token& stop)
 {
     FollowedJob& job = *watch.job;
+    SentJob& sent = *job.sent;
     job.isOver = true;
-    job.record.state = code == kDoneCode ? QStringLiteral("ended") : QStringLiteral("failed");
-    (void)job.record.save(job.recordPath);
-    if (code == kDoneCode)
-        return;
-    QString state = watch.state ? watch.state->state : QString();
-    if (!watch.state || !watch.state->isOver()) {
-        if (const auto account = job.client->account(job.record.name, stop); account && *account)
-            state = (*account)->state;
+    if (code != kDoneCode) {
+        QString state = watch.state ? watch.state->state : QString();
+        if (!watch.state || !watch.state->isOver()) {
+            const QString id = job.member < 0 ? QString() : QStringLiteral("_%1").arg(job.member);
+            if (const auto account = sent.client->account(sent.record.name, stop, id); account && *account)
+                state = (*account)->state;
+        }
+        const auto log = sent.client->logTail(job.folder(), stop);
+        const QString said = log ? *log : QString();
+        const Error why = endError(sent.cluster, state, code.value_or(-1), said);
+        watch.raise = raiseAfter(sent.cluster, state, said, watch.state ? slurmSeconds(watch.state->elapsed) : 0);
+        // The engine's own word is the better one where it ended by itself.
+        const bool byItself = code && *code < 128 && !watch.engineError.message.isEmpty() && watch.engineError.code != ErrorCode::Cancelled;
+        job.failure = byItself && why.code != ErrorCode::Disk ? watch.engineError : why;
+        if (!watch.state || !watch.state->isOver())
+            watch.state = SlurmState{sent.record.id, sent.record.name, state.isEmpty() ? QStringLiteral("FAILED") : state, {}, {}, {}};
+    } else {
+        watch.state = SlurmState{sent.record.id, sent.record.name, QStringLiteral("COMPLETED"), {}, {}, {}};
     }
-    const auto log = job.client->logTail(job.record.folder, stop);
-    const Error why = endError(job.client->cluster(), state, code.value_or(-1), log ? *log : QString());
-    // The engine's own word is the better one where it ended by itself.
-    const bool byItself = code && *code < 128 && !watch.engineError.message.isEmpty() && watch.engineError.code != ErrorCode::Cancelled;
-    job.failure = byItself && why.code != ErrorCode::Disk ? watch.engineError : why;
+    tellStanding(watch);
+    settle(sent, stop);
 }
 
-void JobFollower::cancelAll()
+/// The last member has ended: the record knows, and what it used is told.
+void JobFollower::settle(SentJob& sent, const std::stop_token& stop)
 {
-    std::map<ClusterClient*, QStringList> ids;
-    for (const Watch& watch : m_watches) {
-        if (!watch.job->isOver && !watch.job->record.id.isEmpty())
-            ids[watch.job->client].append(watch.job->record.id);
+    const auto isOf = [&](const Watch& watch) { return watch.job->sent.get() == &sent; };
+    if (std::ranges::any_of(m_watches, [&](const Watch& watch) { return isOf(watch) && !watch.job->isOver; }) || !m_settled.insert(&sent).second)
+        return;
+    const bool isGood = std::ranges::none_of(m_watches, [&](const Watch& watch) { return isOf(watch) && watch.job->failure; });
+    sent.record.state = isGood ? QStringLiteral("ended") : QStringLiteral("failed");
+    (void)sent.record.save(sent.recordPath);
+    if (!sent.client->hasAccounting())
+        return;
+    const auto accounts = sent.client->accounts(sent.record.name, stop);
+    for (Watch& watch : m_watches) {
+        const QString id = watch.job->member < 0 ? QString() : QStringLiteral("_%1").arg(watch.job->member);
+        if (!isOf(watch) || !accounts)
+            continue;
+        if (const auto found = accounts->find(memberName(sent.record.name, id)); found != accounts->end())
+            tellStanding(watch, found->second);
     }
-    for (const auto& [client, list] : ids) {
-        const auto cancelled = client->cancel(list);
-        for (Watch& watch : m_watches) {
-            if (watch.job->client != client || watch.job->isOver)
+}
+
+/// Whether it was to follow a job that failed, or is about to.
+bool JobFollower::waitsForFailed(const Watch& watch) const
+{
+    const auto& after = watch.job->sent->after;
+    return std::ranges::any_of(m_watches, [&](const Watch& other) {
+        return std::ranges::find(after, other.job->sent.get()) != after.end() && (!other.job->isOver || other.job->failure || other.job->isWithdrawn);
+    });
+}
+
+/// Slurm withdraws them as well, but by and by.
+void JobFollower::withdrawWhatCannotStart(const std::stop_token& stop)
+{
+    for (Watch& watch : m_watches) {
+        FollowedJob& job = *watch.job;
+        if (job.isOver)
+            continue;
+        for (SentJob* before : job.sent->after) {
+            const auto isOf = [&](const Watch& other) { return other.job->sent.get() == before; };
+            const bool isOver = std::ranges::none_of(m_watches, [&](const Watch& other) { return isOf(other) && !other.job->isOver; });
+            const bool hasFailed
+                = std::ranges::any_of(m_watches, [&](const Watch& other) { return isOf(other) && (other.job->failure || other.job->isWithdrawn); });
+            if (!isOver || !hasFailed)
                 continue;
-            say(watch,
-                cancelled ? Tr::tr("Job %1 was cancelled.").arg(watch.job->record.id)
-                          : Tr::tr("Job %1 could not be cancelled: %2").arg(watch.job->record.id, cancelled.error().message));
-            if (cancelled) {
-                watch.job->record.state = QStringLiteral("failed");
-                (void)watch.job->record.save(watch.job->recordPath);
-            }
+            (void)job.sent->client->cancel({job.sent->record.id}, stop);
+            job.isWithdrawn = job.isOver = true;
+            job.failure = Error{ErrorCode::Failed,
+                Tr::tr("Job %1 did not start: job %2, whose results it needs, did not succeed.").arg(job.sent->record.id, before->record.id), {}};
+            say(*job.sent, job.failure->message);
+            tellStanding(watch);
+            settle(*job.sent, stop);
+            break;
         }
     }
 }

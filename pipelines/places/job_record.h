@@ -12,14 +12,15 @@
 
 namespace terrella {
 
-/// What a run folder keeps of a job on a cluster, written before each step that cannot be undone: with it the job is found again by whoever goes on
-/// with the run, also where its number was never heard.
+/// What a run folder keeps of a job on a cluster, or of an array of jobs, written before each step that cannot be undone: with it the job is found
+/// again by whoever goes on with the run, also where its number was never heard.
 struct JobRecord {
     QString place;
-    QString name;   ///< of the job; empty: none was made yet
-    QString folder; ///< there
-    QString id;     ///< empty: not heard
-    QString state;  ///< "sending", "submitted", "ended", "failed"
+    QString name;        ///< of the job; empty: none was made yet
+    QString folder;      ///< there
+    QString id;          ///< empty: not heard
+    QString state;       ///< "sending", "submitted", "ended", "failed"
+    QJsonObject members; ///< of an array: number → which run of the mapped node it is, in words
     int attempt = 0;
 
     static JobRecord load(const QString& path)
@@ -31,6 +32,7 @@ struct JobRecord {
             out.folder = json->value(QLatin1String("folder")).toString();
             out.id = json->value(QLatin1String("id")).toString();
             out.state = json->value(QLatin1String("state")).toString();
+            out.members = json->value(QLatin1String("members")).toObject();
             out.attempt = json->value(QLatin1String("attempt")).toInt();
         }
         return out;
@@ -38,10 +40,14 @@ struct JobRecord {
     [[nodiscard]] Result<void> save(const QString& path) const
     {
         QDir().mkpath(QFileInfo(path).absolutePath());
-        return publishFile(path,
-            prettyJson({{QStringLiteral("place"), place}, {QStringLiteral("name"), name}, {QStringLiteral("folder"), folder},
-                {QStringLiteral("id"), id}, {QStringLiteral("state"), state}, {QStringLiteral("attempt"), attempt}}));
+        QJsonObject json{{QStringLiteral("place"), place}, {QStringLiteral("name"), name}, {QStringLiteral("folder"), folder},
+            {QStringLiteral("id"), id}, {QStringLiteral("state"), state}, {QStringLiteral("attempt"), attempt}};
+        if (!members.isEmpty())
+            json.insert(QLatin1String("members"), members);
+        return publishFile(path, prettyJson(json));
     }
+    /// Sent, or about to be, by a run that went away before it ended.
+    [[nodiscard]] bool isOpen() const { return state == QLatin1String("sending") || state == QLatin1String("submitted"); }
 };
 
 } // namespace terrella

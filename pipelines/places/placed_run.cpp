@@ -67,7 +67,10 @@ Result<void> PlacedRun::checkPlaces(const Document& document) const
                 Tr::tr("The node '%1' is placed on '%2'. %3 '--place here' runs everything on this machine.")
                     .arg(id, node.place, cluster.error().message),
                 {}};
-        if (const QStringList wrong = problemsOf(*cluster); !wrong.isEmpty())
+        const auto asked = cluster->with(node.resources);
+        if (!asked)
+            return asked.error().whileDoing(Tr::tr("looking at what '%1' asks for on '%2'").arg(id, node.place));
+        if (const QStringList wrong = problemsOf(*asked); !wrong.isEmpty())
             return Error{ErrorCode::Invalid, Tr::tr("Cluster '%1': %2").arg(node.place, wrong.join(QLatin1Char(' '))), {}};
     }
     return {};
@@ -84,36 +87,87 @@ Result<std::vector<PartPlan>> PlacedRun::plan(const Document& document, const Ru
     FileIdentities files(m_store.identitiesPath());
     const Foresight foresight = foresee(m_host, m_store, files, expansion, expansion.document.orderOutsideLoops(), options, {false, stop, {}});
     (void)files.save();
+    const JobPlanHow how = planHow(expansion, checker.expandedCheck());
+    const std::vector<PlannedJob> jobs = planJobs(expansion, how);
+    const Sites sites(expansion, jobs, how);
     std::vector<PartPlan> out;
-    for (const PlacedPart& part : splitByPlace(document)) {
-        PartPlan plan;
-        plan.part = part;
-        const std::set<QString> nodes = nodesOfPart(expansion, part);
-        plan.isThere = !mustRun(foresight, nodes);
-        for (const QString& id : sourcesOf(expansion, nodes)) {
-            if (!foresight.at(id).isThere())
-                plan.madeHereFirst.append(id);
-        }
-        TRY(Site * there, site(part.place, {}, stop));
-        const SlurmJob job{
-            QStringLiteral("terrella-plan"), there->folder + QStringLiteral("/jobs/terrella-plan"), Depot::storePath(there->folder), {}};
-        plan.script = jobScript(there->client.cluster(), job);
-        if (!plan.isThere && plan.madeHereFirst.isEmpty()) {
-            TRY(const RemotePart remote, makeRemotePart(m_host, m_store, expansion, foresight, nodes, there->folder));
-            TRY(plan.send, Staging(there->client, m_store, there->folder, QStringLiteral("plan")).lacking(remote.stage, stop));
-            for (const QString& key : plan.send.objects)
-                plan.sendBytes += bytesAt(m_store.folder(key));
-            for (const StagedFile& file : plan.send.files)
-                plan.sendBytes += file.bytes;
-            plan.files = plan.send.objects.size() + static_cast<qint64>(plan.send.files.size());
-            for (const QString& id : remote.wanted) {
-                plan.bringBack.append(id);
-                plan.bringBytes += checker.expandedCheck().nodes.at(id).storedBytes;
-            }
+    for (const PlannedJob& job : jobs) {
+        TRY(PartPlan plan, planOf(job, sites, foresight, checker.expandedCheck(), stop));
+        for (const std::size_t other : job.after) {
+            if (!out[other].isThere)
+                plan.after.push_back(static_cast<int>(other));
         }
         out.push_back(std::move(plan));
     }
     return out;
+}
+
+Result<PartPlan> PlacedRun::planOf(
+    const PlannedJob& job, const Sites& sites, const Foresight& foresight, const DocumentCheck& check, const std::stop_token& stop)
+{
+    PartPlan plan;
+    plan.part = {job.place, job.wave, {}, job.resources};
+    std::vector<JobLane> lanes;
+    std::set<QString> nodes;
+    for (const JobLane& lane : job.lanes) {
+        for (const QString& id : lane.nodes)
+            plan.part.nodes.insert(sites.expansion().shownNode(id).section(QLatin1Char('/'), 0, 0));
+        if (!mustRun(foresight, lane.nodes))
+            continue;
+        lanes.push_back(lane);
+        nodes.insert(lane.nodes.begin(), lane.nodes.end());
+    }
+    plan.isThere = lanes.empty();
+    TRY(Site * there, site(job.place, {}, stop));
+    TRY(const Cluster asked, there->client.cluster().with(job.resources));
+    SlurmJob slurm{QStringLiteral("terrella-plan"), there->folder + QStringLiteral("/jobs/terrella-plan"), Depot::storePath(there->folder), {}, {}};
+    for (const JobLane& lane : job.isArray ? lanes : std::vector<JobLane>())
+        slurm.members.push_back(lane.number);
+    plan.members = static_cast<int>(slurm.members.size());
+    plan.script = jobScript(asked, slurm);
+    if (plan.isThere)
+        return plan;
+    for (const QString& id : neededFromHere(sites, foresight, nodes))
+        plan.madeHereFirst.append(id);
+    if (!plan.madeHereFirst.isEmpty())
+        return plan;
+    StageList all;
+    std::set<QString> wanted;
+    for (const JobLane& lane : lanes) {
+        TRY(const RemotePart remote, makeRemotePart(m_host, m_store, sites, foresight, lane.nodes, there->folder));
+        all.add(remote.stage);
+        wanted.insert(remote.wanted.begin(), remote.wanted.end());
+    }
+    TRY(plan.send, Staging(there->client, m_store, there->folder, QStringLiteral("plan")).lacking(all, stop));
+    for (const QString& key : plan.send.objects)
+        plan.sendBytes += bytesAt(m_store.folder(key));
+    for (const StagedFile& file : plan.send.files)
+        plan.sendBytes += file.bytes;
+    plan.files = plan.send.objects.size() + static_cast<qint64>(plan.send.files.size());
+    for (const QString& id : wanted) {
+        plan.bringBack.append(id);
+        plan.bringBytes += check.nodes.at(id).storedBytes;
+    }
+    return plan;
+}
+
+/// The same for clusters that share a working folder.
+QString PlacedRun::siteOf(const QString& place) const
+{
+    const auto cluster = m_clusters.find(place);
+    return cluster ? QStringList{cluster->host, cluster->sshConfig, cluster->folder}.join(QLatin1Char('\n')) : place;
+}
+
+JobPlanHow PlacedRun::planHow(const Expansion& expansion, const DocumentCheck& check) const
+{
+    return {[this](const QString& place) { return siteOf(place); },
+        [&](const QString& id) {
+            if (isJoin(expansion.document.nodes.at(id).module))
+                return true;
+            const auto found = check.nodes.find(id); // cubes that take no room in the store only refer to what does
+            return found != check.nodes.end() && !found->second.outputs.empty() && found->second.storedBytes <= 0.0
+                && std::ranges::all_of(found->second.outputs, [](const auto& output) { return typeOf(output.second) == DataType::Cube; });
+        }};
 }
 
 Result<void> PlacedRun::runInFolder(
@@ -158,14 +212,15 @@ Result<void> PlacedRun::execute(const Document& document, const RunOptions& opti
     Checker checker(m_host);
     RunOptions whole = options;
     whole.toNode.clear(); // the document goes no further
-    Work work{*this, document, whole, folder, stop, emitEvent, checker.expanded(document, options.baseFolder), {}, {}, {}, {}};
-    QJsonObject start{{QStringLiteral("nodes"), static_cast<qint64>(work.expansion.document.nodes.size())}, {QStringLiteral("jobs"), options.jobs},
+    const Expansion expansion = checker.expanded(document, options.baseFolder);
+    QJsonObject start{{QStringLiteral("nodes"), static_cast<qint64>(expansion.document.nodes.size())}, {QStringLiteral("jobs"), options.jobs},
         {QStringLiteral("memory"), options.memory}};
     if (resumed)
         start.insert(QLatin1String("resumed"), true);
     const QDateTime started = QDateTime::currentDateTimeUtc();
     emitEvent({{}, QStringLiteral("run_started"), {}, -1.0, options.name, start});
-    const DocumentCheck& check = checker.checkExpansion(work.expansion, options.baseFolder);
+    const DocumentCheck& check = checker.checkExpansion(expansion, options.baseFolder);
+    Work work{*this, whole, folder, stop, emitEvent, expansion, checker.expandedCheck()};
     const Result<void> done = check.hasErrors() ? Result<void>(invalid(check)) : work.all();
     if (done)
         emitEvent({{}, QStringLiteral("run_finished"), {}, -1.0, {}, {}});

@@ -2,13 +2,16 @@
 #pragma once
 
 #include "pipelines/places/job_follower.h"
+#include "pipelines/places/placement.h"
 #include "pipelines/run/runner.h"
 
 namespace terrella {
 
 /// What would be done for one part of a pipeline on a cluster.
 struct PartPlan {
-    PlacedPart part;
+    PlacedPart part;           ///< stage: jobs of one are submitted together
+    std::vector<int> after;    ///< places in the plan: jobs there that must succeed before it starts
+    int members = 0;           ///< of an array of jobs; 0: a plain job
     bool isThere = false;      ///< its results are here: nothing is done
     QStringList madeHereFirst; ///< nodes whose results it needs and which are not here yet: how much they are is not known
     StageList send;            ///< what the cluster lacks
@@ -40,6 +43,10 @@ private:
     /// say: told while the cluster cannot be reached, which is waited for; none: it is not waited for.
     Result<Site*> site(const QString& name, const std::function<void(const QString&)>& say, const std::stop_token& stop);
     Result<void> checkPlaces(const Document& document) const;
+    [[nodiscard]] QString siteOf(const QString& place) const;
+    [[nodiscard]] JobPlanHow planHow(const Expansion& expansion, const DocumentCheck& check) const;
+    Result<PartPlan> planOf(
+        const PlannedJob& job, const Sites& sites, const Foresight& foresight, const DocumentCheck& check, const std::stop_token& stop);
     Result<void> execute(const Document& document, const RunOptions& options, const RunFolder& folder, bool resumed, const std::stop_token& stop,
         const RunListener& listener);
 

@@ -15,6 +15,19 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::Placement)
 };
 
+/// Nodes on one place that ask for different things there are different jobs.
+bool isSameJob(const Node& one, const Node& other) { return one.place == other.place && (one.place.isEmpty() || one.resources == other.resources); }
+
+Error usage(const QString& message) { return {ErrorCode::Usage, message, {}}; }
+
+Error noSuchNode(const char* option, const QString& name, const Document& document)
+{
+    QStringList names;
+    for (const auto& [id, known] : document.nodes)
+        names.append(id);
+    return usage(Tr::tr("--%1: there is no node '%2'. The pipeline has: %3.").arg(QLatin1String(option), name, names.join(QStringLiteral(", "))));
+}
+
 } // namespace
 
 std::vector<PlacedPart> splitByPlace(const Document& document)
@@ -25,14 +38,14 @@ std::vector<PlacedPart> splitByPlace(const Document& document)
         for (const Link& link : document.links) {
             if (link.toNode != id || stages.count(link.fromNode) == 0)
                 continue;
-            const bool crosses = document.nodes.at(link.fromNode).place != document.nodes.at(id).place;
+            const bool crosses = !isSameJob(document.nodes.at(link.fromNode), document.nodes.at(id));
             stage = std::max(stage, stages.at(link.fromNode) + (crosses ? 1 : 0));
         }
         stages[id] = stage;
     }
     const auto together = [&](const Link& link) {
         return stages.count(link.fromNode) > 0 && stages.count(link.toNode) > 0 && stages.at(link.fromNode) == stages.at(link.toNode)
-            && document.nodes.at(link.fromNode).place == document.nodes.at(link.toNode).place;
+            && isSameJob(document.nodes.at(link.fromNode), document.nodes.at(link.toNode));
     };
     std::vector<PlacedPart> out;
     std::set<QString> taken;
@@ -40,7 +53,7 @@ std::vector<PlacedPart> splitByPlace(const Document& document)
         const QString& place = document.nodes.at(id).place;
         if (place.isEmpty() || taken.count(id) > 0)
             continue;
-        PlacedPart part{place, stage, {id}};
+        PlacedPart part{place, stage, {id}, document.nodes.at(id).resources};
         for (bool grown = true; grown;) {
             grown = false;
             for (const Link& link : document.links) {
@@ -78,15 +91,44 @@ Result<void> applyPlaces(Document& document, const QStringList& assignments)
                 continue;
             }
             const auto node = document.nodes.find(assignment.left(equals));
-            if (node == document.nodes.end()) {
-                QStringList names;
-                for (const auto& [id, known] : document.nodes)
-                    names.append(id);
-                return Error{ErrorCode::Usage,
-                    Tr::tr("--place: there is no node '%1'. The pipeline has: %2.").arg(assignment.left(equals), names.join(QStringLiteral(", "))),
-                    {}};
-            }
+            if (node == document.nodes.end())
+                return noSuchNode("place", assignment.left(equals), document);
             node->second.place = placeOf(assignment.mid(equals + 1));
+        }
+    }
+    return {};
+}
+
+Result<void> applyResources(Document& document, const QStringList& assignments)
+{
+    static const QStringList numbers{QStringLiteral("cpus"), QStringLiteral("nodes"), QStringLiteral("tasks"), QStringLiteral("array_limit")};
+    for (const bool single : {false, true}) {
+        for (const QString& assignment : assignments) {
+            const qsizetype equals = assignment.indexOf(QLatin1Char('='));
+            const qsizetype dot = assignment.left(equals).indexOf(QLatin1Char('.'));
+            if (equals < 0)
+                return usage(Tr::tr("'--resource %1' is not of the form --resource [NODE.]KEY=VALUE.").arg(assignment));
+            if ((dot >= 0) != single)
+                continue;
+            const QString key = assignment.mid(dot + 1, equals - dot - 1), text = assignment.mid(equals + 1);
+            if (!Cluster::resourceKeys().contains(key))
+                return usage(Tr::tr("--resource: a job cannot be given '%1'; it can be given: %2.")
+                                 .arg(key, Cluster::resourceKeys().join(QStringLiteral(", "))));
+            bool isNumber = true;
+            const QJsonValue value = numbers.contains(key) ? QJsonValue(text.toInt(&isNumber)) : QJsonValue(text);
+            if (!isNumber && !text.isEmpty())
+                return usage(Tr::tr("--resource: '%1' must be a whole number, not '%2'.").arg(key, text));
+            const QString name = assignment.left(std::max<qsizetype>(dot, 0));
+            if (single && document.nodes.count(name) == 0)
+                return noSuchNode("resource", name, document);
+            for (auto& [id, node] : document.nodes) {
+                if (single ? id != name : node.place.isEmpty())
+                    continue;
+                if (text.isEmpty())
+                    node.resources.remove(key);
+                else
+                    node.resources.insert(key, value);
+            }
         }
     }
     return {};

@@ -19,23 +19,13 @@ struct Tr {
 
 bool isElsewhere(const QString& path) { return path.startsWith(QLatin1String("/vsi")) || path.contains(QLatin1String("://")); }
 
-InnerName innermost(const Expansion& expansion, InnerName at)
-{
-    for (auto next = expansion.outers.find(at.node); next != expansion.outers.end(); next = expansion.outers.find(at.node)) {
-        const auto inner = next->second.outputs.find(at.key);
-        if (inner == next->second.outputs.end())
-            break;
-        at = InnerName(inner->second);
-    }
-    return at;
-}
-
 class PartMaker {
 public:
-    PartMaker(const PluginHost& host, const Store& store, const Expansion& expansion, const Foresight& foresight, const QString& folder)
+    PartMaker(const PluginHost& host, const Store& store, const Sites& sites, const Foresight& foresight, const QString& folder)
         : m_host(host),
           m_store(store),
-          m_expansion(expansion),
+          m_sites(sites),
+          m_expansion(sites.expansion()),
           m_foresight(foresight),
           m_folder(folder)
     {
@@ -44,6 +34,7 @@ public:
     Result<RemotePart> make(const std::set<QString>& nodes)
     {
         m_out.own = nodes;
+        m_site = m_sites.of(*nodes.begin()).site;
         std::set<QString> inside = nodes, open = nodes;
         while (!open.empty()) {
             const QString id = *open.begin();
@@ -62,15 +53,20 @@ public:
                 }
             }
         }
-        findWanted();
+        for (const QString& id : nodes) {
+            if (m_sites.isWantedHere(id))
+                m_out.wanted.insert(id);
+        }
         return std::move(m_out);
     }
 
 private:
-    /// A result that only refers to files is made anew there, from the files: true. Any other is sent.
+    /// A result that only refers to files is made anew there, from the files: true; one that is made there as well. Any other is sent.
     Result<bool> addSource(const QString& id)
     {
         const ForeseenNode& source = m_foresight.at(id);
+        if (m_sites.of(id).site == m_site && !source.isThere())
+            return true;
         const auto record = m_store.record(source.basis.key);
         if (!record)
             return record.error().whileDoing(Tr::tr("sending the result of '%1'").arg(id));
@@ -126,39 +122,17 @@ private:
         return Depot::filePath(m_folder, identity, QFileInfo(path).fileName());
     }
 
-    /// What is used outside the part, and what is the end of something.
-    void findWanted()
-    {
-        m_out.wanted = m_out.own;
-        std::set<QString> inner, used;
-        for (const Link& link : m_expansion.document.links) {
-            if (m_out.own.count(link.fromNode) > 0)
-                (m_out.own.count(link.toNode) > 0 ? inner : used).insert(link.fromNode);
-        }
-        for (const auto& [id, outer] : m_expansion.outers) {
-            for (const auto& [port, name] : outer.outputs)
-                used.insert(innermost(m_expansion, InnerName(name)).node);
-        }
-        std::erase_if(m_out.wanted, [&](const QString& id) { return inner.count(id) > 0 && used.count(id) == 0; });
-    }
-
     const PluginHost& m_host;
     const Store& m_store;
+    const Sites& m_sites;
     const Expansion& m_expansion;
     const Foresight& m_foresight;
     const QString m_folder;
+    QString m_site;
     RemotePart m_out;
 };
 
 } // namespace
-
-std::set<QString> nodesOfPart(const Expansion& expansion, const PlacedPart& part)
-{
-    std::set<QString> out;
-    for (const QString& id : part.nodes)
-        out.merge(expansion.nodesBehind(id));
-    return out;
-}
 
 bool mustRun(const Foresight& foresight, const std::set<QString>& nodes)
 {
@@ -178,10 +152,53 @@ std::set<QString> sourcesOf(const Expansion& expansion, const std::set<QString>&
     return out;
 }
 
-Result<RemotePart> makeRemotePart(const PluginHost& host, const Store& store, const Expansion& expansion, const Foresight& foresight,
-    const std::set<QString>& nodes, const QString& folder)
+Sites::Sites(const Expansion& expansion, const std::vector<PlannedJob>& plan, const JobPlanHow& how)
+    : m_expansion(expansion),
+      m_ends(endsOfOuters(expansion))
 {
-    return PartMaker(host, store, expansion, foresight, folder).make(nodes);
+    for (const auto& [id, node] : expansion.document.nodes)
+        m_places[id] = node.place.isEmpty() ? Place() : Place{Made::Anywhere, how.siteOf(node.place)};
+    for (const PlannedJob& job : plan) {
+        for (const QString& id : job.nodes())
+            m_places[id].made = Made::There;
+    }
+    for (const Link& link : expansion.document.links)
+        m_dependants[link.fromNode].insert(link.toNode);
+}
+
+bool Sites::isWantedHere(const QString& node) const
+{
+    const auto dependants = m_dependants.find(node);
+    if (dependants == m_dependants.end() || m_ends.count(node) > 0)
+        return true;
+    return std::ranges::any_of(dependants->second, [&](const QString& other) {
+        const Place& place = of(other);
+        if (place.site != of(node).site || place.made == Made::Here)
+            return true;
+        return place.made == Made::Anywhere && isWantedHere(other);
+    });
+}
+
+std::set<QString> neededFromHere(const Sites& sites, const Foresight& foresight, const std::set<QString>& nodes)
+{
+    const QString site = sites.of(*nodes.begin()).site;
+    std::set<QString> out, seen = nodes, open = nodes;
+    while (!open.empty()) {
+        const std::set<QString> sources = sourcesOf(sites.expansion(), open);
+        open.clear();
+        for (const QString& id : sources) {
+            if (foresight.at(id).isThere() || !seen.insert(id).second)
+                continue;
+            (sites.of(id).site == site ? open : out).insert(id);
+        }
+    }
+    return out;
+}
+
+Result<RemotePart> makeRemotePart(
+    const PluginHost& host, const Store& store, const Sites& sites, const Foresight& foresight, const std::set<QString>& nodes, const QString& folder)
+{
+    return PartMaker(host, store, sites, foresight, folder).make(nodes);
 }
 
 } // namespace terrella

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/places/slurm.h"
 
-#include "pipelines/places/ssh_connection.h"
-
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -29,13 +27,6 @@ double clockSeconds(const QString& text)
     return seconds + days.toDouble() * 86400.0;
 }
 
-/// As Slurm reads it: "8G", "768M".
-QString memoryText(qint64 bytes)
-{
-    const bool whole = bytes % (1LL << 30) == 0;
-    return QString::number(bytes >> (whole ? 30 : 20)) + (whole ? QLatin1Char('G') : QLatin1Char('M'));
-}
-
 struct Words {
     const char* reason;
     const char* text;
@@ -60,7 +51,9 @@ constexpr Words kReasons[] = {
     {"None", QT_TRANSLATE_NOOP("terrella::Slurm", "Slurm has not looked at it yet")},
 };
 
-QString reasonText(const QString& reason)
+} // namespace
+
+QString queueReasonText(const QString& reason)
 {
     const QString bare = reason.section(QLatin1Char(','), 0, 0);
     for (const Words& words : kReasons) {
@@ -68,60 +61,6 @@ QString reasonText(const QString& reason)
             return Tr::tr(words.text);
     }
     return reason;
-}
-
-} // namespace
-
-QString engineWord(const Cluster& cluster)
-{
-    return cluster.engine.startsWith(QLatin1String("~/")) ? QStringLiteral("\"$HOME\"/") + shellQuoted(cluster.engine.mid(2))
-                                                          : shellQuoted(cluster.engine);
-}
-
-qint64 engineMemory(const Cluster& cluster) { return slurmBytes(cluster.memory) / 4 * 3; }
-
-QString jobScript(const Cluster& cluster, const SlurmJob& job)
-{
-    QStringList lines{QStringLiteral("#!/bin/bash -l")};
-    const auto ask = [&](const char* option, const QString& value) {
-        if (!value.isEmpty())
-            lines.append(QStringLiteral("#SBATCH --%1=%2").arg(QLatin1String(option), value));
-    };
-    ask("job-name", job.name);
-    ask("output", QStringLiteral("slurm-%j.log"));
-    ask("open-mode", QStringLiteral("append"));
-    ask("partition", cluster.partition);
-    ask("account", cluster.account);
-    ask("qos", cluster.qos);
-    ask("time", cluster.time);
-    ask("nodes", QString::number(cluster.nodes));
-    ask("ntasks", QString::number(cluster.tasks));
-    ask("cpus-per-task", QString::number(cluster.cpus));
-    ask("mem", cluster.memory);
-    ask("gpus", cluster.gpus);
-    ask("constraint", cluster.constraint);
-    for (const QString& option : cluster.options)
-        lines.append(QStringLiteral("#SBATCH ") + option);
-    lines.append(QStringLiteral("# Made by Terrella %1. By hand: sbatch job.sh, or bash job.sh.").arg(QLatin1String(TERRELLA_VERSION)));
-    lines.append(QStringLiteral("cd %1 || exit 1").arg(shellQuoted(job.folder)));
-    lines.append(cluster.setup);
-    lines.append(QStringLiteral("export TERRELLA_STORE=%1").arg(shellQuoted(job.store)));
-    lines.append(QStringLiteral("export TERRELLA_RUNS=\"$PWD/run\""));
-    lines.append(QStringLiteral("rm -f exit"));
-    QStringList words;
-    for (const QString& argument : job.arguments)
-        words.append(shellQuoted(argument));
-    // A job that Slurm starts again goes on where it was.
-    lines.append(QStringLiteral("set -- run/*/run.json"));
-    lines.append(QStringLiteral("if [ -e \"$1\" ]; then"));
-    lines.append(QStringLiteral("    %1 run --resume \"${1%/run.json}\"").arg(engineWord(cluster)));
-    lines.append(QStringLiteral("else"));
-    lines.append(QStringLiteral("    %1 run pipeline.terrella %2").arg(engineWord(cluster), words.join(QLatin1Char(' '))));
-    lines.append(QStringLiteral("fi"));
-    lines.append(QStringLiteral("code=$?"));
-    lines.append(QStringLiteral("echo $code >exit.new && mv exit.new exit"));
-    lines.append(QStringLiteral("exit $code"));
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
 std::vector<SlurmPartition> parsePartitions(const QString& text)
@@ -171,16 +110,23 @@ bool SlurmState::isOver() const
     return over.contains(baseState(state));
 }
 
+QString memberName(const QString& name, const QString& id)
+{
+    const qsizetype line = id.indexOf(QLatin1Char('_'));
+    return line < 0 ? name : name + id.mid(line);
+}
+
 std::map<QString, SlurmState> parseQueue(const QString& text)
 {
     std::map<QString, SlurmState> out;
     for (const QString& line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
         const QStringList parts = line.split(QLatin1Char('|'));
-        if (parts.size() < 6 || parts.at(0).toLongLong() <= 0)
+        const auto number = [](const QString& id) { return id.section(QLatin1Char('_'), 0, 0).toLongLong(); };
+        if (parts.size() < 6 || number(parts.at(0)) <= 0)
             continue;
         SlurmState one{parts.at(0), parts.at(1), baseState(parts.at(2)), parts.at(3), QDateTime::fromString(parts.at(4), Qt::ISODate), parts.at(5)};
-        SlurmState& kept = out[one.name];
-        if (kept.id.toLongLong() < one.id.toLongLong())
+        SlurmState& kept = out[memberName(one.name, one.id)];
+        if (number(kept.id) < number(one.id))
             kept = std::move(one);
     }
     return out;
@@ -197,7 +143,7 @@ std::map<QString, SlurmAccount> parseAccounts(const QString& text)
         const QString job = parts.at(0).section(QLatin1Char('.'), 0, 0);
         const bool isStep = parts.at(0).contains(QLatin1Char('.'));
         if (!isStep)
-            names[job] = parts.at(1);
+            names[job] = memberName(parts.at(1), job);
         if (names.count(job) == 0)
             continue;
         SlurmAccount& one = out[names.at(job)];
@@ -233,7 +179,7 @@ std::optional<double> SlurmAccount::memoryEfficiency() const
 QString stateSentence(const SlurmState& state)
 {
     if (state.isWaiting()) {
-        QString out = Tr::tr("Job %1 waits: %2").arg(state.id, reasonText(state.reason));
+        QString out = Tr::tr("Job %1 waits: %2").arg(state.id, queueReasonText(state.reason));
         if (state.start.isValid())
             out += Tr::tr("; it is expected to start at %1").arg(state.start.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
         return out + QLatin1Char('.');

@@ -20,8 +20,12 @@ struct SlurmJob {
     QString folder;        ///< there, absolute: pipeline.terrella lies in it, and the script is submitted from it
     QString store;         ///< there, absolute
     QStringList arguments; ///< of `terrella-run run`, behind the pipeline
+    /// Of an array: the numbers of its members, ascending. Member N works in members/N below the folder, where its pipeline.terrella lies.
+    std::vector<int> members = {};
 };
-/// The script for sbatch. It runs by hand as well, with sbatch or bash.
+/// "0,3,7-9%10": as --array takes it. atOnce: how many may run at a time; 0: all.
+QString arrayText(const std::vector<int>& members, int atOnce);
+/// The script for sbatch. It runs by hand as well, with sbatch or bash; an array then runs its members one after the other.
 QString jobScript(const Cluster& cluster, const SlurmJob& job);
 /// The engine as a word of the shell there; "~/" at its beginning is the home folder.
 QString engineWord(const Cluster& cluster);
@@ -43,7 +47,7 @@ std::vector<SlurmPartition> parsePartitions(const QString& text);
 
 /// How a job stands.
 struct SlurmState {
-    QString id, name, state; ///< state as Slurm writes it: "PENDING"
+    QString id, name, state; ///< id: "12", of a member of an array "12_3"; state as Slurm writes it: "PENDING"
     QString reason;          ///< why it waits, as Slurm writes it
     QDateTime start;         ///< expected or actual; invalid: not known
     QString elapsed;
@@ -51,9 +55,12 @@ struct SlurmState {
     [[nodiscard]] bool isWaiting() const;
     [[nodiscard]] bool isOver() const;
 };
-/// `squeue -h -t all -o '%i|%j|%T|%r|%S|%M'` by name; of several jobs of one name the newest.
+/// What a member of an array is known by among others: "NAME_3" for id "12_3"; the name itself for a plain job.
+QString memberName(const QString& name, const QString& id);
+/// `squeue -r -h -t all -o '%i|%j|%T|%r|%S|%M'` by memberName(); of several jobs of one name the newest.
 std::map<QString, SlurmState> parseQueue(const QString& text);
-/// What `sacct -n -P --noconvert --format=JobID,JobName,State,ExitCode,ElapsedRaw,TotalCPU,MaxRSS,ReqMem,AllocCPUS` says of the jobs, by name.
+/// What `sacct -n -P --noconvert --format=JobID,JobName,State,ExitCode,ElapsedRaw,TotalCPU,MaxRSS,ReqMem,AllocCPUS` says of the jobs, by
+/// memberName().
 struct SlurmAccount {
     QString id, state;
     int exitCode = 0, signal = 0;
@@ -67,9 +74,20 @@ struct SlurmAccount {
 std::map<QString, SlurmAccount> parseAccounts(const QString& text);
 
 /// "The job waits: …", "The job runs.", for people.
+QString queueReasonText(const QString& reason); ///< why a job waits, in words; as Slurm writes it where there are none
 QString stateSentence(const SlurmState& state);
 /// Whether a job that waits for this will wait for ever, and what to do about it; empty where it will not.
 QString hopelessSentence(const Cluster& cluster, const QString& reason);
+/// A setting of a job that was too low.
+struct Raise {
+    QString key;      ///< as `--resource` takes it: "time", "memory"
+    QString from, to; ///< from: empty where nothing was set
+    QString why;
+};
+/// What to raise after a job ended so, where it ran into a limit.
+std::optional<Raise> raiseAfter(const Cluster& cluster, const QString& state, const QString& log, qint64 elapsedSeconds);
+QString memoryText(qint64 bytes); ///< as Slurm reads it: "8G", "768M"
+QString timeText(qint64 seconds); ///< "1:30:00", "2-0:00:00"
 /// Why a job ended without a result, and what to do. log: the end of what it wrote. state: empty where nothing knows it any more.
 Error endError(const Cluster& cluster, const QString& state, int exitCode, const QString& log);
 /// What Slurm's programs say while its controller is restarted or its host is away. It passes by itself, and jobs that run go on.

@@ -14,6 +14,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 namespace terrella {
 
 namespace {
@@ -75,6 +77,18 @@ QStringList withParts(const Store& store, const QString& key)
         }
     }
     return out;
+}
+
+void StageList::add(const StageList& more)
+{
+    for (const QString& key : more.objects) {
+        if (!objects.contains(key))
+            objects.append(key);
+    }
+    for (const StagedFile& file : more.files) {
+        if (std::ranges::find(files, file) == files.end())
+            files.push_back(file);
+    }
 }
 
 Staging::Staging(ClusterClient& client, Store& store, QString folder, QString transfer)

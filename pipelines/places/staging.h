@@ -20,6 +20,7 @@ struct StageList {
     QStringList objects; ///< keys of results
     std::vector<StagedFile> files;
     [[nodiscard]] bool isEmpty() const { return objects.isEmpty() && files.empty(); }
+    void add(const StageList& more); ///< each once
 };
 
 /// What a working folder of a cluster holds, seen by the engine on the machine that it is on: store/ (results), files/ab/IDENTITY/NAME (input files),

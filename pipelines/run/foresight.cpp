@@ -35,7 +35,8 @@ public:
     {
         for (const QString& id : order)
             look(id, m_found[id]);
-        const std::set<QString> ends = wantedOfOuters();
+        std::set<QString> ends = endsOfOuters(m_expansion);
+        ends.insert(m_options.wanted.begin(), m_options.wanted.end());
         for (const QString& id : std::views::reverse(order)) {
             ForeseenNode& node = m_found.at(id);
             node.isNeeded = node.impossible || m_dependants.count(id) == 0 || ends.count(id) > 0 || writesFiles(node)
@@ -135,38 +136,6 @@ private:
         return spec && std::ranges::any_of(spec->parameters, &ParameterSpec::written);
     }
 
-    /// The nodes that give what a group or a mapped node gives on which nothing hangs.
-    [[nodiscard]] std::set<QString> wantedOfOuters() const
-    {
-        std::set<QString> used;
-        for (const Link& link : m_expansion.document.links) {
-            const auto around = m_expansion.ownersOf(link.toNode);
-            for (const Outer* outer : m_expansion.ownersOf(link.fromNode)) {
-                if (std::ranges::find(around, outer) == around.end())
-                    used.insert(outer->id);
-            }
-        }
-        std::set<QString> out;
-        for (const auto& [id, outer] : m_expansion.outers) {
-            if (used.count(id) > 0)
-                continue;
-            for (const auto& [port, name] : outer.outputs)
-                out.insert(innermost(name).node);
-        }
-        return out;
-    }
-
-    [[nodiscard]] InnerName innermost(InnerName at) const
-    {
-        for (auto next = m_expansion.outers.find(at.node); next != m_expansion.outers.end(); next = m_expansion.outers.find(at.node)) {
-            const auto inner = next->second.outputs.find(at.key);
-            if (inner == next->second.outputs.end())
-                break;
-            at = InnerName(inner->second);
-        }
-        return at;
-    }
-
     const PluginHost& m_host;
     Store& m_store;
     FileIdentities& m_files;
@@ -178,7 +147,38 @@ private:
     Foresight m_found;
 };
 
+InnerName innermost(const Expansion& expansion, InnerName at)
+{
+    for (auto next = expansion.outers.find(at.node); next != expansion.outers.end(); next = expansion.outers.find(at.node)) {
+        const auto inner = next->second.outputs.find(at.key);
+        if (inner == next->second.outputs.end())
+            break;
+        at = InnerName(inner->second);
+    }
+    return at;
+}
+
 } // namespace
+
+std::set<QString> endsOfOuters(const Expansion& expansion)
+{
+    std::set<QString> used;
+    for (const Link& link : expansion.document.links) {
+        const auto around = expansion.ownersOf(link.toNode);
+        for (const Outer* outer : expansion.ownersOf(link.fromNode)) {
+            if (std::ranges::find(around, outer) == around.end())
+                used.insert(outer->id);
+        }
+    }
+    std::set<QString> out;
+    for (const auto& [id, outer] : expansion.outers) {
+        if (used.count(id) > 0)
+            continue;
+        for (const auto& [port, name] : outer.outputs)
+            out.insert(innermost(expansion, name).node);
+    }
+    return out;
+}
 
 QString ForeseenNode::outputKey(const QString& port) const
 {

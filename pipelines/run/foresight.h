@@ -38,6 +38,9 @@ struct ForesightHow {
 Foresight foresee(const PluginHost& host, Store& store, FileIdentities& files, const Expansion& expansion, const std::vector<QString>& order,
     const RunOptions& options, const ForesightHow& how = {});
 
+/// The nodes that give what groups and mapped nodes give on which nothing hangs.
+std::set<QString> endsOfOuters(const Expansion& expansion);
+
 /// "not needed: what is made from it is there"
 QString notNeededText();
 

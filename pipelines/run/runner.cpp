@@ -9,6 +9,7 @@
 #include "pipelines/run/cancel_watch.h"
 #include "pipelines/run/execution.h"
 #include "pipelines/run/outer_events.h"
+#include "pipelines/run/process_usage.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -135,6 +136,7 @@ Result<void> Runner::execute(const Document& document, const RunOptions& options
     };
     const auto fail = [&](const Error& error, QJsonObject details) -> Result<void> {
         details.insert(QLatin1String("code"), errorCodeName(error.code));
+        details.insert(QLatin1String("usage"), processUsage());
         emitEvent({{}, error.code == ErrorCode::Cancelled ? QStringLiteral("run_cancelled") : QStringLiteral("run_failed"), {}, -1.0, error.message,
             details});
         return error;
@@ -167,7 +169,7 @@ Result<void> Runner::execute(const Document& document, const RunOptions& options
     provenance = execution.provenance();
     if (!done)
         return fail(done.error(), {});
-    emitEvent({{}, QStringLiteral("run_finished"), {}, -1.0, {}, {}});
+    emitEvent({{}, QStringLiteral("run_finished"), {}, -1.0, {}, {{QStringLiteral("usage"), processUsage()}}});
     return {};
 }
 

@@ -21,6 +21,7 @@ struct RunOptions {
     bool keepGoing = true;            ///< a failed node stops only what depends on it
     QString name;                     ///< of the run, for people
     std::map<QString, QString> given; ///< nodes that are not run, since their results were made elsewhere: node → key of its result in the store
+    std::set<QString> wanted;         ///< nodes that are made although others hang on them whose results are there
     QString pipeline;                 ///< path of the document: tells its nodes from those of other pipelines when saying why they run
 
     [[nodiscard]] QJsonObject toJson() const;

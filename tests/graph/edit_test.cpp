@@ -151,7 +151,8 @@ void EditTest::everyEditHasItsInverse()
         SetParameter{QStringLiteral("a"), QStringLiteral("k"), 3.5},
         SetParameter{QStringLiteral("a"), QStringLiteral("k"), QJsonValue(QJsonValue::Undefined)}, MoveNode{QStringLiteral("a"), 1, 2},
         SetLabel{QStringLiteral("a"), QStringLiteral("A")}, SetNote{QStringLiteral("a"), QStringLiteral("n")},
-        SetPlace{QStringLiteral("a"), QStringLiteral("p")}, SetViews{QJsonArray{1}}, EditList{}};
+        SetPlace{QStringLiteral("a"), QStringLiteral("p")}, SetResources{QStringLiteral("a"), {{QStringLiteral("memory"), QStringLiteral("8G")}}},
+        SetViews{QJsonArray{1}}, EditList{}};
     for (const Edit& edit : edits) {
         Document document = before;
         auto inverse = apply(document, edit);

@@ -32,6 +32,7 @@ struct Stripper {
     Edit operator()(SetLabel edit) const { return named(edit); }
     Edit operator()(SetNote edit) const { return named(edit); }
     Edit operator()(SetPlace edit) const { return named(edit); }
+    Edit operator()(SetResources edit) const { return named(edit); }
     Edit operator()(SetMap edit) const { return named(edit); }
     Edit operator()(SetGroup edit) const
     {
