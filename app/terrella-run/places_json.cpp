@@ -19,9 +19,19 @@ QJsonArray listed(const StageList& send)
     return out;
 }
 
+/// Numbers of parts, from 1.
+QJsonArray partNumbers(const std::vector<int>& places)
+{
+    QJsonArray out;
+    for (const int place : places)
+        out.append(place + 1);
+    return out;
+}
+
 QJsonObject partJson(const PartPlan& plan)
 {
-    return {{QStringLiteral("place"), plan.part.place}, {QStringLiteral("nodes"), QJsonArray::fromStringList(sorted(plan.part.nodes))},
+    return {{QStringLiteral("members"), plan.members}, {QStringLiteral("after"), partNumbers(plan.after)},
+        {QStringLiteral("place"), plan.part.place}, {QStringLiteral("nodes"), QJsonArray::fromStringList(sorted(plan.part.nodes))},
         {QStringLiteral("there"), plan.isThere}, {QStringLiteral("made_here_first"), QJsonArray::fromStringList(plan.madeHereFirst)},
         {QStringLiteral("send"),
             QJsonObject{{QStringLiteral("results"), plan.send.objects.size()}, {QStringLiteral("files"), static_cast<qint64>(plan.send.files.size())},

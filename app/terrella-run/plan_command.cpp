@@ -18,9 +18,13 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::cli::PlanCommand)
 };
 
-QString planText(const PartPlan& plan)
+QString planText(const PartPlan& plan, int number)
 {
-    QString text = Tr::tr("On %1: %2\n").arg(plan.part.place, QStringList(plan.part.nodes.begin(), plan.part.nodes.end()).join(QStringLiteral(", ")));
+    QString text = Tr::tr("%1. On %2: %3\n").arg(QString::number(number), plan.part.place, QStringList(plan.part.nodes.begin(), plan.part.nodes.end()).join(QStringLiteral(", ")));
+    if (plan.members > 0)
+        text += Tr::tr("  An array of %n job(s), one for each run.\n", nullptr, plan.members);
+    for (const int place : plan.after)
+        text += Tr::tr("  Starts when the job of part %1 has succeeded, and takes its results from there.\n").arg(place + 1);
     if (plan.isThere)
         return text + Tr::tr("  Nothing to do: the results are here.\n");
     if (plan.madeHereFirst.isEmpty()) {
@@ -66,8 +70,9 @@ Result<void> perform(const Arguments& arguments)
         return {};
     }
     out(Tr::tr("Here: %1\n").arg(here.isEmpty() ? Tr::tr("nothing") : here.join(QStringLiteral(", "))));
+    int number = 0;
     for (const PartPlan& plan : plans)
-        out(planText(plan));
+        out(planText(plan, ++number));
     return {};
 }
 

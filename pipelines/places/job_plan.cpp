@@ -4,6 +4,8 @@
 #include "pipelines/core/json.h"
 
 #include <algorithm>
+#include <limits>
+#include <ranges>
 
 namespace terrella {
 
@@ -37,8 +39,10 @@ public:
         for (const QString& id : m_order)
             m_lanes[id] = laneOf(expansion, id);
         for (const Link& link : m_document.links) {
-            if (m_lanes.count(link.fromNode) > 0 && m_lanes.count(link.toNode) > 0)
-                m_linksInto[link.toNode].push_back(link.fromNode);
+            if (m_lanes.count(link.fromNode) == 0 || m_lanes.count(link.toNode) == 0)
+                continue;
+            m_linksInto[link.toNode].push_back(link.fromNode);
+            m_dependants[link.fromNode].insert(link.toNode);
         }
         uniteLanes();
         for (const QString& id : m_order)
@@ -94,6 +98,15 @@ private:
             for (const QString& source : m_linksInto[id])
                 level = std::max(level, m_levels.at(source) + (m_kinds.at(source) != m_kinds.at(id) ? 1 : 0));
             m_levels[id] = level;
+        }
+        // As late as those that need it allow, where that brings it into the job of one of them.
+        for (const QString& id : std::views::reverse(m_order)) {
+            int latest = std::numeric_limits<int>::max();
+            for (const QString& other : m_dependants[id])
+                latest = std::min(latest, m_levels.at(other) - (m_kinds.at(other) != m_kinds.at(id) ? 1 : 0));
+            const auto isAlike = [&](const QString& other) { return m_kinds.at(other) == m_kinds.at(id) && m_levels.at(other) == latest; };
+            if (!node(id).place.isEmpty() && std::ranges::any_of(m_dependants[id], isAlike))
+                m_levels[id] = latest;
         }
     }
 
@@ -210,6 +223,7 @@ private:
     const std::vector<QString> m_order;
     std::map<QString, LaneOf> m_lanes;
     std::map<QString, std::vector<QString>> m_linksInto;
+    std::map<QString, std::set<QString>> m_dependants;
     std::map<QString, QString> m_leaders; ///< mapped node → one that it belongs with
     std::map<QString, QString> m_kinds;
     std::map<QString, int> m_levels;
@@ -225,6 +239,19 @@ std::set<QString> PlannedJob::nodes() const
     for (const JobLane& lane : lanes)
         out.insert(lane.nodes.begin(), lane.nodes.end());
     return out;
+}
+
+QStringList shownNodes(const Expansion& expansion, const std::set<QString>& nodes)
+{
+    std::set<QString> all, working;
+    for (const QString& id : nodes) {
+        const QString shown = expansion.shownNode(id).section(QLatin1Char('/'), 0, 0);
+        all.insert(shown);
+        if (!expansion.joinedBy(id))
+            working.insert(shown);
+    }
+    const std::set<QString>& told = working.empty() ? all : working;
+    return {told.begin(), told.end()};
 }
 
 std::vector<PlannedJob> planJobs(const Expansion& expansion, const JobPlanHow& how) { return Planner(expansion, how).plan(); }

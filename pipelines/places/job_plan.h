@@ -28,6 +28,9 @@ struct PlannedJob {
     [[nodiscard]] std::set<QString> nodes() const;
 };
 
+/// The nodes of the original document that speak for these: what joins runs does so only where nothing else does.
+QStringList shownNodes(const Expansion& expansion, const std::set<QString>& nodes);
+
 /// What planning must know of places and nodes.
 struct JobPlanHow {
     std::function<QString(const QString& place)> siteOf; ///< the same for places that share a folder: results of one are there for the other

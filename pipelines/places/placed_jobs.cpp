@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -27,10 +28,14 @@ QString freshName()
     return QStringLiteral("terrella-") + QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, QLatin1Char('0'));
 }
 
-/// A file's name for the job of which this is the first node.
-QString recordName(const QString& node, int chunk)
+/// A file's name for a job, whatever of the rest has failed: by its first node that does not join runs.
+QString recordName(const PlannedJob& job, int chunk)
 {
-    const QString name = QString::fromLatin1(QUrl::toPercentEncoding(node.section(QLatin1Char('#'), 0, 0)));
+    const std::set<QString>& nodes = job.lanes.front().nodes;
+    const auto works = std::ranges::find_if(nodes, [](const QString& id) { return !id.contains(QLatin1Char(':')); });
+    const QString& first = works == nodes.end() ? *nodes.begin() : *works;
+    static const QRegularExpression run(QStringLiteral("#[0-9]+"));
+    const QString name = QString::fromLatin1(QUrl::toPercentEncoding(QString(first).remove(run)));
     return chunk == 0 ? QStringLiteral("part-%1.json").arg(name) : QStringLiteral("part-%1-%2.json").arg(name).arg(chunk + 1);
 }
 
@@ -64,12 +69,10 @@ Result<std::vector<PlacedRun::Work::Batch>> PlacedRun::Work::begin(
     for (const JobLane& lane : lanes)
         nodes.insert(lane.nodes.begin(), lane.nodes.end());
     TRY_DO(makeHere(neededFromHere(where, look(), nodes)));
-    std::set<QString> shown;
-    for (const QString& id : nodes)
-        shown.insert(rest.shownNode(id).section(QLatin1Char('/'), 0, 0));
+    const QStringList shown = shownNodes(rest, nodes);
     TRY(Site * site,
         run.site(
-            planned.place, [&](const QString& sentence) { say(*shown.begin(), sentence); }, stop));
+            planned.place, [&](const QString& sentence) { say(shown.first(), sentence); }, stop));
     TRY(const Cluster cluster, site->client.cluster().with(planned.resources));
     const Foresight foresight = look();
     const int most = planned.isArray ? site->client.mostMembers() : 1;
@@ -83,8 +86,8 @@ Result<std::vector<PlacedRun::Work::Batch>> PlacedRun::Work::begin(
             batch.sent->client = &site->client;
             batch.sent->cluster = cluster;
             batch.sent->resources = planned.resources;
-            batch.sent->shownNodes = {shown.begin(), shown.end()};
-            batch.sent->shownNode = batch.sent->shownNodes.first();
+            batch.sent->shownNodes = shown;
+            batch.sent->shownNode = shown.first();
             batch.sent->isArray = planned.isArray;
             batch.sent->after = after;
         }
@@ -109,7 +112,7 @@ Result<std::vector<PlacedRun::Work::Batch>> PlacedRun::Work::begin(
     }
     std::vector<Batch> out;
     for (auto& [number, batch] : chunks) {
-        const QString name = recordName(*planned.lanes.front().nodes.begin(), number);
+        const QString name = recordName(planned, number);
         TRY_DO(launch(batch, QStringLiteral("%1/places/%2").arg(folder.path(), name)));
         out.push_back(std::move(batch));
     }

@@ -41,14 +41,19 @@ Result<void> PlacedRun::Work::local(const Document& part, OuterEvents& told, boo
         if (event.type.startsWith(QLatin1String("run_")))
             return;
         const bool isMade = made.count(event.node) > 0;
-        if (isMade && (event.type == QLatin1String("queued") || event.details.contains(QLatin1String("needed"))))
+        if (isMade && event.type == QLatin1String("queued"))
             return;
         RunEvent changed = event;
+        const bool isKnown = isMade && event.details.contains(QLatin1String("needed")); // made there, and stays there
+        if (isKnown)
+            quiet = event.node;
         if (isMade && event.type == QLatin1String("reused")) { // made there, and come back
             changed.type = QStringLiteral("finished");
             changed.message.clear();
         }
         told.take(std::move(changed));
+        if (isKnown)
+            quiet.clear();
     };
     QJsonObject nodes;
     const auto done = Runner(run.m_host, run.m_store).run(part, plain, *log, stop, listener, &nodes);

@@ -109,9 +109,9 @@ Result<PartPlan> PlacedRun::planOf(
     plan.part = {job.place, job.wave, {}, job.resources};
     std::vector<JobLane> lanes;
     std::set<QString> nodes;
+    const QStringList shown = shownNodes(sites.expansion(), job.nodes());
+    plan.part.nodes = {shown.begin(), shown.end()};
     for (const JobLane& lane : job.lanes) {
-        for (const QString& id : lane.nodes)
-            plan.part.nodes.insert(sites.expansion().shownNode(id).section(QLatin1Char('/'), 0, 0));
         if (!mustRun(foresight, lane.nodes))
             continue;
         lanes.push_back(lane);
