@@ -21,12 +21,12 @@ struct Node {
     QString version;        ///< of the module when the node was made
     QJsonObject parameters; ///< only those that were set
     QString place;          ///< empty: here
-    QJsonObject resources;  ///< of its job there, in place of the cluster's settings: {"memory": "8G", "time": "2:00:00"}
     QString label;          ///< empty: the module's title
     QString note;
     QJsonObject map; ///< over what the node is mapped (node_map.h); empty: it runs once
     double x = 0.0, y = 0.0;
-    QJsonObject extra; ///< keys this version does not know, kept
+    QJsonObject extra;          ///< keys this version does not know, kept
+    QJsonObject resources = {}; ///< of its job at the place, instead of the cluster's settings: {"memory": "8G", "time": "2:00:00"}
     bool operator==(const Node&) const = default;
 };
 
