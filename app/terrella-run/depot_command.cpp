@@ -4,6 +4,7 @@
 #include "app/terrella-run/command.h"
 #include "app/terrella-run/terminal.h"
 #include "pipelines/core/json.h"
+#include "pipelines/places/cluster_data.h"
 #include "pipelines/places/staging.h"
 
 #include <QCoreApplication>
@@ -25,12 +26,17 @@ Result<QJsonObject> perform(const QString& what, const QString& folder)
     if (!input.open(stdin, QIODevice::ReadOnly))
         return Error{ErrorCode::Unreadable, Tr::tr("stdin cannot be read."), {}};
     TRY(const QJsonObject request, parseJson(input.readAll(), QStringLiteral("stdin")));
+    if (what == QLatin1String("look")) {
+        PluginHost host(PluginHost::defaultFolders());
+        Store store(Depot::storePath(folder));
+        return lookAtData(host, store, request);
+    }
     const Depot depot(folder);
     if (what == QLatin1String("lacks"))
         return depot.lacks(request);
     if (what == QLatin1String("take"))
         return depot.take(request);
-    return Error{ErrorCode::Usage, Tr::tr("'terrella-run depot' knows 'lacks' and 'take', not '%1'.").arg(what), {}};
+    return Error{ErrorCode::Usage, Tr::tr("'terrella-run depot' knows 'lacks', 'take' and 'look', not '%1'.").arg(what), {}};
 }
 
 } // namespace
@@ -40,12 +46,13 @@ const CommandSpec& depotSpec()
     static const CommandSpec spec = [] {
         CommandSpec out;
         out.name = QStringLiteral("depot");
-        out.synopsis = QStringLiteral("lacks|take FOLDER");
+        out.synopsis = QStringLiteral("lacks|take|look FOLDER");
         out.summary = Tr::tr("Keep the working folder of a cluster (called by the machine that sends)");
         out.description
             = Tr::tr("Reads {\"transfer\": NAME, \"objects\": [KEY…], \"files\": [{\"identity\", \"name\"}…]} from stdin. 'lacks' prints which of "
-                     "them FOLDER does not hold whole; 'take' checks what lies in FOLDER/incoming/NAME and moves it to its place.");
-        out.operands = {Tr::tr("'lacks' or 'take'"), Tr::tr("a FOLDER")};
+                     "them FOLDER does not hold whole; 'take' checks what lies in FOLDER/incoming/NAME and moves it to its place. 'look' reads "
+                     "{\"nodes\": [NODE…], \"paths\": [PATH…]}, which lie there, and prints what they are.");
+        out.operands = {Tr::tr("'lacks', 'take' or 'look'"), Tr::tr("a FOLDER")};
         out.required = 2;
         return out;
     }();

@@ -2,6 +2,7 @@
 #include "app/terrella/document_controller.h"
 
 #include "pipelines/graph/document_paths.h"
+#include "pipelines/modules/cluster_path.h"
 #include "views/canvas/connecting.h"
 
 #include <QDir>
@@ -142,7 +143,8 @@ EditList DocumentController::rebased(const QString& newFolder) const
     const QDir from(baseFolder());
     const QDir to(newFolder);
     const auto moved = [&](const QString& path) {
-        if (path.isEmpty() || path.startsWith(QLatin1String("/vsi")) || path.contains(QLatin1String("://")) || path.startsWith(QLatin1Char('~')))
+        if (path.isEmpty() || path.startsWith(QLatin1String("/vsi")) || path.contains(QLatin1String("://")) || path.startsWith(QLatin1Char('~'))
+            || clusterPath(path))
             return path;
         const QString absolute = QDir::cleanPath(from.absoluteFilePath(path));
         const QString relative = to.relativeFilePath(absolute);

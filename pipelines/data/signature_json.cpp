@@ -95,7 +95,8 @@ Result<Grid> gridFrom(const QJsonObject& json)
     out.periodic = json.value(QLatin1String("periodic")).toBool();
     const bool isSeparable = out.kind == GridKind::LatLon;
     const std::size_t cells = out.ny * out.nx * (out.kind == GridKind::Curvilinear ? out.steps : 1);
-    if (out.lat.size() != (isSeparable ? out.ny : cells) || out.lon.size() != (isSeparable ? out.nx : cells))
+    const auto fits = [](const std::vector<double>& values, std::size_t size) { return values.empty() || values.size() == size; };
+    if (!fits(out.lat, isSeparable ? out.ny : cells) || !fits(out.lon, isSeparable ? out.nx : cells))
         return broken(QStringLiteral("lat, lon"));
     if (out.kind == GridKind::Projected && (out.y.size() != out.ny || out.x.size() != out.nx))
         return broken(QStringLiteral("y, x"));

@@ -113,6 +113,8 @@ void Checker::Private::check(
         });
     Basis basis{
         node.module, node.version, baseFolder, spec ? fileStamps(*spec, node.parameters, baseFolder) : QString(), node.parameters, {}, {}, {}};
+    if (spec && !clustersNamed(*spec, node.parameters).empty())
+        basis.stamps += node.place; // whether what lies there can be read
     std::vector<IncomingLink> incoming;
     for (const Link& link : links) {
         IncomingLink in{link, host.find(document.nodes.at(link.fromNode).module), {}};

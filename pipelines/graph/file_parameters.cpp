@@ -35,11 +35,28 @@ QString stamp(const QString& path)
 
 QString absoluteFrom(const QString& baseFolder, const QString& path)
 {
-    const bool elsewhere
-        = path.isEmpty() || path.startsWith(QLatin1Char('/')) || path.startsWith(QLatin1Char('~')) || path.contains(QLatin1String("://"));
+    const bool elsewhere = path.isEmpty() || path.startsWith(QLatin1Char('/')) || path.startsWith(QLatin1Char('~'))
+        || path.contains(QLatin1String("://")) || clusterPath(path);
     if (elsewhere || baseFolder.isEmpty())
         return path;
     return QDir::cleanPath(QDir(baseFolder).absoluteFilePath(path));
+}
+
+std::map<QString, QStringList> clustersNamed(const ModuleSpec& spec, const QJsonObject& values)
+{
+    std::map<QString, QStringList> out;
+    for (const ParameterSpec& parameter : spec.parameters) {
+        if (!isFileParameter(parameter) || parameter.written)
+            continue;
+        for (const QString& path : filePaths(values.value(parameter.key))) {
+            const auto found = clusterPath(path);
+            if (found && !out[parameter.key].contains(found->cluster))
+                out[parameter.key].append(found->cluster);
+        }
+        if (out.count(parameter.key) > 0 && out[parameter.key].isEmpty())
+            out.erase(parameter.key);
+    }
+    return out;
 }
 
 QStringList filePaths(const QJsonValue& value)

@@ -2,6 +2,7 @@
 #include "pipelines/graph/node_checker.h"
 
 #include "pipelines/graph/edit.h"
+#include "pipelines/graph/file_parameters.h"
 #include "pipelines/graph/parameter_fixes.h"
 #include "pipelines/graph/resources.h"
 
@@ -50,6 +51,7 @@ public:
         checkVersion();
         checkLinks();
         checkParameters();
+        const bool isOfCluster = checkClusters();
         auto parameters = Parameters::make(*m_spec, m_node.parameters, m_baseFolder);
         if (!parameters && !m_parameterError)
             add(Severity::Error, "parameter.invalid", parameters.error().message);
@@ -57,7 +59,7 @@ public:
         if (!module)
             add(Severity::Error, "module.unusable", module.error().message);
         // A module is asked only about what the engine itself found in order.
-        if (!m_out.hasErrors() && m_complete)
+        if (!m_out.hasErrors() && m_complete && !isOfCluster)
             ask(**module, *parameters);
         if (m_out.hasErrors())
             m_out.outputs.clear();
@@ -224,6 +226,31 @@ private:
                 = fixesOfRefused(parameter, m_node);
             m_parameterError = true;
         }
+    }
+
+    /// Whether it reads what lies on a cluster. Nobody connects there for a check, so that its outputs are not known.
+    bool checkClusters()
+    {
+        const auto named = clustersNamed(*m_spec, m_node.parameters);
+        for (const auto& [parameter, clusters] : named) {
+            for (const QString& cluster : clusters) {
+                if (cluster != m_node.place)
+                    add(Severity::Error, "file.on_cluster",
+                        m_node.place.isEmpty()
+                            ? Tr::tr("The data lie on '%1' and are not copied. Run the node there, or name a copy that lies here.").arg(cluster)
+                            : Tr::tr("The data lie on '%1', and the node runs on '%2'. Run it on '%1', or name a copy that lies on '%2'.")
+                                  .arg(cluster, m_node.place),
+                        {}, parameter)
+                        .fixes
+                        = {{Tr::tr("Run it on '%1'").arg(cluster), toJson(Edit(SetPlace{m_node.id, cluster}))}};
+                else
+                    add(Severity::Warning, "file.not_asked",
+                        Tr::tr("What lies on '%1' is looked at when the pipeline is planned or run; until then nothing is known of the data.")
+                            .arg(cluster),
+                        {}, parameter);
+            }
+        }
+        return !named.empty();
     }
 
     void ask(const Module& module, const Parameters& parameters)

@@ -143,7 +143,20 @@ private:
             pattern = absoluteFrom(m_baseFolder, pattern);
         if (patterns.isEmpty())
             return {};
-        TRY(const QStringList paths, expandPaths(patterns));
+        QStringList there; // nobody looks on a cluster for a check
+        for (const QString& pattern : std::as_const(patterns)) {
+            if (!clusterPath(pattern))
+                continue;
+            if (pattern.contains(QRegularExpression(QStringLiteral("[*?\\[]"))))
+                return invalid(Tr::tr("'%1' is on a cluster, where wildcards are not looked up. List the files one by one.").arg(pattern));
+            there.append(pattern);
+        }
+        patterns.removeIf([&](const QString& pattern) { return there.contains(pattern); });
+        QStringList paths = there;
+        if (!patterns.isEmpty()) {
+            TRY(const QStringList found, expandPaths(patterns));
+            paths += found;
+        }
         // Names without folder tell the files apart in most projects.
         std::set<QString> names;
         for (const QString& path : paths)

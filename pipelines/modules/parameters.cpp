@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/parameters.h"
 
+#include "pipelines/modules/cluster_path.h"
 #include "pipelines/modules/names.h"
 
 #include <QCoreApplication>
@@ -26,7 +27,8 @@ constexpr double kEdgeDeg = 1e-9; ///< rounding of longitudes that were counted 
 QString absolutePath(const QString& path, const QString& baseFolder)
 {
     static const QRegularExpression url(QStringLiteral("^[A-Za-z][A-Za-z0-9+.-]*://"));
-    if (path.isEmpty() || baseFolder.isEmpty() || path.startsWith(QLatin1Char('~')) || url.match(path).hasMatch() || QDir::isAbsolutePath(path))
+    if (path.isEmpty() || baseFolder.isEmpty() || path.startsWith(QLatin1Char('~')) || url.match(path).hasMatch() || QDir::isAbsolutePath(path)
+        || clusterPath(path))
         return path;
     return QDir::cleanPath(QDir(baseFolder).absoluteFilePath(path));
 }

@@ -308,8 +308,11 @@ Result<void> PlacedRun::Work::bringBack(Batch& batch)
         if (bytes > 0)
             say(sent.shownNode, Tr::tr("%1 of results came back from '%2'.").arg(bytesText(bytes), sent.record.place));
     }
-    // What only refers to files is made here from the files here: without it nobody knows the keys of what hangs on it.
+    // What only refers to files is made here from the files here: without it nobody knows the keys of what hangs on it. Those of data there are
+    // known.
     std::erase_if(references, [&](const QString& id) {
+        if (data.references.count(id) > 0)
+            return true;
         const std::set<QString> upstream = rest.document.nodes.count(id) > 0 ? rest.document.upstreamOf(id) : std::set<QString>{id};
         return std::ranges::any_of(
             upstream, [&](const QString& source) { return own.count(source) > 0 && references.count(source) == 0 && wanted.count(source) == 0; });

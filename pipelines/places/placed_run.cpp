@@ -80,14 +80,12 @@ Result<std::vector<PartPlan>> PlacedRun::plan(const Document& document, const Ru
 {
     TRY_DO(checkPlaces(document));
     Checker checker(m_host);
-    const Expansion expansion = checker.expanded(document, options.baseFolder);
-    const DocumentCheck& check = checker.checkExpansion(expansion, options.baseFolder);
-    if (check.hasErrors())
-        return invalid(check);
+    TRY(const Checked known, checked(checker, document, options, {}, stop));
+    const Expansion& expansion = known.expansion;
     FileIdentities files(m_store.identitiesPath());
     const Foresight foresight = foresee(m_host, m_store, files, expansion, expansion.document.orderOutsideLoops(), options, {false, stop, {}});
     (void)files.save();
-    const JobPlanHow how = planHow(expansion, checker.expandedCheck());
+    const JobPlanHow how = planHow(expansion, checker.expandedCheck(), known.data);
     const std::vector<PlannedJob> jobs = planJobs(expansion, how);
     const Sites sites(expansion, jobs, how);
     std::vector<PartPlan> out;
@@ -99,6 +97,31 @@ Result<std::vector<PartPlan>> PlacedRun::plan(const Document& document, const Ru
         }
         out.push_back(std::move(plan));
     }
+    return out;
+}
+
+Result<PlacedRun::Checked> PlacedRun::checked(
+    Checker& checker, const Document& document, const RunOptions& options, const SayFunction& say, const std::stop_token& stop)
+{
+    Checked out{checker.expanded(document, options.baseFolder), {}};
+    if (const DocumentCheck& check = checker.checkExpansion(out.expansion, options.baseFolder); check.hasErrors())
+        return invalid(check);
+    out.data = dataOnClusters(m_host, out.expansion);
+    if (out.data.nodes.empty())
+        return out;
+    std::set<QString> clusters;
+    for (const auto& [id, cluster] : out.data.nodes)
+        clusters.insert(cluster);
+    for (const QString& name : clusters) {
+        TRY(Site * there, site(name, say, stop));
+        const auto ask = [&] { return askForData(out.data, there->client, there->folder, m_host, m_store, out.expansion, options, stop); };
+        TRY_DO(say ? persist(there->client, ask, say, stop) : ask());
+    }
+    TRY_DO(out.data.checkLinks(out.expansion));
+    checker.setGiven(out.data.signatures);
+    out.expansion = checker.expanded(document, options.baseFolder); // over members of what lies there
+    if (const DocumentCheck& check = checker.checkExpansion(out.expansion, options.baseFolder); check.hasErrors())
+        return invalid(check);
     return out;
 }
 
@@ -158,12 +181,14 @@ QString PlacedRun::siteOf(const QString& place) const
     return cluster ? QStringList{cluster->host, cluster->sshConfig, cluster->folder}.join(QLatin1Char('\n')) : place;
 }
 
-JobPlanHow PlacedRun::planHow(const Expansion& expansion, const DocumentCheck& check) const
+JobPlanHow PlacedRun::planHow(const Expansion& expansion, const DocumentCheck& check, const ClusterData& data) const
 {
     return {[this](const QString& place) { return siteOf(place); },
         [&](const QString& id) {
-            if (isJoin(expansion.document.nodes.at(id).module))
+            if (isJoin(expansion.document.nodes.at(id).module) || data.references.count(id) > 0)
                 return true;
+            if (data.nodes.count(id) > 0)
+                return false;
             const auto found = check.nodes.find(id); // cubes that take no room in the store only refer to what does
             return found != check.nodes.end() && !found->second.outputs.empty() && found->second.storedBytes <= 0.0
                 && std::ranges::all_of(found->second.outputs, [](const auto& output) { return typeOf(output.second) == DataType::Cube; });
@@ -212,16 +237,24 @@ Result<void> PlacedRun::execute(const Document& document, const RunOptions& opti
     Checker checker(m_host);
     RunOptions whole = options;
     whole.toNode.clear(); // the document goes no further
-    const Expansion expansion = checker.expanded(document, options.baseFolder);
-    QJsonObject start{{QStringLiteral("nodes"), static_cast<qint64>(expansion.document.nodes.size())}, {QStringLiteral("jobs"), options.jobs},
-        {QStringLiteral("memory"), options.memory}};
+    const auto count = static_cast<qint64>(checker.expanded(document, options.baseFolder).document.nodes.size());
+    QJsonObject start{{QStringLiteral("nodes"), count}, {QStringLiteral("jobs"), options.jobs}, {QStringLiteral("memory"), options.memory}};
     if (resumed)
         start.insert(QLatin1String("resumed"), true);
     const QDateTime started = QDateTime::currentDateTimeUtc();
     emitEvent({{}, QStringLiteral("run_started"), {}, -1.0, options.name, start});
-    const DocumentCheck& check = checker.checkExpansion(expansion, options.baseFolder);
-    Work work{*this, whole, folder, stop, emitEvent, expansion, checker.expandedCheck()};
-    const Result<void> done = check.hasErrors() ? Result<void>(invalid(check)) : work.all();
+    QJsonObject nodes;
+    QJsonArray jobs;
+    const auto say = [&](const QString& sentence) { emitEvent({{}, QStringLiteral("log"), {}, -1.0, sentence, {}}); };
+    const auto attempt = [&]() -> Result<void> {
+        TRY(const Checked known, checked(checker, document, options, say, stop));
+        Work work{*this, whole, folder, stop, emitEvent, known.expansion, checker.expandedCheck(), known.data};
+        const Result<void> ended = work.all();
+        nodes = work.provenance;
+        jobs = work.jobs;
+        return ended;
+    };
+    const Result<void> done = attempt();
     if (done)
         emitEvent({{}, QStringLiteral("run_finished"), {}, -1.0, {}, {}});
     else
@@ -232,8 +265,8 @@ Result<void> PlacedRun::execute(const Document& document, const RunOptions& opti
             {QStringLiteral("pipeline"), options.pipeline}, {QStringLiteral("store"), m_store.root()},
             {QStringLiteral("started"), started.toString(Qt::ISODateWithMs)},
             {QStringLiteral("ended"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
-            {QStringLiteral("state"), done ? QStringLiteral("finished") : errorCodeName(done.error().code)},
-            {QStringLiteral("nodes"), work.provenance}, {QStringLiteral("places"), work.jobs}}));
+            {QStringLiteral("state"), done ? QStringLiteral("finished") : errorCodeName(done.error().code)}, {QStringLiteral("nodes"), nodes},
+            {QStringLiteral("places"), jobs}}));
     return done ? written : done;
 }
 

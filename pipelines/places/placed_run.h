@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pipelines/places/cluster_data.h"
 #include "pipelines/places/job_follower.h"
 #include "pipelines/places/placement.h"
 #include "pipelines/run/runner.h"
@@ -44,7 +45,14 @@ private:
     Result<Site*> site(const QString& name, const std::function<void(const QString&)>& say, const std::stop_token& stop);
     Result<void> checkPlaces(const Document& document) const;
     [[nodiscard]] QString siteOf(const QString& place) const;
-    [[nodiscard]] JobPlanHow planHow(const Expansion& expansion, const DocumentCheck& check) const;
+    [[nodiscard]] JobPlanHow planHow(const Expansion& expansion, const DocumentCheck& check, const ClusterData& data) const;
+    /// The document opened up and checked, with what clusters say of data that lie there.
+    struct Checked {
+        Expansion expansion;
+        ClusterData data;
+    };
+    Result<Checked> checked(Checker& checker, const Document& document, const RunOptions& options, const std::function<void(const QString&)>& say,
+        const std::stop_token& stop);
     Result<PartPlan> planOf(
         const PlannedJob& job, const Sites& sites, const Foresight& foresight, const DocumentCheck& check, const std::stop_token& stop);
     Result<void> execute(const Document& document, const RunOptions& options, const RunFolder& folder, bool resumed, const std::stop_token& stop,

@@ -45,7 +45,7 @@ std::set<QString> PlacedRun::Work::missing(const std::set<QString>& nodes) const
     return out;
 }
 
-JobPlanHow PlacedRun::Work::how() const { return run.planHow(rest, check); }
+JobPlanHow PlacedRun::Work::how() const { return run.planHow(rest, check, data); }
 
 /// Runs of mapped nodes that checking found impossible while others are good: they fail as if they had been tried.
 void PlacedRun::Work::refuse()

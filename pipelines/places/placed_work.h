@@ -24,6 +24,7 @@ struct PlacedRun::Work {
     EmitFunction emit; ///< into the log of the run
     const Expansion whole;
     const DocumentCheck& check; ///< of its nodes
+    const ClusterData& data;
 
     Expansion rest = whole;                    ///< without what failed
     std::map<QString, Error> failures = {};    ///< by node

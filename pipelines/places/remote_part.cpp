@@ -2,6 +2,7 @@
 #include "pipelines/places/remote_part.h"
 
 #include "pipelines/core/files.h"
+#include "pipelines/graph/file_parameters.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -103,7 +104,10 @@ private:
                 continue;
             QJsonArray paths;
             for (const auto& [path, identity] : files)
-                paths.append(isElsewhere(path) ? path : stagedPath(path, identity));
+                if (const auto there = clusterPath(path)) // it lies there already
+                    paths.append(there->path);
+                else
+                    paths.append(isElsewhere(path) ? path : stagedPath(path, identity));
             const ParameterSpec* known = spec->parameter(parameter);
             node.parameters.insert(
                 parameter, known && known->type == ParameterType::File && paths.size() == 1 ? QJsonValue(paths.first()) : QJsonValue(paths));

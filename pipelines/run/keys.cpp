@@ -127,6 +127,24 @@ Stamp stampOfFolder(const QString& folder, const QStringList& names)
     return out;
 }
 
+using Files = std::vector<std::pair<QString, QString>>;
+
+QJsonArray toArray(const Files& files)
+{
+    QJsonArray out;
+    for (const auto& [path, identity] : files)
+        out.append(QJsonArray{path, identity});
+    return out;
+}
+
+Files filesFrom(const QJsonArray& array)
+{
+    Files out;
+    for (const QJsonValue& value : array)
+        out.emplace_back(value.toArray().at(0).toString(), value.toArray().at(1).toString());
+    return out;
+}
+
 bool isElsewhere(const QString& path) { return path.startsWith(QLatin1String("/vsi")) || path.contains(QLatin1String("://")); }
 
 } // namespace
@@ -142,6 +160,10 @@ void FileIdentities::load()
     if (const auto json = readJsonFile(m_cacheFile)) {
         for (auto it = json->begin(); it != json->end(); ++it) {
             const QJsonArray pair = it.value().toArray();
+            if (clusterPath(it.key())) {
+                m_clusters[it.key()] = filesFrom(pair);
+                continue;
+            }
             m_entries[it.key()] = {pair.at(0).toString(), pair.at(1).toString()};
         }
     }
@@ -156,8 +178,38 @@ std::shared_ptr<std::mutex> FileIdentities::turnFor(const QString& path)
     return turn;
 }
 
+void FileIdentities::learn(const QString& clusterPathOrPattern, std::vector<std::pair<QString, QString>> files)
+{
+    const std::lock_guard lock(m_mutex);
+    load();
+    m_clusters[clusterPathOrPattern] = m_clustersLearnt[clusterPathOrPattern] = std::move(files);
+}
+
+/// With the lock held.
+Result<std::vector<std::pair<QString, QString>>> FileIdentities::onCluster(const QString& path)
+{
+    load();
+    if (const auto known = m_clusters.find(path); known != m_clusters.end())
+        return known->second;
+    for (const auto& [pattern, files] : m_clusters) {
+        for (const auto& file : files) {
+            if (file.first == path)
+                return std::vector{file};
+        }
+    }
+    return Error{
+        ErrorCode::NotFound, Tr::tr("What lies at '%1' is not known here yet: 'terrella-run plan' and 'run' ask the cluster.").arg(path), {}};
+}
+
 Result<QString> FileIdentities::identity(const QString& path, const std::stop_token& stop, const LargeRead& large)
 {
+    if (clusterPath(path)) {
+        const std::lock_guard lock(m_mutex);
+        TRY(const auto known, onCluster(path));
+        if (known.size() != 1)
+            return Error{ErrorCode::NotFound, Tr::tr("'%1' stands for %2 files.").arg(path).arg(known.size()), {}};
+        return known.front().second;
+    }
     if (isElsewhere(path))
         return digestOf(QJsonArray{QStringLiteral("elsewhere"), path});
     const QFileInfo file(path);
@@ -206,6 +258,10 @@ void FileIdentities::renamed(const QString& from, const QString& to)
 Result<std::vector<std::pair<QString, QString>>> FileIdentities::identities(
     const QString& pathOrPattern, const std::stop_token& stop, const LargeRead& large)
 {
+    if (clusterPath(pathOrPattern)) {
+        const std::lock_guard lock(m_mutex);
+        return onCluster(pathOrPattern);
+    }
     QStringList paths{pathOrPattern};
     if (!isElsewhere(pathOrPattern) && !QFileInfo::exists(pathOrPattern)) {
         TRY(paths, expandPaths({pathOrPattern}));
@@ -221,16 +277,19 @@ Result<std::vector<std::pair<QString, QString>>> FileIdentities::identities(
 Result<void> FileIdentities::save()
 {
     const std::lock_guard lock(m_mutex);
-    if (m_learnt.empty())
+    if (m_learnt.empty() && m_clustersLearnt.empty())
         return {};
     QJsonObject all;
     if (const auto others = readJsonFile(m_cacheFile))
         all = *others;
     for (const auto& [path, entry] : m_learnt)
         all.insert(path, QJsonArray{entry.stamp, entry.digest});
+    for (const auto& [path, files] : m_clustersLearnt)
+        all.insert(path, toArray(files));
     QDir().mkpath(QFileInfo(m_cacheFile).absolutePath());
     TRY_DO(publishFile(m_cacheFile, canonicalJson(all)));
     m_learnt.clear();
+    m_clustersLearnt.clear();
     return {};
 }
 

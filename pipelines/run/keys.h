@@ -31,6 +31,9 @@ public:
     /// Every file that a path of a parameter names (it may hold wildcards), in the order in which they are read, with its identity.
     Result<std::vector<std::pair<QString, QString>>> identities(
         const QString& pathOrPattern, const std::stop_token& stop = {}, const LargeRead& large = {});
+    /// What a path on a cluster ("levante:/work/x.nc", also with wildcards) stands for, as the engine there found: files with their identities.
+    /// It is remembered until the next such word; before the first, identities() of it are an error.
+    void learn(const QString& clusterPathOrPattern, std::vector<std::pair<QString, QString>> files);
     /// Adds what was learnt to the file, beside what other processes wrote there. Does nothing when nothing was learnt.
     Result<void> save();
 
@@ -40,6 +43,7 @@ private:
         QString digest;
     };
     void load();
+    Result<std::vector<std::pair<QString, QString>>> onCluster(const QString& path);
     std::shared_ptr<std::mutex> turnFor(const QString& path);
 
     std::mutex m_mutex;                                   ///< never held while a file is read
@@ -47,6 +51,8 @@ private:
     QString m_cacheFile;
     std::map<QString, Entry> m_entries;
     std::map<QString, Entry> m_learnt;
+    std::map<QString, std::vector<std::pair<QString, QString>>> m_clusters; ///< by path or pattern on a cluster
+    std::map<QString, std::vector<std::pair<QString, QString>>> m_clustersLearnt;
     bool m_loaded = false;
 };
 

@@ -95,15 +95,15 @@ private Q_SLOTS:
             {QStringLiteral("text"), ParameterType::Text}});
         const QJsonObject values{{QStringLiteral("file"), QStringLiteral("../data/a.nc")}, {QStringLiteral("text"), QStringLiteral("b.nc")},
             {QStringLiteral("files"),
-                QJsonArray{QStringLiteral("b*.nc"), QStringLiteral("/c.nc"), QStringLiteral("/vsicurl/https://h/d.nc"),
+                QJsonArray{QStringLiteral("b*.nc"), QStringLiteral("hpc:/w/x.nc"), QStringLiteral("/c.nc"), QStringLiteral("/vsicurl/https://h/d.nc"),
                     QStringLiteral("https://h/e.nc"), QStringLiteral("~/f.nc")}}};
         const auto made = Parameters::make(spec, values, QStringLiteral("/home/me/project"));
         QVERIFY(made);
         QCOMPARE(made->text(QStringLiteral("file")), QStringLiteral("/home/me/data/a.nc"));
         QCOMPARE(made->text(QStringLiteral("text")), QStringLiteral("b.nc"));
         QCOMPARE(made->texts(QStringLiteral("files")),
-            (QStringList{QStringLiteral("/home/me/project/b*.nc"), QStringLiteral("/c.nc"), QStringLiteral("/vsicurl/https://h/d.nc"),
-                QStringLiteral("https://h/e.nc"), QStringLiteral("~/f.nc")}));
+            (QStringList{QStringLiteral("/home/me/project/b*.nc"), QStringLiteral("hpc:/w/x.nc"), QStringLiteral("/c.nc"),
+                QStringLiteral("/vsicurl/https://h/d.nc"), QStringLiteral("https://h/e.nc"), QStringLiteral("~/f.nc")}));
         QCOMPARE(Parameters::make(spec, values)->text(QStringLiteral("file")), QStringLiteral("../data/a.nc"));
     }
 

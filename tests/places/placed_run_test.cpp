@@ -329,6 +329,8 @@ void PlacedRunTest::tellsOfTheMemoryLimit()
     QCOMPARE(failed.code, 1);
     QVERIFY2(failed.err.contains(QStringLiteral("needed more than the 64M of memory")) && failed.err.contains(QStringLiteral("for instance to 128M")),
         qPrintable(failed.both()));
+    // The way out is one step.
+    QVERIFY2(failed.err.contains(QStringLiteral("--resource detect.memory=128M")), qPrintable(failed.both()));
 }
 
 void PlacedRunTest::saysWhyItWaits()

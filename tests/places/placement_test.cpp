@@ -14,6 +14,7 @@ private Q_SLOTS:
     void splitsWhatComesBack();
     void placesNodes();
     void tellsOfPlacesThatAreNotSetUp();
+    void asksForResources();
 };
 
 namespace {
@@ -114,6 +115,21 @@ void PlacementTest::tellsOfPlacesThatAreNotSetUp()
     clusters.clusters[name("strange")] = clusters.clusters[name("hpc")];
     clusters.clusters[name("strange")].name = name("strange");
     QVERIFY(problemsOfPlaces(document, clusters).empty());
+}
+
+void PlacementTest::asksForResources()
+{
+    Document document = pipeline({name("a:hpc>b:hpc"), name("b:hpc>c")});
+    QVERIFY(applyResources(document, {name("b.memory=8G"), name("memory=2G"), name("cpus=4")}));
+    QCOMPARE(document.nodes[name("a")].resources, (QJsonObject{{name("memory"), name("2G")}, {name("cpus"), 4}}));
+    QCOMPARE(document.nodes[name("b")].resources.value(name("memory")).toString(), name("8G"));
+    QVERIFY(document.nodes[name("c")].resources.isEmpty());
+    // They ask for different things: two jobs.
+    QCOMPARE(splitByPlace(document).size(), 2u);
+    QVERIFY(applyResources(document, {name("b.memory="), name("a.memory=")}));
+    QCOMPARE(splitByPlace(document).size(), 1u);
+    for (const char* wrong : {"memory", "x.memory=1G", "host=evil", "cpus=many"})
+        QVERIFY2(!applyResources(document, {name(wrong)}), wrong);
 }
 
 QTEST_GUILESS_MAIN(PlacementTest)

@@ -11,6 +11,9 @@ class SlurmTest : public QObject {
 private Q_SLOTS:
     void writesScripts();
     void quotesFolders();
+    void writesArrays();
+    void tellsMembersApart();
+    void saysWhatToRaise();
     void readsPartitions();
     void readsTheQueue();
     void readsAccounts();
@@ -66,6 +69,50 @@ void SlurmTest::quotesFolders()
     Cluster cluster = levante();
     cluster.engine = QStringLiteral("~/my bundle/terrella-run");
     QCOMPARE(engineWord(cluster), QStringLiteral("\"$HOME\"/'my bundle/terrella-run'"));
+}
+
+void SlurmTest::writesArrays()
+{
+    QCOMPARE(arrayText({0, 1, 2, 5, 7, 8}, 10), QStringLiteral("0-2,5,7-8%10"));
+    QCOMPARE(arrayText({3}, 0), QStringLiteral("3"));
+    QCOMPARE(arrayText({}, 4), QString());
+    Cluster cluster = levante();
+    cluster.arrayLimit = 2;
+    const QString script = jobScript(cluster, {QStringLiteral("n"), QStringLiteral("/f"), QStringLiteral("/s"), {}, {0, 1, 4}});
+    QVERIFY2(script.contains(QStringLiteral("\n#SBATCH --array=0-1,4%2\n")), qPrintable(script));
+    QVERIFY(script.contains(QStringLiteral("--output=members/%a/slurm-%A_%a.log")));
+    QVERIFY(script.indexOf(QStringLiteral("cd \"members/$SLURM_ARRAY_TASK_ID\"")) > script.indexOf(QStringLiteral("cd '/f'")));
+}
+
+void SlurmTest::tellsMembersApart()
+{
+    const auto jobs = parseQueue(QStringLiteral("45_0|one|RUNNING|None|2026-03-01T10:00:00|1:02\n"
+                                                "45_1|one|PENDING|JobArrayTaskLimit|N/A|0:00\n"
+                                                "44_1|one|FAILED|NonZeroExitCode|2026-03-01T09:00:00|0:04\n"));
+    QCOMPARE(jobs.size(), 2u);
+    QCOMPARE(jobs.at(QStringLiteral("one_0")).state, QStringLiteral("RUNNING"));
+    QCOMPARE(jobs.at(QStringLiteral("one_1")).id, QStringLiteral("45_1")); // the newest of that number
+    const auto accounts = parseAccounts(QStringLiteral("45_0|one|COMPLETED|0:0|60|00:30.500||2048M|2\n"
+                                                       "45_0.batch|batch|COMPLETED|0:0|60|00:30.500|1073741824||2\n"
+                                                       "45_1|one|TIMEOUT|0:0|60|00:01.000||2048M|2\n"));
+    QCOMPARE(accounts.at(QStringLiteral("one_0")).memory, 1LL << 30);
+    QCOMPARE(accounts.at(QStringLiteral("one_1")).state, QStringLiteral("TIMEOUT"));
+}
+
+void SlurmTest::saysWhatToRaise()
+{
+    Cluster cluster = levante();
+    const auto time = raiseAfter(cluster, QStringLiteral("TIMEOUT"), {}, 0);
+    QVERIFY(time && time->key == QLatin1String("time") && time->from == QLatin1String("1:00:00") && time->to == QLatin1String("2:00:00"));
+    const auto memory = raiseAfter(cluster, QStringLiteral("OUT_OF_MEMORY"), {}, 0);
+    QVERIFY(memory && memory->key == QLatin1String("memory") && memory->to == QLatin1String("8G"));
+    QVERIFY(!raiseAfter(cluster, QStringLiteral("FAILED"), QStringLiteral("No space left on device"), 10));
+    cluster.time.clear(); // the partition's, which nobody told
+    QCOMPARE(raiseAfter(cluster, QStringLiteral("TIMEOUT"), {}, 86400)->to, QStringLiteral("2-0:00:00"));
+    QCOMPARE(slurmSeconds(timeText(90061)), 90061);
+    const auto raised = cluster.with({{QStringLiteral("memory"), QStringLiteral("8G")}, {QStringLiteral("cpus"), 4}});
+    QVERIFY(raised && raised->memory == QLatin1String("8G") && raised->cpus == 4 && raised->host == cluster.host);
+    QVERIFY(!cluster.with({{QStringLiteral("host"), QStringLiteral("elsewhere")}}));
 }
 
 void SlurmTest::readsPartitions()
