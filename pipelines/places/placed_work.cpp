@@ -206,7 +206,10 @@ void PlacedRun::Work::settle(Batch& batch)
             if (lane->part.own.count(id) > 0 && madeThere.count(id) == 0)
                 failures.insert_or_assign(id, Error{ErrorCode::Failed, sentence, {}});
         }
-        const bool isTold = std::ranges::any_of(lane->failures, [&](const auto& failure) { return failures.count(failure.first) > 0; });
+        const bool isOfDisk = lane->failure && lane->failure->code == ErrorCode::Disk; // the job's word is the better one: it says where
+        if (isOfDisk)
+            std::erase_if(failures, [&](const auto& failure) { return lane->failures.count(failure.first) > 0; });
+        const bool isTold = !isOfDisk && std::ranges::any_of(lane->failures, [&](const auto& failure) { return failures.count(failure.first) > 0; });
         if (lane->failure && !isTold)
             fail(lane->part.own, *lane->failure);
         for (const QString& id : lane->part.own) {
