@@ -212,7 +212,11 @@ void drawChart(QCustomPlot& plot, const Chart& chart, const Theme& theme)
 void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme)
 {
     QCPLegend* legend = plot.legend;
-    const bool isWanted = legend->itemCount() > 1 || (legend->itemCount() == 1 && !chart.areas.empty());
+    std::vector<QCPAbstractLegendItem*> items;
+    for (int k = 0; k < legend->itemCount(); ++k) // cells of the last row, which may be empty
+        if (QCPAbstractLegendItem* item = legend->item(k))
+            items.push_back(item);
+    const bool isWanted = items.size() > 1 || (items.size() == 1 && !chart.areas.empty());
     if (auto* room = qobject_cast<QCPLayoutGrid*>(legend->layout())) { // from the chart before
         room->take(legend);
         plot.plotLayout()->remove(room);
@@ -242,8 +246,8 @@ void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme)
     }
     // As many beside one another as the width holds.
     int widest = 1;
-    for (int k = 0; k < legend->itemCount(); ++k)
-        widest = std::max(widest, legend->item(k)->minimumOuterSizeHint().width() + 12);
+    for (QCPAbstractLegendItem* item : items)
+        widest = std::max(widest, item->minimumOuterSizeHint().width() + 12);
     legend->setWrap(std::max(1, (plot.width() - 60) / widest));
     plot.plotLayout()->insertRow(0);
     auto* row = new QCPLayoutGrid; // the legend and what is left beside it

@@ -84,6 +84,25 @@ private Q_SLOTS:
         QVERIFY(chartTable(quoted, QLatin1Char(',')).contains(QStringLiteral(",\"a, \"\"b\"\"\"\n")));
     }
 
+    void legendsOfAnyLengthAreLaidOutAnew()
+    {
+        Theme theme(*qApp);
+        ChartView view(theme);
+        view.resize(500, 300);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        for (int lines = 7; lines >= 1; --lines) { // rows that are not full
+            Chart chart;
+            for (int k = 0; k < lines; ++k)
+                chart.lines.push_back({QStringLiteral("a method with a long name, number %1").arg(k), {0, 1}, {0.0 + k, 1.0}, LineLook::Line, k});
+            view.setChart(chart);
+            for (const int width : {300, 900, 420, 640}) {
+                view.resize(width, 300);
+                QVERIFY(!view.grab().isNull());
+            }
+        }
+    }
+
     void allAreDrawnPickedCopiedAndSaved()
     {
         QTemporaryDir folder;
