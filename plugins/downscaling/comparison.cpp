@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/downscaling/comparison.h"
 
-#include "plugins/data/kernels/area_weights.h"
+#include "pipelines/data/cell_areas.h"
 
 #include <cmath>
 #include <limits>
@@ -109,9 +109,9 @@ std::vector<std::uint8_t> seasonsOf(const Axis& time, const std::vector<std::siz
 std::vector<double> areasOf(const Grid& grid)
 {
     switch (grid.kind) {
-    case GridKind::LatLon: return data::areasOfRegularGrid(grid.lat, grid.lon, grid.periodic);
+    case GridKind::LatLon: return areasOfRegularGrid(grid.lat, grid.lon, grid.periodic);
     case GridKind::Projected:
-    case GridKind::Curvilinear: return data::areasOfCurvilinearGrid(grid.lat, grid.lon, grid.ny, grid.nx);
+    case GridKind::Curvilinear: return areasOfCurvilinearGrid(grid.lat, grid.lon, grid.ny, grid.nx);
     case GridKind::Cells: break;
     }
     return std::vector<double>(grid.size(), 1.0);

@@ -3,7 +3,6 @@
 
 #include "pipelines/data/consecutive_cube.h"
 #include "pipelines/data/signature_builder.h"
-#include "pipelines/modules/agreement.h"
 #include "pipelines/modules/parts.h"
 #include "pipelines/modules/walk.h"
 #include "plugins/data/planning.h"
@@ -47,8 +46,7 @@ public:
         : m_spec(spec),
           m_parameters(parameters),
           m_data(data),
-          m_reference(reference ? *reference : data),
-          m_hasReference(reference),
+          m_connected(reference),
           m_check(check)
     {
     }
@@ -60,19 +58,17 @@ public:
         if (!variable)
             return std::nullopt;
         m_plan.variable = *variable;
-        const QString place = m_hasReference ? QStringLiteral("reference") : port.key;
-        const auto reference = m_hasReference ? sameIndex(m_reference, port, index().name, place, m_check) : variable;
-        if (!reference)
-            return std::nullopt;
-        m_plan.reference = *reference;
         m_plan.standardises = m_parameters.flag(QStringLiteral("standardised"));
         m_plan.ranks = m_parameters.flag(QStringLiteral("rank"));
         m_plan.atLeast = static_cast<std::uint32_t>(m_parameters.integer(QStringLiteral("minimum_count")));
         if (!m_plan.standardises && !m_plan.ranks)
             m_check.error(QStringLiteral("parameter.missing"), Tr::tr("Nothing is to be computed: choose standardised values, ranks or both."), {},
                 QStringLiteral("standardised"));
-        const CheckedVariable here{m_data, m_plan.variable, {port.key, 0}}, there{m_reference, m_plan.reference, {place, 0}};
-        if (m_check.hasErrors() || !agree(here, there) || !match(*here.time(), *there.time(), place))
+        const CheckedVariable here{m_data, m_plan.variable, {port.key, 0}};
+        if (m_check.hasErrors() || !hasPlaceAndTime(here))
+            return std::nullopt;
+        const auto reference = matchReference(here, port, m_connected, m_check);
+        if (!reference || !requireSameCalendar(here, reference->checked(), m_check) || !match(*here.time(), *reference))
             return std::nullopt;
         describe();
         return std::move(m_plan);
@@ -81,38 +77,29 @@ public:
 private:
     [[nodiscard]] const Variable& index() const { return m_data.variables[static_cast<std::size_t>(m_plan.variable)]; }
 
-    bool agree(const CheckedVariable& here, const CheckedVariable& there)
+    bool hasPlaceAndTime(const CheckedVariable& here)
     {
-        if (!requireTime(here, m_check) || !requireTime(there, m_check))
+        if (!requireTime(here, m_check))
             return false;
-        if (!here.grid()) {
-            m_check.error(QStringLiteral("grid.missing"), Tr::tr("'%1' does not lie on a grid.").arg(index().name), here.place.port);
-            return false;
-        }
-        if (!m_hasReference)
+        if (here.grid())
             return true;
-        const auto conversion = requireSameUnits(here, there, m_check);
-        if (!conversion || !requireSameGrid(here, there, m_check) || !requireSameCalendar(here, there, m_check))
-            return false;
-        m_plan.conversion = *conversion;
-        const std::size_t slices = sliceCount(m_data, m_plan.variable), theirs = sliceCount(m_reference, m_plan.reference);
-        m_plan.oneSlice = theirs == 1;
-        if (theirs == 1 || theirs == slices)
-            return true;
-        m_check.error(QStringLiteral("level.differ"),
-            Tr::tr("The reference has %1 levels and members and the data %2; select the same ones.").arg(theirs).arg(slices), there.place.port);
+        m_check.error(QStringLiteral("grid.missing"), Tr::tr("'%1' does not lie on a grid.").arg(index().name), here.place.port);
         return false;
     }
 
-    bool match(const Axis& time, const Axis& reference, const QString& place)
+    bool match(const Axis& time, const ReferenceIndex& reference)
     {
-        const auto steps = data::referenceSteps(reference, m_parameters, place, m_check);
+        m_plan.reference = reference.variable;
+        m_plan.conversion = reference.conversion;
+        m_plan.oneSlice = reference.oneSlice;
+        const Axis& before = *reference.checked().time();
+        const auto steps = data::referenceSteps(before, m_parameters, reference.port, m_check);
         if (!steps)
             return false;
         m_plan.rule.by = data::YearPart::Day;
         m_plan.rule.leapDay = data::LeapDay::Merge;
         m_plan.rule.window = static_cast<std::size_t>(m_parameters.integer(QStringLiteral("window")));
-        m_plan.climatology = data::planClimatology(reference, *steps, m_plan.rule);
+        m_plan.climatology = data::planClimatology(before, *steps, m_plan.rule);
         m_plan.matched = data::matchSteps(time, m_plan.rule, m_plan.climatology.keys);
         const auto missing = std::ranges::count(m_plan.matched, data::kNoStep);
         if (missing > 0)
@@ -120,7 +107,7 @@ private:
                 Tr::tr("The reference period has nothing for the time of the year of %1 of %2 days; the result is missing there.")
                     .arg(missing)
                     .arg(time.size()),
-                place, QStringLiteral("reference"));
+                reference.port, QStringLiteral("reference"));
         return true;
     }
 
@@ -147,12 +134,13 @@ private:
             return;
         SignatureBuilder scratch;
         AxisChanges changes;
-        const Variable& reference = m_reference.variables[static_cast<std::size_t>(m_plan.reference)];
-        changes.axes[AxisKind::Time] = withValues(*m_reference.axisOf(reference, AxisKind::Time), m_plan.climatology.times);
+        const CubeSignature& source = m_connected ? *m_connected : m_data;
+        const Variable& reference = source.variables[static_cast<std::size_t>(m_plan.reference)];
+        changes.axes[AxisKind::Time] = withValues(*source.axisOf(reference, AxisKind::Time), m_plan.climatology.times);
         for (const char* name : {"mean", "spread"}) {
             Variable made = reference;
             made.name = QLatin1String(name);
-            scratch.addVariable(m_reference, made, changes);
+            scratch.addVariable(source, made, changes);
         }
         m_plan.scratch = scratch.build();
     }
@@ -160,8 +148,7 @@ private:
     const ModuleSpec& m_spec;
     const Parameters& m_parameters;
     const CubeSignature& m_data;
-    const CubeSignature& m_reference;
-    const bool m_hasReference;
+    const CubeSignature* m_connected;
     CheckResult& m_check;
     Plan m_plan;
 };
@@ -297,7 +284,7 @@ Result<Outputs> Anomaly::run(const RunInput& input, RunContext& context) const
     const auto plan = Planner(input.spec, input.parameters, data->signature(), reference ? &reference->signature() : nullptr, problems).make();
     if (!plan)
         return data::firstError(problems);
-    TRY(std::shared_ptr<const Cube> out, AnomalyRun(*plan, data, reference ? reference : data, context).run());
+    TRY(std::shared_ptr<const Cube> out, AnomalyRun(*plan, data, referenceCube(data, plan->variable, reference, plan->reference), context).run());
     return Outputs{{QStringLiteral("anomaly"), std::move(out)}};
 }
 

@@ -2,7 +2,6 @@
 #include "plugins/fire/danger_classes.h"
 
 #include "pipelines/data/signature_builder.h"
-#include "pipelines/modules/agreement.h"
 #include "pipelines/modules/parts.h"
 #include "pipelines/modules/walk.h"
 #include "plugins/data/kernels/order_statistics.h"
@@ -37,6 +36,7 @@ struct Plan {
     std::vector<double> shares;                             ///< of quantiles, 0 … 1
     int reference = -1;                                     ///< variable of the cube that quantiles are made of
     std::vector<std::size_t> steps;                         ///< … and its steps
+    UnitConversion conversion;                              ///< … to the units of the data
     bool oneSlice = false;                                  ///< … has one slice for all members of the data
     std::shared_ptr<const CubeSignature> signature, limits; ///< limits: of the quantiles, one variable each
 };
@@ -129,26 +129,13 @@ private:
 
     bool findReference(const PortSpec& port)
     {
-        const CubeSignature& cube = m_reference ? *m_reference : m_data;
-        const QString place = m_reference ? QStringLiteral("reference") : port.key;
-        const auto found = m_reference ? sameIndex(cube, port, index().name, place, m_check) : std::optional(m_plan.variable);
-        if (!found)
+        const auto reference = matchReference({m_data, m_plan.variable, {port.key, 0}}, port, m_reference, m_check);
+        if (!reference)
             return false;
-        m_plan.reference = *found;
-        const CheckedVariable here{m_data, m_plan.variable, {port.key, 0}}, there{cube, m_plan.reference, {place, 0}};
-        const std::size_t slices = sliceCount(m_data, m_plan.variable), theirs = sliceCount(cube, m_plan.reference);
-        if (m_reference && !requireSameGrid(here, there, m_check))
-            return false;
-        m_plan.oneSlice = theirs == 1;
-        if (theirs != 1 && theirs != slices) {
-            m_check.error(QStringLiteral("level.differ"),
-                Tr::tr("The reference has %1 levels and members and the data %2; select the same ones.").arg(theirs).arg(slices), place);
-            return false;
-        }
-        const Axis* time = requireTime(there, m_check);
-        if (!time)
-            return false;
-        const auto range = data::referenceSteps(*time, m_parameters, place, m_check);
+        m_plan.reference = reference->variable;
+        m_plan.conversion = reference->conversion;
+        m_plan.oneSlice = reference->oneSlice;
+        const auto range = data::referenceSteps(*reference->checked().time(), m_parameters, reference->port, m_check);
         if (!range)
             return false;
         m_plan.steps.resize(range->count);
@@ -157,9 +144,9 @@ private:
         AxisChanges changes;
         changes.axes[AxisKind::Time] = std::nullopt;
         for (std::size_t k = 0; k < m_plan.shares.size(); ++k) {
-            Variable limit = cube.variables[static_cast<std::size_t>(m_plan.reference)];
+            Variable limit = reference->checked().info();
             limit.name = QStringLiteral("limit%1").arg(k);
-            builder.addVariable(cube, limit, changes);
+            builder.addVariable(reference->cube, limit, changes);
         }
         m_plan.limits = builder.build();
         return true;
@@ -205,6 +192,8 @@ Result<std::shared_ptr<const Cube>> makeLimits(RunContext& context, const Plan& 
         return walkSeries(part, {{&reference, plan.reference, slice, plan.steps}}, outputs, [&](const SeriesTile& tile) -> Result<void> {
             std::vector<float> limits(plan.shares.size() * tile.cells);
             data::quantiles(tile.in[0], tile.steps, tile.cells, plan.shares, 1, limits);
+            if (!plan.conversion.isIdentity())
+                plan.conversion.apply(limits);
             for (std::size_t k = 0; k < plan.shares.size(); ++k)
                 std::ranges::copy(std::span(limits).subspan(k * tile.cells, tile.cells), tile.out[k].begin());
             return {};
@@ -255,7 +244,9 @@ Result<Outputs> DangerClasses::run(const RunInput& input, RunContext& context) c
     if (!plan->shares.empty()) {
         from = 0.5;
         SubProgress part(context, 0.0, from);
-        TRY(limits, makeLimits(part, *plan, reference ? *reference : *data, folder.filePath(QStringLiteral("limits.zarr"))));
+        TRY(limits,
+            makeLimits(
+                part, *plan, *referenceCube(data, plan->variable, reference, plan->reference), folder.filePath(QStringLiteral("limits.zarr"))));
     }
     TRY(const std::unique_ptr<CubeWriter> writer, context.createCube(QStringLiteral("classes"), plan->signature, ChunkLayout::Fields));
     SubProgress rest(context, from, 1.0);

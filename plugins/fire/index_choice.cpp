@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/fire/index_choice.h"
 
+#include "pipelines/data/signature_builder.h"
+#include "pipelines/modules/alignment.h"
 #include "pipelines/modules/matching.h"
 
 #include <QCoreApplication>
@@ -31,6 +33,39 @@ std::optional<int> sameIndex(const CubeSignature& cube, const PortSpec& namesOf,
         return 0;
     const auto matched = matchVariable(cube, namesOf.variables.front(), {}, port, {}, check);
     return matched ? std::optional(matched->variable) : std::nullopt;
+}
+
+std::optional<ReferenceIndex> matchReference(
+    const CheckedVariable& index, const PortSpec& namesOf, const CubeSignature* connected, CheckResult& check)
+{
+    ReferenceIndex out{connected ? *connected : index.cube, connected ? QStringLiteral("reference") : namesOf.key, index.variable, {}, false};
+    if (connected) {
+        const auto found = sameIndex(*connected, namesOf, index.info().name, out.port, check);
+        if (!found)
+            return std::nullopt;
+        out.variable = *found;
+    }
+    const CheckedVariable there = out.checked();
+    if (!requireTime(there, check))
+        return std::nullopt;
+    const std::size_t slices = sliceCount(index.cube, index.variable), theirs = sliceCount(out.cube, out.variable);
+    out.oneSlice = theirs == 1;
+    if (!connected)
+        return out;
+    const auto conversion = requireSameUnits(index, there, check);
+    if (!conversion || !requireSameCells(index, there, check))
+        return std::nullopt;
+    out.conversion = *conversion;
+    if (theirs == 1 || theirs == slices)
+        return out;
+    check.error(QStringLiteral("level.differ"),
+        Tr::tr("The reference has %1 levels and members and the data %2; select the same ones.").arg(theirs).arg(slices), out.port);
+    return std::nullopt;
+}
+
+std::shared_ptr<const Cube> referenceCube(const std::shared_ptr<const Cube>& data, int variable, std::shared_ptr<const Cube> connected, int reference)
+{
+    return connected ? alignedTo(data->signature(), variable, std::move(connected), reference) : data;
 }
 
 std::optional<std::vector<double>> growingNumbers(const Parameters& parameters, const QString& key, double least, double most, CheckResult& check)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/learning/cell_areas.h"
 
-#include "plugins/data/kernels/area_weights.h"
+#include "pipelines/data/cell_areas.h"
 #include "plugins/learning/kernels/coarsening.h"
 
 namespace terrella::learning {
@@ -28,9 +28,9 @@ std::vector<double> cellAreas(const Grid& grid)
 {
     std::vector<double> out;
     if (grid.kind == GridKind::LatLon)
-        out = data::areasOfRegularGrid(grid.lat, unwrapped(grid.lon), grid.periodic);
+        out = areasOfRegularGrid(grid.lat, unwrapped(grid.lon), grid.periodic);
     else
-        out = data::areasOfCurvilinearGrid(std::span(grid.lat).first(grid.size()), std::span(grid.lon).first(grid.size()), grid.ny, grid.nx);
+        out = areasOfCurvilinearGrid(std::span(grid.lat).first(grid.size()), std::span(grid.lon).first(grid.size()), grid.ny, grid.nx);
     for (double& area : out)
         area *= kRadiusM * kRadiusM;
     return out;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/data/time/space_reduction.h"
 
+#include "pipelines/data/cell_areas.h"
 #include "pipelines/modules/walk_slabs.h"
-#include "plugins/data/kernels/area_weights.h"
 #include "plugins/data/kernels/weighted_statistics.h"
 
 namespace terrella::data {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/data/kernels/area_weights.h"
+#include "pipelines/data/cell_areas.h"
 #include "plugins/data/kernels/order_statistics.h"
 #include "plugins/data/kernels/sliding_reduction.h"
 #include "plugins/data/kernels/weighted_statistics.h"
@@ -165,7 +165,7 @@ private Q_SLOTS:
                 lat.push_back((northFirst ? 1.0 : -1.0) * (90.0 - 5.0 * j)); // rows on the poles
             for (int i = 0; i < 72; ++i)
                 lon.push_back(5.0 * i - (i >= 36 ? 360.0 : 0.0)); // 0 … 175, −180 … −5
-            const std::vector<double> areas = areasOfRegularGrid(lat, lon, true);
+            const std::vector<double> areas = terrella::areasOfRegularGrid(lat, lon, true);
             const double sum = std::accumulate(areas.begin(), areas.end(), 0.0);
             QVERIFY2(std::abs(sum / (4.0 * std::numbers::pi) - 1.0) < 1e-12, qPrintable(QString::number(sum)));
             // A cell from 42.5° to 47.5° N, 5° wide.
@@ -189,7 +189,8 @@ private Q_SLOTS:
                 lon.push_back(x >= 360.0 ? x - 360.0 : x);
             }
         }
-        const std::vector<double> exact = areasOfRegularGrid(rows, columns, false), found = areasOfCurvilinearGrid(lat, lon, 20, 30);
+        const std::vector<double> exact = terrella::areasOfRegularGrid(rows, columns, false),
+                                  found = terrella::areasOfCurvilinearGrid(lat, lon, 20, 30);
         for (std::size_t c = 0; c < exact.size(); ++c)
             QVERIFY2(std::abs(found[c] / exact[c] - 1.0) < 2e-3, qPrintable(QStringLiteral("%1: %2 %3").arg(c).arg(found[c]).arg(exact[c])));
     }

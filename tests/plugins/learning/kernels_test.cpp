@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/data/kernels/area_weights.h"
+#include "pipelines/data/cell_areas.h"
 #include "plugins/learning/kernels/adam.h"
 #include "plugins/learning/kernels/coarsening.h"
 #include "plugins/learning/kernels/frame.h"
@@ -81,7 +81,7 @@ void LearningKernelsTest::coarseningKeepsTheSum()
 void LearningKernelsTest::statesAreAveragedByArea()
 {
     const std::vector<double> lat{60.0, 0.0}, lon{0.0, 60.0};
-    const auto areas = terrella::data::areasOfRegularGrid(lat, lon, false);
+    const auto areas = terrella::areasOfRegularGrid(lat, lon, false);
     std::vector<float> out(1);
     averageBlocks({2, 2, 2}, std::vector<float>{10.0F, 10.0F, 20.0F, kNaN}, areas, out);
     // rows from 30° to 90° and from −30° to 30° north: areas as 0.5 to 1, and the missing cell does not count

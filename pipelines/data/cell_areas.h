@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace terrella::data {
+namespace terrella {
 
 /// Areas on the unit sphere (all of it: 4π) of the cells of a regular grid, row-major. Bounds lie halfway between neighbours, half a step beyond the
 /// last ones and never beyond a pole; either order of latitudes; longitudes may be counted on beyond 360°. A single row or column has the width
@@ -16,4 +16,4 @@ std::vector<double> areasOfRegularGrid(std::span<const double> latDeg, std::span
 /// Needs two rows and columns at least, else every cell counts 1. Cells whose centre is not finite have no area.
 std::vector<double> areasOfCurvilinearGrid(std::span<const double> latDeg, std::span<const double> lonDeg, std::size_t ny, std::size_t nx);
 
-} // namespace terrella::data
+} // namespace terrella

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/data/kernels/area_weights.h"
+#include "pipelines/data/cell_areas.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
 
-namespace terrella::data {
+namespace terrella {
 
 namespace {
 
@@ -119,4 +119,4 @@ std::vector<double> areasOfCurvilinearGrid(std::span<const double> latDeg, std::
     return out;
 }
 
-} // namespace terrella::data
+} // namespace terrella
