@@ -11,6 +11,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
+
 #include <random>
 
 using namespace terrella;
@@ -319,6 +321,28 @@ private Q_SLOTS:
         winter[QStringLiteral("reference")] = {Value(reference)};
         QVERIFY(firstProblem(m_anomalyCase.check({{QStringLiteral("window"), 2}}, winter), Severity::Warning)
                     .startsWith(QLatin1String("climatology.gap")));
+    }
+
+    /// The reference may begin in the south and the data in the north.
+    void referenceTheOtherWayRound()
+    {
+        Shape north{daysFrom({2001, 7, 1, 12, 0, 0.0}, 20), {}, {60.0, 50.0, 40.0}, {10.0, 11.0}, false, Calendar::Standard}, south = north;
+        std::ranges::reverse(south.lat);
+        const auto value = [](double lat, std::size_t t, std::size_t i) { return lat * static_cast<double>((7 * t + 3 * i) % 20); };
+        const auto cube = [&](const Shape& shape) {
+            return makeCube("fwi", "1", shape, [&](std::size_t t, std::size_t, std::size_t j, std::size_t i) { return value(shape.lat[j], t, i); });
+        };
+        ValueMap plain = given(cube(north)), turned = plain;
+        plain[QStringLiteral("reference")] = {Value(cube(north))};
+        turned[QStringLiteral("reference")] = {Value(cube(south))};
+        const QJsonObject quantiles{{QStringLiteral("scale"), QStringLiteral("quantiles")}, {QStringLiteral("quantiles"), texts({"50", "90"})}};
+        const auto expected = runFor<Cube>(m_anomalyCase, "anomaly", {}, plain), found = runFor<Cube>(m_anomalyCase, "anomaly", {}, turned);
+        const auto classes = runFor<Cube>(m_classesCase, "classes", quantiles, plain),
+                   same = runFor<Cube>(m_classesCase, "classes", quantiles, turned);
+        QVERIFY(expected && found && classes && same);
+        QCOMPARE(valuesOf(*found, QStringLiteral("fwi_rank")), valuesOf(*expected, QStringLiteral("fwi_rank")));
+        QCOMPARE(valuesOf(*same, QStringLiteral("fwi_class")), valuesOf(*classes, QStringLiteral("fwi_class")));
+        QVERIFY(valuesOf(*classes, QStringLiteral("fwi_class")).front() >= 0.0F);
     }
 };
 
