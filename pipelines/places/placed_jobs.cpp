@@ -262,7 +262,11 @@ Result<void> PlacedRun::Work::submit(Batch& batch)
     for (const SentJob* other : sent.after)
         after.append(other->record.id);
     TRY_DO(persist(sent, [&]() -> Result<void> {
-        TRY(record.id, sent.client->submit(sent.cluster, slurm, files, after, stop));
+        auto id = sent.client->submit(sent.cluster, slurm, files, after, stop);
+        // Slurm forgets jobs that ended a while ago. Whether those before succeeded is followed anyway: else this one is withdrawn.
+        if (!id && !after.isEmpty() && id.error().message.contains(QLatin1String("Job dependency problem")))
+            id = sent.client->submit(sent.cluster, slurm, files, {}, stop);
+        TRY(record.id, std::move(id));
         return {};
     }));
     record.state = QStringLiteral("submitted");
