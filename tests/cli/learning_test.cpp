@@ -11,6 +11,7 @@ class LearningTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
+    void goesOnAfterBeingKilledAndEndsWithTheSameWeights_data();
     void goesOnAfterBeingKilledAndEndsWithTheSameWeights();
 
 private:
@@ -25,14 +26,34 @@ void LearningTest::init()
 {
     QVERIFY2(!SampleCase::program().isEmpty(), "TERRELLA_RUN must name the program under test");
     m_case = std::make_unique<SampleCase>();
-    const QJsonObject world{{QStringLiteral("module"), QStringLiteral("fire.idealised_seasons")},
-        {QStringLiteral("parameters"), QJsonObject{{QStringLiteral("years"), 4}, {QStringLiteral("spacing"), 10}}}};
-    const QJsonObject learn{{QStringLiteral("module"), QStringLiteral("fire.learn")},
-        {QStringLiteral("parameters"),
-            QJsonObject{{QStringLiteral("base"), 4}, {QStringLiteral("depth"), 2}, {QStringLiteral("epochs"), 40}, {QStringLiteral("patience"), 0},
-                {QStringLiteral("batch"), 4}}}};
-    m_case->writePipeline(QStringLiteral("learn.terrella"), {{QStringLiteral("world"), world}, {QStringLiteral("learn"), learn}},
-        {QStringLiteral("world.drivers>learn.drivers"), QStringLiteral("world.burned_area>learn.burned_area")});
+}
+
+/// What is trained on what, both made by the program.
+struct Lesson {
+    QString world, learn;
+    QJsonObject worldParameters, parameters;
+    QStringList links;
+};
+Q_DECLARE_METATYPE(Lesson)
+
+void LearningTest::goesOnAfterBeingKilledAndEndsWithTheSameWeights_data()
+{
+    QTest::addColumn<Lesson>("lesson");
+    const auto network = [](const char* kind, int base, int depth, int epochs, int batch) {
+        QJsonObject out{{QStringLiteral("base"), base}, {QStringLiteral("depth"), depth}, {QStringLiteral("epochs"), epochs},
+            {QStringLiteral("patience"), 0}, {QStringLiteral("batch"), batch}};
+        if (kind)
+            out.insert(QStringLiteral("network"), QLatin1String(kind));
+        return out;
+    };
+    QTest::newRow("burned area") << Lesson{QStringLiteral("fire.idealised_seasons"), QStringLiteral("fire.learn"),
+        {{QStringLiteral("years"), 4}, {QStringLiteral("spacing"), 10}}, network(nullptr, 4, 2, 40, 4),
+        {QStringLiteral("world.drivers>learn.drivers"), QStringLiteral("world.burned_area>learn.burned_area")}};
+    for (const char* kind : {"unet", "srcnn", "esrgan"})
+        QTest::addRow("downscaling, %s", kind) << Lesson{QStringLiteral("downscale.idealised_climate"), QStringLiteral("downscale.learn"),
+            {{QStringLiteral("years"), 3}, {QStringLiteral("factor"), 2}}, network(kind, 3, 1, 16, 32),
+            {QStringLiteral("world.historical>learn.data"), QStringLiteral("world.reference>learn.reference"),
+                QStringLiteral("world.elevation>learn.statics")}};
 }
 
 QByteArray LearningTest::modelIn(const char* store) const
@@ -51,6 +72,11 @@ QStringList LearningTest::checkpointsIn(const char* store) const
 
 void LearningTest::goesOnAfterBeingKilledAndEndsWithTheSameWeights()
 {
+    QFETCH(const Lesson, lesson);
+    m_case->writePipeline(QStringLiteral("learn.terrella"),
+        {{QStringLiteral("world"), QJsonObject{{QStringLiteral("module"), lesson.world}, {QStringLiteral("parameters"), lesson.worldParameters}}},
+            {QStringLiteral("learn"), QJsonObject{{QStringLiteral("module"), lesson.learn}, {QStringLiteral("parameters"), lesson.parameters}}}},
+        lesson.links);
     const QStringList run{QStringLiteral("run"), QStringLiteral("learn.terrella"), QStringLiteral("--json")};
     const auto whole = m_case->start(run + QStringList{QStringLiteral("--jobs"), QStringLiteral("1")});
     const Outcome uninterrupted = SampleCase::finish(*whole, 200000);

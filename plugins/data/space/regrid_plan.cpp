@@ -75,7 +75,9 @@ public:
     {
         if (!chooseVariables())
             return std::nullopt;
-        const std::optional<TargetGrid> target = targetGrid(m_parameters, like, m_check);
+        const auto own = std::ranges::find_if(m_plan.sourceGrids, [](int grid) { return grid >= 0; });
+        const std::optional<TargetGrid> target
+            = targetGrid(m_parameters, like, own == m_plan.sourceGrids.end() ? nullptr : &m_source.grids[static_cast<std::size_t>(*own)], m_check);
         if (!target)
             return std::nullopt;
         m_plan.target = target->grid;

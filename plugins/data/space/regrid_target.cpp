@@ -139,6 +139,39 @@ private:
     std::optional<Region> m_region;
 };
 
+/// Means of so many neighbouring coordinates; what is left over at the end is left out. Longitudes may jump by a circle.
+std::vector<double> blockCentres(const std::vector<double>& coordinates, std::size_t block)
+{
+    constexpr double circle = 360.0;
+    std::vector<double> out, going = coordinates;
+    for (std::size_t k = 1; k < going.size(); ++k)
+        going[k] = going[k - 1] + std::remainder(going[k] - going[k - 1], circle);
+    for (std::size_t first = 0; first + block <= going.size(); first += block)
+        out.push_back(tidy(0.5 * (going[first] + going[first + block - 1])));
+    return out;
+}
+
+/// Cells made of block × block cells of the data.
+std::optional<TargetGrid> gridOfBlocks(const Parameters& parameters, const Grid* own, CheckResult& check)
+{
+    const QString key = QStringLiteral("target");
+    if (!own || own->kind != GridKind::LatLon) {
+        check.error(QStringLiteral("grid.kind"),
+            Tr::tr("Blocks are made of the cells of a grid of latitudes and longitudes, and the data lie on none; choose a regular target."), {},
+            key);
+        return std::nullopt;
+    }
+    const auto block = static_cast<std::size_t>(parameters.integer(QStringLiteral("block")));
+    const std::vector<double> lat = blockCentres(own->lat, block), lon = blockCentres(own->lon, block);
+    if (lat.size() < 2 || lon.size() < 2) {
+        check.error(QStringLiteral("parameter.range"),
+            Tr::tr("Of %1 by %2 cells no two rows and columns of %3 can be made; choose a smaller block.").arg(own->ny).arg(own->nx).arg(block), {},
+            QStringLiteral("block"));
+        return std::nullopt;
+    }
+    return TargetGrid{latLonGrid(lat, lon), {degreeAxis(AxisKind::Y, lat), degreeAxis(AxisKind::X, lon)}};
+}
+
 std::optional<TargetGrid> gridOfModel(const CubeSignature& like, CheckResult& check)
 {
     const auto problem = [&check](const char* code, const QString& message) {
@@ -166,8 +199,10 @@ std::optional<TargetGrid> gridOfModel(const CubeSignature& like, CheckResult& ch
 
 } // namespace
 
-std::optional<TargetGrid> targetGrid(const Parameters& parameters, const CubeSignature* like, CheckResult& check)
+std::optional<TargetGrid> targetGrid(const Parameters& parameters, const CubeSignature* like, const Grid* own, CheckResult& check)
 {
+    if (!like && parameters.text(QStringLiteral("target")) == QLatin1String("blocks"))
+        return gridOfBlocks(parameters, own, check);
     return like ? gridOfModel(*like, check) : Maker(parameters, check).make();
 }
 

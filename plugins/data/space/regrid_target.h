@@ -14,7 +14,8 @@ struct TargetGrid {
     std::vector<Axis> axes;
 };
 
-/// What the parameters or the cube connected to `like` ask for. Nothing where a problem went to `check`.
-std::optional<TargetGrid> targetGrid(const Parameters& parameters, const CubeSignature* like, CheckResult& check);
+/// What the parameters or the cube connected to `like` ask for. own: the grid of the data, null where they have none. Nothing where a problem went to
+/// `check`.
+std::optional<TargetGrid> targetGrid(const Parameters& parameters, const CubeSignature* like, const Grid* own, CheckResult& check);
 
 } // namespace terrella::data

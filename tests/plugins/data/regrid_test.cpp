@@ -157,6 +157,36 @@ private Q_SLOTS:
         QVERIFY(std::abs(out->signature().grids.front().lat.front() - 85.76059) < 1e-5);
     }
 
+    /// 45 rows of 4° make 15 of 12°, and 90 columns 22 of 16° with two left over; each is the mean of its own cells by area.
+    void blocksOfTheDatasCells()
+    {
+        for (const bool southUp : {false, true}) {
+            const auto data = world(southUp);
+            const std::vector<double> lat = data->signature().grids.front().lat;
+            const auto three = run(with({{"target", "blocks"}, {"block", 3}, {"method", "conservative"}}), inputs(data));
+            const Grid& grid = three->signature().grids.front();
+            QVERIFY(grid.periodic && grid.ny == 15U && grid.nx == 30U);
+            const auto zs = all(*three, QStringLiteral("zs"));
+            for (std::size_t j = 0; j < grid.ny; ++j) {
+                QVERIFY(std::abs(grid.lat[j] - lat[3 * j + 1]) < 1e-9);
+                double sum = 0.0, weight = 0.0;
+                for (std::size_t k = 3 * j; k < 3 * j + 3; ++k) {
+                    const double area = std::cos(lat[k] * M_PI / 180.0);
+                    sum += area * lat[k];
+                    weight += area;
+                }
+                QVERIFY2(std::abs(static_cast<double>(zs[j * 30 + 7]) - sum / weight) < 1e-4, qPrintable(QString::number(zs[j * 30 + 7])));
+            }
+            const auto four = run(with({{"target", "blocks"}, {"block", 4}, {"method", "conservative"}}), inputs(data));
+            QVERIFY(!four->signature().grids.front().periodic);
+            QCOMPARE(four->signature().grids.front().ny, 11u);
+            QCOMPARE(four->signature().grids.front().nx, 22u);
+        }
+        ValueMap given = inputs(world());
+        QCOMPARE(firstProblem(m_case.check(with({{"target", "blocks"}, {"block", 50}}), given)),
+            QStringLiteral("parameter.range: Of 45 by 90 cells no two rows and columns of 50 can be made; choose a smaller block."));
+    }
+
     void everyFieldOfEveryVariable()
     {
         for (const bool southUp : {false, true}) {
