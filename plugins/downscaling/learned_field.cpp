@@ -49,8 +49,10 @@ void LearnedField::complete(std::span<const float> coarse, std::span<const doubl
 {
     std::vector<float> guess(cells());
     firstGuess(coarse, terms, guess);
-    for (std::size_t c = 0; c < guess.size(); ++c)
-        values[c] = static_cast<float>(static_cast<double>(guess[c]) + m_residual.mean + m_residual.deviation * static_cast<double>(values[c]));
+    for (std::size_t c = 0; c < guess.size(); ++c) {
+        const double start = !m_whole || std::isnan(guess[c]) ? static_cast<double>(guess[c]) : 0.0; // nothing comes of what is missing
+        values[c] = static_cast<float>(start + m_residual.mean + m_residual.deviation * static_cast<double>(values[c]));
+    }
     constrain(coarse, values);
 }
 

@@ -36,7 +36,9 @@ public:
     void interpolateAnomaly(std::span<const float> coarse, std::span<const double> terms, std::span<float> fine) const;
     /// The coarse field interpolated, and corrected by the regression in each cell.
     void firstGuess(std::span<const float> coarse, std::span<const double> terms, std::span<float> fine) const;
-    /// From what the network gives to the field, in place: added to the first guess and held to the constraints.
+    /// What a network gives that is no addition, before it was normalised for training.
+    void setWhole(bool whole) { m_whole = whole; }
+    /// From what the network gives to the field, in place: added to the first guess, unless it is whole, and held to the constraints.
     void complete(std::span<const float> coarse, std::span<const double> terms, std::span<float> values) const;
     /// Holds a field to the constraints.
     void constrain(std::span<const float> coarse, std::span<float> fine) const;
@@ -45,7 +47,7 @@ private:
     std::vector<double> m_areas;
     Blocks m_blocks;
     UnitConversion m_toTarget;
-    bool m_conserve, m_nonNegative;
+    bool m_conserve, m_nonNegative, m_whole = false;
     learning::ChannelRange m_residual;
     LearnedClimate m_climate;
 };

@@ -47,7 +47,8 @@ public:
     {
         m_field.setResidual(plan.residual);
         m_field.setClimate(std::move(climates.used));
-        m_rules.tile = learning::tileFor(m_rules, plan.card, tile);
+        m_field.setWhole(plan.whole);
+        m_rules.tile = learning::tileFor(m_rules, plan.card, tile == 0 ? 0 : std::max<std::size_t>(1, tile / plan.card.scale));
         m_room = std::make_unique<std::counting_semaphore<>>(learning::tilesAtOnce(m_rules, plan.card, static_cast<double>(context.memoryLimit())));
     }
 
@@ -56,7 +57,7 @@ public:
     Result<void> predict(const FieldStep& step) const
     {
         const std::size_t cells = m_field.cells();
-        std::vector<float> raw(m_plan.card.inputs.size() * cells), in(m_plan.card.channels() * cells),
+        std::vector<float> raw(m_plan.card.inputs.size() * cells), in(m_plan.card.channels() * m_rules.frame.ny * m_rules.frame.nx),
             coarse(step.in.front().begin(), step.in.front().end());
         m_plan.predictors.front().conversion.apply(coarse);
         const std::vector<double> terms = termsOf(step.step);
@@ -85,7 +86,7 @@ private:
     /// raw: as they are or as anomalies from the climate of the training, for the distance. in: as the network sees them.
     void readChannels(const FieldStep& step, std::span<const double> terms, std::span<float> raw, std::span<float> in) const
     {
-        const std::size_t cells = m_field.cells(), predictors = m_plan.predictors.size();
+        const std::size_t cells = m_field.cells(), each = m_rules.frame.ny * m_rules.frame.nx, predictors = m_plan.predictors.size();
         std::vector<float> converted, seen(cells);
         for (std::size_t k = 0; k < m_plan.card.inputs.size(); ++k) {
             const auto field = raw.subspan(k * cells, cells);
@@ -101,18 +102,19 @@ private:
                         climate.takeMean(k, terms, converted);
                     growBilinear(m_plan.blocks, converted, out);
                 };
-                grow(m_field.climate(), seen);
                 if (channel.anomaly && m_plan.ownClimate)
                     grow(m_training, field);
-                else
+                grow(m_field.climate(), seen); // last: what is left in `converted` is what the network sees
+                if (!channel.anomaly || !m_plan.ownClimate)
                     std::ranges::copy(seen, field.begin());
             }
-            for (std::size_t c = 0; c < cells; ++c)
-                in[k * cells + c] = std::isnan(seen[c]) ? 0.0F : static_cast<float>(channel.range.normalised(static_cast<double>(seen[c])));
+            const std::vector<float>& shown = m_plan.card.scale > 1 ? converted : seen;
+            for (std::size_t c = 0; c < each; ++c)
+                in[k * each + c] = std::isnan(shown[c]) ? 0.0F : static_cast<float>(channel.range.normalised(static_cast<double>(shown[c])));
         }
         const CycleRule& cycle = m_field.climate().cycle();
         for (std::size_t k = 0; k < std::min(cycle.channels(), m_plan.card.cycleChannels); ++k)
-            std::ranges::fill(in.subspan((m_plan.card.inputs.size() + k) * cells, cells), static_cast<float>(terms[cycle.termOf(k)]));
+            std::ranges::fill(in.subspan((m_plan.card.inputs.size() + k) * each, each), static_cast<float>(terms[cycle.termOf(k)]));
     }
 
     void tellDistance(const FieldStep& step, std::span<const float> raw) const

@@ -51,7 +51,9 @@ public:
         m_plan.nonNegative = chosen(m_parameters, "non_negative", m_plan.card.json.value(QLatin1String("non_negative")).toBool());
         m_plan.distance = m_parameters.flag(QStringLiteral("distance"));
         makeSignature();
-        m_plan.rules = learning::predictionRules(m_plan.card, m_plan.fine.ny, m_plan.fine.nx, m_plan.blocks.periodic);
+        const bool takesCoarse = m_plan.card.scale > 1;
+        m_plan.rules = learning::predictionRules(
+            m_plan.card, takesCoarse ? m_plan.blocks.ny : m_plan.fine.ny, takesCoarse ? m_plan.blocks.nx : m_plan.fine.nx, m_plan.blocks.periodic);
         return std::move(m_plan);
     }
 
@@ -73,18 +75,35 @@ private:
         }
         m_plan.card = *std::move(card);
         const QJsonObject& json = m_plan.card.json;
-        const int factor = json.value(QLatin1String("factor")).toInt(), predictors = json.value(QLatin1String("predictors")).toInt();
-        if (factor < 2 || factor > 8 || predictors < 1 || static_cast<std::size_t>(predictors) > m_plan.card.inputs.size()
-            || m_plan.card.outputs.size() != 1 || m_plan.card.scale != 1)
-            return refuse(
-                Tr::tr("The model's card does not say how many times finer it makes a field ('factor', 2 to 8) and how many of its inputs are "
-                       "coarse ('predictors'); it was made for something else. Take one of downscale.learn."));
+        // A network of a scale of its own takes coarse fields as they are.
+        const auto scale = static_cast<int>(std::min<std::size_t>(m_plan.card.scale, 1000)), channels = static_cast<int>(m_plan.card.inputs.size());
+        const int factor = json.value(QLatin1String("factor")).toInt(scale > 1 ? scale : 0);
+        const int predictors = json.value(QLatin1String("predictors")).toInt(scale > 1 ? channels : 0);
+        if (factor < 2 || factor > 8 || predictors < 1 || predictors > channels || m_plan.card.outputs.size() != 1)
+            return refuse(Tr::tr(
+                "The model's card does not say how many times finer it makes a field ('factor', or 'scale' of a network that takes coarse fields "
+                "as they are, 2 to 8) and how many of its inputs are coarse ('predictors'); it was made for something else. Take one of "
+                "downscale.learn."));
+        if (scale > 1 && (factor != scale || predictors != channels))
+            return refuse(Tr::tr("The network makes coarse fields %1 times finer itself ('scale'), so 'factor' must be %1 as well and all %2 of its "
+                                 "inputs coarse; the card says %3 and %4.")
+                              .arg(scale)
+                              .arg(channels)
+                              .arg(factor)
+                              .arg(predictors));
         m_plan.blocks.factor = static_cast<std::size_t>(factor);
+        m_plan.whole
+            = json.value(QLatin1String("gives")).toString(scale > 1 ? QStringLiteral("field") : QStringLiteral("addition")) == QLatin1String("field");
         m_predictors = static_cast<std::size_t>(predictors);
         const QJsonObject residual = json.value(QLatin1String("residual")).toObject();
         m_plan.residual.mean = residual.value(QLatin1String("mean")).toDouble(0.0);
         m_plan.residual.deviation = residual.value(QLatin1String("deviation")).toDouble(1.0);
         const auto toTarget = units::conversion(m_plan.card.inputs.front().units, m_plan.card.outputs.front().units);
+        m_otherQuantity = !toTarget && m_plan.whole;
+        if (m_otherQuantity && (chosen(m_parameters, "conserve", json.value(QLatin1String("conserve")).toBool())))
+            return refuse(Tr::tr("The model gives another quantity than its first input, whose means over coarse cells cannot be kept."));
+        if (m_otherQuantity)
+            return true;
         if (!toTarget)
             return refuse(Tr::tr("The model adds to its first input, and its card gives that and the output in units that do not convert: %1")
                               .arg(toTarget.error().message));
@@ -252,7 +271,7 @@ private:
         };
         const QString one = QStringLiteral("1");
         learning::CardOutput prediction = m_plan.card.outputs.front();
-        if (prediction.standardName.isEmpty()) // it is the same quantity
+        if (prediction.standardName.isEmpty() && !m_otherQuantity)
             prediction.standardName = like.standardName;
         add(prediction, like.cellMethods);
         if (m_plan.distance) {
@@ -270,6 +289,7 @@ private:
     const CubeSignature* m_statics;
     CheckResult& m_check;
     std::size_t m_predictors = 0;
+    bool m_otherQuantity = false;
     PredictPlan m_plan;
 };
 

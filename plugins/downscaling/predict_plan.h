@@ -24,6 +24,7 @@ struct PredictPlan {
     Axis times;                 ///< of the steps; empty where there are none
     std::size_t modelCells = 0; ///< of the fine grid that the model was trained on
     learning::ChannelRange residual;
+    bool whole = false; ///< the network gives the field itself, not what is added to the interpolated one
     learning::PredictionRules rules; ///< without tile
     std::shared_ptr<const CubeSignature> signature;
     int trainingDistance = -1, outside = -1; ///< variables of the signature, −1 where they are not there; the first is the prediction

@@ -26,6 +26,7 @@ PredictionRules predictionRules(const ModelCard& card, std::size_t rows, std::si
     out.divisor = card.divisor;
     out.frame = Frame::around(rows, columns, periodic, card.divisor, card.wrap);
     out.inputs = card.channels();
+    out.scale = card.scale;
     out.radius = card.radius.value_or(0);
     return out;
 }
@@ -36,13 +37,18 @@ Result<void> tryNetwork(const ModelCard& card, const Network& network)
     const auto shape = network.outputShape(card.channels(), size, size);
     if (!shape)
         return shape.error().whileDoing(Tr::tr("trying the model with the %n channel(s) of its card", nullptr, static_cast<int>(card.channels())));
-    if (*shape != std::array<std::size_t, 3>{1, size, size})
+    const std::size_t made = size * card.scale;
+    if (*shape != std::array<std::size_t, 3>{1, made, made})
         return Error{ErrorCode::Mismatch,
-            Tr::tr("The model makes %1 fields of %2 by %3 cells of a field of %4 by %4; its card does not fit it.")
+            Tr::tr("The model makes %1 field(s) of %2 by %3 cells of fields of %4 by %4, and by its card it should be one of %5 by %5 ('scale' %6). "
+                   "Mend "
+                   "the card, or take the model that it belongs to.")
                 .arg((*shape)[0])
                 .arg((*shape)[1])
                 .arg((*shape)[2])
-                .arg(size),
+                .arg(size)
+                .arg(made)
+                .arg(card.scale),
             {}};
     return {};
 }

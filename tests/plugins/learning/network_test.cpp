@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/learning/backend.h"
 #include "plugins/learning/predictor.h"
+#include "tests/plugins/learning/archive_record.h"
 #include "tests/plugins/learning/toy_samples.h"
 
 #include <QFile>
@@ -14,6 +15,7 @@
 
 using namespace terrella;
 using namespace terrella::learning;
+using terrella::learning::test::replaceRecord;
 using terrella::learning::test::smallNetwork;
 
 namespace {
@@ -100,32 +102,6 @@ NetworkSpec generatorOf(int pool, int scale)
     spec.scale = scale;
     spec.activation = Activation::None;
     return spec;
-}
-
-quint32 crc32(const QByteArray& data)
-{
-    quint32 crc = 0xFFFFFFFFU;
-    for (const char byte : data) {
-        crc ^= static_cast<quint8>(byte);
-        for (int bit = 0; bit < 8; ++bit)
-            crc = (crc >> 1) ^ (0xEDB88320U & (0U - (crc & 1U)));
-    }
-    return ~crc;
-}
-
-/// Another text of the same length for a record of an archive, with its checksum wherever that stands.
-void replaceRecord(const QString& path, const QByteArray& name, const QByteArray& before, const QByteArray& after)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    QByteArray content = file.readAll();
-    const qsizetype at = content.indexOf(before, content.indexOf(name));
-    QVERIFY(at > 0 && before.size() == after.size());
-    content.replace(at, before.size(), after);
-    const auto bytes = [](quint32 crc) { return QByteArray(reinterpret_cast<const char*>(&crc), 4); };
-    content.replace(bytes(crc32(before)), bytes(crc32(after)));
-    file.seek(0);
-    QCOMPARE(file.write(content), content.size());
 }
 
 } // namespace
@@ -518,7 +494,7 @@ void LearningNetworkTest::newerFormatsAreSaidInASentence()
     const auto made = make(smallNetwork());
     const QString path = folder.filePath(QStringLiteral("future.pt"));
     QVERIFY(made->network->save(path, {}));
-    replaceRecord(path, "/version", "3\n", "99");
+    QVERIFY(replaceRecord(path, "/version", "3\n", "99"));
     ExtraFiles extra;
     const auto opened = (*backend())->open(path, extra);
     QVERIFY(!opened);
