@@ -145,7 +145,7 @@ void ForeignModelTest::coarseFieldsAreMadeFiner()
         one = static_cast<float>(kMean + kDeviation * static_cast<double>(one));
     QVERIFY2(difference(values, expected) < 1e-5, qPrintable(QString::number(difference(values, expected))));
 
-    for (const int tile : {8 * scale, 3 * scale, 1}) {
+    for (const int tile : {8 * scale, scale == 2 ? 1 : 5 * scale}) {
         const auto tiled = run(path, card, tile);
         QVERIFY(tiled);
         QVERIFY(difference(valuesOf(*output<Cube>(*tiled, "data"), QStringLiteral("tas")), values) < 1e-5);
