@@ -83,7 +83,7 @@ ResultView::ResultView(const Theme& theme, QWidget* parent) : QScrollArea(parent
 {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded); // tables may be wide
     setAccessibleName(tr("Result"));
     connect(&theme, &Theme::changed, this, [this] { // the text holds colours
         const std::vector<ResultItem> shown = std::exchange(m_shown, {});
@@ -99,6 +99,7 @@ void ResultView::show(const QString& message, const std::vector<ResultItem>& res
         return; // where one has scrolled and zoomed to stays
     m_message = message;
     m_shown = results;
+    m_plots.clear();
     auto* page = new QWidget;
     page->setProperty("look", "page");
     page->setAttribute(Qt::WA_StyledBackground);
@@ -147,11 +148,25 @@ void ResultView::show(const QString& message, const std::vector<ResultItem>& res
         if (!item.report.isEmpty())
             addText(reportText(item.report, m_theme.tokens()), "plain")->setTextFormat(Qt::RichText);
         if (QWidget* plots = m_makePlots && !item.report.isEmpty() ? m_makePlots(item.report, page) : nullptr)
-            layout->addWidget(plots);
+            layout->addWidget(m_plots.emplace_back(plots), 0, Qt::AlignLeft);
         title->setToolTip(item.path); // where it lies in the store
     }
     layout->addStretch(1);
     setWidget(page);
+    fitPlots();
+}
+
+void ResultView::fitPlots()
+{
+    const QMargins margins = widget() && widget()->layout() ? widget()->layout()->contentsMargins() : QMargins();
+    for (QWidget* plots : m_plots)
+        plots->setFixedWidth(std::max(200, viewport()->width() - margins.left() - margins.right()));
+}
+
+void ResultView::resizeEvent(QResizeEvent* event)
+{
+    QScrollArea::resizeEvent(event);
+    fitPlots();
 }
 
 } // namespace terrella

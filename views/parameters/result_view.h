@@ -40,13 +40,19 @@ public:
     /// `message` stands above the outputs: "not run yet", warnings of the run.
     void show(const QString& message, const std::vector<ResultItem>& results);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 Q_SIGNALS:
     void showRequested(const QString& port);
     void exportRequested(const QString& port);
 
 private:
     const Theme& m_theme;
+    void fitPlots(); ///< to the width that is seen: tables may be wider
+
     MakePlots m_makePlots;
+    std::vector<QWidget*> m_plots; ///< on the page that is shown
     QString m_message;
     std::vector<ResultItem> m_shown;
 };

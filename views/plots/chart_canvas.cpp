@@ -7,6 +7,7 @@
 #include <QMouseEvent>
 #include <QPdfWriter>
 #include <QSvgGenerator>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -200,14 +201,6 @@ void ChartCanvas::showAll()
     }
 }
 
-void ChartCanvas::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    drawLegend(*m_plot, m_chart, m_theme);
-    if (!m_isMoved)
-        showAll();
-}
-
 void ChartCanvas::zoom(double factor)
 {
     m_isMoved = true;
@@ -339,6 +332,11 @@ bool ChartCanvas::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_plot && event->type() == QEvent::Leave)
         Q_EMIT left();
+    if (watched == m_plot && event->type() == QEvent::Resize)
+        QTimer::singleShot(0, this, [this] { // the plot takes its size first
+            drawLegend(*m_plot, m_chart, m_theme);
+            m_isMoved ? m_plot->replot() : showAll();
+        });
     return QWidget::eventFilter(watched, event);
 }
 

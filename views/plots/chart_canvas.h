@@ -52,7 +52,6 @@ Q_SIGNALS:
     void left();
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
