@@ -55,12 +55,12 @@ const CommandSpec& serveSpec()
         CommandSpec out;
         out.name = QStringLiteral("serve");
         out.summary = Tr::tr("Answer requests on stdin, for the desktop and other programs");
-        out.description
-            = Tr::tr("Reads one JSON object per line from stdin, {\"id\": 1, \"method\": \"describe\", \"params\": {\"path\": "
-                     "\"era5.nc\"}}, and answers each with one line on stdout, "
-                     "{\"id\": 1, \"result\": {…}} or {\"id\": 1, \"error\": {\"code\", \"message\", \"trail\"}}, in the order of "
-                     "completion. The first line comes unasked: {\"ready\": true, …}. "
-                     "Methods: modules, check, plan, why, describe, test_cluster, plan_parts, job_log, cancel, shutdown. Ends when stdin ends.");
+        out.description = Tr::tr("Reads one JSON object per line from stdin, {\"id\": 1, \"method\": \"describe\", \"params\": {\"path\": "
+                                 "\"era5.nc\"}}, and answers each with one line on stdout, "
+                                 "{\"id\": 1, \"result\": {…}} or {\"id\": 1, \"error\": {\"code\", \"message\", \"trail\"}}, in the order of "
+                                 "completion. The first line comes unasked: {\"ready\": true, …}. "
+                                 "Methods: modules, check, plan, why, describe, test_cluster, install_engine, plan_parts, job_log, cancel, shutdown. "
+                                 "Ends when stdin ends.");
         out.examples = QStringLiteral("echo '{\"id\":1,\"method\":\"modules\"}' | terrella-run serve");
         return out;
     }();

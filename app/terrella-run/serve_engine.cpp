@@ -2,11 +2,13 @@
 #include "app/terrella-run/serve_engine.h"
 
 #include "app/terrella-run/arguments.h"
+#include "app/terrella-run/bundle_parts.h"
 #include "app/terrella-run/check_report.h"
 #include "app/terrella-run/engine_json.h"
 #include "app/terrella-run/pipeline_input.h"
 #include "app/terrella-run/places_json.h"
 #include "pipelines/places/cluster_report_json.h"
+#include "pipelines/places/engine_install.h"
 #include "pipelines/places/placement.h"
 #include "pipelines/run/explain.h"
 
@@ -58,13 +60,15 @@ Result<QJsonObject> ServeEngine::answer(const QString& method, const QJsonObject
         return describePath(params);
     if (method == QLatin1String("test_cluster"))
         return testCluster(params, stop);
+    if (method == QLatin1String("install_engine"))
+        return installEngineThere(params, stop);
     if (method == QLatin1String("plan_parts"))
         return planParts(params, stop);
     if (method == QLatin1String("job_log"))
         return jobLog(params, stop);
     const QStringList methods{QStringLiteral("modules"), QStringLiteral("check"), QStringLiteral("plan"), QStringLiteral("why"),
-        QStringLiteral("describe"), QStringLiteral("test_cluster"), QStringLiteral("plan_parts"), QStringLiteral("job_log"), QStringLiteral("cancel"),
-        QStringLiteral("shutdown")};
+        QStringLiteral("describe"), QStringLiteral("test_cluster"), QStringLiteral("install_engine"), QStringLiteral("plan_parts"),
+        QStringLiteral("job_log"), QStringLiteral("cancel"), QStringLiteral("shutdown")};
     return Error{ErrorCode::Usage,
         Tr::tr("There is no method '%1'%2 There are: %3.").arg(method, didYouMean(method, methods), methods.join(QStringLiteral(", "))), {}};
 }
@@ -163,6 +167,17 @@ Result<QJsonObject> ServeEngine::testCluster(const QJsonObject& params, const st
     TRY(const Cluster cluster, Cluster::fromJson(params.value(QLatin1String("name")).toString(), params.value(QLatin1String("cluster")).toObject()));
     TRY(const ClusterReport report, ClusterClient(cluster, SshConnection::askAsStarted(false)).test(stop));
     return toJson(report);
+}
+
+Result<QJsonObject> ServeEngine::installEngineThere(const QJsonObject& params, const std::stop_token& stop)
+{
+    TRY(const Cluster cluster, Cluster::fromJson(params.value(QLatin1String("name")).toString(), params.value(QLatin1String("cluster")).toObject()));
+    InstallHow how;
+    TRY(how.parts, bundleParts({}));
+    how.say = [](const QString&) {};
+    ClusterClient client(cluster, SshConnection::askAsStarted(false));
+    TRY(const QString engine, installEngine(client, how, stop));
+    return QJsonObject{{QStringLiteral("engine"), engine}};
 }
 
 Result<QJsonObject> ServeEngine::planParts(const QJsonObject& params, const std::stop_token& stop)

@@ -27,6 +27,8 @@ private:
     Result<QJsonObject> why(const QJsonObject& params);
     /// {"name", "cluster": settings}: those need not be saved.
     Result<QJsonObject> testCluster(const QJsonObject& params, const std::stop_token& stop);
+    /// The same settings; copies this engine there: {"engine": its path there}.
+    Result<QJsonObject> installEngineThere(const QJsonObject& params, const std::stop_token& stop);
     Result<QJsonObject> planParts(const QJsonObject& params, const std::stop_token& stop);
     /// {"place", "folder": of the job there}: the end of what it wrote.
     Result<QJsonObject> jobLog(const QJsonObject& params, const std::stop_token& stop);

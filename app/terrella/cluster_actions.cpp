@@ -88,6 +88,17 @@ void connectTest(Workspace& w, ClustersDialog* dialog)
                 dialog->showTestFailure(answer.error().message);
         });
     });
+    QObject::connect(dialog, &ClustersDialog::installRequested, dialog, [&w, dialog, request](const Cluster& cluster) {
+        *request = w.engine().installEngine(cluster.name, cluster.toJson(), dialog, [dialog, request](const Result<QJsonObject>& answer) {
+            *request = 0;
+            if (answer)
+                dialog->showInstalled(answer->value(QLatin1String("engine")).toString());
+            else if (answer.error().code == ErrorCode::Cancelled)
+                dialog->showTestCancelled();
+            else
+                dialog->showTestFailure(answer.error().message);
+        });
+    });
     QObject::connect(dialog, &ClustersDialog::testCancelled, dialog, [&w, request] { w.engine().cancel(*request); });
 }
 

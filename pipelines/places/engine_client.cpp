@@ -270,6 +270,12 @@ qint64 EngineClient::testCluster(const QString& name, const QJsonObject& cluster
         QStringLiteral("test_cluster"), {{QStringLiteral("name"), name}, {QStringLiteral("cluster"), cluster}}, context, std::move(callback));
 }
 
+qint64 EngineClient::installEngine(const QString& name, const QJsonObject& cluster, QObject* context, Callback callback)
+{
+    return request(
+        QStringLiteral("install_engine"), {{QStringLiteral("name"), name}, {QStringLiteral("cluster"), cluster}}, context, std::move(callback));
+}
+
 qint64 EngineClient::planParts(const QJsonObject& document, const QString& baseFolder, const QString& toNode, QObject* context, Callback callback)
 {
     return request(QStringLiteral("plan_parts"),

@@ -2,14 +2,11 @@
 #include "views/clusters/cluster_report_view.h"
 
 #include "pipelines/core/files.h"
+#include "views/clusters/words.h"
 
-#include <QClipboard>
 #include <QDateTime>
-#include <QFontDatabase>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTimer>
@@ -33,7 +30,7 @@ ClusterReportView::ClusterReportView(const Theme& theme, QWidget* parent) : QScr
 
 QWidget* ClusterReportView::startAnew()
 {
-    m_isTesting = false;
+    m_isBusy = false;
     m_waiting = nullptr;
     m_clock->stop();
     auto* page = new QWidget;
@@ -54,21 +51,21 @@ void ClusterReportView::showNothing()
         "dim");
 }
 
-void ClusterReportView::showTesting(const QString& host)
+void ClusterReportView::showBusy(const QString& what)
 {
     QWidget* page = startAnew();
-    m_isTesting = true;
-    m_host = host;
+    m_isBusy = true;
+    m_what = what;
     m_since = QDateTime::currentMSecsSinceEpoch();
     addSentence({}, "dim");
     m_waiting = qobject_cast<QLabel*>(m_layout->itemAt(m_layout->count() - 1)->widget());
     auto* bar = new QProgressBar(page);
     bar->setRange(0, 0);
     bar->setTextVisible(false);
-    bar->setAccessibleName(tr("Testing the connection"));
+    bar->setAccessibleName(tr("Working"));
     m_layout->addWidget(bar);
     auto* cancel = new QPushButton(tr("Cancel"), page);
-    cancel->setObjectName(QStringLiteral("cancelTest"));
+    cancel->setObjectName(QStringLiteral("cancelWork"));
     connect(cancel, &QPushButton::clicked, this, &ClusterReportView::cancelRequested);
     m_layout->addWidget(cancel, 0, Qt::AlignLeft);
     m_clock->start();
@@ -80,7 +77,7 @@ void ClusterReportView::tick()
     if (!m_waiting)
         return;
     const qint64 seconds = (QDateTime::currentMSecsSinceEpoch() - m_since) / 1000;
-    m_waiting->setText(seconds < 1 ? tr("Asking “%1” …").arg(m_host) : tr("Asking “%1” … %2 s").arg(m_host).arg(seconds));
+    m_waiting->setText(seconds < 1 ? m_what : tr("%1 %2").arg(m_what, durationText(static_cast<double>(seconds))));
 }
 
 void ClusterReportView::showFailure(const QString& sentence)
@@ -100,7 +97,7 @@ void ClusterReportView::showReport(const Cluster& cluster, const ClusterReport& 
     for (const QString& problem : report.problems)
         addSentence(problem, "error");
     if (report.engine.isEmpty())
-        addWaysToTheEngine(cluster);
+        addWaysToTheEngine();
     addRow(tr("Login"), report.user.isEmpty() ? tr("not told") : report.user);
     addRow(tr("Slurm"), report.slurm.isEmpty() ? tr("not found") : report.slurm, report.slurm.isEmpty() ? "error" : nullptr);
     addRow(tr("Engine"), report.engine.isEmpty() ? tr("not found") : tr("terrella-run %1").arg(report.engine),
@@ -180,33 +177,14 @@ void ClusterReportView::addLink(const QString& text, const QString& tip, const s
     m_layout->addWidget(link, 0, Qt::AlignLeft);
 }
 
-void ClusterReportView::addCommands(const QString& commands)
+/// Three ways, each one click away.
+void ClusterReportView::addWaysToTheEngine()
 {
-    auto* text = new QPlainTextEdit(commands, widget());
-    text->setProperty("look", "field");
-    text->setReadOnly(true);
-    text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    text->setTabChangesFocus(true);
-    text->setAccessibleName(tr("Commands that copy the engine"));
-    const auto lines = static_cast<int>(commands.count(QLatin1Char('\n'))) + 1;
-    text->setFixedHeight(lines * QFontMetrics(text->font()).lineSpacing() + 26);
-    m_layout->addWidget(text);
-}
-
-/// Three ways, each one click or one copy away.
-void ClusterReportView::addWaysToTheEngine(const Cluster& cluster)
-{
-    const QString commands
-        = QStringLiteral("terrella-run bundle terrella-bundle\nrsync -a terrella-bundle %1").arg(shellQuoted(cluster.host + QLatin1Char(':')));
     addLink(tr("Load a module that brings it…"), tr("Write the module's line into the set-up lines"),
         [this] { Q_EMIT settingWanted(QStringLiteral("setup"), {}); });
     addLink(tr("Say where it lies…"), tr("Write the path of terrella-run there"), [this] { Q_EMIT settingWanted(QStringLiteral("engine"), {}); });
-    addSentence(tr("Or copy it there, into your home folder; it brings all it needs:"), "dim");
-    addCommands(commands);
-    addLink(tr("Copy these commands"), tr("To the clipboard, for a terminal"), [commands] { QGuiApplication::clipboard()->setText(commands); });
-    addLink(tr("Set the engine to the copy"), tr("~/terrella-bundle/terrella-run"),
-        [this] { Q_EMIT settingWanted(QStringLiteral("engine"), QStringLiteral("~/terrella-bundle/terrella-run")); });
+    addLink(tr("Copy it there"), tr("Into the working folder, with all it needs; some hundred megabytes. Nothing is installed with root rights"),
+        [this] { Q_EMIT installRequested(); });
 }
 
 } // namespace terrella

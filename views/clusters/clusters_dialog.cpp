@@ -98,6 +98,7 @@ ClustersDialog::ClustersDialog(const Theme& theme, QWidget* parent)
         }
     });
     connect(m_report, &ClusterReportView::cancelRequested, this, &ClustersDialog::testCancelled);
+    connect(m_report, &ClusterReportView::installRequested, this, &ClustersDialog::install);
     connect(m_report, &ClusterReportView::settingWanted, this, [this](const QString& key, const QString& value) {
         if (!value.isEmpty()) {
             Cluster changed = m_form->cluster();
@@ -259,7 +260,7 @@ void ClustersDialog::showCurrent()
             m_form->show(entry->draft, entry->saved.isEmpty());
         }
         if (m_tested && m_tested == m_list->currentItem())
-            m_report->showTesting(entry->draft.host);
+            m_report->showBusy(m_busyWith);
         else if (entry->report)
             m_report->showReport(entry->draft, *entry->report);
         else
@@ -334,9 +335,33 @@ void ClustersDialog::test()
     if (!entry || m_tested)
         return;
     m_tested = m_list->currentItem();
-    m_report->showTesting(entry->draft.host);
+    m_busyWith = tr("Asking “%1” …").arg(entry->draft.host);
+    m_report->showBusy(m_busyWith);
     refreshButtons();
     Q_EMIT testRequested(Cluster(entry->draft));
+}
+
+void ClustersDialog::install()
+{
+    Entry* entry = current();
+    if (!entry || m_tested)
+        return;
+    m_tested = m_list->currentItem();
+    m_busyWith = tr("Copying the engine to “%1” …").arg(entry->draft.host);
+    m_report->showBusy(m_busyWith);
+    refreshButtons();
+    Q_EMIT installRequested(Cluster(entry->draft));
+}
+
+void ClustersDialog::showInstalled(const QString& engine)
+{
+    QListWidgetItem* item = std::exchange(m_tested, nullptr);
+    if (!item)
+        return;
+    m_entries.at(item).draft.engine = engine;
+    showCurrent();
+    if (item == m_list->currentItem())
+        test();
 }
 
 void ClustersDialog::showReport(const ClusterReport& report)

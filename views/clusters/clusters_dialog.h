@@ -39,6 +39,8 @@ public:
     void showReport(const ClusterReport& report);
     void showTestFailure(const QString& sentence);
     void showTestCancelled();
+    /// How the copying ended that installRequested() asked for: the engine's path there, which is then tested.
+    void showInstalled(const QString& engine);
 
     [[nodiscard]] ClusterForm& form() { return *m_form; }
     [[nodiscard]] ClusterReportView& report() { return *m_report; }
@@ -48,7 +50,8 @@ Q_SIGNALS:
     void saveRequested(const QString& before, const terrella::Cluster& cluster);
     void removeRequested(const QString& name);
     void testRequested(const terrella::Cluster& cluster);
-    void testCancelled();
+    void testCancelled(); ///< or the copying
+    void installRequested(const terrella::Cluster& cluster);
 
 protected:
     void reject() override;
@@ -67,6 +70,7 @@ private:
     void save();
     void remove();
     void test();
+    void install();
     [[nodiscard]] Entry* current();
     [[nodiscard]] bool isChanged(const Entry& entry) const;
     QListWidgetItem* addItem(Entry entry);
@@ -82,7 +86,8 @@ private:
     QPushButton* m_test;
     QPushButton* m_revert;
     QPushButton* m_save;
-    QListWidgetItem* m_tested = nullptr; ///< a test is on its way
+    QListWidgetItem* m_tested = nullptr; ///< a test or a copy is on its way
+    QString m_busyWith;
     bool m_isFilling = false;
 };
 

@@ -194,7 +194,7 @@ private Q_SLOTS:
         page.dialog.show();
         page.button(QStringLiteral("&Test connection"))->click();
         QCOMPARE(page.tested.count(), 1);
-        QVERIFY(page.dialog.report().isTesting());
+        QVERIFY(page.dialog.report().isBusy());
         QVERIFY(!page.button(QStringLiteral("&Test connection"))->isEnabled()); // one at a time
         page.dialog.showReport(report());
         const QString said = textOf(page.dialog.report());
@@ -214,10 +214,10 @@ private Q_SLOTS:
         page.dialog.addCluster(QStringLiteral("levante"));
         page.type("host", QStringLiteral("levante"));
         page.button(QStringLiteral("&Test connection"))->click();
-        page.dialog.report().findChild<QPushButton*>(QStringLiteral("cancelTest"))->click();
+        page.dialog.report().findChild<QPushButton*>(QStringLiteral("cancelWork"))->click();
         QCOMPARE(page.cancelled.count(), 1);
         page.dialog.showTestCancelled();
-        QVERIFY(!page.dialog.report().isTesting());
+        QVERIFY(!page.dialog.report().isBusy());
         page.button(QStringLiteral("&Test connection"))->click();
         page.dialog.showTestFailure(QStringLiteral("There is no host 'levante'."));
         QVERIFY(textOf(page.dialog.report()).contains(QStringLiteral("There is no host 'levante'.")));
@@ -237,11 +237,15 @@ private Q_SLOTS:
         page.dialog.showReport(without);
         QVERIFY(page.button(QStringLiteral("Load a module that brings it…")));
         QVERIFY(page.button(QStringLiteral("Say where it lies…")));
-        const auto* commands = page.dialog.report().findChild<QPlainTextEdit*>();
-        QVERIFY(commands->toPlainText().contains(QStringLiteral("terrella-run bundle terrella-bundle")));
-        QVERIFY(commands->toPlainText().contains(QStringLiteral("rsync -a terrella-bundle 'me@levante:'")));
-        page.button(QStringLiteral("Set the engine to the copy"))->click();
-        QCOMPARE(page.dialog.form().cluster().engine, QStringLiteral("~/terrella-bundle/terrella-run"));
+        QSignalSpy installed(&page.dialog, &ClustersDialog::installRequested);
+        page.button(QStringLiteral("Copy it there"))->click();
+        QCOMPARE(installed.count(), 1);
+        QVERIFY(page.dialog.report().isBusy());
+        QVERIFY(textOf(page.dialog.report()).contains(QStringLiteral("Copying the engine to “me@levante”")));
+        page.dialog.showInstalled(QStringLiteral("/work/terrella/engine/terrella-run"));
+        QCOMPARE(page.dialog.form().cluster().engine, QStringLiteral("/work/terrella/engine/terrella-run"));
+        QCOMPARE(page.tested.count(), 2); // and tried
+        QVERIFY(page.button(QStringLiteral("&Save"))->isEnabled());
     }
 
     void whatIsBeingEditedStaysWhenTheFileChanges()
