@@ -337,6 +337,7 @@ void ClustersDialog::test()
     m_tested = m_list->currentItem();
     m_busyWith = tr("Asking “%1” …").arg(entry->draft.host);
     m_report->showBusy(m_busyWith);
+    m_list->setFocus(); // the button is off now
     refreshButtons();
     Q_EMIT testRequested(Cluster(entry->draft));
 }
@@ -349,6 +350,7 @@ void ClustersDialog::install()
     m_tested = m_list->currentItem();
     m_busyWith = tr("Copying the engine to “%1” …").arg(entry->draft.host);
     m_report->showBusy(m_busyWith);
+    m_list->setFocus(); // the button is off now
     refreshButtons();
     Q_EMIT installRequested(Cluster(entry->draft));
 }
