@@ -3,6 +3,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace terrella::cli {
 
 namespace {
@@ -30,9 +32,9 @@ QJsonArray partNumbers(const std::vector<int>& places)
 
 QJsonObject partJson(const PartPlan& plan)
 {
-    return {{QStringLiteral("members"), plan.members}, {QStringLiteral("after"), partNumbers(plan.after)},
-        {QStringLiteral("place"), plan.part.place}, {QStringLiteral("nodes"), QJsonArray::fromStringList(sorted(plan.part.nodes))},
-        {QStringLiteral("there"), plan.isThere}, {QStringLiteral("made_here_first"), QJsonArray::fromStringList(plan.madeHereFirst)},
+    return {{QStringLiteral("members"), plan.members}, {QStringLiteral("after"), partNumbers(plan.after)}, {QStringLiteral("place"), plan.part.place},
+        {QStringLiteral("nodes"), QJsonArray::fromStringList(sorted(plan.part.nodes))}, {QStringLiteral("there"), plan.isThere},
+        {QStringLiteral("made_here_first"), QJsonArray::fromStringList(plan.madeHereFirst)},
         {QStringLiteral("send"),
             QJsonObject{{QStringLiteral("results"), plan.send.objects.size()}, {QStringLiteral("files"), static_cast<qint64>(plan.send.files.size())},
                 {QStringLiteral("bytes"), plan.sendBytes}, {QStringLiteral("list"), listed(plan.send)}}},
@@ -41,9 +43,31 @@ QJsonObject partJson(const PartPlan& plan)
         {QStringLiteral("script"), plan.script}};
 }
 
+/// Of those of the nodes that would run; empty where nothing is known. What is inside a group belongs to the group.
+QJsonObject expected(const Explanation& explanation, const std::set<QString>& nodes)
+{
+    double seconds = 0.0;
+    qint64 memory = 0;
+    int known = 0, unknown = 0;
+    for (const ExplainedNode& node : explanation.nodes) {
+        const QString outer = node.plan.id.section(QLatin1Char('/'), 0, 0).section(QLatin1Char('#'), 0, 0);
+        if (node.plan.reuse || nodes.count(outer) == 0)
+            continue;
+        ++(node.cost.runs > 0 ? known : unknown);
+        seconds += node.cost.runs > 0 ? node.cost.seconds : 0.0;
+        memory = std::max(memory, node.cost.memory.value_or(0));
+    }
+    if (known == 0)
+        return {};
+    QJsonObject out{{QStringLiteral("seconds"), seconds}, {QStringLiteral("unknown"), unknown}};
+    if (memory > 0)
+        out.insert(QStringLiteral("memory"), memory);
+    return out;
+}
+
 } // namespace
 
-QJsonObject partPlansJson(const Document& document, const std::vector<PartPlan>& plans)
+QJsonObject partPlansJson(const Document& document, const std::vector<PartPlan>& plans, const Explanation* explanation)
 {
     QStringList here;
     for (const auto& [id, node] : document.nodes) {
@@ -51,9 +75,16 @@ QJsonObject partPlansJson(const Document& document, const std::vector<PartPlan>&
             here.append(id);
     }
     QJsonArray parts;
-    for (const PartPlan& plan : plans)
-        parts.append(partJson(plan));
-    return {{QStringLiteral("here"), QJsonArray::fromStringList(here)}, {QStringLiteral("parts"), parts}};
+    for (const PartPlan& plan : plans) {
+        QJsonObject part = partJson(plan);
+        if (explanation)
+            part.insert(QStringLiteral("expected"), expected(*explanation, plan.part.nodes));
+        parts.append(part);
+    }
+    QJsonObject out{{QStringLiteral("here"), QJsonArray::fromStringList(here)}, {QStringLiteral("parts"), parts}};
+    if (explanation)
+        out.insert(QStringLiteral("expected_here"), expected(*explanation, {here.begin(), here.end()}));
+    return out;
 }
 
 } // namespace terrella::cli

@@ -20,7 +20,9 @@ struct Tr {
 
 QString planText(const PartPlan& plan, int number)
 {
-    QString text = Tr::tr("%1. On %2: %3\n").arg(QString::number(number), plan.part.place, QStringList(plan.part.nodes.begin(), plan.part.nodes.end()).join(QStringLiteral(", ")));
+    QString text
+        = Tr::tr("%1. On %2: %3\n")
+              .arg(QString::number(number), plan.part.place, QStringList(plan.part.nodes.begin(), plan.part.nodes.end()).join(QStringLiteral(", ")));
     if (plan.members > 0)
         text += Tr::tr("  An array of %n job(s), one for each run.\n", nullptr, plan.members);
     for (const int place : plan.after)
@@ -66,7 +68,8 @@ Result<void> perform(const Arguments& arguments)
             here.append(id);
     }
     if (arguments.has(QStringLiteral("json"))) {
-        outPrettyJson(partPlansJson(input.document, plans));
+        const auto explanation = explain(host, store, input.document, options);
+        outPrettyJson(partPlansJson(input.document, plans, explanation ? &*explanation : nullptr));
         return {};
     }
     out(Tr::tr("Here: %1\n").arg(here.isEmpty() ? Tr::tr("nothing") : here.join(QStringLiteral(", "))));

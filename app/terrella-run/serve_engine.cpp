@@ -193,7 +193,8 @@ Result<QJsonObject> ServeEngine::planParts(const QJsonObject& params, const std:
     Store store(Store::defaultRoot());
     PlacedRun run(host(), store, std::move(clusters), SshConnection::askAsStarted(false));
     TRY(const std::vector<PartPlan> plans, run.plan(document, options, stop));
-    return partPlansJson(document, plans);
+    const auto explanation = explain(host(), store, document, options); // a plan without costs is a plan as well
+    return partPlansJson(document, plans, explanation ? &*explanation : nullptr);
 }
 
 Result<QJsonObject> ServeEngine::jobLog(const QJsonObject& params, const std::stop_token& stop)

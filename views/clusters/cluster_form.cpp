@@ -71,6 +71,7 @@ ClusterForm::ClusterForm(const Theme& theme, QWidget* parent) : QScrollArea(pare
         tr("Further #SBATCH options, one a line, without “#SBATCH”"));
     addText("patience", tr("Patience"), &Cluster::patience, QStringLiteral("15"),
         tr("How long a run waits for a cluster that cannot be reached: minutes, hours:minutes:seconds; 0: not at all. The jobs there go on"), true);
+    addNumber("array_limit", tr("At once"), &Cluster::arrayLimit, tr("Members of an array of jobs that run at once; 0: as many as Slurm lets"));
     m_grid->setRowStretch(m_row + kRowsOfAField, 1);
     setWidget(page);
     setFocusPolicy(Qt::NoFocus);

@@ -291,11 +291,11 @@ std::vector<PlanDialog::Row> PlanDialog::rowsOf(const QJsonObject& part) const
         QStringList names;
         const QJsonArray all = m_plan.value(QLatin1String("parts")).toArray();
         for (const QJsonValue& index : after)
-            names.append(titles(all.at(index.toInt()).toObject().value(QLatin1String("nodes")).toArray()));
+            names.append(titles(all.at(index.toInt() - 1).toObject().value(QLatin1String("nodes")).toArray()));
         rows.push_back({tr("Starts"), tr("when the job of %1 has succeeded").arg(names.join(tr(" and that of ")))});
     }
     if (const QString expected = expectedText(part.value(QLatin1String("expected")).toObject()); !expected.isEmpty())
-        rows.push_back({tr("Expected"), expected});
+        rows.push_back({tr("Expected"), tr("%1, as earlier runs took").arg(expected)});
     return rows;
 }
 
@@ -336,7 +336,7 @@ void PlanDialog::showPart(int row)
     if (row >= parts.size()) {
         addRow({tr("Runs here"), titles(m_plan.value(QLatin1String("here")).toArray())});
         if (const QString expected = expectedText(m_plan.value(QLatin1String("expected_here")).toObject()); !expected.isEmpty())
-            addRow({tr("Expected"), expected});
+            addRow({tr("Expected"), tr("%1, as earlier runs took").arg(expected)});
         m_scriptBox->hide();
         m_details->addStretch(1);
         return;

@@ -113,6 +113,7 @@ private Q_SLOTS:
         full.gpus = QStringLiteral("a100:2");
         full.folder = QStringLiteral("$WORK/it's mine");
         full.engine = QStringLiteral("~/bundle/terrella-run");
+        full.arrayLimit = 8;
         full.patience = QStringLiteral("45");
         full.options = QStringList{QStringLiteral("--mail-type=END")};
         full.sshConfig = QStringLiteral("/some/config"); // no field: kept

@@ -25,7 +25,7 @@ QJsonObject plan()
          "send": {"results": 2, "files": 1, "bytes": 12500000, "list": [{"path": "/data/p.nc", "bytes": 500000}]},
          "bring_back": {"nodes": ["detect"], "bytes": 81000}, "expected": {"seconds": 250, "memory": 1200000000, "unknown": 0},
          "script": "#!/bin/bash\n#SBATCH --mem=900M\n"},
-        {"place": "lumi", "nodes": ["stitch"], "there": false, "made_here_first": ["detect"],
+        {"place": "lumi", "nodes": ["stitch"], "there": false, "after": [1], "members": 50, "made_here_first": ["detect"],
          "send": {"results": 0, "files": 0, "bytes": 0}, "bring_back": {"nodes": [], "bytes": 0}, "script": "#!/bin/sh\n"},
         {"place": "hpc", "nodes": ["old"], "there": true, "made_here_first": [],
          "send": {"results": 0, "files": 0, "bytes": 0}, "bring_back": {"nodes": [], "bytes": 0}, "script": "#!/bin/sh\n"}]})")
@@ -85,6 +85,8 @@ private Q_SLOTS:
         text = desk.text();
         QVERIFY2(text.contains(QStringLiteral("DETECT. How much is sent is known then.")), qPrintable(text));
         QVERIFY2(!text.contains(QStringLiteral("/data/p.nc")), qPrintable(text)); // of the other part
+        QVERIFY2(text.contains(QStringLiteral("when the job of DETECT has succeeded")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("50 jobs, one for each run of the mapped node")), qPrintable(text));
         desk.parts().setCurrentRow(2);
         QVERIFY(desk.text().contains(QStringLiteral("Nothing: the results are here.")));
         desk.parts().setCurrentRow(3);
