@@ -30,7 +30,9 @@ void Workspace::connectRuns()
     connect(m_runs, &RunController::startFailed, this, [this](const QString& sentences) { m_notice->say(sentences); });
     connect(m_runs, &RunController::ended, this, [this] { m_status->measureStore(); });
     connect(m_runs, &RunController::raiseOffered, this, [this](const QString& folder, const QString& sentence, const QJsonObject& raise) {
-        m_notice->say(sentence, {{raiseText(raise), [this, folder] { m_runs->raiseRun(folder); }}});
+        // The node has all of it.
+        const QString first = sentence.section(QStringLiteral(". "), 0, 0);
+        m_notice->say(first == sentence ? sentence : first + QLatin1Char('.'), {{raiseText(raise), [this, folder] { m_runs->raiseRun(folder); }}});
     });
     connect(m_runsPanel, &RunsPanel::stopRequested, m_runs, &RunController::stopRun);
     connect(m_runsPanel, &RunsPanel::resumeRequested, m_runs, [this](const QString& folder) { m_runs->resumeRun(folder); });

@@ -164,9 +164,10 @@ QString jobStateText(const JobInfo& job)
         return Text::tr("runs");
     if (is("COMPLETED"))
         return Text::tr("done");
-    if (is("TIMEOUT") || is("DEADLINE"))
+    const QString raised = job.raise.value(QLatin1String("key")).toString(); // known also where Slurm only says that it failed
+    if (is("TIMEOUT") || is("DEADLINE") || raised == QLatin1String("time"))
         return Text::tr("stopped at its time limit");
-    if (is("OUT_OF_MEMORY"))
+    if (is("OUT_OF_MEMORY") || raised == QLatin1String("memory"))
         return Text::tr("out of memory");
     if (is("CANCELLED"))
         return Text::tr("cancelled");
