@@ -32,8 +32,15 @@ Result<QJsonObject> perform(const QString& what, const QString& folder)
         return lookAtData(host, store, request);
     }
     const Depot depot(folder);
-    if (what == QLatin1String("lacks"))
-        return depot.lacks(request);
+    if (what == QLatin1String("lacks")) {
+        TRY(QJsonObject answer, depot.lacks(request));
+        if (request.contains(QLatin1String("modules"))) {
+            const QJsonObject there = Depot::modulesThere(PluginHost(PluginHost::defaultFolders()), request);
+            for (auto it = there.begin(); it != there.end(); ++it)
+                answer.insert(it.key(), it.value());
+        }
+        return answer;
+    }
     if (what == QLatin1String("take"))
         return depot.take(request);
     return Error{ErrorCode::Usage, Tr::tr("'terrella-run depot' knows 'lacks', 'take' and 'look', not '%1'.").arg(what), {}};
@@ -50,8 +57,9 @@ const CommandSpec& depotSpec()
         out.summary = Tr::tr("Keep the working folder of a cluster (called by the machine that sends)");
         out.description
             = Tr::tr("Reads {\"transfer\": NAME, \"objects\": [KEY…], \"files\": [{\"identity\", \"name\"}…]} from stdin. 'lacks' prints which of "
-                     "them FOLDER does not hold whole; 'take' checks what lies in FOLDER/incoming/NAME and moves it to its place. 'look' reads "
-                     "{\"nodes\": [NODE…], \"paths\": [PATH…]}, which lie there, and prints what they are.");
+                     "them FOLDER does not hold whole, and which versions of \"modules\": {ID: VERSION…} are installed; 'take' checks what lies in "
+                     "FOLDER/incoming/NAME and moves it to its place. 'look' reads {\"nodes\": [NODE…], \"paths\": [PATH…]}, which lie there, and "
+                     "prints what they are.");
         out.operands = {Tr::tr("'lacks', 'take' or 'look'"), Tr::tr("a FOLDER")};
         out.required = 2;
         return out;

@@ -76,6 +76,16 @@ Result<QJsonObject> Depot::lacks(const QJsonObject& wanted) const
     return QJsonObject{{QStringLiteral("transfer"), list.transfer}, {QStringLiteral("objects"), objects}, {QStringLiteral("files"), files}};
 }
 
+QJsonObject Depot::modulesThere(const PluginHost& host, const QJsonObject& wanted)
+{
+    QJsonObject modules;
+    for (const QString& id : wanted.value(QLatin1String("modules")).toObject().keys()) {
+        const ModuleSpec* spec = host.find(id);
+        modules.insert(id, spec ? spec->version : QString());
+    }
+    return {{QStringLiteral("engine"), QLatin1String(TERRELLA_VERSION)}, {QStringLiteral("modules"), modules}};
+}
+
 Result<QJsonObject> Depot::take(const QJsonObject& sent) const
 {
     TRY(const Wanted list, parse(sent));

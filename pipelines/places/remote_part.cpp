@@ -99,6 +99,7 @@ private:
         if (std::ranges::any_of(spec->parameters, &ParameterSpec::written))
             return Error{ErrorCode::Unsupported,
                 Tr::tr("The node '%1' writes a file, which can only be done on this machine: place it here.").arg(m_expansion.shownNode(id)), {}};
+        m_out.stage.modules[node.module] = spec->version;
         for (const auto& [parameter, files] : foreseen->second.basis.files) {
             if (files.empty())
                 continue;

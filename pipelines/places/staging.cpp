@@ -89,6 +89,7 @@ void StageList::add(const StageList& more)
         if (std::ranges::find(files, file) == files.end())
             files.push_back(file);
     }
+    modules.insert(more.modules.begin(), more.modules.end());
 }
 
 Staging::Staging(ClusterClient& client, Store& store, QString folder, QString transfer)
@@ -104,8 +105,11 @@ QByteArray Staging::request(const StageList& list) const
     QJsonArray files;
     for (const StagedFile& file : list.files)
         files.append(QJsonObject{{QStringLiteral("identity"), file.identity}, {QStringLiteral("name"), nameOf(file)}});
+    QJsonObject modules;
+    for (const auto& [id, version] : list.modules)
+        modules.insert(id, version);
     return canonicalJson(QJsonObject{{QStringLiteral("transfer"), m_transfer}, {QStringLiteral("objects"), QJsonArray::fromStringList(list.objects)},
-        {QStringLiteral("files"), files}});
+        {QStringLiteral("files"), files}, {QStringLiteral("modules"), modules}});
 }
 
 Result<QJsonObject> Staging::askDepot(const QString& what, const StageList& list, const std::stop_token& stop)
@@ -119,11 +123,37 @@ Result<QJsonObject> Staging::askDepot(const QString& what, const StageList& list
     return parseJson(answer.output, Tr::tr("the answer of '%1'").arg(m_client.cluster().name));
 }
 
+/// Engines of one version may have plugins of several.
+Result<void> Staging::checkModules(const std::map<QString, QString>& wanted, const QJsonObject& there) const
+{
+    QStringList missing, other;
+    for (const auto& [id, version] : wanted) {
+        const QString found = there.value(id).toString();
+        if (found.isEmpty())
+            missing.append(id);
+        else if (found != version)
+            other.append(Tr::tr("'%1' (%2 there, %3 here)").arg(id, found, version));
+    }
+    if (missing.isEmpty() && other.isEmpty())
+        return {};
+    QStringList sentences;
+    if (!missing.isEmpty())
+        sentences.append(
+            Tr::tr("The engine on '%1' does not have the modules: %2.").arg(m_client.cluster().name, missing.join(QStringLiteral(", "))));
+    if (!other.isEmpty())
+        sentences.append(Tr::tr("Modules on '%1' are of another version, and would give other results: %2.")
+                             .arg(m_client.cluster().name, other.join(QStringLiteral(", "))));
+    sentences.append(Tr::tr("Install the same plugins there, or copy this engine with its plugins: 'terrella-run clusters install %1'.")
+                         .arg(m_client.cluster().name));
+    return Error{ErrorCode::Unsupported, sentences.join(QLatin1Char(' ')), {}};
+}
+
 Result<StageList> Staging::lacking(const StageList& wanted, const std::stop_token& stop)
 {
-    if (wanted.isEmpty())
+    if (wanted.isEmpty() && wanted.modules.empty())
         return StageList();
     TRY(const QJsonObject answer, askDepot(QStringLiteral("lacks"), wanted, stop));
+    TRY_DO(checkModules(wanted.modules, answer.value(QLatin1String("modules")).toObject()));
     StageList out;
     for (const QJsonValue& key : answer.value(QLatin1String("objects")).toArray())
         out.objects.append(key.toString());

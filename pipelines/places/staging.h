@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pipelines/modules/plugin_host.h"
 #include "pipelines/places/cluster_client.h"
 #include "pipelines/run/store.h"
 
@@ -19,6 +20,7 @@ struct StagedFile {
 struct StageList {
     QStringList objects; ///< keys of results
     std::vector<StagedFile> files;
+    std::map<QString, QString> modules; ///< by id: versions that must be there as well, since other versions give other results
     [[nodiscard]] bool isEmpty() const { return objects.isEmpty() && files.empty(); }
     void add(const StageList& more); ///< each once
 };
@@ -30,6 +32,8 @@ public:
     explicit Depot(const QString& folder) : m_folder(folder) {}
     /// {"transfer", "objects": [key], "files": [{"identity", "name"}]} → the same of what is not there, whole; files with "have".
     [[nodiscard]] Result<QJsonObject> lacks(const QJsonObject& wanted) const;
+    /// {"modules": {id: version}} → the same as it is there; "" for what is not installed. Also "engine", the version there.
+    static QJsonObject modulesThere(const PluginHost& host, const QJsonObject& wanted);
     /// Moves what lies in incoming/TRANSFER to its place when it is what its name says. The request as for lacks(). Returns {"objects": n, "files":
     /// n}. Errors: Unreadable names what did not arrive as it was sent; it is removed, so that it is sent again.
     Result<QJsonObject> take(const QJsonObject& sent) const;
@@ -48,7 +52,7 @@ public:
     /// folder: the cluster's working folder. transfer: names this transfer there; with the same name it goes on where it was cut.
     Staging(ClusterClient& client, Store& store, QString folder, QString transfer);
 
-    /// What of it is not there.
+    /// What of it is not there. Error Unsupported names modules that are missing there, or of another version.
     Result<StageList> lacking(const StageList& wanted, const std::stop_token& stop);
     /// Sends what lacking() found. progress: bytes sent so far.
     Result<void> send(const StageList& list, const std::function<void(qint64)>& progress, const std::stop_token& stop);
@@ -58,6 +62,7 @@ public:
 
 private:
     [[nodiscard]] QByteArray request(const StageList& list) const;
+    [[nodiscard]] Result<void> checkModules(const std::map<QString, QString>& wanted, const QJsonObject& there) const;
     Result<QJsonObject> askDepot(const QString& what, const StageList& list, const std::stop_token& stop);
     Result<void> sendLarge(const StagedFile& file, const std::function<void(qint64)>& progress, const std::stop_token& stop);
     Result<void> sendSmall(const StageList& list, const std::function<void(qint64)>& progress, const std::stop_token& stop);

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void offersAndDoesIt();
     void refusesWhatCannotBe();
+    void comparesModules();
 
 private:
     std::unique_ptr<TestCluster> m_cluster;
@@ -95,6 +96,33 @@ void InstallTest::refusesWhatCannotBe()
         {QStringLiteral("clusters"), QStringLiteral("install"), QStringLiteral("hpc"), QStringLiteral("--plugin"), QStringLiteral("dats")});
     QCOMPARE(unknown.code, 2);
     QVERIFY2(unknown.err.contains(QStringLiteral("did you mean 'data'")), qPrintable(unknown.both()));
+}
+
+void InstallTest::comparesModules()
+{
+    const PlacedCase place(*m_cluster);
+    const QString pipeline = place.cyclones();
+    const QByteArray real = SampleCase::program().toUtf8();
+    const auto engine = [&](const QByteArray& script) {
+        const QString path = place.sample.write(QStringLiteral("other"), "#!/bin/bash\n" + script + '\n');
+        return QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)
+            && place.change({QStringLiteral("--engine"), path}).code == 0;
+    };
+    // The same version of the engine without the plugin, and with another version of it.
+    QVERIFY(engine("export TERRELLA_PLUGIN_PATH=/nonexistent\nexec '" + real + "' \"$@\""));
+    const Outcome missing = place.run(pipeline, QStringLiteral("detect=hpc"));
+    QCOMPARE(missing.code, 1);
+    QVERIFY2(missing.err.contains(QStringLiteral("The engine on 'hpc' does not have the modules: cyclones.detect_candidates."))
+            && missing.err.contains(QStringLiteral("'terrella-run clusters install hpc'")),
+        qPrintable(missing.both().right(3000)));
+    QVERIFY(engine("[ \"$1\" = depot ] || exec '" + real + "' \"$@\"\n'" + real
+        + "' \"$@\" | sed -E 's/(\"cyclones.detect_candidates\": ?\")[^\"]*/\\10.9.9/'"));
+    const Outcome other = place.run(pipeline, QStringLiteral("detect=hpc"));
+    QCOMPARE(other.code, 1);
+    static const QRegularExpression sentence(
+        QStringLiteral("are of another version, and would give other results: 'cyclones.detect_candidates' \\(0.9.9 there, [0-9.]+ here\\)"));
+    QVERIFY2(other.err.contains(sentence), qPrintable(other.both().right(3000)));
+    QCOMPARE(place.jobsStarted(), 0);
 }
 
 QTEST_GUILESS_MAIN(InstallTest)
