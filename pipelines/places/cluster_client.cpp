@@ -16,6 +16,22 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::ClusterClient)
 };
 
+/// Job's files in one piece up to here.
+constexpr qsizetype kMostGiven = 256 << 10;
+constexpr int kNotUnpacked = 73;
+
+/// Tells the working folder, made where it is not there, and what else is needed.
+const char* const kPrepare = R"sh(mkdir -p "$folder/jobs" && cd "$folder" && { echo '@@folder'; pwd; }
+echo '@@lacking'; for one in sbatch squeue scancel tar sha256sum; do command -v $one >/dev/null || echo $one; done
+echo '@@settings'; timeout 20 scontrol show config 2>&1 | grep -E '^(AccountingStorageType|MaxArraySize)|error'
+echo '@@engine'
+)sh";
+
+/// $1 job's folder; its files come by stdin. Those of a job that has its number stay as they are.
+const char* const kUnpack = R"sh(umask 077; mkdir -p "$1" && cd "$1" || exit 73
+if [ -s jobid ]; then cat >/dev/null; else tar -xf - || exit 73; fi
+)sh";
+
 /// $1 job's folder, $2 its name, then further options of sbatch. The script of a job that was given its number before is not sent again; where the
 /// answer was lost, or whoever asked died, the job is found by its name. sbatch is asked with a lock held, so that two who ask at once send one.
 const char* const kSubmit = R"sh(cd "$1" || exit 66
@@ -147,10 +163,8 @@ echo '@@engine'
     const qint64 kilobytes = parts[QStringLiteral("free")].toLongLong(&isNumber);
     out.freeBytes = isNumber ? kilobytes * 1024 : -1;
     out.quota = parts[QStringLiteral("quota")];
-    out.hasAccounting = m_hasAccounting = parts[QStringLiteral("accounting")].contains(QLatin1String("slurmdbd"));
-    static const QRegularExpression most(QStringLiteral("MaxArraySize\\s*=\\s*(\\d+)"));
-    if (const auto found = most.match(parts[QStringLiteral("accounting")]); found.hasMatch())
-        m_mostMembers = std::max(1, found.captured(1).toInt() - 1);
+    takeSettings(parts[QStringLiteral("accounting")]);
+    out.hasAccounting = m_hasAccounting;
     const QString version = parts[QStringLiteral("slurm")];
     if (version.startsWith(QLatin1String("slurm")))
         out.slurm = version.section(QLatin1Char(' '), -1);
@@ -195,16 +209,33 @@ Result<QString> ClusterClient::prepare(const std::stop_token& stop)
 {
     if (const QStringList wrong = problemsOf(m_cluster); !wrong.isEmpty())
         return Error{ErrorCode::Invalid, Tr::tr("Cluster '%1': %2").arg(m_cluster.name, wrong.join(QLatin1Char(' '))), {}};
+    // In one round trip where all is well; where it is not, test() says what.
+    const QString script = folderScript(m_cluster.folder) + QLatin1String(kPrepare) + engineScript(QStringLiteral("--version 2>&1"));
+    TRY(const RemoteAnswer answer, run(script, {}, stop));
+    auto parts = answerSections(answer.output);
+    const QString settings = parts[QStringLiteral("settings")], folder = parts[QStringLiteral("folder")];
+    const QString engine = QStringLiteral("terrella-run %1 ").arg(QLatin1String(TERRELLA_VERSION));
+    if (!folder.isEmpty() && parts[QStringLiteral("lacking")].isEmpty() && takeSettings(settings)
+        && parts[QStringLiteral("engine")].section(QLatin1Char('\n'), -1).startsWith(engine))
+        return folder;
     TRY(const ClusterReport report, test(stop));
-    m_controllerAway = isControllerAway(report.controller);
+    m_controllerAway = isControllerAway(report.controller) || isControllerAway(settings);
     if (!report.problems.isEmpty())
         return Error{ErrorCode::Failed, report.problems.join(QLatin1Char(' ')), {}};
-    TRY(const RemoteAnswer made,
-        run(QStringLiteral("mkdir -p \"$1/jobs\" && cd \"$1\" && printf '@@folder\\n%s\\n' \"$PWD\""), {report.folder}, stop));
-    const QString folder = answerSections(made.output)[QStringLiteral("folder")];
-    if (made.code != 0 || folder.isEmpty())
-        return scriptError(Tr::tr("Making the working folder '%1'").arg(report.folder), made);
-    return folder;
+    if (m_controllerAway)
+        return submitError(m_cluster, settings);
+    return scriptError(Tr::tr("Making the working folder '%1'").arg(report.folder), answer);
+}
+
+/// What `scontrol show config` says; false where it is nothing.
+bool ClusterClient::takeSettings(const QString& said)
+{
+    m_hasAccounting = said.contains(QLatin1String("slurmdbd"));
+    static const QRegularExpression most(QStringLiteral("MaxArraySize\\s*=\\s*(\\d+)"));
+    const auto found = most.match(said);
+    if (found.hasMatch())
+        m_mostMembers = std::max(1, found.captured(1).toInt() - 1);
+    return found.hasMatch();
 }
 
 Result<QString> ClusterClient::submit(
@@ -212,20 +243,26 @@ Result<QString> ClusterClient::submit(
 {
     files[QStringLiteral("job.sh")] = jobScript(asked, job).toUtf8();
     const QByteArray archive = tarOf(files);
-    bool isSent = false;
-    RemoteCommand send{QStringLiteral(R"sh(umask 077; mkdir -p "$1" && cd "$1" || exit 66
-[ -s jobid ] && { cat >/dev/null; exit 0; }
-tar -xf -
-)sh"),
-        {job.folder}, {}, {}};
-    send.input = [&]() -> Result<QByteArray> { return std::exchange(isSent, true) ? QByteArray() : archive; };
-    TRY(const RemoteAnswer sent, m_ssh.run(send, stop));
-    if (sent.code != 0)
-        return scriptError(Tr::tr("Sending the job to '%1'").arg(job.folder), sent);
     QStringList arguments{job.folder, job.name};
     if (!after.isEmpty())
         arguments << QStringLiteral("--dependency=afterok:") + after.join(QLatin1Char(':')) << QStringLiteral("--kill-on-invalid-dep=yes");
-    TRY(const RemoteAnswer answer, run(QLatin1String(kSubmit), arguments, stop));
+    if (archive.size() > kMostGiven) { // else it goes with the submission
+        bool isSent = false;
+        RemoteCommand send{QLatin1String(kUnpack), {job.folder}, {}, {}};
+        send.input = [&]() -> Result<QByteArray> { return std::exchange(isSent, true) ? QByteArray() : archive; };
+        TRY(const RemoteAnswer sent, m_ssh.run(send, stop));
+        if (sent.code != 0)
+            return scriptError(Tr::tr("Sending the job to '%1'").arg(job.folder), sent);
+    }
+    m_controllerAway = false;
+    RemoteCommand submit{QLatin1String(kUnpack) + QLatin1String(kSubmit), arguments, {}, {}};
+    if (archive.size() <= kMostGiven)
+        submit.given = archive;
+    else
+        submit.script = QLatin1String(kSubmit);
+    TRY(const RemoteAnswer answer, m_ssh.run(submit, stop));
+    if (answer.code == kNotUnpacked)
+        return scriptError(Tr::tr("Sending the job to '%1'").arg(job.folder), answer);
     if (answer.code != 0) {
         m_controllerAway = isControllerAway(fromBytes(answer.errors));
         return submitError(asked, fromBytes(answer.errors));

@@ -62,8 +62,8 @@ public:
     {
         return submit(m_cluster, job, {{QStringLiteral("pipeline.terrella"), pipeline}}, {}, stop);
     }
-    /// News of several jobs in one round trip, with one squeue for all.
-    Result<std::vector<JobNews>> look(const std::vector<JobWatch>& jobs, const std::stop_token& stop = {});
+    /// News of several jobs in one round trip, with one squeue for all. wait: how long the other side may wait for news before it answers.
+    Result<std::vector<JobNews>> look(const std::vector<JobWatch>& jobs, const std::stop_token& stop = {}, std::chrono::milliseconds wait = {});
     Result<void> cancel(const QStringList& ids, const std::stop_token& stop = {});
     /// What Slurm's accounting says of a job, where there is any.
     Result<std::optional<SlurmAccount>> account(const QString& name, const std::stop_token& stop = {}, const QString& member = {});
@@ -80,6 +80,7 @@ public:
     [[nodiscard]] Error scriptError(const QString& what, const RemoteAnswer& answer) const;
 
 private:
+    bool takeSettings(const QString& said);
     Result<RemoteAnswer> run(const QString& script, const QStringList& arguments, const std::stop_token& stop);
 
     const Cluster m_cluster;

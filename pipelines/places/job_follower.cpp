@@ -24,6 +24,8 @@ constexpr std::chrono::milliseconds kRetrySoon{1000}, kRetryLate{60000};
 /// A shared file system may show a job's last word later than Slurm shows its end.
 constexpr std::chrono::seconds kGrace{8};
 constexpr int kDoneCode = 0;
+constexpr std::size_t kMostWaitedFor = 4;
+constexpr std::chrono::milliseconds kAtLeast{50}; ///< between two looks, whatever the news
 
 } // namespace
 
@@ -65,11 +67,13 @@ Result<void> JobFollower::follow(const std::stop_token& stop)
     bool isLost = false;
     while (std::ranges::any_of(m_watches, [](const Watch& watch) { return !watch.job->isOver; })) {
         const bool askQueue = Clock::now() >= queueNext;
+        m_hasWaited = false;
         std::vector<qint64> before;
         for (const Watch& watch : m_watches)
             before.push_back(watch.job->offset);
         for (ClusterClient* client : clients) {
-            const auto looked = look(*client, askQueue, stop);
+            // The other side waits for news, so that they are here at once; where there are several, each is asked in turn.
+            const auto looked = look(*client, askQueue, clients.size() == 1 ? lookEvery : std::chrono::milliseconds(0), stop);
             if (!looked && !stop.stop_requested()) {
                 if (!isPassing(client->connection().fault())) {
                     lose(*client, looked.error());
@@ -101,7 +105,7 @@ Result<void> JobFollower::follow(const std::stop_token& stop)
             queueEvery = std::min(queueEvery * 5 / 4, kQueueLate);
         }
         if (std::ranges::any_of(m_watches, [](const Watch& watch) { return !watch.job->isOver; }))
-            waitUnlessStopped(lookEvery, stop);
+            waitUnlessStopped(m_hasWaited ? kAtLeast : lookEvery, stop);
     }
     return {};
 }
@@ -117,7 +121,7 @@ void JobFollower::lose(ClusterClient& client, const Error& why)
     }
 }
 
-Result<void> JobFollower::look(ClusterClient& client, bool askQueue, const std::stop_token& stop)
+Result<void> JobFollower::look(ClusterClient& client, bool askQueue, std::chrono::milliseconds wait, const std::stop_token& stop)
 {
     std::vector<Watch*> watches;
     std::vector<JobWatch> asked;
@@ -131,7 +135,10 @@ Result<void> JobFollower::look(ClusterClient& client, bool askQueue, const std::
     }
     if (asked.empty())
         return {};
-    TRY(const auto news, client.look(asked, stop));
+    // One that has ended, or has gone, would not be waited for.
+    m_hasWaited = wait.count() > 0 && asked.size() <= kMostWaitedFor
+        && std::ranges::none_of(watches, [](const Watch* watch) { return watch->vanished != Clock::time_point() || watch->job->member >= 0; });
+    TRY(const auto news, client.look(asked, stop, m_hasWaited ? wait : std::chrono::milliseconds(0)));
     for (std::size_t i = 0; i < watches.size(); ++i) {
         if (!watches[i]->job->isOver) // a whole array may be withdrawn for what is said of one member
             take(*watches[i], news[i], stop);

@@ -65,7 +65,7 @@ private:
         QDateTime started, heard; ///< of the engine there: its first and its last word
         std::optional<Raise> raise;
     };
-    Result<void> look(ClusterClient& client, bool askQueue, const std::stop_token& stop);
+    Result<void> look(ClusterClient& client, bool askQueue, std::chrono::milliseconds wait, const std::stop_token& stop);
     bool take(Watch& watch, const JobNews& news, const std::stop_token& stop);
     void takeState(Watch& watch, const std::stop_token& stop);
     bool takeEvents(Watch& watch, const QByteArray& events);
@@ -83,6 +83,7 @@ private:
     std::vector<Watch> m_watches;
     std::set<SentJob*> m_settled;
     std::map<SentJob*, QJsonObject> m_arrays; ///< how many members stand how, as it was told last
+    bool m_hasWaited = false;                 ///< the last look waited for news there
     EmitFunction m_emit;
 };
 

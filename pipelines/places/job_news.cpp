@@ -9,8 +9,23 @@ namespace {
 /// Bytes of events that are taken at one time.
 constexpr qint64 kMostNews = 4 << 20;
 
-/// $1 names to ask squeue for, with commas, or nothing; then for each job its folder and offset, for each array its folder and "NUMBER:OFFSET,…".
-const char* const kLook = R"sh(names=$1; shift
+/// How often the other side looks while it waits: of a short wait, and of a long one.
+constexpr std::chrono::milliseconds kShortWait{2000};
+
+/// $1 names to ask squeue for, with commas, or nothing; $2 how often to look for news before it answers, $3 seconds between; then for each job its
+/// folder and offset, for each array its folder and "NUMBER:OFFSET,…".
+const char* const kLook = R"sh(names=$1; times=$2; pause=$3; shift 3
+stirs() {
+    while [ $# -ge 2 ]; do
+        [ -s "$1/exit" ] && return 0
+        for one in "$1"/run/*/events.jsonl; do
+            [ -e "$one" ] && [ "$(wc -c <"$one")" -gt "$2" ] && return 0
+        done
+        shift 2
+    done
+    return 1
+}
+while [ "$times" -gt 0 ] && ! stirs "$@"; do times=$((times - 1)); sleep "$pause"; done
 if [ -n "$names" ]; then
     echo "@@queue"; squeue -r -h -u "$(id -un)" -t all -n "$names" -o '%i|%j|%T|%r|%S|%M' 2>&1; echo "@@code $?"
 fi
@@ -39,7 +54,7 @@ struct Question {
     std::vector<std::size_t> order;
 };
 
-Question questionOf(const std::vector<JobWatch>& jobs)
+Question questionOf(const std::vector<JobWatch>& jobs, std::chrono::milliseconds wait)
 {
     Question out;
     QStringList names;
@@ -62,15 +77,18 @@ Question questionOf(const std::vector<JobWatch>& jobs)
         out.arguments << folder << offsets.join(QLatin1Char(','));
         out.order.insert(out.order.end(), members.begin(), members.end());
     }
-    out.arguments.prepend(names.join(QLatin1Char(',')));
+    const std::chrono::milliseconds pause = wait > kShortWait ? std::chrono::milliseconds(500) : std::chrono::milliseconds(200);
+    const auto times = arrays.empty() ? wait / pause : 0; // of arrays there is too much to look at
+    out.arguments = QStringList{names.join(QLatin1Char(',')), QString::number(times), QString::number(static_cast<double>(pause.count()) / 1e3)}
+        + out.arguments;
     return out;
 }
 
 } // namespace
 
-Result<std::vector<JobNews>> ClusterClient::look(const std::vector<JobWatch>& jobs, const std::stop_token& stop)
+Result<std::vector<JobNews>> ClusterClient::look(const std::vector<JobWatch>& jobs, const std::stop_token& stop, std::chrono::milliseconds wait)
 {
-    const Question question = questionOf(jobs);
+    const Question question = questionOf(jobs, wait);
     TRY(const RemoteAnswer answer,
         run(QString::fromLatin1(kLook).replace(QLatin1String("MOST"), QString::number(kMostNews)), question.arguments, stop));
 

@@ -20,7 +20,7 @@ struct StagedFile {
 struct StageList {
     QStringList objects; ///< keys of results
     std::vector<StagedFile> files;
-    std::map<QString, QString> modules; ///< by id: versions that must be there as well, since other versions give other results
+    std::map<QString, QString> modules{}; ///< by id: versions that must be there as well, since other versions give other results
     [[nodiscard]] bool isEmpty() const { return objects.isEmpty() && files.empty(); }
     void add(const StageList& more); ///< each once
 };
