@@ -236,6 +236,7 @@ void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme)
     legend->setMargins({4, 0, 4, 2});
     if (!chart.hasAxes) { // a round diagram needs the height
         legend->setWrap(1);
+        legend->setFillOrder(QCPLegend::foColumnsFirst);
         auto* column = new QCPLayoutGrid;
         plot.plotLayout()->addElement(plot.plotLayout()->rowCount() - 1, 1, column);
         plot.plotLayout()->setColumnStretchFactor(1, 0.001);
@@ -249,6 +250,7 @@ void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme)
     for (QCPAbstractLegendItem* item : items)
         widest = std::max(widest, item->minimumOuterSizeHint().width() + 12);
     legend->setWrap(std::max(1, (plot.width() - 60) / widest));
+    legend->setFillOrder(QCPLegend::foColumnsFirst); // lays out anew what a number alone does not
     plot.plotLayout()->insertRow(0);
     auto* row = new QCPLayoutGrid; // the legend and what is left beside it
     plot.plotLayout()->addElement(0, 0, row);
