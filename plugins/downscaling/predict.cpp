@@ -144,6 +144,25 @@ private:
     std::unique_ptr<std::counting_semaphore<>> m_room;
 };
 
+/// Bytes that one step needs at least: fields of all channels as they are and as the network sees them, the first guess and what it is made of, what
+/// the regression in each cell knows, and a tile on its way through the network.
+double leastBytes(const PredictPlan& plan, std::size_t askedTile)
+{
+    constexpr double others = 6.0;
+    const auto cells = static_cast<double>(plan.blocks.fineCells());
+    const double inputs = static_cast<double>(plan.card.inputs.size()), seen = static_cast<double>(plan.rules.frame.ny * plan.rules.frame.nx);
+    const double outputs = static_cast<double>(plan.signature->variables.size());
+    const bool isLocal = plan.climate.value(QLatin1String("local")).toString(QStringLiteral("none")) != QLatin1String("none");
+    const double harmonics
+        = plan.climate.value(QLatin1String("year_harmonics")).toDouble() + plan.climate.value(QLatin1String("day_harmonics")).toDouble();
+    const double fields
+        = cells * (inputs + outputs + others + (isLocal ? 2.0 + 2.0 * harmonics : 0.0)) + seen * static_cast<double>(plan.card.channels());
+    const std::size_t tile = learning::tileFor(plan.rules, plan.card, askedTile == 0 ? 0 : std::max<std::size_t>(1, askedTile / plan.card.scale));
+    const double side = static_cast<double>(tile + 2 * (plan.rules.radius + plan.rules.divisor));
+    const double whole = static_cast<double>(plan.rules.frame.rows * plan.rules.frame.columns);
+    return fields * sizeof(float) + cells * sizeof(double) + plan.card.bytesPerCell * (tile == 0 ? whole : std::min(whole, side * side));
+}
+
 /// What is usual in the data themselves, in the units of the card.
 Result<std::vector<std::vector<float>>> ownMeans(const PredictPlan& plan, const Cube& coarse, const LearnedClimate& training, RunContext& context)
 {
@@ -227,6 +246,7 @@ CheckResult Predict::check(const CheckInput& input) const
         return result;
     if (const auto plan = planPrediction(input.parameters, *coarse, statics.get(), *model, result)) {
         result.outputs[QStringLiteral("data")] = plan->signature;
+        result.leastBytes = leastBytes(*plan, static_cast<std::size_t>(input.parameters.integer(QStringLiteral("tile"))));
         result.outputs[QStringLiteral("report")] = std::make_shared<const ReportSignature>(ReportSignature{title()});
     }
     return result;
