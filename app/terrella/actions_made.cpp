@@ -3,6 +3,7 @@
 #include "app/terrella/menus.h"
 
 #include "app/terrella/cluster_actions.h"
+#include "app/terrella/compare_menu.h"
 #include "app/terrella/group_actions.h"
 #include "app/terrella/inspector.h"
 #include "app/terrella/output_controller.h"
@@ -131,6 +132,7 @@ void makeActions(Workspace& w, CanvasView& canvas, Inspector& inspector, RunsPan
     makeViewActions(w, canvas, inspector);
     makeGroupActions(w);
     makeClusterActions(w);
+    makeCompareActions(w);
     a.add({QStringLiteral("run"), Text::tr("&Run"), QKeySequence(QStringLiteral("Ctrl+R")), QStringLiteral("run"),
               Text::tr("Run what is not up to date")},
         [&w] { w.runs().start(); });

@@ -18,6 +18,9 @@ struct Loaded {
     QImage thumbnail;
 };
 
+/// Layers that show whatever is looked at; all others stay what they are.
+bool follows(const QString& layer) { return layer == QLatin1String("field") || layer == QLatin1String("tracks") || layer == QLatin1String("points"); }
+
 /// A place from which as many of the points as possible are seen: the one of them with the most others within 60 degrees.
 std::optional<LatLon> bestViewOf(const Features& features)
 {
@@ -56,11 +59,16 @@ EarthPresenter::EarthPresenter(
       m_background(background),
       m_theme(theme)
 {
-    connect(&runs, &RunController::nodeFinished, this, [this](const QString& node) { showNode(node, false); });
+    connect(&runs, &RunController::nodeFinished, this, [this](const QString& node) {
+        refreshKept(node);
+        showNode(node, false);
+    });
+    connect(&earth, &EarthPanel::keepWanted, this, &EarthPresenter::keep);
 }
 
 void EarthPresenter::clear()
 {
+    ++m_opened;
     ++m_lastTicket;
     for (quint64& ticket : m_ticket)
         ticket = m_lastTicket;
@@ -96,6 +104,106 @@ void EarthPresenter::showPort(const QString& node, const QString& port)
         load(node, port, path, true);
 }
 
+void EarthPresenter::keep(const QString& layer)
+{
+    QString source;
+    QStringList ids;
+    for (const EarthLayer& each : m_earth.layers()) {
+        ids.append(each.id);
+        if (each.id == layer)
+            source = each.source;
+    }
+    if (source.isEmpty() || !follows(layer))
+        return;
+    QString id = source;
+    for (int k = 2; ids.contains(id); ++k)
+        id = QStringLiteral("%1#%2").arg(source).arg(k);
+    m_earth.renameLayer(layer, id);
+    (layer == QLatin1String("field") ? m_fieldFrom : layer == QLatin1String("tracks") ? m_tracksFrom : m_pointsFrom).clear();
+}
+
+void EarthPresenter::compare(const QStringList& nodes)
+{
+    std::vector<std::pair<QString, QString>> fields;
+    for (const QString& node : nodes) {
+        const auto results = m_runs.resultsOf(node);
+        const auto it = m_model.document().nodes.find(node);
+        const ModuleSpec* spec = it == m_model.document().nodes.end() ? nullptr : m_model.catalogue().find(it->second.module);
+        const auto isField = [&](const PortSpec& port) { return port.type == DataType::Cube && results.contains(port.key); };
+        if (!spec)
+            continue;
+        if (const auto port = std::ranges::find_if(spec->outputs, isField); port != spec->outputs.end())
+            fields.emplace_back(node, port->key);
+    }
+    if (fields.size() < 2 || fields.size() > EarthArrangement::mostPanes) {
+        Q_EMIT failed(fields.size() < 2 ? tr("Comparing needs two nodes with fields that have been made. Run the pipeline, then select both.")
+                                        : tr("At most %1 fields can be seen side by side.").arg(EarthArrangement::mostPanes));
+        return;
+    }
+    for (const EarthLayer& layer : m_earth.layers())
+        if (layer.kind == EarthLayerKind::Field)
+            m_earth.setLayerVisible(layer.id, false);
+    EarthArrangement arrangement = m_earth.arrangement();
+    arrangement.mode = EarthArrangement::Mode::SideBySide;
+    arrangement.panes = static_cast<int>(fields.size());
+    m_earth.setArrangement(arrangement);
+    for (std::size_t k = 0; k < fields.size(); ++k) {
+        const QString id = fields[k].first + QLatin1Char('.') + fields[k].second;
+        loadKept(fields[k].first, fields[k].second, {id}, static_cast<int>(k));
+    }
+}
+
+void EarthPresenter::refreshKept(const QString& node)
+{
+    QMap<QString, QStringList> byPort;
+    for (const auto& [id, source] : m_earth.sources())
+        if (!follows(id) && source.section(QLatin1Char('.'), 0, -2) == node)
+            byPort[source.section(QLatin1Char('.'), -1)].append(id);
+    for (auto it = byPort.begin(); it != byPort.end(); ++it)
+        loadKept(node, it.key(), it.value());
+}
+
+void EarthPresenter::loadKept(const QString& node, const QString& port, const QStringList& layers, int pane)
+{
+    const QString path = m_runs.resultsOf(node).value(port);
+    if (path.isEmpty())
+        return;
+    const quint64 opened = m_opened;
+    m_background.run<Loaded>(
+        this,
+        [path] {
+            return Loaded{loadValue(path), {}};
+        },
+        [this, node, port, layers, pane, opened](const Loaded& loaded) {
+            if (opened != m_opened)
+                return; // of another document
+            if (!loaded.value) {
+                Q_EMIT failed(loaded.value.error().message);
+                return;
+            }
+            const QString title = layerTitle(node, port);
+            for (const QString& id : layers) {
+                if (const auto* cube = std::get_if<std::shared_ptr<const Cube>>(&*loaded.value))
+                    m_earth.addField(id, title, *cube);
+                else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&*loaded.value)) {
+                    if ((*features)->info.featureType == QLatin1String("trajectory"))
+                        m_earth.addTracks(id, title, *features);
+                    else
+                        m_earth.addPoints(id, title, *features);
+                }
+                m_earth.setSource(id, node + QLatin1Char('.') + port);
+                if (pane < 0)
+                    continue;
+                for (EarthLayer layer : m_earth.layers())
+                    if (layer.id == id) {
+                        layer.visible = true;
+                        layer.panes = 1U << pane;
+                        m_earth.setLook(id, layer);
+                    }
+            }
+        });
+}
+
 void EarthPresenter::load(const QString& node, const QString& port, const QString& path, bool isChosen)
 {
     const quint64 ticket = ++m_lastTicket;
@@ -124,7 +232,7 @@ void EarthPresenter::load(const QString& node, const QString& port, const QStrin
             const bool isCube = std::holds_alternative<std::shared_ptr<const Cube>>(*loaded.value);
             if (!isCube && !features)
                 return;
-            if (isCube && !isChosen && isOtherThanWanted(node, port))
+            if (isCube && !isChosen && (isOtherThanWanted(node, port) || hasKeptFields()))
                 return;
             const int kind = isCube ? 0 : (*features)->info.featureType == QLatin1String("trajectory") ? 1 : 2;
             if (ticket < m_ticket[kind])
@@ -133,6 +241,14 @@ void EarthPresenter::load(const QString& node, const QString& port, const QStrin
             QString& shown = kind == 0 ? m_fieldFrom : kind == 1 ? m_tracksFrom : m_pointsFrom;
             if (shown == path && !isChosen)
                 return;
+            // What stays is not shown twice.
+            const QString source = node + QLatin1Char('.') + port;
+            for (const EarthLayer& layer : m_earth.layers())
+                if (layer.source == source && !follows(layer.id) && layer.base.isEmpty()) {
+                    if (isChosen)
+                        m_earth.setLayerVisible(layer.id, true);
+                    return;
+                }
             const bool isSame = std::exchange(shown, path) == path;
             if (!isSame)
                 take(node, port, *loaded.value, isChosen);
@@ -157,22 +273,38 @@ void EarthPresenter::take(const QString& node, const QString& port, const Value&
     const QString title = layerTitle(node, port);
     if (const auto* cube = std::get_if<std::shared_ptr<const Cube>>(&value)) {
         m_earth.addField(QStringLiteral("field"), title, *cube);
+        m_earth.setSource(QStringLiteral("field"), node + QLatin1Char('.') + port);
+        // Beside fields that are compared it takes the last picture.
+        if (const int pictures = m_earth.arrangement().count(); pictures > 1 && hasKeptFields())
+            for (EarthLayer layer : m_earth.layers())
+                if (layer.id == QLatin1String("field") && layer.panes == EarthLook::allPanes) {
+                    layer.panes = 1U << (pictures - 1);
+                    m_earth.setLook(layer.id, layer);
+                }
         m_fieldOf = node + QLatin1Char('.') + port;
         if (isChosen)
             m_wantedField.clear();
     } else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&value)) {
         if ((*features)->info.featureType == QLatin1String("trajectory")) {
             m_earth.addTracks(QStringLiteral("tracks"), title, *features);
+            m_earth.setSource(QStringLiteral("tracks"), node + QLatin1Char('.') + port);
             // A map shows all of them anyway.
             if (std::exchange(m_isFirstLook, false) && m_earth.projection() == QLatin1String("globe"))
                 if (const auto view = bestViewOf(**features))
                     m_earth.lookAt(view->lon, view->lat);
         } else if ((*features)->info.geometry != GeometryKind::None || isChosen) { // a table has no place
             m_earth.addPoints(QStringLiteral("points"), title, *features);
+            m_earth.setSource(QStringLiteral("points"), node + QLatin1Char('.') + port);
             // What is only a step on the way to tracks would bury them; it is shown when it is asked for.
             m_earth.setLayerVisible(QStringLiteral("points"), isChosen || !feedsTracks(node));
         }
     }
+}
+
+/// Fields that stay are what the view shows: what finishes does not lay itself over them.
+bool EarthPresenter::hasKeptFields() const
+{
+    return std::ranges::any_of(m_earth.sources(), [](const auto& each) { return !follows(each.first); });
 }
 
 bool EarthPresenter::isOtherThanWanted(const QString& node, const QString& port) const

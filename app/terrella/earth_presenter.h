@@ -25,6 +25,10 @@ public:
     /// All outputs of a node, because it was selected or has just finished.
     void showNode(const QString& node, bool isChosen);
     void showPort(const QString& node, const QString& port);
+    /// The layer stays when another result is shown.
+    void keep(const QString& layer);
+    /// The first field of each node in a picture of its own, side by side. At least two.
+    void compare(const QStringList& nodes);
     /// Data files, without any pipeline.
     void showFiles(const QStringList& paths, const QString& title);
     void clear();
@@ -35,10 +39,14 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    /// Brings a result to layers that are made of it and stay, by their ids; pane: the picture that they get, -1: as they are.
+    void loadKept(const QString& node, const QString& port, const QStringList& layers, int pane = -1);
+    void refreshKept(const QString& node);
     void load(const QString& node, const QString& port, const QString& path, bool isChosen);
     void take(const QString& node, const QString& port, const Value& value, bool isChosen);
     [[nodiscard]] QString layerTitle(const QString& node, const QString& port) const;
     [[nodiscard]] bool feedsTracks(const QString& node) const;
+    [[nodiscard]] bool hasKeptFields() const;
     [[nodiscard]] bool isOtherThanWanted(const QString& node, const QString& port) const;
 
     PipelineModel& m_model;
@@ -48,6 +56,7 @@ private:
     const Theme& m_theme;
     quint64 m_ticket[3] = {0, 0, 0}; ///< newest wish for field, tracks, points
     quint64 m_lastTicket = 0;
+    quint64 m_opened = 0;                            ///< how many documents were opened
     bool m_isFirstLook = true;                       ///< turn to the first tracks of a document; afterwards the view is the user's
     QString m_fieldFrom, m_tracksFrom, m_pointsFrom; ///< files shown now
     QString m_fieldOf;                               ///< "node.port" shown now

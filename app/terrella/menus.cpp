@@ -2,6 +2,7 @@
 #include "app/terrella/menus.h"
 
 #include "app/terrella/cluster_actions.h"
+#include "app/terrella/compare_menu.h"
 #include "app/terrella/group_actions.h"
 #include "app/terrella/projection_menu.h"
 #include "app/terrella/workspace.h"
@@ -113,6 +114,7 @@ void makeMenus(Workspace& w)
     fill(w, view,
         {QStringLiteral("zoomIn"), QStringLiteral("zoomOut"), QStringLiteral("zoomNormal"), QStringLiteral("fit"), {}, QStringLiteral("goToCanvas"),
             QStringLiteral("goToEarth"), QStringLiteral("parameters"), {}});
+    view->addMenu(makeVisionMenu(w, view));
     QMenu* panels = view->addMenu(Text::tr("P&anels"));
     for (QDockWidget* panel : w.window().panels()) {
         panels->addAction(panel->toggleViewAction());
@@ -138,6 +140,7 @@ void makeMenus(Workspace& w)
     QMenu* projections = makeProjectionMenu(w, earth);
     projections->setTitle(Text::tr("&Projection"));
     earth->addMenu(projections);
+    earth->addMenu(makeCompareMenu(w, earth));
     fill(w, earth,
         {QStringLiteral("earthAll"), QStringLiteral("play"), {}, QStringLiteral("savePicture"), QStringLiteral("exportFilm"),
             QStringLiteral("exportField")});
@@ -254,7 +257,7 @@ void openCanvasMenu(Workspace& w, const QPoint& at)
     if (hasSelection) {
         if (node.isEmpty())
             menu.addSeparator();
-        fill(w, &menu, {QStringLiteral("group")});
+        fill(w, &menu, {QStringLiteral("compareNodes"), QStringLiteral("group")});
         for (const char* name : {"ungroup", "openGroup", "saveAsModule"}) {
             if (w.actions().get(QLatin1String(name))->isEnabled())
                 menu.addAction(w.actions().get(QLatin1String(name)));

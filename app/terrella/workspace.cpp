@@ -3,6 +3,7 @@
 
 #include "app/terrella/ask_controller.h"
 #include "app/terrella/clusters_controller.h"
+#include "app/terrella/compare_menu.h"
 #include "app/terrella/earth_menu.h"
 #include "app/terrella/earth_presenter.h"
 #include "app/terrella/exporter.h"
@@ -33,6 +34,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QJsonArray>
 #include <QLabel>
 #include <QMenuBar>
@@ -91,6 +93,7 @@ Workspace::Workspace(Theme& theme, QSettings& settings)
     makeMenus(*this);
     makeToolBar(*this);
     m_projection->setMenu(makeProjectionMenu(*this, m_projection));
+    m_compare->setMenu(makeCompareMenu(*this, m_compare));
     connectDocument();
     connectEngine();
     connectRuns();
@@ -131,9 +134,20 @@ void Workspace::makeViews()
     m_projection->setPopupMode(QToolButton::InstantPopup);
     m_projection->setToolTip(tr("How the Earth is drawn: as a globe or as a map"));
     m_projection->setAccessibleName(tr("Projection"));
+    m_compare = new QToolButton;
+    m_compare->setProperty("look", "flat");
+    m_compare->setPopupMode(QToolButton::InstantPopup);
+    m_compare->setToolTip(tr("See several fields beside each other"));
+    m_compare->setAccessibleName(tr("Compare"));
+    auto* earthRight = new QWidget;
+    auto* right = new QHBoxLayout(earthRight);
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(4);
+    right->addWidget(m_compare);
+    right->addWidget(m_projection);
 
     m_window->setPanels(
-        {m_palette, m_canvas, m_inspector, m_inspector->tabs(), m_earth, earthTabs, m_projection, m_plots, m_runsPanel, m_runsPanel->tabs()});
+        {m_palette, m_canvas, m_inspector, m_inspector->tabs(), m_earth, earthTabs, earthRight, m_plots, m_runsPanel, m_runsPanel->tabs()});
     m_window->setMayClose([this] { return mayClose(); });
 }
 
@@ -321,6 +335,19 @@ void Workspace::connectEarth()
         if (const auto done = m_model.apply(SetParameter{node, m_regionKey, box}, tr("Draw region")); !done)
             m_notice->say(done.error().message);
     });
+}
+
+void Workspace::compareSelected()
+{
+    std::vector<std::pair<double, QString>> fromLeft;
+    for (const QString& node : m_canvas->canvas().selectedNodes())
+        if (const auto it = m_model.document().nodes.find(node); it != m_model.document().nodes.end())
+            fromLeft.emplace_back(it->second.x, node);
+    std::ranges::sort(fromLeft);
+    QStringList nodes;
+    for (const auto& [x, node] : fromLeft)
+        nodes.append(node);
+    m_presenter->compare(nodes);
 }
 
 void Workspace::openExamples()

@@ -73,6 +73,8 @@ public:
     void openSearch();
     void openDialog();
     void openDataDialog();
+    /// The fields of the nodes that are selected, side by side on the Earth.
+    void compareSelected();
     /// Applies the fix of a problem, as one step of undo.
     void mend(const Fix& fix);
 
@@ -118,6 +120,7 @@ private:
     Inspector* m_inspector = nullptr;
     EarthPanel* m_earth = nullptr;
     QToolButton* m_projection = nullptr;
+    QToolButton* m_compare = nullptr;
     PlaceView* m_plots = nullptr;
     RunsPanel* m_runsPanel = nullptr;
     NoticeBar* m_notice = nullptr;

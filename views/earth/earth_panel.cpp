@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <tuple>
 
 namespace terrella {
 
@@ -33,7 +34,7 @@ EarthPanel::Private::Private(EarthPanel& owner) : panel(owner), maps(resourcePat
     applyTheme();
     view->setProjection(view->projection(), true);
     outlines->projectionChanged();
-    updateBar();
+    updateBars();
 }
 
 void EarthPanel::Private::build()
@@ -63,7 +64,11 @@ void EarthPanel::Private::build()
     outlines = new Outlines(*view, this);
     layersBox = new LayersBox(*layers, view);
     probeBox = new ProbeBox(view);
-    colourBar = new ColourBar(view);
+    panes = new Panes(*view, *layers, this);
+    visionNote = new QLabel(view);
+    visionNote->setAttribute(Qt::WA_TransparentForMouseEvents);
+    visionNote->setContentsMargins(8, 3, 8, 3);
+    visionNote->hide();
     view->installEventFilter(this);
     play.setInterval(playMilliseconds);
     play.setSingleShot(true);
@@ -115,7 +120,8 @@ void EarthPanel::Private::connectAll()
     connect(outlines, &Outlines::drawn, &settle, qOverload<>(&QTimer::start));
     connect(&settle, &QTimer::timeout, this, [this] { checkSettled(); });
     connect(layers, &LayerStack::changed, this, [this] {
-        updateBar();
+        updateBars();
+        panes->place();
         settle.start();
         Q_EMIT panel.layersChanged();
     });
@@ -142,40 +148,122 @@ void EarthPanel::Private::connectAll()
     connect(outlines, &Outlines::changed, this, outlineRows);
     connect(layersBox, &LayersBox::outlineToggled, outlines, &Outlines::setShown);
     connect(layersBox, &LayersBox::resized, this, [this] { placeOverlays(); });
+    connect(layersBox, &LayersBox::keepWanted, &panel, &EarthPanel::keepWanted);
     connect(probeBox, &ProbeBox::resized, this, [this] { placeOverlays(); });
+    connect(panes, &Panes::changed, this, [this] {
+        layersBox->setPaneCount(panes->arrangement().count());
+        updateBars();
+        Q_EMIT panel.arrangementChanged();
+    });
 }
 
 bool EarthPanel::Private::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == view && event->type() == QEvent::Resize)
-        placeOverlays();
+    if (watched == view && event->type() == QEvent::Resize) {
+        panes->place();
+        updateBars();
+    }
     return false;
 }
 
 void EarthPanel::Private::placeOverlays()
 {
-    if (!colourBar || !probeBox || !layersBox)
+    if (!probeBox || !layersBox)
         return;
-    const int w = view->width();
-    const int h = view->height();
-    layersBox->adjustSize();
+    layersBox->setTallest(view->height() - 2 * margin);
     layersBox->move(margin, margin);
-    probeBox->move(w - probeBox->width() - margin, margin);
-    const int height = std::clamp(h / 2, 120, 340);
-    const int width = colourBar->sizeHint().width();
-    colourBar->setGeometry(w - width + 2, std::max((h - height) / 2 - 20, 90), width, height);
-    // In a narrow view the numbers would stand on the globe's middle.
-    colourBar->setVisible(layers->barLayer() && h > 260 && w > 300);
+    probeBox->move(view->width() - probeBox->width() - margin, margin);
+    visionNote->adjustSize();
+    visionNote->move(margin, view->height() - visionNote->height() - margin);
+    layersBox->raise();
+    probeBox->raise();
 }
 
-void EarthPanel::Private::updateBar()
+std::vector<EarthPanel::Private::Bar> EarthPanel::Private::barsIn(const QSizeF& size) const
 {
-    const EarthLayer* layer = layers->barLayer();
-    if (layer)
-        colourBar->show(*layer, layers->mapOf(layer->id));
+    std::vector<Bar> out;
+    for (const ScenePane& pane : view->scene().panes()) {
+        const auto content = layers->barOf(pane.index);
+        if (!content)
+            continue;
+        BarContent seenSo = *content;
+        for (QRgb& colour : seenSo.colouring.map.colours)
+            colour = asSeen(colour, view->vision());
+        for (ColourMap::Class& one : seenSo.colouring.map.classes)
+            one.colour = asSeen(one.colour, view->vision());
+        const QRectF seen = pane.area & pane.shown;
+        const QRectF inside(seen.left() * size.width(), seen.top() * size.height(), seen.width() * size.width(), seen.height() * size.height());
+        out.push_back({seenSo, inside});
+    }
+    // One bar explains all where they agree.
+    const auto agree = [&](const Bar& bar) {
+        return bar.content.colouring == out.front().content.colouring && bar.content.layer.units == out.front().content.layer.units;
+    };
+    if (std::ranges::all_of(out, agree) && out.size() > 1) {
+        for (const Bar& bar : out) {
+            out.front().content.under = out.front().content.under || bar.content.under;
+            out.front().content.over = out.front().content.over || bar.content.over;
+            for (const QString& hatched : bar.content.hatched)
+                if (std::ranges::find(out.front().content.hatched, hatched) == out.front().content.hatched.end())
+                    out.front().content.hatched.push_back(hatched);
+        }
+        out.resize(1);
+    }
+    const bool isSwipe = panes->arrangement().mode == EarthArrangement::Mode::Swipe;
+    const bool isOne = out.size() == 1;
+    for (std::size_t k = 0; k < out.size(); ++k) {
+        const QRectF inside = isOne ? QRectF(QPointF(), size) : out[k].area;
+        const double height = std::clamp(inside.height() / 2.0, 120.0, 340.0);
+        const double width = ColourBar::widthFor(out[k].content);
+        const double y = inside.top() + std::max((inside.height() - height) / 2.0 - 20.0, isOne ? 90.0 : 10.0);
+        const bool left = isSwipe && !isOne && k == 0; // away from the line between the two
+        out[k].area = QRectF(left ? inside.left() + 4.0 : inside.right() - width + 2.0, left ? size.height() - height - 50.0 : y, width, height);
+        // In a narrow view the numbers would stand on the globe's middle.
+        if (inside.height() <= 260.0 || inside.width() <= 300.0)
+            out[k].area = {};
+    }
+    return out;
+}
+
+void EarthPanel::Private::updateBars()
+{
+    const std::vector<Bar> bars = barsIn(view->size());
+    while (colourBars.size() > bars.size())
+        colourBars.pop_back();
+    while (colourBars.size() < bars.size()) {
+        colourBars.push_back(std::make_unique<ColourBar>(view));
+        colourBars.back()->setTheme(theme);
+    }
+    for (std::size_t k = 0; k < bars.size(); ++k) {
+        colourBars[k]->show(bars[k].content);
+        colourBars[k]->setGeometry(bars[k].area.toRect());
+        colourBars[k]->setVisible(!bars[k].area.isEmpty());
+    }
     outlines->setFieldBrightness(layers->fieldBrightness());
     outlines->setCovered(layers->coversEarth());
     placeOverlays();
+}
+
+/// What one sees first when comparing: the two topmost fields, the lower one on the left; where only one is there it is in both.
+void EarthPanel::Private::partFields()
+{
+    std::vector<EarthLayer> fields;
+    for (const EarthLayer& layer : layers->layers()) {
+        if (layer.kind != EarthLayerKind::Field)
+            continue;
+        if (layer.panes != EarthLook::allPanes)
+            return; // the user has parted them already
+        if (layer.visible)
+            fields.push_back(layer);
+    }
+    const auto count = static_cast<std::size_t>(panes->arrangement().count());
+    if (fields.size() < 2 || count < 2)
+        return;
+    const std::size_t first = fields.size() > count ? fields.size() - count : 0;
+    for (std::size_t k = first; k < fields.size(); ++k) {
+        fields[k].panes = 1U << (k - first);
+        layers->setLook(fields[k].id, fields[k]);
+    }
 }
 
 void EarthPanel::Private::hover(std::optional<LatLon> place)
@@ -225,11 +313,15 @@ void EarthPanel::Private::applyTheme()
                        "QToolButton:hover { color: %2; } QToolButton:focus { border: 1px solid %3; }"
                        "QToolButton::menu-indicator { image: none; }")
             .arg(theme.dim.name(), theme.text.name(), theme.accent.name()));
+    visionNote->setStyleSheet(QStringLiteral("QLabel { color: %1; background: %2; border: 1px solid %3; border-radius: 6px; }")
+                                  .arg(theme.text.name(), theme.panel.name(), theme.line.name()));
     noGraphics->setStyleSheet(QStringLiteral("QLabel { color: %1; background: %2; }").arg(theme.dim.name(), theme.sky.name()));
     timeBar->setTheme(theme);
     layersBox->setTheme(theme);
     probeBox->setTheme(theme);
-    colourBar->setTheme(theme);
+    for (const auto& bar : colourBars)
+        bar->setTheme(theme);
+    panes->setTheme(theme);
     outlines->setTheme(theme);
     projectionButton->setText(Projection::title(view->projection()->name()) + QStringLiteral(" ▾"));
 }
@@ -250,7 +342,11 @@ void EarthPanel::setTheme(const EarthTheme& theme)
 
 void EarthPanel::setHeaderVisible(bool visible) { m_d->header->setVisible(visible); }
 
-void EarthPanel::setMotion(bool eased) { m_d->view->setMotion(eased); }
+void EarthPanel::setMotion(bool eased)
+{
+    m_d->view->setMotion(eased);
+    m_d->layers->setMotion(eased);
+}
 
 void EarthPanel::addField(const QString& id, const QString& title, std::shared_ptr<const Cube> cube, const QString& variable, int level)
 {
@@ -273,17 +369,104 @@ void EarthPanel::addPoints(const QString& id, const QString& title, std::shared_
         m_d->layers->addFeatures(id, title, std::move(points), EarthLayerKind::Points);
 }
 
-void EarthPanel::removeLayer(const QString& id) { m_d->layers->remove(id); }
-void EarthPanel::clear() { m_d->layers->clear(); }
+void EarthPanel::setSource(const QString& id, const QString& source) { m_d->layers->setSource(id, source); }
+std::vector<std::pair<QString, QString>> EarthPanel::sources() const { return m_d->layers->sources(); }
+void EarthPanel::renameLayer(const QString& from, const QString& to) { m_d->layers->rename(from, to); }
+QString EarthPanel::deriveLayer(const QString& base, EarthLayerKind kind, const QString& variable)
+{
+    return m_d->layers->derive(base, kind, variable);
+}
+Result<QString> EarthPanel::addDifference(const QString& a, const QString& b) { return m_d->layers->addDifference(a, b); }
+void EarthPanel::moveLayer(const QString& id, int position) { m_d->layers->move(id, position); }
+void EarthPanel::removeLayer(const QString& id) { m_d->layers->dismiss(id); }
+void EarthPanel::clear()
+{
+    setArrangement({});
+    m_d->layers->clear();
+}
 std::vector<EarthLayer> EarthPanel::layers() const { return m_d->layers->layers(); }
-void EarthPanel::setLayerVisible(const QString& id, bool visible) { m_d->layers->setVisible(id, visible); }
 std::optional<ShownField> EarthPanel::shownField() const { return m_d->layers->shownField(); }
 std::vector<ShownField> EarthPanel::shownFields() const { return m_d->layers->shownFields(); }
 
-void EarthPanel::setVariable(const QString& id, const QString& variable) { m_d->layers->setVariable(id, variable); }
-void EarthPanel::setLevel(const QString& id, int level) { m_d->layers->setLevel(id, level); }
-void EarthPanel::setColourMap(const QString& id, const QString& name) { m_d->layers->setColourMap(id, name); }
-void EarthPanel::setRange(const QString& id, std::optional<std::pair<double, double>> range) { m_d->layers->setRange(id, range); }
+void EarthPanel::setLook(const QString& id, const EarthLook& look)
+{
+    m_d->wasSettled = false;
+    m_d->layers->setLook(id, look);
+}
+
+/// One thing about a layer.
+template <class Change>
+void EarthPanel::Private::changeLook(const QString& id, const Change& change)
+{
+    if (auto look = layers->lookOf(id)) {
+        change(*look);
+        panel.setLook(id, *look);
+    }
+}
+
+void EarthPanel::setLayerVisible(const QString& id, bool visible)
+{
+    m_d->changeLook(id, [&](EarthLook& l) { l.visible = visible; });
+}
+
+void EarthPanel::setVariable(const QString& id, const QString& variable)
+{
+    m_d->changeLook(id, [&](EarthLook& l) {
+        l.variable = variable;
+        l.level = 0;
+    });
+}
+
+void EarthPanel::setLevel(const QString& id, int level)
+{
+    m_d->changeLook(id, [&](EarthLook& l) { l.level = level; });
+}
+
+void EarthPanel::setColourMap(const QString& id, const QString& name)
+{
+    m_d->changeLook(id, [&](EarthLook& l) { l.colourMap = name; });
+}
+
+void EarthPanel::setRange(const QString& id, std::optional<std::pair<double, double>> range)
+{
+    m_d->changeLook(id, [&](EarthLook& l) {
+        l.range = range ? EarthRange::Fixed : EarthRange::Automatic;
+        if (range)
+            std::tie(l.lowest, l.highest) = *range;
+    });
+}
+
+void EarthPanel::setArrangement(const EarthArrangement& arrangement)
+{
+    m_d->wasSettled = false;
+    m_d->panes->setArrangement(arrangement);
+    m_d->partFields();
+}
+
+void EarthPanel::setColourVision(ColourVision vision)
+{
+    const QString notes[]
+        = {{}, tr("As seen without red cones (protan)"), tr("As seen without green cones (deutan)"), tr("As seen without blue cones (tritan)")};
+    m_d->view->setVision(vision);
+    m_d->visionNote->setText(notes[static_cast<int>(vision)]);
+    m_d->visionNote->setVisible(vision != ColourVision::Full);
+    m_d->updateBars();
+}
+
+ColourVision EarthPanel::colourVision() const { return m_d->view->vision(); }
+
+Result<void> EarthPanel::showMultiples(const QString& id, EarthMultiples what)
+{
+    EarthArrangement wanted = arrangement();
+    TRY(wanted.panes, m_d->layers->spread(id, what));
+    m_d->wasSettled = false;
+    wanted.mode = EarthArrangement::Mode::SideBySide;
+    m_d->panes->setArrangement(wanted);
+    return {};
+}
+
+const EarthArrangement& EarthPanel::arrangement() const { return m_d->panes->arrangement(); }
+
 QStringList EarthPanel::colourMaps() { return ColourMaps(resourcePath(QStringLiteral("colormaps"))).names(); }
 
 Result<void> EarthPanel::Private::project(const QString& name, bool toHome)
@@ -362,7 +545,8 @@ void EarthPanel::lookAt(double lonDeg, double latDeg, double spanDeg)
     camera.lonDeg = wrap180(lonDeg);
     camera.latDeg = std::clamp(latDeg, -90.0, 90.0);
     if (!projection.isGlobe())
-        camera = camera.bringing({latDeg, lonDeg}, {0.5 * m_d->view->width(), 0.5 * m_d->view->height()}, projection, m_d->view->size());
+        camera = camera.bringing(
+            {latDeg, lonDeg}, {0.5 * m_d->view->paneSize().width(), 0.5 * m_d->view->paneSize().height()}, projection, m_d->view->paneSize());
     m_d->view->setCamera(camera, true);
 }
 

@@ -5,6 +5,7 @@
 #include "pipelines/data/cf_time.h"
 #include "pipelines/data/cube.h"
 #include "pipelines/data/features.h"
+#include "views/earth/earth_layer.h"
 #include "views/earth/earth_picture.h"
 #include "views/earth/earth_theme.h"
 #include "views/earth/place_reading.h"
@@ -19,24 +20,6 @@
 #include <vector>
 
 namespace terrella {
-
-enum class EarthLayerKind { Field, Tracks, Points };
-
-/// What a layer of the earth view shows and how.
-struct EarthLayer {
-    QString id;
-    QString title;
-    EarthLayerKind kind = EarthLayerKind::Field;
-    bool visible = true;
-    QString variable;  ///< field: name of the variable; tracks and points: the column that colours them
-    int level = 0;     ///< field: index on the level axis
-    QString colourMap; ///< "viridis", …
-    bool automaticRange = true;
-    double lowest = 0.0; ///< in `units`; what is in use, automatic or not
-    double highest = 1.0;
-    QString units;   ///< as shown ("hPa" for pressures, "°C" for temperatures)
-    QString problem; ///< why nothing is drawn, else empty
-};
 
 /// Globe and maps with their layers, probe, colour bar and time. A plain widget to its user: VTK stays behind it.
 /// All members belong to the GUI thread; values are read on a thread of its own and the newest answer wins.
@@ -57,6 +40,18 @@ public:
     void addField(const QString& id, const QString& title, std::shared_ptr<const Cube> cube, const QString& variable = {}, int level = 0);
     void addTracks(const QString& id, const QString& title, std::shared_ptr<const Features> tracks);
     void addPoints(const QString& id, const QString& title, std::shared_ptr<const Features> points);
+    /// Says what a layer is made of, in words of the caller's; kept with the view, and told by sources() when it is opened again.
+    void setSource(const QString& id, const QString& source);
+    /// (id, source) of layers that have one, also of those that the view names and that are not there yet.
+    [[nodiscard]] std::vector<std::pair<QString, QString>> sources() const;
+    /// The layer goes by another id, so that the next one added as `from` does not take its place.
+    void renameLayer(const QString& from, const QString& to);
+    /// Another layer of what a field holds: hatching, contours, vectors. Returns its id; empty where that cannot be.
+    QString deriveLayer(const QString& base, EarthLayerKind kind, const QString& variable = {});
+    /// The field `a` minus the field `b`, on the cells of `a`; the layer's note says how `b` was brought there. Returns its id.
+    Result<QString> addDifference(const QString& a, const QString& b);
+    /// From below; fields stay below what lies on them.
+    void moveLayer(const QString& id, int position);
     void removeLayer(const QString& id);
     void clear();
     [[nodiscard]] std::vector<EarthLayer> layers() const;
@@ -64,6 +59,8 @@ public:
     [[nodiscard]] std::optional<ShownField> shownField() const;
     /// Every visible field, from the lowest.
     [[nodiscard]] std::vector<ShownField> shownFields() const;
+    /// Everything about how a layer is shown.
+    void setLook(const QString& id, const EarthLook& look);
     void setLayerVisible(const QString& id, bool visible);
     void setVariable(const QString& id, const QString& variable);
     void setLevel(const QString& id, int level);
@@ -71,6 +68,17 @@ public:
     /// nullopt: automatic. In the units shown.
     void setRange(const QString& id, std::optional<std::pair<double, double>> range);
     [[nodiscard]] static QStringList colourMaps();
+
+    // --- Comparing: several pictures of one camera and one time
+    /// Where no layer has a picture of its own yet, the two topmost fields are parted.
+    void setArrangement(const EarthArrangement& arrangement);
+    [[nodiscard]] const EarthArrangement& arrangement() const;
+    /// A field once for each member, level or year, side by side with one range; the other fields are hidden.
+    Result<void> showMultiples(const QString& id, EarthMultiples what);
+
+    /// The picture as people see it who lack one kind of cones, to check a figure; not kept with the view.
+    void setColourVision(ColourVision vision);
+    [[nodiscard]] ColourVision colourVision() const;
 
     // --- Projection and camera
     /// One of projections(), where wished with its middle ("robinson@150"), or any PROJ string ("+proj=…") or CRS code ("EPSG:3035").
@@ -128,6 +136,9 @@ public:
 
 Q_SIGNALS:
     void layersChanged();
+    void arrangementChanged();
+    /// The user wants this layer to stay when another result is shown.
+    void keepWanted(const QString& id);
     void projectionChanged(const QString& name);
     void timeChanged(double seconds);
     void playingChanged(bool playing);

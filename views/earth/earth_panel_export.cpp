@@ -42,11 +42,16 @@ std::vector<LegendEntry> legendOf(const LayerStack& layers)
     for (auto layer = all.rbegin(); layer != all.rend(); ++layer) {
         if (!layer->visible || !layer->problem.isEmpty())
             continue;
-        LegendEntry entry{layer->title, LegendEntry::Sign::Colours, {}};
-        if (layer->kind == EarthLayerKind::Tracks)
+        LegendEntry entry{layer->shownTitle(), LegendEntry::Sign::Colours, {}};
+        if (layer->kind != EarthLayerKind::Field && layer->kind != EarthLayerKind::Points)
             entry.sign = LegendEntry::Sign::Line;
         else if (layer->kind == EarthLayerKind::Points)
             entry.sign = LegendEntry::Sign::Points;
+        if (layer->kind == EarthLayerKind::Hatch || layer->kind == EarthLayerKind::Contours) {
+            entry.colours.assign(16, qRgb(40, 48, 56)); // they have none of their own
+            out.push_back(std::move(entry));
+            continue;
+        }
         const ColourMap& map = layers.mapOf(layer->id);
         for (std::size_t k = 0; k < 16; ++k)
             entry.colours.push_back(map.colours[k * 255 / 15]);
@@ -75,12 +80,20 @@ Result<void> EarthPanel::paintPicture(QPainter& painter, const QRectF& area, dou
     sheet.paintFrame(painter);
     painter.drawImage(earth, image);
     painter.setFont(font());
-    if (what.hasBar && m_d->layers->barLayer())
-        m_d->colourBar->paint(painter, QRectF(earth.right() - 86.0, earth.top() + 0.25 * earth.height(), 84.0, 0.5 * earth.height()));
+    painter.save();
+    painter.translate(earth.topLeft());
+    m_d->panes->paint(painter, earth.size());
+    if (what.hasBar)
+        for (const auto& bar : m_d->barsIn(earth.size()))
+            if (!bar.area.isEmpty())
+                ColourBar::paint(painter, bar.area.translated(-8.0, 0.0), bar.content, m_d->theme);
+    painter.restore();
     if (what.hasLegend)
         sheet.paintLegend(painter, legendOf(*m_d->layers));
+    const QRectF& pane = m_d->view->scene().panes().front().area;
+    const QSizeF paneSize(pane.width() * earth.width(), pane.height() * earth.height());
     if (what.hasScale)
-        sheet.paintScale(painter, kmPerUnit(camera, *m_d->view->projection(), earth.size()));
+        sheet.paintScale(painter, kmPerUnit(camera, *m_d->view->projection(), paneSize));
     if (what.hasTime && !m_d->layers->times().empty())
         sheet.paintTime(painter, timeText(m_d->layers->time(), m_d->layers->calendar()));
     painter.restore();

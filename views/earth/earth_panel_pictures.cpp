@@ -27,7 +27,14 @@ QImage EarthPanel::picture()
     m_d->timeBar->render(&painter, m_d->timeBar->pos());
     const QPoint origin = m_d->view->pos();
     painter.drawImage(QRect(origin, m_d->view->size()), earth);
-    for (QWidget* box : {static_cast<QWidget*>(m_d->layersBox), static_cast<QWidget*>(m_d->probeBox), static_cast<QWidget*>(m_d->colourBar)})
+    painter.save();
+    painter.translate(origin);
+    m_d->panes->paint(painter, m_d->view->size());
+    painter.restore();
+    std::vector<QWidget*> boxes{m_d->layersBox, m_d->probeBox};
+    for (const auto& bar : m_d->colourBars)
+        boxes.push_back(bar.get());
+    for (QWidget* box : boxes)
         if (!box->isHidden())
             box->render(&painter, origin + box->pos(), {}, QWidget::DrawChildren);
     return out;
@@ -35,19 +42,14 @@ QImage EarthPanel::picture()
 
 QJsonObject EarthPanel::viewState() const
 {
-    QJsonObject layers;
-    for (const EarthLayer& layer : m_d->layers->layers()) {
-        QJsonObject one{{QStringLiteral("visible"), layer.visible}, {QStringLiteral("variable"), layer.variable},
-            {QStringLiteral("level"), layer.level}, {QStringLiteral("colours"), layer.colourMap}};
-        if (!layer.automaticRange)
-            one.insert(QStringLiteral("range"), QJsonArray{layer.lowest, layer.highest});
-        layers.insert(layer.id, one);
-    }
     QJsonObject outlines;
     for (const char* which : {"coast", "borders", "graticule"})
         outlines.insert(QLatin1String(which), m_d->outlines->isShown(QLatin1String(which)));
     QJsonObject out{{QStringLiteral("projection"), projection()}, {QStringLiteral("camera"), m_d->view->camera().toJson()},
-        {QStringLiteral("layers"), layers}, {QStringLiteral("outlines"), outlines}, {QStringLiteral("layers_folded"), m_d->layersBox->isFolded()}};
+        {QStringLiteral("layers"), m_d->layers->state()}, {QStringLiteral("order"), m_d->layers->orderState()},
+        {QStringLiteral("outlines"), outlines}, {QStringLiteral("layers_folded"), m_d->layersBox->isFolded()}};
+    if (arrangement().mode != EarthArrangement::Mode::Single)
+        out.insert(QStringLiteral("compare"), arrangement().toJson());
     if (!times().empty())
         out.insert(QStringLiteral("time"), isoText(time(), calendar()));
     return out;
@@ -64,19 +66,8 @@ void EarthPanel::setViewState(const QJsonObject& state)
     for (auto it = outlines.begin(); it != outlines.end(); ++it)
         m_d->outlines->setShown(it.key(), it.value().toBool());
     m_d->layersBox->setFolded(state.value(QStringLiteral("layers_folded")).toBool());
-    const QJsonObject layers = state.value(QStringLiteral("layers")).toObject();
-    for (auto it = layers.begin(); it != layers.end(); ++it) {
-        const QJsonObject one = it.value().toObject();
-        const QString id = it.key();
-        if (const QString variable = one.value(QStringLiteral("variable")).toString(); !variable.isEmpty())
-            setVariable(id, variable);
-        setLevel(id, one.value(QStringLiteral("level")).toInt());
-        if (const QString map = one.value(QStringLiteral("colours")).toString(); !map.isEmpty())
-            setColourMap(id, map);
-        if (const QJsonArray range = one.value(QStringLiteral("range")).toArray(); range.size() == 2)
-            setRange(id, std::pair(range.at(0).toDouble(), range.at(1).toDouble()));
-        setLayerVisible(id, one.value(QStringLiteral("visible")).toBool(true));
-    }
+    m_d->layers->setState(state.value(QStringLiteral("layers")).toObject(), state.value(QStringLiteral("order")).toArray());
+    m_d->panes->setArrangement(EarthArrangement::fromJson(state.value(QStringLiteral("compare")).toObject()));
     if (const auto at = parseIso(state.value(QStringLiteral("time")).toString(), calendar()); at)
         setTime(toSeconds(*at, calendar()));
 }

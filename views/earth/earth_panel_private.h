@@ -7,6 +7,7 @@
 #include "views/earth/panel/colour_bar.h"
 #include "views/earth/panel/earth_header.h"
 #include "views/earth/panel/layers_box.h"
+#include "views/earth/panel/panes.h"
 #include "views/earth/panel/probe_box.h"
 #include "views/earth/panel/time_bar.h"
 
@@ -24,7 +25,16 @@ public:
     void buildHeader();
     void connectAll();
     void placeOverlays();
-    void updateBar();
+    void updateBars();
+    /// What the bars explain, and where they stand in a view of that size.
+    struct Bar {
+        earth::BarContent content;
+        QRectF area;
+    };
+    [[nodiscard]] std::vector<Bar> barsIn(const QSizeF& size) const;
+    void partFields();
+    template <class Change>
+    void changeLook(const QString& id, const Change& change);
     void hover(std::optional<LatLon> place);
     void playStep();
     void checkSettled();
@@ -42,12 +52,14 @@ public:
     earth::SceneWidget* view = nullptr;
     std::unique_ptr<earth::SceneWidget> outside; ///< the view where it cannot be shown
     QLabel* noGraphics = nullptr;
+    QLabel* visionNote = nullptr; ///< whose eyes the picture is seen with
     earth::LayersBox* layersBox = nullptr;
     earth::ProbeBox* probeBox = nullptr;
-    earth::ColourBar* colourBar = nullptr;
+    std::vector<std::unique_ptr<earth::ColourBar>> colourBars; ///< one, or one for each picture where they have other colours
     earth::TimeBar* timeBar = nullptr;
     earth::LayerStack* layers = nullptr;
     earth::Outlines* outlines = nullptr;
+    earth::Panes* panes = nullptr;
     QTimer play;
     QTimer settle;
     std::optional<LatLon> hovered;

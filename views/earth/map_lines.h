@@ -13,6 +13,8 @@ struct SceneLines {
     std::vector<Vec3> points;
     /// For each point where on the source it lies: index of the source's point plus the fraction to the next.
     std::vector<double> sources;
+    /// Where wanted, how far along a line of its own each point lies, for light that runs along it.
+    std::vector<double> along;
     /// Parts: part k is points [starts[k], starts[k+1]); the last entry is points.size().
     std::vector<std::size_t> starts{0};
 

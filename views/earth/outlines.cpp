@@ -11,11 +11,11 @@ namespace terrella::earth {
 namespace {
 
 constexpr int earthOrder = 0;
-constexpr int graticuleOrder = 30;
-constexpr int bordersOrder = 31;
-constexpr int coastOrder = 32;
-constexpr int frameOrder = 33;
-constexpr int regionOrder = 190;
+constexpr int graticuleOrder = 4000;
+constexpr int bordersOrder = 4001;
+constexpr int coastOrder = 4002;
+constexpr int frameOrder = 4003;
+constexpr int regionOrder = 9000;
 constexpr double closeSpanDeg = 75.0; ///< 1:50m below this many degrees from top to bottom
 
 int orderOf(const QString& which)

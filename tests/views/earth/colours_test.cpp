@@ -106,6 +106,95 @@ private Q_SLOTS:
         std::set<std::uint32_t> found(image.pixels.begin(), image.pixels.end());
         QCOMPARE(found, (std::set<std::uint32_t>{0xff0000ffU, 0xffff0000U})); // R, G, B, A in memory
     }
+    void scalesRunTheOtherWayAndBack()
+    {
+        Colouring c{ColourMaps(resourcePath(QStringLiteral("colormaps"))).find(QStringLiteral("viridis")), {1.0, 1000.0}};
+        for (const EarthNorm norm : {EarthNorm::Linear, EarthNorm::Log, EarthNorm::Power}) {
+            c.norm = norm;
+            QVERIFY(std::abs(c.partOf(1.0)) < 1e-12 && std::abs(c.partOf(1000.0) - 1.0) < 1e-12);
+            for (const double value : {1.0, 3.0, 31.6, 400.0, 1000.0})
+                QVERIFY(std::abs(c.valueOf(c.partOf(value)) - value) < 1e-9 * value);
+        }
+        c.norm = EarthNorm::Log;
+        QVERIFY(std::abs(c.partOf(31.6227766) - 0.5) < 1e-6);
+        QCOMPARE(c.at(0.0), c.under()); // no logarithm: far below
+        QCOMPARE(colourTicks(c, 6), (std::vector<double>{1.0, 10.0, 100.0, 1000.0}));
+        c.range = {0.0, 1000.0}; // a logarithm needs a lower end of its own
+        QVERIFY(c.partOf(1.0) > 0.0 && c.partOf(1000.0) == 1.0);
+    }
+    void beyondTheEndsColoursAreOthers()
+    {
+        const ColourMaps maps(resourcePath(QStringLiteral("colormaps")));
+        for (const ColourMap& map : maps.all()) {
+            const Colouring c{map, {0.0, 1.0}};
+            const auto apart
+                = [](QRgb a, QRgb b) { return std::abs(qRed(a) - qRed(b)) + std::abs(qGreen(a) - qGreen(b)) + std::abs(qBlue(a) - qBlue(b)); };
+            QCOMPARE(c.at(0.0), map.colours.front());
+            QCOMPARE(c.at(1.0), map.colours.back());
+            QVERIFY2(apart(c.at(-0.01), map.colours.front()) > 12, qPrintable(map.name));
+            QVERIFY2(apart(c.at(1.01), map.colours.back()) > 12, qPrintable(map.name));
+        }
+        Grid grid;
+        grid.ny = grid.nx = 2;
+        grid.lat = {0.0, 1.0};
+        grid.lon = {0.0, 1.0};
+        const Colouring c{ColourMaps(resourcePath(QStringLiteral("colormaps"))).find({}), {0.0, 1.0}};
+        const FieldImage within = paintField(std::vector<float>{0.0F, 0.2F, 0.7F, 1.0F}, 2, textureLayout(grid), c, false);
+        QVERIFY(!within.under && !within.over && within.opaque);
+        const FieldImage beyond = paintField(std::vector<float>{-0.5F, 0.2F, 0.7F, 1.5F}, 2, textureLayout(grid), c, false);
+        QVERIFY(beyond.under && beyond.over);
+    }
+    void rangesByPercentileAndAboutZero()
+    {
+        std::vector<float> values(1001);
+        for (std::size_t k = 0; k < values.size(); ++k)
+            values[k] = static_cast<float>(k) - 200.0F; // −200 … 800
+        values.front() = -1e6F;
+        const ValueRange part = rangeOf(values, EarthRange::Percentile, EarthNorm::Linear, ColourMap::Kind::Sequential);
+        QCOMPARE(part.lowest, -180.0);
+        QCOMPARE(part.highest, 780.0);
+        const ValueRange about = rangeOf(values, EarthRange::Symmetric, EarthNorm::Linear, ColourMap::Kind::Sequential);
+        QCOMPARE(about.lowest, -about.highest);
+        QVERIFY(about.highest >= 780.0 && about.highest <= 900.0);
+        const ValueRange log = rangeOf(values, EarthRange::Automatic, EarthNorm::Log, ColourMap::Kind::Sequential);
+        QVERIFY(log.lowest > 0.0 && log.highest >= 795.0);
+    }
+    /// Machado et al. 2009, table for severity 1: greys stay grey; red and green come together for protan and deutan, blue and green for tritan.
+    void colourVisionIsAsPublished()
+    {
+        const auto apart = [](QRgb a, QRgb b) { return std::hypot(std::hypot(qRed(a) - qRed(b), qGreen(a) - qGreen(b)), qBlue(a) - qBlue(b)); };
+        for (const ColourVision vision : {ColourVision::Protan, ColourVision::Deutan, ColourVision::Tritan}) {
+            for (const int grey : {0, 60, 128, 255}) {
+                const QRgb seen = asSeen(qRgb(grey, grey, grey), vision);
+                QVERIFY(apart(seen, qRgb(grey, grey, grey)) < 3.0);
+            }
+            QCOMPARE(asSeen(qRgb(10, 200, 30), ColourVision::Full), qRgb(10, 200, 30));
+        }
+        const QRgb red = qRgb(200, 60, 40), green = qRgb(110, 130, 30);
+        for (const ColourVision vision : {ColourVision::Protan, ColourVision::Deutan})
+            QVERIFY(apart(asSeen(red, vision), asSeen(green, vision)) < 0.6 * apart(red, green));
+        const QRgb blue = qRgb(0, 120, 200), teal = qRgb(0, 150, 110);
+        QVERIFY(apart(asSeen(blue, ColourVision::Tritan), asSeen(teal, ColourVision::Tritan)) < 0.6 * apart(blue, teal));
+    }
+    void hatchingFollowsItsRule()
+    {
+        Grid grid;
+        grid.ny = 1;
+        grid.nx = 4;
+        grid.kind = GridKind::Cells;
+        grid.lat = grid.lon = {0.0, 1.0, 2.0, 3.0};
+        const std::vector<float> values{1.0F, 2.0F, 3.0F, std::numeric_limits<float>::quiet_NaN()};
+        const auto mask = [&](EarthCondition condition) {
+            std::vector<bool> out;
+            for (const std::uint32_t p : paintMask(values, 4, textureLayout(grid), {condition, 1.5, 2.5}).pixels)
+                out.push_back(p >> 24U != 0);
+            return out;
+        };
+        QCOMPARE(mask(EarthCondition::Above), (std::vector<bool>{false, true, true, false}));
+        QCOMPARE(mask(EarthCondition::Below), (std::vector<bool>{true, false, false, false}));
+        QCOMPARE(mask(EarthCondition::Between), (std::vector<bool>{false, true, false, false}));
+        QCOMPARE(mask(EarthCondition::Missing), (std::vector<bool>{false, false, false, true}));
+    }
     void automaticRangesAreRound()
     {
         std::vector<float> pressure;

@@ -117,36 +117,49 @@ void bleed(FieldImage& image)
 
 } // namespace
 
-FieldImage paintField(
-    std::span<const float> values, std::size_t nx, const TextureLayout& layout, const ValueRange& range, const ColourMap& map, std::size_t largest)
+namespace {
+
+/// The field as it goes into the texture, before colours.
+struct Texels {
+    std::vector<float> values;
+    std::size_t w = 0;
+    std::size_t h = 0;
+    bool smooth = false;
+};
+
+Texels texelsOf(std::span<const float> values, std::size_t nx, const TextureLayout& layout, bool smooth, std::size_t largest)
 {
-    FieldImage out;
-    std::size_t w = layout.width();
-    std::size_t h = layout.rows;
-    if (w == 0 || h == 0)
+    Texels out;
+    out.w = layout.width();
+    out.h = layout.rows;
+    out.smooth = smooth && layout.smooth;
+    if (out.w == 0 || out.h == 0)
         return out;
-    std::vector<float> texels = arranged(values, nx, layout);
-    if (w > largest || h > largest)
-        texels = thinned(texels, w, h, largest);
-    const bool smooth = layout.smooth && map.classes.empty(); // there is nothing between two classes
-    if (smooth && w < fineEnough && h < fineEnough) {
+    out.values = arranged(values, nx, layout);
+    if (out.w > largest || out.h > largest)
+        out.values = thinned(out.values, out.w, out.h, largest);
+    if (out.smooth && out.w < fineEnough && out.h < fineEnough) {
         // Odd, so that the middle texel of a cell has exactly its value.
-        const std::size_t factor = std::clamp<std::size_t>(1440 / w / 2 * 2 + 1, 3, 31);
-        texels = refined(texels, w, h, factor);
-        w *= factor;
-        h *= factor;
+        const std::size_t factor = std::clamp<std::size_t>(1440 / out.w / 2 * 2 + 1, 3, 31);
+        out.values = refined(out.values, out.w, out.h, factor);
+        out.w *= factor;
+        out.h *= factor;
     }
-    out.width = static_cast<int>(w);
-    out.height = static_cast<int>(h);
-    out.smooth = smooth;
-    std::array<std::uint32_t, 256> lookup{};
-    for (std::size_t k = 0; k < lookup.size(); ++k)
-        lookup[k] = texel(map.colours[k]);
-    const auto lowest = static_cast<float>(range.lowest);
-    const double span = range.highest - range.lowest;
-    const auto scale = static_cast<float>(span != 0.0 ? 256.0 / span : 0.0);
-    out.pixels.resize(texels.size());
+    return out;
+}
+
+/// Colours of texels whose place on the map partOf tells.
+template <class PartOf>
+bool colour(FieldImage& out, const std::vector<float>& texels, const Colouring& colouring, const PartOf& partOf)
+{
+    // Below, 256 colours, above: no branches in the loop.
+    std::array<std::uint32_t, 258> lookup{};
+    lookup.front() = texel(colouring.under());
+    lookup.back() = texel(colouring.over());
+    for (std::size_t k = 0; k < 256; ++k)
+        lookup[k + 1] = texel(colouring.map.colours[k]);
     bool holes = false;
+    constexpr float slack = 1e-4F; // the end itself is not beyond, whatever rounding says
     for (std::size_t k = 0; k < texels.size(); ++k) {
         const float v = texels[k];
         if (std::isnan(v)) {
@@ -154,11 +167,70 @@ FieldImage paintField(
             holes = true;
             continue;
         }
-        out.pixels[k] = lookup[static_cast<std::size_t>(std::clamp((v - lowest) * scale, 0.0F, 255.0F))];
+        const float part = partOf(v);
+        const bool under = part<-slack, over = part> 256.0F + slack;
+        out.under = out.under || under;
+        out.over = out.over || over;
+        out.pixels[k] = lookup[under ? 0U : over ? 257U : 1U + static_cast<std::size_t>(std::clamp(part, 0.0F, 255.0F))];
+    }
+    return holes;
+}
+
+bool holds(const HatchRule& rule, double v)
+{
+    switch (rule.condition) {
+    case EarthCondition::Above: return v > rule.threshold;
+    case EarthCondition::Below: return v < rule.threshold;
+    case EarthCondition::Between: return v >= rule.threshold && v <= rule.upper;
+    case EarthCondition::Missing: return std::isnan(v);
+    }
+    return false;
+}
+
+} // namespace
+
+FieldImage paintField(
+    std::span<const float> values, std::size_t nx, const TextureLayout& layout, const ValueRange& range, const ColourMap& map, std::size_t largest)
+{
+    return paintField(values, nx, layout, Colouring{map, range}, true, largest);
+}
+
+FieldImage paintField(
+    std::span<const float> values, std::size_t nx, const TextureLayout& layout, const Colouring& colouring, bool smooth, std::size_t largest)
+{
+    FieldImage out;
+    const Texels texels = texelsOf(values, nx, layout, smooth && colouring.map.classes.empty(), largest); // there is nothing between two classes
+    out.width = static_cast<int>(texels.w);
+    out.height = static_cast<int>(texels.h);
+    out.smooth = texels.smooth;
+    out.pixels.resize(texels.values.size());
+    bool holes = false;
+    if (colouring.norm == EarthNorm::Linear) {
+        const auto lowest = static_cast<float>(colouring.range.lowest);
+        const double span = colouring.range.highest - colouring.range.lowest;
+        const auto scale = static_cast<float>(span != 0.0 ? 256.0 / span : 0.0);
+        holes = colour(out, texels.values, colouring, [lowest, scale](float v) { return (v - lowest) * scale; });
+    } else {
+        holes = colour(out, texels.values, colouring, [&](float v) { return static_cast<float>(256.0 * colouring.partOf(static_cast<double>(v))); });
     }
     out.opaque = !holes;
     if (holes && out.smooth)
         bleed(out);
+    return out;
+}
+
+FieldImage paintMask(
+    std::span<const float> values, std::size_t nx, const TextureLayout& layout, const HatchRule& rule, bool smooth, std::size_t largest)
+{
+    FieldImage out;
+    const Texels texels = texelsOf(values, nx, layout, smooth, largest);
+    out.width = static_cast<int>(texels.w);
+    out.height = static_cast<int>(texels.h);
+    out.smooth = texels.smooth;
+    out.opaque = false;
+    out.pixels.resize(texels.values.size());
+    for (std::size_t k = 0; k < texels.values.size(); ++k)
+        out.pixels[k] = holds(rule, static_cast<double>(texels.values[k])) ? 0xffffffffU : 0x00ffffffU;
     return out;
 }
 

@@ -11,7 +11,7 @@ namespace terrella::earth {
 namespace {
 
 constexpr std::size_t keptBytes = 256U << 20U;
-constexpr std::size_t keptFields = 8;
+constexpr std::size_t keptFields = 32;
 constexpr qint64 patienceMilliseconds = 150;
 
 } // namespace
@@ -59,12 +59,12 @@ std::size_t nearestStep(const Axis* axis, double seconds)
     return seconds - axis->values[k - 1] < axis->values[k] - seconds ? k - 1 : k;
 }
 
-Result<FieldValues> FieldSource::field(const std::shared_ptr<const Cube>& cube, int variable, std::size_t time, std::size_t level)
+Result<FieldValues> FieldSource::field(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at)
 {
     {
         const std::lock_guard lock(m_mutex);
         for (auto it = m_entries.begin(); it != m_entries.end(); ++it) {
-            if (it->cube != cube || it->variable != variable || it->time != time || it->level != level)
+            if (it->cube != cube || it->variable != variable || it->at != at)
                 continue;
             std::rotate(m_entries.begin(), it, it + 1);
             return m_entries.front().values;
@@ -73,11 +73,15 @@ Result<FieldValues> FieldSource::field(const std::shared_ptr<const Cube>& cube, 
     const CubeSignature& signature = cube->signature();
     const Variable& v = signature.variables[static_cast<std::size_t>(variable)];
     auto values = std::make_shared<std::vector<float>>(signature.gridOf(v)->size());
-    TRY_DO(cube->readField(variable, time, level, *values));
+    Window window = cube->fieldWindow(variable, at.time, at.level);
+    for (std::size_t k = 0; k < v.axes.size(); ++k)
+        if (const AxisKind kind = signature.axes[static_cast<std::size_t>(v.axes[k])].kind; kind == AxisKind::Member || kind == AxisKind::Other)
+            window.start[k] = std::min(at.member, signature.axes[static_cast<std::size_t>(v.axes[k])].size() - 1);
+    TRY_DO(cube->read(variable, window, *values));
     if (const UnitConversion conversion = shownUnits(v).conversion; !conversion.isIdentity())
         conversion.apply(*values);
     const std::lock_guard lock(m_mutex);
-    m_entries.push_front({cube, variable, time, level, values});
+    m_entries.push_front({cube, variable, at, values});
     std::size_t bytes = 0;
     std::size_t kept = 0;
     while (kept < m_entries.size() && kept < keptFields && (kept < 2 || bytes < keptBytes))
@@ -87,12 +91,12 @@ Result<FieldValues> FieldSource::field(const std::shared_ptr<const Cube>& cube, 
 }
 
 Result<ValueRange> FieldSource::range(
-    const std::shared_ptr<const Cube>& cube, int variable, std::size_t time, std::size_t level, ColourMap::Kind kind, const std::stop_token& stop)
+    const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const RangeRule& rule, const std::stop_token& stop)
 {
     const CubeSignature& signature = cube->signature();
     const Axis* axis = signature.axisOf(signature.variables[static_cast<std::size_t>(variable)], AxisKind::Time);
-    std::vector<std::size_t> steps{time};
-    if (axis && axis->size() > 1) {
+    std::vector<std::size_t> steps{at.time};
+    if (!rule.perTime && axis && axis->size() > 1) {
         const std::size_t last = axis->size() - 1;
         for (const std::size_t k : {last / 2, last, std::size_t{0}, last / 4, 3 * last / 4})
             if (std::find(steps.begin(), steps.end(), k) == steps.end())
@@ -102,12 +106,12 @@ Result<ValueRange> FieldSource::range(
     clock.start();
     std::vector<float> sample;
     for (const std::size_t step : steps) {
-        TRY(const FieldValues values, field(cube, variable, step, level));
+        TRY(const FieldValues values, field(cube, variable, {step, at.level, at.member}));
         sample.insert(sample.end(), values->begin(), values->end());
         if (clock.elapsed() > patienceMilliseconds || stop.stop_requested())
             break;
     }
-    return automaticRange(sample, kind);
+    return rangeOf(sample, rule.how, rule.norm, rule.kind);
 }
 
 void FieldSource::forget(const Cube* cube)

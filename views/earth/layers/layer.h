@@ -8,19 +8,25 @@ namespace terrella::earth {
 /// One layer with its data and what of it the scene holds.
 struct LayerStack::Layer {
     EarthLayer info;
-    int order = 0;      ///< of being added; names the layer in the scene
+    QString minus;      ///< of a difference: the layer that is taken away
+    int number = 0;     ///< of being added; names the layer in the scene
     quint64 ticket = 0; ///< of the newest request
 
-    // field
+    // fields and what is made of them
     std::shared_ptr<const Cube> cube;
     int variable = -1;
+    int second = -1; ///< vectors: the northward component
+    bool isGridRelative = false;
     FieldValues values; ///< what is on the screen, in shown units
     std::size_t shownStep = 0;
     std::size_t wantedStep = 0;
-    bool hasRange = false;            ///< info's range is known
+    std::optional<ValueRange> own;    ///< the range by the layer's own rule, once it is known
+    std::size_t ownStep = 0;          ///< of which step, where each has its own
     std::optional<ColourMap> classes; ///< the variable numbers classes
     std::optional<double> brightness;
     bool covers = false; ///< the field hides the whole Earth
+    bool under = false;  ///< there are values beyond the range
+    bool over = false;
     // which mesh the scene holds
     const Projection* meshProjection = nullptr;
     const Grid* meshGrid = nullptr;
@@ -36,8 +42,12 @@ struct LayerStack::Layer {
     [[nodiscard]] const Grid& grid() const { return *cube->signature().gridOf(variableInfo()); }
     [[nodiscard]] const Axis* timeAxis() const { return cube && variable >= 0 ? cube->signature().axisOf(variableInfo(), AxisKind::Time) : nullptr; }
     [[nodiscard]] ValueRange range() const { return {info.lowest, info.highest}; }
-    [[nodiscard]] QString key(const char* part) const { return QStringLiteral("layer/%1/%2").arg(order).arg(QLatin1String(part)); }
-    [[nodiscard]] QString prefix() const { return QStringLiteral("layer/%1/").arg(order); }
+    [[nodiscard]] bool isGround() const { return info.kind == EarthLayerKind::Field; }
+    [[nodiscard]] bool isLines() const { return info.kind == EarthLayerKind::Contours || info.kind == EarthLayerKind::Vectors; }
+    [[nodiscard]] bool hasColours() const { return info.kind != EarthLayerKind::Hatch && info.kind != EarthLayerKind::Contours; }
+    [[nodiscard]] FieldAt at(std::size_t step) const;
+    [[nodiscard]] QString key(const char* part) const { return prefix() + QLatin1String(part); }
+    [[nodiscard]] QString prefix() const { return QStringLiteral("layer/%1/").arg(number); }
 };
 
 } // namespace terrella::earth

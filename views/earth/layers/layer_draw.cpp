@@ -1,42 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the layers ask of the reading thread, and how its answers reach the scene.
+#include "views/earth/layers/field_request.h"
 #include "views/earth/layers/layer.h"
 
-#include <QPointer>
-
 #include <algorithm>
+#include <cmath>
 
 namespace terrella::earth {
 
 namespace {
 
-/// Order of drawing: Earth 0, fields 10 …, coast and graticule 30 …, tracks 50 …
-constexpr int fieldOrder = 10;
-constexpr int trackOrder = 50;
-
-struct FieldAnswer {
-    std::optional<Error> error;
-    FieldValues values;
-    ValueRange range;
-    FieldImage image;
-    std::optional<FieldMesh> mesh;
-    double brightness = 0.5;
-    bool covers = false;
-};
-
-double brightnessOf(const FieldImage& image)
-{
-    double sum = 0.0;
-    std::size_t count = 0;
-    for (std::size_t k = 0; k < image.pixels.size(); k += 997) {
-        const std::uint32_t p = image.pixels[k];
-        if (p >> 24U == 0)
-            continue;
-        sum += (0.299 * (p & 0xffU) + 0.587 * (p >> 8U & 0xffU) + 0.114 * (p >> 16U & 0xffU)) / 255.0;
-        ++count;
-    }
-    return count ? sum / static_cast<double>(count) : 0.5;
-}
+const QColor casing(12, 16, 20);
+constexpr double brightEnough = 0.32; ///< of a field for dark lines
 
 /// Length of the step of an axis around a moment.
 double stepNear(const std::vector<double>& times, double now)
@@ -48,61 +23,22 @@ double stepNear(const std::vector<double>& times, double now)
     return times[static_cast<std::size_t>(after)] - times[static_cast<std::size_t>(after) - 1];
 }
 
-bool coversEarth(const Grid& grid)
+/// The same date some years later; the 28th where there is no 29 February.
+double yearsLater(double seconds, int years, Calendar calendar)
 {
-    if (grid.kind != GridKind::LatLon || !textureLayout(grid).periodic)
-        return false;
-    const CellAxis lats(grid.lat, false);
-    return lats.lowEdge() < -89.99 && lats.highEdge() > 89.99;
-}
-
-/// All that the reading thread needs to know.
-struct FieldRequest {
-    std::shared_ptr<const Cube> cube;
-    int variable = 0;
-    std::size_t step = 0;
-    std::size_t level = 0;
-    std::optional<ValueRange> range; ///< nothing: find one
-    ColourMap map;
-    std::shared_ptr<const Projection> meshFor; ///< null: no new mesh
-};
-
-FieldAnswer answer(const FieldRequest& request, FieldSource& source, const std::stop_token& stop)
-{
-    FieldAnswer out;
-    const Grid& grid = *request.cube->signature().gridOf(request.cube->signature().variables[static_cast<std::size_t>(request.variable)]);
-    const auto values = source.field(request.cube, request.variable, request.step, request.level);
-    if (!values) {
-        out.error = values.error();
-        return out;
-    }
-    out.values = *values;
-    if (request.range) {
-        out.range = *request.range;
-    } else if (const auto range = source.range(request.cube, request.variable, request.step, request.level, request.map.kind, stop)) {
-        out.range = *range;
-    } else {
-        out.range = automaticRange(*out.values, request.map.kind);
-    }
-    out.image
-        = paintField(*out.values, grid.kind == GridKind::Cells ? textureLayout(grid).columns : grid.nx, textureLayout(grid), out.range, request.map);
-    out.brightness = brightnessOf(out.image);
-    out.covers = out.image.opaque && coversEarth(grid);
-    if (request.meshFor)
-        out.mesh = fieldMesh(*request.meshFor, grid, request.step);
-    return out;
+    if (years == 0)
+        return seconds;
+    DateTime date = fromSeconds(seconds, calendar);
+    date.year += years;
+    date.day = std::min(date.day, daysInMonth(date.year, date.month, calendar));
+    return toSeconds(date, calendar);
 }
 
 } // namespace
 
-int LayerStack::firstOrder(const Layer& layer)
-{
-    return (layer.cube ? fieldOrder + std::min(layer.order, 15) : trackOrder + 5 * std::min(layer.order, 20));
-}
-
 void LayerStack::request(Layer& layer)
 {
-    if (!layer.info.visible)
+    if (!isSeen(layer))
         return;
     if (layer.cube && layer.variable >= 0)
         requestField(layer);
@@ -112,71 +48,174 @@ void LayerStack::request(Layer& layer)
         drawPoints(layer);
 }
 
-void LayerStack::requestField(Layer& layer)
+FieldRequest LayerStack::fieldRequest(Layer& layer)
 {
     const Grid& grid = layer.grid();
-    layer.wantedStep = nearestStep(layer.timeAxis(), m_time);
+    layer.wantedStep = nearestStep(layer.timeAxis(), yearsLater(m_time, layer.info.years, m_calendar));
     FieldRequest ask;
+    ask.number = layer.number;
+    ask.ticket = ++layer.ticket;
+    ask.kind = layer.info.kind;
     ask.cube = layer.cube;
     ask.variable = layer.variable;
-    ask.step = layer.wantedStep;
-    ask.level = static_cast<std::size_t>(std::max(0, layer.info.level));
-    if (layer.hasRange)
-        ask.range = layer.range();
-    ask.map = mapOf(layer);
-    const auto projection = m_view.projection();
-    const bool meshFits = layer.meshProjection == projection.get() && layer.meshGrid == &grid && (grid.steps <= 1 || layer.meshStep == ask.step);
-    if (!meshFits)
-        ask.meshFor = projection;
-    const quint64 ticket = ++layer.ticket;
-    const int order = layer.order;
-    m_reading.submit(layer.prefix(),
-        [this, ask = std::move(ask), ticket, order, projection, source = m_source](const std::stop_token& stop) -> Background::Answer {
-            auto found = std::make_shared<FieldAnswer>(answer(ask, *source, stop));
-            return [this, found, ask, ticket, order, projection] {
-                const auto it = std::find_if(m_layers.begin(), m_layers.end(), [order](const auto& l) { return l->order == order; });
-                if (it == m_layers.end() || (*it)->cube != ask.cube || (*it)->variable != ask.variable
-                    || (ask.meshFor && projection != m_view.projection()))
-                    return;
-                Layer& l = **it;
-                if (found->error) {
-                    l.info.problem = found->error->message;
-                    m_view.scene().removeAll(l.prefix());
-                    l.meshProjection = nullptr;
-                    Q_EMIT changed();
-                    Q_EMIT drawn();
-                    return;
-                }
-                const Grid& at = l.grid();
-                const bool stillFits = l.meshProjection == m_view.projection().get() && l.meshGrid == &at;
-                if (!found->mesh && !stillFits)
-                    return; // a newer request brings the mesh
-                l.values = found->values;
-                l.shownStep = ask.step;
-                l.brightness = found->brightness;
-                l.covers = found->covers;
-                l.info.problem.clear();
-                if (found->mesh) {
-                    l.meshProjection = projection.get();
-                    l.meshGrid = &at;
-                    l.meshStep = ask.step;
-                }
-                m_view.scene().setSurface(l.key("field"), firstOrder(l), found->mesh ? &*found->mesh : nullptr, &found->image);
-                applyVisibility(l);
-                const bool rangeIsNew = !l.hasRange || l.range() != found->range;
-                if (ticket == l.ticket && rangeIsNew) {
-                    l.info.lowest = found->range.lowest;
-                    l.info.highest = found->range.highest;
-                    l.hasRange = true;
-                }
-                m_view.redraw();
-                if (rangeIsNew || found->mesh)
-                    Q_EMIT changed();
-                Q_EMIT drawn();
-                if (ticket == l.ticket)
-                    prefetch(l);
-            };
-        });
+    ask.at = layer.at(layer.wantedStep);
+    const bool isOwnKnown = layer.own && (!layer.info.perTime || layer.ownStep == layer.wantedStep);
+    if (isOwnKnown)
+        ask.own = layer.own;
+    ask.colouring = colouringOf(layer);
+    ask.rule = {layer.info.range, layer.info.norm, ask.colouring.map.kind, layer.info.perTime};
+    ask.isRangeGiven = isOwnKnown || !layer.info.isAutomatic();
+    if (!layer.info.isAutomatic())
+        ask.own = layer.range();
+    ask.smooth = layer.info.smooth;
+    ask.hatch = {layer.info.condition, layer.info.threshold, layer.info.upper};
+    ask.projection = m_view.projection();
+    ask.second = layer.second;
+    ask.isGridRelative = layer.isGridRelative;
+    ask.hint = m_hint;
+    ask.interval = layer.info.interval;
+    ask.labels = layer.info.labels;
+    ask.isOnBright = m_isOnBright;
+    ask.vectors = layer.info.vectors;
+    ask.density = layer.info.density;
+    ask.pixelRatio = m_view.devicePixelRatioF();
+    ask.wantsMesh = !layer.isLines()
+        && (layer.meshProjection != ask.projection.get() || layer.meshGrid != &grid || (grid.steps > 1 && layer.meshStep != ask.at.time));
+    return ask;
+}
+
+void LayerStack::requestField(Layer& layer)
+{
+    m_reading.submit(layer.prefix(), [this, ask = fieldRequest(layer), source = m_source](const std::stop_token& stop) -> Background::Answer {
+        auto found = std::make_shared<FieldAnswer>(answerField(ask, *source, stop));
+        return [this, found, ask] { takeField(ask, *found); };
+    });
+}
+
+void LayerStack::takeField(const FieldRequest& asked, FieldAnswer& found)
+{
+    const auto it = std::find_if(m_layers.begin(), m_layers.end(), [&](const auto& l) { return l->number == asked.number; });
+    if (it == m_layers.end() || (*it)->cube != asked.cube || (*it)->variable != asked.variable
+        || ((asked.wantsMesh || found.lines) && asked.projection != m_view.projection()))
+        return;
+    Layer& l = **it;
+    if (found.error) {
+        l.info.problem = found.error->message;
+        m_view.scene().removeAll(l.prefix());
+        l.meshProjection = nullptr;
+        Q_EMIT changed();
+        Q_EMIT drawn();
+        return;
+    }
+    const Grid& at = l.grid();
+    if (!l.isLines() && !found.mesh && (l.meshProjection != m_view.projection().get() || l.meshGrid != &at))
+        return; // a newer request brings the mesh
+    l.values = found.values;
+    l.shownStep = asked.at.time;
+    if (l.isGround())
+        l.brightness = found.brightness;
+    l.covers = found.covers;
+    const bool endsAreNew = l.under != found.image.under || l.over != found.image.over;
+    l.under = found.image.under;
+    l.over = found.image.over;
+    const bool isMended = !std::exchange(l.info.problem, QString()).isEmpty();
+    if (found.mesh) {
+        l.meshProjection = asked.projection.get();
+        l.meshGrid = &at;
+        l.meshStep = asked.at.time;
+    }
+    if (found.lines)
+        takeLines(l, found);
+    else if (l.info.kind == EarthLayerKind::Hatch)
+        m_view.scene().setHatch(l.key("hatch"), 0, found.mesh ? &*found.mesh : nullptr, &found.image);
+    else
+        m_view.scene().setSurface(l.key("field"), 0, found.mesh ? &*found.mesh : nullptr, &found.image);
+    bool rangeIsNew = false;
+    if (asked.ticket == l.ticket && l.info.isAutomatic()) {
+        rangeIsNew = !l.own || *l.own != found.own || l.range() != found.range;
+        l.own = found.own;
+        l.ownStep = asked.at.time;
+        l.info.lowest = found.range.lowest; // what it was painted with; then what all agree on
+        l.info.highest = found.range.highest;
+        shareRanges();
+    }
+    applyLooks();
+    m_view.redraw();
+    if (const bool isBright = fieldBrightness().value_or(0.0) > brightEnough; isBright != m_isOnBright) {
+        m_isOnBright = isBright;
+        for (const auto& other : m_layers)
+            if (other->info.kind == EarthLayerKind::Contours)
+                request(*other);
+    }
+    if (rangeIsNew || found.mesh || endsAreNew || isMended)
+        Q_EMIT changed();
+    Q_EMIT drawn();
+    if (asked.ticket == l.ticket)
+        prefetch(l);
+}
+
+void LayerStack::takeLines(Layer& layer, const FieldAnswer& found)
+{
+    Scene& scene = m_view.scene();
+    const bool isContours = layer.info.kind == EarthLayerKind::Contours;
+    scene.setLines(layer.key("line"), 0, found.lines->lines, found.lines->colours, found.lines->colour, isContours ? 1.2F : 1.7F);
+    if (isContours)
+        scene.setLabels(layer.key("labels"), 1, found.lines->labels);
+    const bool runs = m_moves && layer.info.kind == EarthLayerKind::Vectors && layer.info.vectors == EarthVectors::Particles;
+    if (runs && !m_flow.isActive())
+        m_flow.start();
+    scene.setFlow(layer.prefix(), runs ? m_flowed : -1.0);
+}
+
+/// Light runs along streamlines while there are any that are seen.
+void LayerStack::flow()
+{
+    bool any = false;
+    m_flowed = std::fmod(m_flowed + 0.02, 1.0);
+    for (const auto& layer : m_layers)
+        if (layer->info.kind == EarthLayerKind::Vectors && layer->info.vectors == EarthVectors::Particles && isSeen(*layer)) {
+            m_view.scene().setFlow(layer->prefix(), m_moves ? m_flowed : -1.0);
+            any = m_moves;
+        }
+    if (!any)
+        m_flow.stop();
+    if (m_view.isVisible())
+        m_view.redraw();
+}
+
+void LayerStack::setMotion(bool moves)
+{
+    m_moves = moves;
+    if (!m_flow.isActive())
+        m_flow.start(); // stops by itself where nothing moves
+}
+
+void LayerStack::cameraChanged()
+{
+    if (std::ranges::any_of(m_layers, [](const auto& layer) { return layer->isLines(); }))
+        m_viewSettles.start();
+    else
+        viewChanged();
+}
+
+/// Lines are as dense as the view has room for: another scale, or another part of the Earth close by, asks for others.
+void LayerStack::viewChanged()
+{
+    const Camera& camera = m_view.camera();
+    const Projection& projection = *m_view.projection();
+    ViewHint now{{camera.latDeg, wrap180(camera.lonDeg)}, camera.spanDeg(projection)};
+    if (!projection.isGlobe())
+        if (const auto middle = m_view.toPlace(m_view.paneOrigin(0) + QPointF(m_view.paneSize().width(), m_view.paneSize().height()) / 2.0))
+            now.centre = *middle;
+    const double away
+        = std::acos(std::clamp(dot(onSphere(now.centre.lon, now.centre.lat), onSphere(m_hint.centre.lon, m_hint.centre.lat)), -1.0, 1.0)) / degree;
+    const bool isFar = now.spanDeg < 100.0 && away > 0.35 * now.spanDeg;
+    if (std::abs(std::log2(now.spanDeg / m_hint.spanDeg)) < 0.4 && !isFar)
+        return;
+    m_hint = now;
+    for (const auto& layer : m_layers)
+        if (layer->isLines())
+            request(*layer);
 }
 
 void LayerStack::prefetch(const Layer& layer)
@@ -186,9 +225,9 @@ void LayerStack::prefetch(const Layer& layer)
         return;
     m_reading.submit(
         layer.prefix() + QStringLiteral("next"),
-        [source = m_source, cube = layer.cube, variable = layer.variable, step = layer.wantedStep + 1,
-            level = static_cast<std::size_t>(std::max(0, layer.info.level))](const std::stop_token&) -> Background::Answer {
-            (void)source->field(cube, variable, step, level); // kept for the next step; an error comes up again when it is asked for
+        [source = m_source, cube = layer.cube, variable = layer.variable, at = layer.at(layer.wantedStep + 1)](
+            const std::stop_token&) -> Background::Answer {
+            (void)source->field(cube, variable, at); // kept for the next step; an error comes up again when it is asked for
             return {};
         },
         false);
@@ -197,24 +236,23 @@ void LayerStack::prefetch(const Layer& layer)
 void LayerStack::requestLines(Layer& layer)
 {
     const auto projection = m_view.projection();
-    const int order = layer.order;
+    const int number = layer.number;
     const quint64 ticket = ++layer.ticket;
     m_reading.submit(layer.prefix(),
-        [this, projection, order, ticket, features = layer.features, values = layer.columnValues](const std::stop_token&) -> Background::Answer {
+        [this, projection, number, ticket, features = layer.features, values = layer.columnValues](const std::stop_token&) -> Background::Answer {
             auto lines = std::make_shared<TrackLines>(trackLines(*projection, *features, values));
-            return [this, lines, projection, order, ticket] {
-                const auto it = std::find_if(m_layers.begin(), m_layers.end(), [order](const auto& l) { return l->order == order; });
+            return [this, lines, projection, number, ticket] {
+                const auto it = std::find_if(m_layers.begin(), m_layers.end(), [number](const auto& l) { return l->number == number; });
                 if (it == m_layers.end() || (*it)->ticket != ticket || projection != m_view.projection())
                     return;
                 Layer& l = **it;
                 l.lines = std::move(*lines);
                 Scene& scene = m_view.scene();
-                const int from = firstOrder(l);
-                scene.setLines(l.key("casing"), from, l.lines.lines, {}, QColor(12, 16, 20), 4.4F);
-                scene.setLines(l.key("line"), from + 1, l.lines.lines, {}, QColor(Qt::white), 3.0F);
-                scene.setMarks(l.key("days"), from + 2, l.lines.days);
+                scene.setLines(l.key("casing"), 0, l.lines.lines, {}, casing, 4.4F);
+                scene.setLines(l.key("line"), 1, l.lines.lines, {}, QColor(Qt::white), 3.0F);
+                scene.setMarks(l.key("days"), 2, l.lines.days);
                 recolour(l);
-                applyVisibility(l);
+                applyLooks();
                 Q_EMIT drawn();
             };
         });
@@ -233,8 +271,8 @@ void LayerStack::recolour(Layer& layer)
         return;
     }
     const bool moves = m_times.size() > 1;
-    m_view.scene().recolourLines(layer.key("line"),
-        trackColours(layer.lines, m_maps.find(layer.info.colourMap), layer.range(), moves ? std::optional(m_time) : std::nullopt), QColor(Qt::white));
+    m_view.scene().recolourLines(
+        layer.key("line"), trackColours(layer.lines, colouringOf(layer), moves ? std::optional(m_time) : std::nullopt), QColor(Qt::white));
     drawPositions(layer);
     m_view.redraw();
 }
@@ -242,7 +280,7 @@ void LayerStack::recolour(Layer& layer)
 void LayerStack::drawPositions(Layer& layer)
 {
     const Projection& projection = *m_view.projection();
-    const ColourMap& map = m_maps.find(layer.info.colourMap);
+    const Colouring colouring = colouringOf(layer);
     SceneMarks marks;
     marks.size = 11.0F;
     marks.rim = QColor(Qt::white);
@@ -253,17 +291,17 @@ void LayerStack::drawPositions(Layer& layer)
             if (!point)
                 continue;
             marks.points.push_back(*point);
-            marks.colours.push_back(std::isnan(at.value) ? map.colours[128] : map.at(at.value, layer.info.lowest, layer.info.highest));
+            marks.colours.push_back(std::isnan(at.value) ? colouring.map.colours[128] : colouring.at(at.value));
         }
     }
-    m_view.scene().setMarks(layer.key("now"), firstOrder(layer) + 3, marks);
-    applyVisibility(layer);
+    m_view.scene().setMarks(layer.key("now"), 3, marks);
+    applyLooks();
 }
 
 void LayerStack::drawPoints(Layer& layer)
 {
     const Projection& projection = *m_view.projection();
-    const ColourMap& map = m_maps.find(layer.info.colourMap);
+    const Colouring colouring = colouringOf(layer);
     const Features& f = *layer.features;
     SceneMarks marks;
     marks.size = f.lon.size() > 5000 ? 4.0F : 6.5F;
@@ -282,17 +320,11 @@ void LayerStack::drawPoints(Layer& layer)
             continue;
         const double value = layer.columnValues[k];
         marks.points.push_back(points[k]);
-        marks.colours.push_back(std::isnan(value) ? qRgb(200, 206, 212) : map.at(value, layer.info.lowest, layer.info.highest));
+        marks.colours.push_back(std::isnan(value) ? qRgb(200, 206, 212) : colouring.at(value));
     }
-    m_view.scene().setMarks(layer.key("points"), firstOrder(layer), marks);
-    applyVisibility(layer);
+    m_view.scene().setMarks(layer.key("points"), 0, marks);
+    applyLooks();
     m_view.redraw();
-}
-
-void LayerStack::applyVisibility(const Layer& layer)
-{
-    for (const char* part : {"field", "casing", "line", "days", "now", "points"})
-        m_view.scene().setVisible(layer.key(part), layer.info.visible);
 }
 
 } // namespace terrella::earth

@@ -24,6 +24,10 @@ std::vector<ProbeLine> LayerStack::probe(double lonDeg, double latDeg) const
         const Layer& layer = **it;
         if (!layer.info.visible || !layer.info.problem.isEmpty())
             continue;
+        // Its field tells the same.
+        if (const Layer* base = find(layer.info.base); layer.info.kind == EarthLayerKind::Contours && base && base->info.visible
+            && base->info.variable == layer.info.variable && base->info.level == layer.info.level)
+            continue;
         if (layer.cube)
             probeField(layer, lonDeg, latDeg, out);
         else if (layer.features)
@@ -42,6 +46,10 @@ void LayerStack::probeField(const Layer& layer, double lonDeg, double latDeg, st
         return;
     const Variable& v = layer.variableInfo();
     QString label = v.longName.isEmpty() ? v.name : v.longName;
+    if (layer.info.kind == EarthLayerKind::Vectors)
+        label = tr("speed");
+    else if (!layer.info.name.isEmpty())
+        label = layer.info.name;
     if (label.size() > 28)
         label = v.name;
     const auto value = static_cast<double>((*layer.values)[cell->j * grid.nx + cell->i]);

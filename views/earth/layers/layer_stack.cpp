@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/layers/layer_stack.h"
 
+#include "views/earth/fields/difference.h"
 #include "views/earth/layers/layer.h"
 #include "views/earth/ticks.h"
 
@@ -9,7 +10,27 @@
 
 namespace terrella::earth {
 
-LayerStack::LayerStack(SceneWidget& view, const ColourMaps& maps, QObject* parent) : QObject(parent), m_view(view), m_maps(maps) {}
+namespace {
+
+const QString trainingDistance = QStringLiteral("training_distance");
+constexpr double beyondTraining = 3.0; ///< as the help of the modules that predict says: there a network guesses
+
+} // namespace
+
+FieldAt LayerStack::Layer::at(std::size_t step) const
+{
+    return {step, static_cast<std::size_t>(std::max(0, info.level)), static_cast<std::size_t>(std::max(0, info.member))};
+}
+
+LayerStack::LayerStack(SceneWidget& view, const ColourMaps& maps, QObject* parent) : QObject(parent), m_view(view), m_maps(maps)
+{
+    m_viewSettles.setSingleShot(true);
+    m_viewSettles.setInterval(120);
+    connect(&m_viewSettles, &QTimer::timeout, this, &LayerStack::viewChanged);
+    connect(&m_view, &SceneWidget::cameraChanged, this, &LayerStack::cameraChanged);
+    m_flow.setInterval(40);
+    connect(&m_flow, &QTimer::timeout, this, &LayerStack::flow);
+}
 
 LayerStack::~LayerStack() = default;
 
@@ -39,9 +60,9 @@ LayerStack::Layer& LayerStack::insert(const QString& id, const QString& title, E
     layer->info.id = id;
     layer->info.title = title;
     layer->info.kind = kind;
-    layer->order = m_made++;
+    layer->number = m_made++;
     // The order of drawing: fields below whatever lies on them, in whichever order their files were read.
-    const auto isAbove = [kind](const auto& other) { return kind == EarthLayerKind::Field && other->info.kind != EarthLayerKind::Field; };
+    const auto isAbove = [&layer](const auto& other) { return layer->isGround() && !other->isGround(); };
     return **m_layers.insert(std::ranges::find_if(m_layers, isAbove), std::move(layer));
 }
 
@@ -49,13 +70,35 @@ void LayerStack::addField(const QString& id, const QString& title, std::shared_p
 {
     const bool isNew = !find(id);
     Layer& layer = insert(id, title, EarthLayerKind::Field);
+    if (isNew || level > 0)
+        layer.info.level = level;
+    setCube(layer, std::move(cube), variable);
+    takePending(layer);
+    hatchTraining(layer);
+    updateDerived(id);
+    sortAsSaved();
+    gatherTimes();
+    applyLooks();
+    Q_EMIT changed();
+}
+
+void LayerStack::setCube(Layer& layer, std::shared_ptr<const Cube> cube, const QString& variable)
+{
     if (layer.cube && layer.cube != cube)
         m_source->forget(layer.cube.get());
     layer.cube = std::move(cube);
+    if (!takeVariable(layer, variable.isEmpty() ? layer.info.variable : variable))
+        return;
+    request(layer);
+}
+
+/// False where the cube has nothing to draw.
+bool LayerStack::takeVariable(Layer& layer, const QString& wanted)
+{
     layer.values = nullptr;
     layer.meshProjection = nullptr;
     layer.variable = -1;
-    const QString wanted = variable.isEmpty() ? layer.info.variable : variable;
+    layer.own.reset();
     const CubeSignature& signature = layer.cube->signature();
     const std::vector<int> drawable = drawableVariables(signature);
     const auto isWanted = [&](int k) {
@@ -64,52 +107,189 @@ void LayerStack::addField(const QString& id, const QString& title, std::shared_p
     };
     if (const auto found = std::ranges::find_if(drawable, isWanted); found != drawable.end())
         layer.variable = *found;
-    else if (!drawable.empty())
+    else if (!drawable.empty() && layer.info.kind != EarthLayerKind::Hatch)
         layer.variable = drawable.front();
-    if (layer.variable < 0) {
-        layer.info.problem = tr("No variable of \"%1\" lies on a grid; it has: %2.").arg(title, signature.variableList());
-        m_view.scene().removeAll(layer.prefix());
-        gatherTimes();
-        Q_EMIT changed();
-        return;
+    if (layer.info.kind == EarthLayerKind::Vectors) {
+        auto pair = layer.variable >= 0 ? vectorPairOf(signature, layer.variable) : std::nullopt;
+        if (const auto all = vectorPairs(signature); !pair && !all.empty())
+            pair = all.front();
+        layer.variable = pair ? pair->eastward : -1;
+        layer.second = pair ? pair->northward : -1;
+        layer.isGridRelative = pair && pair->isGridRelative;
     }
+    if (layer.variable < 0) {
+        layer.info.problem = layer.info.kind == EarthLayerKind::Vectors
+            ? tr("\"%1\" holds no two components of a vector; it has: %2.").arg(layer.info.title, signature.variableList())
+            : drawable.empty() ? tr("No variable of \"%1\" lies on a grid; it has: %2.").arg(layer.info.title, signature.variableList())
+                               : tr("There is no variable \"%1\" here any more; there are: %2.").arg(wanted, signature.variableList());
+        m_view.scene().removeAll(layer.prefix());
+        return false;
+    }
+    layer.info.problem.clear();
     const Variable& v = layer.variableInfo();
-    const bool sameVariable = !isNew && layer.info.variable == v.name;
+    const bool sameVariable = layer.info.variable == v.name;
     layer.info.variable = v.name;
-    layer.info.level = level;
     layer.info.units = shownUnits(v).units;
     layer.classes = classColours(v);
+    const auto within = [&](AxisKind kind, int at) {
+        const Axis* axis = signature.axisOf(v, kind);
+        return std::clamp(at, 0, axis ? static_cast<int>(axis->size()) - 1 : 0);
+    };
+    layer.info.level = within(AxisKind::Level, layer.info.level);
     if (!sameVariable) {
-        layer.info.colourMap = layer.classes ? layer.classes->name : m_maps.find(defaultColourMap(v.standardName, v.name, v.units)).name;
-        layer.info.automaticRange = true;
+        layer.info.colourMap = layer.classes             ? layer.classes->name
+            : layer.info.kind == EarthLayerKind::Vectors ? m_maps.find(QStringLiteral("tempo")).name
+                                                         : m_maps.find(defaultColourMap(v.standardName, v.name, v.units)).name;
+        layer.info.range = EarthRange::Automatic;
     }
-    layer.hasRange = !layer.info.automaticRange;
     takeClassRange(layer);
-    gatherTimes();
-    request(layer);
-    Q_EMIT changed();
+    return true;
 }
 
 void LayerStack::addFeatures(const QString& id, const QString& title, std::shared_ptr<const Features> features, EarthLayerKind kind)
 {
     const bool isNew = !find(id);
     Layer& layer = insert(id, title, kind);
-    const auto fixedRange = layer.info.automaticRange ? std::nullopt : std::optional(std::pair(layer.info.lowest, layer.info.highest));
+    const EarthLook before = layer.info;
     layer.features = std::move(features);
     if (layer.features->info.geometry != GeometryKind::Point || layer.features->lon.empty())
         layer.info.problem = layer.features->lon.empty() ? tr("\"%1\" holds no points.").arg(title) : tr("\"%1\" has no point geometry.").arg(title);
-    const int kept = isNew ? -1 : layer.features->info.find(layer.info.variable);
-    layer.column = kept >= 0 ? kept : intensityColumn(layer.features->info);
-    layer.info.variable.clear();
-    layer.columnValues = columnValues(*layer.features, layer.column);
     if (isNew)
         layer.info.colourMap = m_maps.find(QStringLiteral("intensity")).name;
-    if (layer.column >= 0)
-        setVariable(id, layer.features->info.columns[static_cast<std::size_t>(layer.column)].name);
-    if (fixedRange && kept >= 0)
-        setRange(id, fixedRange);
+    const int kept = isNew ? -1 : layer.features->info.find(before.variable);
+    const int column = kept >= 0 ? kept : intensityColumn(layer.features->info);
+    takeColumn(layer, column >= 0 ? layer.features->info.columns[static_cast<std::size_t>(column)].name : QString());
+    if (kept >= 0 && before.range == EarthRange::Fixed)
+        static_cast<EarthLook&>(layer.info) = before;
+    takePending(layer);
+    sortAsSaved();
     gatherTimes();
     request(layer);
+    applyLooks();
+    Q_EMIT changed();
+}
+
+void LayerStack::takeColumn(Layer& layer, const QString& name)
+{
+    layer.column = layer.features->info.find(name);
+    layer.columnValues = columnValues(*layer.features, layer.column);
+    layer.info.variable = name;
+    if (layer.column >= 0) {
+        const ColumnInfo& column = layer.features->info.columns[static_cast<std::size_t>(layer.column)];
+        const ShownUnits shown = shownUnits(column.units, column.standardName, column.name);
+        layer.info.units = shown.units;
+        for (double& v : layer.columnValues)
+            v = shown.conversion(v);
+    }
+    layer.info.range = EarthRange::Automatic;
+    featureRange(layer);
+}
+
+void LayerStack::featureRange(Layer& layer)
+{
+    if (layer.info.range == EarthRange::Fixed)
+        return;
+    const std::vector<float> values(layer.columnValues.begin(), layer.columnValues.end());
+    ValueRange found = rangeOf(values, layer.info.range, layer.info.norm, ColourMap::Kind::Sequential);
+    const QString units = layer.column >= 0 ? layer.features->info.columns[static_cast<std::size_t>(layer.column)].units : QString();
+    if (units::sameDimension(units, QStringLiteral("Pa")))
+        std::swap(found.lowest, found.highest); // deep is strong
+    layer.info.lowest = found.lowest;
+    layer.info.highest = found.highest;
+}
+
+QString LayerStack::derive(const QString& base, EarthLayerKind kind, const QString& variable)
+{
+    const Layer* from = find(base);
+    if (!from || !from->cube || from->variable < 0)
+        return {};
+    const QString first = from->info.base.isEmpty() ? from->info.id : from->info.base;
+    QString id = first + QLatin1Char('/') + layerKindName(kind);
+    for (int k = 2; find(id); ++k)
+        id = QStringLiteral("%1/%2 %3").arg(first, layerKindName(kind)).arg(k);
+    const EarthLayer info = from->info;
+    const auto cube = from->cube;
+    if (kind == EarthLayerKind::Vectors && vectorPairs(cube->signature()).empty())
+        return {};
+    Layer& layer = insert(id, info.title, kind);
+    layer.info.base = first;
+    if (kind == EarthLayerKind::Hatch && from->own)
+        layer.info.threshold = 0.5 * (from->own->lowest + from->own->highest);
+    layer.info.level = info.level;
+    layer.info.member = info.member;
+    layer.info.panes = info.panes;
+    const auto pending = m_pending.value(id).toObject();
+    setCube(layer, cube, !variable.isEmpty() ? variable : pending.value(QLatin1String("variable")).toString(info.variable));
+    if (pending.isEmpty() && kind == EarthLayerKind::Field && variable.isEmpty())
+        setLook(id, info);
+    takePending(layer);
+    applyLooks();
+    Q_EMIT changed();
+    return id;
+}
+
+/// Beside what a network predicts stands how far its input lies from what it was trained with: hatched where it is too far.
+void LayerStack::hatchTraining(const Layer& layer)
+{
+    const QString base = layer.info.id, id = base + QLatin1Char('/') + trainingDistance;
+    const bool has = layer.cube && layer.variable >= 0 && layer.cube->signature().find(trainingDistance) >= 0;
+    if (!has || m_dismissed.contains(id)) {
+        remove(id);
+        return;
+    }
+    if (find(id))
+        return; // updated with all that is derived
+    const auto cube = layer.cube;
+    Layer& hatch = insert(id, tr("Beyond the training"), EarthLayerKind::Hatch);
+    hatch.info.base = base;
+    hatch.info.threshold = beyondTraining;
+    hatch.cube = cube;
+    takeVariable(hatch, trainingDistance);
+    takePending(hatch);
+    request(hatch);
+}
+
+void LayerStack::updateDerived(const QString& base)
+{
+    const Layer* from = find(base);
+    if (!from || !from->cube)
+        return;
+    const auto cube = from->cube;
+    std::vector<Layer*> derived;
+    for (const auto& layer : m_layers)
+        if (layer->info.base == base && layer->minus.isEmpty() && layer->cube != cube)
+            derived.push_back(layer.get());
+    for (Layer* layer : derived)
+        setCube(*layer, cube, {});
+    // Those that a view names and that waited for this one.
+    for (const QString& id : m_pending.keys()) {
+        const QJsonObject one = m_pending.value(id).toObject();
+        if (one.value(QLatin1String("base")).toString() != base || one.contains(QLatin1String("minus")) || find(id))
+            continue;
+        Layer& layer = insert(id, find(base)->info.title, parseLayerKind(one.value(QLatin1String("kind")).toString()));
+        layer.info.base = base;
+        setCube(layer, cube, one.value(QLatin1String("variable")).toString());
+        takePending(layer);
+    }
+    renewDifferences(base);
+}
+
+void LayerStack::setSource(const QString& id, const QString& source)
+{
+    if (Layer* layer = find(id))
+        layer->info.source = source;
+}
+
+void LayerStack::rename(const QString& from, const QString& to)
+{
+    if (find(to) || !find(from))
+        return;
+    const auto renamed = [&](const QString& id) { return id == from || id.startsWith(from + QLatin1Char('/')) ? to + id.mid(from.size()) : id; };
+    for (const auto& layer : m_layers) {
+        layer->info.id = renamed(layer->info.id);
+        layer->info.base = renamed(layer->info.base);
+        layer->minus = renamed(layer->minus);
+    }
     Q_EMIT changed();
 }
 
@@ -119,19 +299,54 @@ void LayerStack::remove(const QString& id)
     if (!layer)
         return;
     m_reading.drop(layer->prefix());
+    m_reading.drop(layer->prefix() + QStringLiteral("next"));
     m_view.scene().removeAll(layer->prefix());
-    if (layer->cube)
-        m_source->forget(layer->cube.get());
+    const auto cube = layer->cube;
     std::erase_if(m_layers, [layer](const auto& l) { return l.get() == layer; });
+    if (cube && std::ranges::none_of(m_layers, [&](const auto& l) { return l->cube == cube; }))
+        m_source->forget(cube.get());
+    QStringList orphans;
+    for (const auto& other : m_layers)
+        if (other->info.base == id || other->minus == id)
+            orphans.append(other->info.id);
+    for (const QString& orphan : orphans)
+        remove(orphan);
     gatherTimes();
+    shareRanges();
     m_view.redraw();
     Q_EMIT changed();
 }
 
+void LayerStack::dismiss(const QString& id)
+{
+    if (id.endsWith(QLatin1Char('/') + trainingDistance))
+        m_dismissed.insert(id);
+    remove(id);
+}
+
 void LayerStack::clear()
 {
+    m_pending = {};
+    m_savedOrder.clear();
+    m_dismissed.clear();
     while (!m_layers.empty())
         remove(m_layers.back()->info.id);
+}
+
+void LayerStack::move(const QString& id, int position)
+{
+    const auto it = std::find_if(m_layers.begin(), m_layers.end(), [&](const auto& l) { return l->info.id == id; });
+    if (it == m_layers.end())
+        return;
+    auto layer = std::move(*it);
+    m_layers.erase(it);
+    const auto above = std::ranges::find_if(m_layers, [](const auto& l) { return !l->isGround(); }) - m_layers.begin();
+    const auto count = static_cast<std::ptrdiff_t>(m_layers.size());
+    const auto at = layer->isGround() ? std::clamp<std::ptrdiff_t>(position, 0, above) : std::clamp<std::ptrdiff_t>(position, above, count);
+    m_layers.insert(m_layers.begin() + at, std::move(layer));
+    applyLooks();
+    m_view.redraw();
+    Q_EMIT changed();
 }
 
 std::vector<EarthLayer> LayerStack::layers() const
@@ -139,160 +354,6 @@ std::vector<EarthLayer> LayerStack::layers() const
     std::vector<EarthLayer> out;
     for (const auto& layer : m_layers)
         out.push_back(layer->info);
-    return out;
-}
-
-void LayerStack::setVisible(const QString& id, bool visible)
-{
-    Layer* layer = find(id);
-    if (!layer || layer->info.visible == visible)
-        return;
-    layer->info.visible = visible;
-    request(*layer); // a hidden layer reads nothing, so it may be behind
-    applyVisibility(*layer);
-    m_view.redraw();
-    Q_EMIT changed();
-}
-
-void LayerStack::setVariable(const QString& id, const QString& variable)
-{
-    Layer* layer = find(id);
-    if (!layer || (layer->info.variable == variable && !variable.isEmpty()))
-        return;
-    if (layer->cube) {
-        addField(id, layer->info.title, layer->cube, variable, 0);
-        return;
-    }
-    layer->column = layer->features->info.find(variable);
-    layer->columnValues = columnValues(*layer->features, layer->column);
-    layer->info.variable = variable;
-    if (layer->column >= 0) {
-        const ColumnInfo& column = layer->features->info.columns[static_cast<std::size_t>(layer->column)];
-        const ShownUnits shown = shownUnits(column.units, column.standardName, column.name);
-        layer->info.units = shown.units;
-        for (double& v : layer->columnValues)
-            v = shown.conversion(v);
-    }
-    setRange(id, std::nullopt);
-    request(*layer);
-}
-
-const ColourMap& LayerStack::mapOf(const Layer& layer) const
-{
-    return layer.classes && layer.info.colourMap == layer.classes->name ? *layer.classes : m_maps.find(layer.info.colourMap);
-}
-
-const ColourMap& LayerStack::mapOf(const QString& id) const
-{
-    const Layer* layer = find(id);
-    return layer ? mapOf(*layer) : m_maps.find({});
-}
-
-const ColourMap* LayerStack::classesOf(const QString& id) const
-{
-    const Layer* layer = find(id);
-    return layer && layer->classes ? &*layer->classes : nullptr;
-}
-
-void LayerStack::takeClassRange(Layer& layer)
-{
-    const ColourMap& map = mapOf(layer);
-    if (map.classes.empty())
-        return;
-    const ValueRange range = classRange(map);
-    layer.info.lowest = range.lowest;
-    layer.info.highest = range.highest;
-    layer.info.automaticRange = true;
-    layer.hasRange = true;
-}
-
-void LayerStack::setLevel(const QString& id, int level)
-{
-    Layer* layer = find(id);
-    if (!layer || layer->info.level == level)
-        return;
-    layer->info.level = level;
-    layer->hasRange = !layer->info.automaticRange;
-    takeClassRange(*layer);
-    request(*layer);
-    Q_EMIT changed();
-}
-
-void LayerStack::setColourMap(const QString& id, const QString& name)
-{
-    Layer* layer = find(id);
-    if (!layer || layer->info.colourMap == name)
-        return;
-    const ColourMap before = mapOf(*layer);
-    const bool isOwn = layer->classes && name == layer->classes->name;
-    layer->info.colourMap = isOwn ? name : m_maps.find(name).name;
-    const ColourMap& now = mapOf(*layer);
-    if (isOwn || (layer->info.automaticRange && (before.kind != now.kind || !before.classes.empty())))
-        setRange(id, std::nullopt);
-    else
-        recolour(*layer);
-    Q_EMIT changed();
-}
-
-void LayerStack::setRange(const QString& id, std::optional<std::pair<double, double>> range)
-{
-    Layer* layer = find(id);
-    if (!layer || (range && (!std::isfinite(range->first) || !std::isfinite(range->second) || range->first == range->second)))
-        return;
-    layer->info.automaticRange = !range;
-    layer->hasRange = range.has_value();
-    if (range) {
-        layer->info.lowest = range->first;
-        layer->info.highest = range->second;
-    } else if (layer->cube) {
-        takeClassRange(*layer);
-    } else if (layer->features) {
-        const std::vector<float> values(layer->columnValues.begin(), layer->columnValues.end());
-        ValueRange found = automaticRange(values, ColourMap::Kind::Sequential);
-        const Features& f = *layer->features;
-        const QString units = layer->column >= 0 ? f.info.columns[static_cast<std::size_t>(layer->column)].units : QString();
-        if (units::sameDimension(units, QStringLiteral("Pa")))
-            std::swap(found.lowest, found.highest); // deep is strong
-        layer->info.lowest = found.lowest;
-        layer->info.highest = found.highest;
-    }
-    recolour(*layer);
-    Q_EMIT changed();
-}
-
-std::vector<std::pair<QString, QString>> LayerStack::variablesOf(const QString& id) const
-{
-    std::vector<std::pair<QString, QString>> out;
-    const Layer* layer = find(id);
-    if (!layer)
-        return out;
-    if (layer->cube) {
-        const CubeSignature& signature = layer->cube->signature();
-        for (const int k : drawableVariables(signature)) {
-            const Variable& v = signature.variables[static_cast<std::size_t>(k)];
-            out.emplace_back(v.name, v.longName.isEmpty() ? v.name : v.longName);
-        }
-        return out;
-    }
-    for (const ColumnInfo& column : layer->features->info.columns)
-        if (column.type == ColumnType::Real || column.type == ColumnType::Integer)
-            out.emplace_back(column.name, column.description.isEmpty() ? column.name : column.description);
-    return out;
-}
-
-QStringList LayerStack::levelsOf(const QString& id) const
-{
-    QStringList out;
-    const Layer* layer = find(id);
-    if (!layer || !layer->cube || layer->variable < 0)
-        return out;
-    const Axis* axis = layer->cube->signature().axisOf(layer->variableInfo(), AxisKind::Level);
-    if (!axis)
-        return out;
-    const UnitConversion conversion = shownUnits(axis->units, axis->standardName, axis->name).conversion;
-    const QString units = shownUnits(axis->units, axis->standardName, axis->name).units;
-    for (const double value : axis->values)
-        out << QString::number(conversion(value), 'g', 6) + (units.isEmpty() || units == QLatin1String("1") ? QString() : QLatin1Char(' ') + units);
     return out;
 }
 
@@ -356,47 +417,6 @@ void LayerStack::projectionChanged()
         layer->meshProjection = nullptr;
         request(*layer);
     }
-}
-
-const EarthLayer* LayerStack::barLayer() const
-{
-    for (const bool field : {true, false})
-        for (auto it = m_layers.rbegin(); it != m_layers.rend(); ++it)
-            if ((*it)->info.visible && (*it)->info.problem.isEmpty() && ((*it)->cube ? (*it)->hasRange : (*it)->column >= 0)
-                && ((*it)->cube != nullptr) == field)
-                return &(*it)->info;
-    return nullptr;
-}
-
-std::optional<ShownField> LayerStack::shownField() const
-{
-    const EarthLayer* shown = barLayer();
-    const Layer* layer = shown ? find(shown->id) : nullptr;
-    if (!layer || !layer->cube)
-        return std::nullopt;
-    return ShownField{layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level))};
-}
-
-std::vector<ShownField> LayerStack::shownFields() const
-{
-    std::vector<ShownField> out;
-    for (const auto& layer : m_layers)
-        if (layer->cube && layer->variable >= 0 && layer->info.visible && layer->info.kind == EarthLayerKind::Field)
-            out.push_back({layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level))});
-    return out;
-}
-
-bool LayerStack::coversEarth() const
-{
-    return std::any_of(m_layers.begin(), m_layers.end(), [](const auto& l) { return l->cube && l->info.visible && l->covers && l->meshProjection; });
-}
-
-std::optional<double> LayerStack::fieldBrightness() const
-{
-    for (auto it = m_layers.rbegin(); it != m_layers.rend(); ++it)
-        if ((*it)->cube && (*it)->info.visible && (*it)->brightness)
-            return (*it)->brightness;
-    return std::nullopt;
 }
 
 } // namespace terrella::earth

@@ -2,12 +2,21 @@
 #pragma once
 
 #include "views/earth/background.h"
+#include "views/earth/colouring.h"
 #include "views/earth/earth_panel.h"
 #include "views/earth/fields/field_source.h"
+#include "views/earth/fields/vectors.h"
 #include "views/earth/layers/track_lines.h"
 #include "views/earth/scene/scene_widget.h"
 
+#include <QJsonArray>
+#include <QSet>
+#include <QTimer>
+
 namespace terrella::earth {
+
+struct FieldRequest;
+struct FieldAnswer;
 
 /// One line of the probe: "pressure", "994.6 hPa".
 struct ProbeLine {
@@ -15,33 +24,69 @@ struct ProbeLine {
     QString value;
 };
 
-/// The layers of the view: what they hold, what is read for them, how they stand in the scene. GUI thread.
+/// What a colour bar explains.
+struct BarContent {
+    EarthLayer layer;
+    Colouring colouring;
+    bool under = false; ///< values lie beyond the ends
+    bool over = false;
+    std::vector<QString> hatched; ///< what hatching in this picture means
+};
+
+/// The layers of the view, from the lowest to the topmost: what they hold, what is read for them, how they stand in the scene. GUI thread.
 class LayerStack final : public QObject {
     Q_OBJECT
 public:
     LayerStack(SceneWidget& view, const ColourMaps& maps, QObject* parent);
     ~LayerStack() override;
 
+    // --- What is there
     void addField(const QString& id, const QString& title, std::shared_ptr<const Cube> cube, const QString& variable, int level);
     void addFeatures(const QString& id, const QString& title, std::shared_ptr<const Features> features, EarthLayerKind kind);
+    /// Another layer of what a field holds: hatching, contours, vectors, or the field once more. Returns its id; empty where that cannot be.
+    QString derive(const QString& base, EarthLayerKind kind, const QString& variable = {});
+    /// The field `a` minus the field `b`, on the cells of `a`.
+    Result<QString> addDifference(const QString& a, const QString& b);
+    /// The field once for each member, level or year, each in a picture of its own; other fields are hidden. Returns how many there are.
+    Result<int> spread(const QString& id, EarthMultiples what);
+    void setSource(const QString& id, const QString& source);
+    /// The layer and what is derived from it go by another id; a later addField(from, …) makes a new one.
+    void rename(const QString& from, const QString& to);
     void remove(const QString& id);
+    /// By the user's hand: what came by itself does not come again.
+    void dismiss(const QString& id);
     void clear();
+    /// Position counted from the lowest; fields stay below whatever lies on them.
+    void move(const QString& id, int position);
     [[nodiscard]] std::vector<EarthLayer> layers() const;
+
+    // --- How it is shown
+    void setLook(const QString& id, const EarthLook& look);
+    [[nodiscard]] std::optional<EarthLook> lookOf(const QString& id) const;
     [[nodiscard]] const ColourMaps& maps() const { return m_maps; }
     /// The colours in use: one of maps(), or those of the variable's own classes.
     [[nodiscard]] const ColourMap& mapOf(const QString& id) const;
+    [[nodiscard]] Colouring colouringOf(const QString& id) const;
     /// The colours of the layer's own classes; null where its variable numbers none.
     [[nodiscard]] const ColourMap* classesOf(const QString& id) const;
-
-    void setVisible(const QString& id, bool visible);
-    void setVariable(const QString& id, const QString& variable);
-    void setLevel(const QString& id, int level);
-    void setColourMap(const QString& id, const QString& name);
-    void setRange(const QString& id, std::optional<std::pair<double, double>> range);
-    /// Names and titles of the variables (columns) to choose from, and the texts of the levels.
+    /// Names and titles of the variables (columns) to choose from, and the texts of the levels and members.
     [[nodiscard]] std::vector<std::pair<QString, QString>> variablesOf(const QString& id) const;
     [[nodiscard]] QStringList levelsOf(const QString& id) const;
+    [[nodiscard]] QStringList membersOf(const QString& id) const;
+    /// Whether two variables of it are the components of a vector.
+    [[nodiscard]] bool hasVectors(const QString& id) const;
+    /// Whether there are several pictures (else all layers are in the one), and whether ranges of one unit are shared in them.
+    void setCompared(bool compared, bool shareRanges);
 
+    // --- State as views keep it; layers that are not there yet take theirs when they come.
+    [[nodiscard]] QJsonObject state() const;
+    [[nodiscard]] QJsonArray orderState() const;
+    void setState(const QJsonObject& layers, const QJsonArray& order);
+    /// (id, source) of all that has a source, also of layers that views name and that are not there yet.
+    [[nodiscard]] std::vector<std::pair<QString, QString>> sources() const;
+
+    /// Whether anything may move by itself.
+    void setMotion(bool moves);
     void setTime(double seconds);
     [[nodiscard]] double time() const { return m_time; }
     [[nodiscard]] const std::vector<double>& times() const { return m_times; }
@@ -49,8 +94,10 @@ public:
 
     void projectionChanged();
     [[nodiscard]] std::vector<ProbeLine> probe(double lonDeg, double latDeg) const;
-    /// The layer whose colours the bar explains: the topmost visible field, else the topmost visible tracks; null without.
-    [[nodiscard]] const EarthLayer* barLayer() const;
+    /// What the bar of a picture explains: its topmost visible field, else its topmost visible tracks; nothing without.
+    [[nodiscard]] std::optional<BarContent> barOf(unsigned pane) const;
+    /// Title of what is seen in one of several pictures.
+    [[nodiscard]] QString captionOf(unsigned pane) const;
     [[nodiscard]] std::optional<ShownField> shownField() const;
     /// Every visible field, from the lowest.
     [[nodiscard]] std::vector<ShownField> shownFields() const;
@@ -71,29 +118,59 @@ private:
     Layer* find(const QString& id);
     const Layer* find(const QString& id) const;
     Layer& insert(const QString& id, const QString& title, EarthLayerKind kind);
+    void setCube(Layer& layer, std::shared_ptr<const Cube> cube, const QString& variable);
+    bool takeVariable(Layer& layer, const QString& wanted);
+    void takeColumn(Layer& layer, const QString& column);
+    void featureRange(Layer& layer);
+    void updateDerived(const QString& base);
+    void renewDifferences(const QString& id);
+    void hatchTraining(const Layer& layer);
+    void takePending(Layer& layer);
+    void sortAsSaved();
     void request(Layer& layer);
     void requestField(Layer& layer);
+    FieldRequest fieldRequest(Layer& layer);
+    void takeField(const FieldRequest& asked, FieldAnswer& found);
     void prefetch(const Layer& layer);
+    void cameraChanged();
+    void viewChanged();
+    void flow();
+    void takeLines(Layer& layer, const FieldAnswer& found);
     void requestLines(Layer& layer);
     void drawPoints(Layer& layer);
     void recolour(Layer& layer);
     void drawPositions(Layer& layer);
-    void applyVisibility(const Layer& layer);
+    /// Visibility, opacity, blending, pictures and order of all parts of all layers.
+    void applyLooks();
+    void shareRanges();
     /// Colours of classes go with their own range.
     void takeClassRange(Layer& layer);
     void gatherTimes();
-    [[nodiscard]] static int firstOrder(const Layer& layer);
+    [[nodiscard]] bool isSeen(const Layer& layer) const;
+    [[nodiscard]] unsigned panesOf(const Layer& layer) const;
     [[nodiscard]] const ColourMap& mapOf(const Layer& layer) const;
+    [[nodiscard]] Colouring colouringOf(const Layer& layer) const;
+    [[nodiscard]] const Layer* barLayer(unsigned panes) const;
     void probeField(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;
     void probeFeatures(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;
 
     SceneWidget& m_view;
     const ColourMaps& m_maps;
     std::vector<std::unique_ptr<Layer>> m_layers;
+    QJsonObject m_pending; ///< looks of layers that are not there yet
+    QStringList m_savedOrder;
+    QSet<QString> m_dismissed; ///< hatching that comes by itself and was taken away
     std::vector<double> m_times;
     Calendar m_calendar = Calendar::Standard;
     double m_time = 0.0;
     int m_made = 0;
+    bool m_compared = false;
+    bool m_shared = false;
+    bool m_moves = true;
+    bool m_isOnBright = false; ///< what contours are drawn on
+    ViewHint m_hint;
+    QTimer m_viewSettles, m_flow;
+    double m_flowed = 0.0;
     std::shared_ptr<FieldSource> m_source = std::make_shared<FieldSource>();
     Background m_reading{this};
 };

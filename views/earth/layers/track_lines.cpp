@@ -138,12 +138,12 @@ TrackLines trackLines(const Projection& projection, const Features& tracks, cons
     return out;
 }
 
-std::vector<QRgb> trackColours(const TrackLines& tracks, const ColourMap& map, const ValueRange& range, std::optional<double> now)
+std::vector<QRgb> trackColours(const TrackLines& tracks, const Colouring& colouring, std::optional<double> now)
 {
     std::vector<QRgb> out;
     out.reserve(tracks.values.size());
     for (std::size_t k = 0; k < tracks.values.size(); ++k) {
-        const QRgb colour = std::isnan(tracks.values[k]) ? map.colours[128] : map.at(tracks.values[k], range.lowest, range.highest);
+        const QRgb colour = std::isnan(tracks.values[k]) ? colouring.map.colours[128] : colouring.at(tracks.values[k]);
         const bool future = now && tracks.seconds[k] > *now + 1.0;
         // Mixed with the casing's colour rather than translucent: round ends overlap.
         const auto mix = [future](int c, int dark) { return future ? (3 * c + dark) / 4 : c; };

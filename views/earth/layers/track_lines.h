@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pipelines/data/features.h"
-#include "views/earth/colour_map.h"
+#include "views/earth/colouring.h"
 #include "views/earth/map_lines.h"
 #include "views/earth/scene/scene.h"
 
@@ -30,7 +30,7 @@ struct TrackLines {
 TrackLines trackLines(const Projection& projection, const Features& tracks, const std::vector<double>& values);
 
 /// Colours for the points of the lines: the future is fainter where a current time is given.
-std::vector<QRgb> trackColours(const TrackLines& tracks, const ColourMap& map, const ValueRange& range, std::optional<double> now);
+std::vector<QRgb> trackColours(const TrackLines& tracks, const Colouring& colouring, std::optional<double> now);
 /// Where each track that lives at that time is then, between its points.
 struct TrackPosition {
     double lon = 0.0;

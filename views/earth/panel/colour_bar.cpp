@@ -10,8 +10,114 @@
 namespace terrella::earth {
 
 namespace {
+
 constexpr int mostTicks = 6;
+constexpr double pointed = 9.0; ///< height of the ends that stand for values beyond
+
+/// A soft halo keeps words readable where they lie over the Earth.
+void drawHaloed(QPainter& painter, const QPointF& from, const QString& text, const EarthTheme& theme)
+{
+    QColor halo = theme.sky;
+    halo.setAlpha(150);
+    QPainterPath path;
+    path.addText(from, painter.font(), text);
+    painter.strokePath(path, QPen(halo, 3.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(theme.text);
+    painter.drawText(from, text);
 }
+
+/// Of classes: a box with its name for each, the highest on top.
+void paintClasses(QPainter& painter, const QRectF& area, const ColourMap& map, const EarthTheme& theme)
+{
+    const QFontMetricsF metrics(painter.font());
+    const auto count = static_cast<double>(map.classes.size());
+    const double height = std::min(area.height() / count, 1.6 * metrics.height());
+    double widest = 0.0;
+    for (const ColourMap::Class& one : map.classes)
+        widest = std::max(widest, metrics.horizontalAdvance(one.name));
+    const double box = 12.0, edge = area.right() - 14.0, right = edge - 10.0;
+    const double left = std::max(area.left() + 9.0, right - widest - 6.0 - box);
+    double y = area.center().y() + height * count / 2.0;
+    // Names lie over all colours: they need a ground of their own.
+    QColor ground = theme.panel;
+    ground.setAlphaF(theme.isDark ? 0.90F : 0.92F);
+    painter.setPen(QPen(theme.line, 1.0));
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(QPointF(left - 8.0, y - height * count - 8.0), QPointF(edge, y + 8.0)), 8.0, 8.0);
+    for (const ColourMap::Class& one : map.classes) {
+        y -= height;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QColor(one.colour));
+        painter.drawRect(QRectF(left, y, box, height));
+        painter.setPen(theme.text);
+        painter.drawText(QPointF(left + box + 6.0, y + height / 2.0 + metrics.ascent() / 2.0 - 1.0),
+            metrics.elidedText(one.name, Qt::ElideRight, right - left - box - 4.0));
+    }
+    painter.setPen(QPen(theme.dim, 1.0)); // the darkest class stands out from the sky
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(left, y, box, height * count));
+}
+
+void paintEnds(QPainter& painter, const QRectF& bar, const BarContent& content)
+{
+    painter.setPen(Qt::NoPen);
+    if (content.under) {
+        painter.setBrush(QColor(content.colouring.under()));
+        painter.drawPolygon(QPolygonF(
+            {bar.bottomLeft() + QPointF(0.0, 1.0), bar.bottomRight() + QPointF(0.0, 1.0), QPointF(bar.center().x(), bar.bottom() + 1.0 + pointed)}));
+    }
+    if (content.over) {
+        painter.setBrush(QColor(content.colouring.over()));
+        painter.drawPolygon(
+            QPolygonF({bar.topLeft() - QPointF(0.0, 1.0), bar.topRight() - QPointF(0.0, 1.0), QPointF(bar.center().x(), bar.top() - 1.0 - pointed)}));
+    }
+}
+
+/// Lines no wider than a width, broken between words.
+QStringList wrapped(const QFontMetricsF& metrics, const QString& text, double width)
+{
+    QStringList out;
+    for (const QString& word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        if (!out.isEmpty() && metrics.horizontalAdvance(out.last() + QLatin1Char(' ') + word) <= width)
+            out.last() += QLatin1Char(' ') + word;
+        else
+            out.append(word);
+    }
+    return out;
+}
+
+/// What hatching means, each with a sample, from the bottom of the area upwards.
+double paintHatched(QPainter& painter, const QRectF& area, const std::vector<QString>& meanings, const EarthTheme& theme)
+{
+    const QFontMetricsF metrics(painter.font());
+    double y = area.bottom();
+    for (const QString& meaning : meanings) {
+        const QRectF words(area.left() + 22.0, 0.0, area.width() - 26.0, 1000.0);
+        const QStringList lines = wrapped(metrics, meaning, words.width());
+        const double needed = static_cast<double>(lines.size()) * metrics.lineSpacing();
+        const double height = std::max(needed, 14.0);
+        y -= height + 6.0;
+        const QRectF sample(area.left() + 4.0, y + (height - 12.0) / 2.0, 12.0, 12.0);
+        painter.save();
+        painter.setClipRect(sample);
+        painter.fillRect(sample, theme.raised);
+        painter.setPen(QPen(theme.text, 1.2));
+        for (double x = -12.0; x <= 12.0; x += 5.0)
+            painter.drawLine(sample.bottomLeft() + QPointF(x, 0.0), sample.bottomLeft() + QPointF(x + 12.0, -12.0));
+        painter.restore();
+        painter.setPen(QPen(theme.dim, 1.0));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(sample);
+        double line = y + (height - needed) / 2.0 + metrics.ascent();
+        for (const QString& part : lines) {
+            drawHaloed(painter, {words.left(), line}, part, theme);
+            line += metrics.lineSpacing();
+        }
+    }
+    return area.bottom() - y;
+}
+
+} // namespace
 
 ColourBar::ColourBar(QWidget* parent) : QWidget(parent)
 {
@@ -19,16 +125,16 @@ ColourBar::ColourBar(QWidget* parent) : QWidget(parent)
     setAttribute(Qt::WA_NoSystemBackground);
 }
 
-void ColourBar::show(const EarthLayer& layer, const ColourMap& map)
+void ColourBar::show(const BarContent& content)
 {
-    m_layer = layer;
-    m_map = map;
+    m_content = content;
+    const EarthLayer& layer = content.layer;
     QStringList classes;
-    for (const ColourMap::Class& one : map.classes)
+    for (const ColourMap::Class& one : content.colouring.map.classes)
         classes.append(one.name);
     setAccessibleName(classes.isEmpty()
-            ? tr("Colour bar of %1, %2 to %3 %4").arg(layer.title, valueText(layer.lowest), valueText(layer.highest), layer.units)
-            : tr("Classes of %1: %2").arg(layer.title, classes.join(QStringLiteral(", "))));
+            ? tr("Colour bar of %1, %2 to %3 %4").arg(layer.shownTitle(), valueText(layer.lowest), valueText(layer.highest), layer.units)
+            : tr("Classes of %1: %2").arg(layer.shownTitle(), classes.join(QStringLiteral(", "))));
     update();
     QWidget::show();
 }
@@ -39,94 +145,58 @@ void ColourBar::setTheme(const EarthTheme& theme)
     update();
 }
 
-std::vector<std::pair<double, double>> ColourBar::ticks() const
+int ColourBar::widthFor(const BarContent& content) { return content.colouring.map.classes.empty() && content.hatched.empty() ? 88 : 116; }
+
+std::vector<std::pair<double, double>> ColourBar::ticks(const Colouring& colouring)
 {
     std::vector<std::pair<double, double>> out;
-    for (const double value : roundTicks(m_layer.lowest, m_layer.highest, mostTicks))
-        out.emplace_back(value, (value - m_layer.lowest) / (m_layer.highest - m_layer.lowest));
+    for (const double value : colourTicks(colouring, mostTicks))
+        out.emplace_back(value, colouring.partOf(value));
     return out;
 }
 
-void ColourBar::paint(QPainter& painter, const QRectF& area) const
+void ColourBar::paint(QPainter& painter, const QRectF& area, const BarContent& content, const EarthTheme& theme)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(smallFont(painter.font()));
-    if (!m_map.classes.empty()) {
-        paintClasses(painter, area);
+    const double hatched = paintHatched(painter, area, content.hatched, theme);
+    const QRectF rest = area.adjusted(0.0, 0.0, 0.0, hatched > 0.0 ? -hatched - 4.0 : 0.0);
+    const Colouring& colouring = content.colouring;
+    if (!colouring.map.classes.empty()) {
+        paintClasses(painter, rest, colouring.map, theme);
         painter.restore();
         return;
     }
     const QFontMetricsF metrics(painter.font());
-    const double above = metrics.height() + 6.0;
-    const QRectF bar(area.left() + 4.0, area.top() + above, 12.0, area.height() - above - metrics.height() / 2.0);
-    painter.setPen(m_theme.dim);
-    if (m_layer.units != QLatin1String("1"))
-        painter.drawText(QPointF(bar.left(), bar.top() - 6.0), m_layer.units);
+    const double above = metrics.height() + 6.0 + pointed;
+    const QRectF bar(rest.left() + 4.0, rest.top() + above, 12.0, rest.height() - above - std::max(pointed + 2.0, metrics.height() / 2.0));
+    if (content.layer.units != QLatin1String("1"))
+        drawHaloed(painter, QPointF(bar.left(), bar.top() - 6.0 - pointed), content.layer.units, theme);
+    // The colours are laid out evenly; where they run unevenly the ticks say so.
     QLinearGradient gradient(bar.bottomLeft(), bar.topLeft());
     for (int k = 0; k < 64; ++k)
-        gradient.setColorAt(k / 63.0, QColor(m_map.colours[static_cast<std::size_t>(k * 255 / 63)]));
+        gradient.setColorAt(k / 63.0, QColor(colouring.map.colours[static_cast<std::size_t>(k * 255 / 63)]));
     painter.setPen(Qt::NoPen);
     painter.setBrush(gradient);
-    painter.drawRoundedRect(bar, 2.0, 2.0);
-    const std::vector<std::pair<double, double>> marks = ticks();
+    painter.drawRoundedRect(bar, content.under || content.over ? 0.0 : 2.0, 2.0);
+    paintEnds(painter, bar, content);
+    const std::vector<std::pair<double, double>> marks = ticks(colouring);
     const double step = marks.size() > 1 ? std::abs(marks[1].first - marks[0].first) : 1.0;
     for (const auto& [value, at] : marks) {
         const double y = bar.bottom() - at * bar.height();
-        painter.setPen(QPen(m_theme.dim, 1.0));
+        painter.setPen(QPen(theme.dim, 1.0));
         painter.drawLine(QPointF(bar.right() + 1.0, y), QPointF(bar.right() + 4.0, y));
-        const QString text = tickText(value, step);
-        drawHaloed(painter, {bar.right() + 8.0, y + metrics.ascent() / 2.0 - 1.0}, text);
+        const QString text = colouring.norm == EarthNorm::Log ? valueText(value) : tickText(value, step);
+        drawHaloed(painter, {bar.right() + 8.0, y + metrics.ascent() / 2.0 - 1.0}, text, theme);
     }
     painter.restore();
-}
-
-void ColourBar::drawHaloed(QPainter& painter, const QPointF& from, const QString& text) const
-{
-    QColor halo = m_theme.sky;
-    halo.setAlpha(150);
-    QPainterPath path;
-    path.addText(from, painter.font(), text);
-    painter.strokePath(path, QPen(halo, 3.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setPen(m_theme.text);
-    painter.drawText(from, text);
-}
-
-void ColourBar::paintClasses(QPainter& painter, const QRectF& area) const
-{
-    const QFontMetricsF metrics(painter.font());
-    const auto count = static_cast<double>(m_map.classes.size());
-    const double height = std::min(area.height() / count, 1.6 * metrics.height());
-    double widest = 0.0;
-    for (const ColourMap::Class& one : m_map.classes)
-        widest = std::max(widest, metrics.horizontalAdvance(one.name));
-    const double box = 12.0, edge = area.right() - 14.0, right = edge - 10.0;
-    const double left = std::max(area.left() + 9.0, right - widest - 6.0 - box);
-    double y = area.center().y() + height * count / 2.0;
-    // Names lie over all colours: they need a ground of their own.
-    QColor ground = m_theme.panel;
-    ground.setAlphaF(m_theme.isDark ? 0.90F : 0.92F);
-    painter.setPen(QPen(m_theme.line, 1.0));
-    painter.setBrush(ground);
-    painter.drawRoundedRect(QRectF(QPointF(left - 8.0, y - height * count - 8.0), QPointF(edge, y + 8.0)), 8.0, 8.0);
-    for (const ColourMap::Class& one : m_map.classes) {
-        y -= height;
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor(one.colour));
-        painter.drawRect(QRectF(left, y, box, height));
-        painter.setPen(m_theme.text);
-        painter.drawText(QPointF(left + box + 6.0, y + height / 2.0 + metrics.ascent() / 2.0 - 1.0),
-            metrics.elidedText(one.name, Qt::ElideRight, right - left - box - 4.0));
-    }
-    painter.setPen(QPen(m_theme.dim, 1.0)); // the darkest class stands out from the sky
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(QRectF(left, y, box, height * count));
 }
 
 void ColourBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paint(painter, rect());
+    paint(painter, rect(), m_content, m_theme);
 }
 
 } // namespace terrella::earth

@@ -1,46 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/panel/layers_box.h"
 
-#include "views/earth/ticks.h"
+#include "views/earth/panel/layer_details.h"
+#include "views/earth/panel/layer_row.h"
+#include "views/earth/panel/swatches.h"
 
-#include <QComboBox>
-#include <QDoubleValidator>
 #include <QEvent>
-#include <QGridLayout>
 #include <QHBoxLayout>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
-#include <QPointer>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTimer>
-#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace terrella::earth {
 
 namespace {
 
-const QSize swatchSize(20, 12);
-
-QPixmap frameSwatch(const QColor& colour, double ratio)
-{
-    QPixmap out(swatchSize * ratio);
-    out.setDevicePixelRatio(ratio);
-    out.fill(Qt::transparent);
-    QPainter painter(&out);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colour, 1.2));
-    painter.drawRoundedRect(QRectF(0.8, 1.8, 18.4, 8.4), 2.0, 2.0);
-    return out;
-}
-
-QToolButton* arrow(bool open, QWidget* parent)
-{
-    auto* button = new QToolButton(parent);
-    button->setText(open ? QStringLiteral("▴") : QStringLiteral("▾"));
-    button->setProperty("dim", true);
-    return button;
-}
+constexpr int rowWidth = 262;
 
 void clear(QLayout* layout)
 {
@@ -57,13 +40,40 @@ void clear(QLayout* layout)
 
 } // namespace
 
+/// Where a dragged layer would come to lie.
+class LayersBox::DropLine final : public QWidget {
+public:
+    DropLine(LayersBox& box, QWidget* parent) : QWidget(parent), owner(box)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        hide();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), owner.theme().accent); }
+
+private:
+    LayersBox& owner;
+};
+
 LayersBox::LayersBox(LayerStack& layers, QWidget* parent) : Overlay(parent), m_layers(layers), m_coastTitle(tr("Coastlines"))
 {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(6, 4, 6, 6);
-    outer->setSpacing(0);
-    m_rows = outer;
-    setMaximumWidth(280);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->setStyleSheet(QStringLiteral("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"));
+    m_content = new QWidget;
+    m_rows = new QVBoxLayout(m_content);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(0);
+    m_rows->setSizeConstraint(QLayout::SetMinAndMaxSize);
+    m_scroll->setWidget(m_content);
+    m_content->installEventFilter(this);
+    outer->addWidget(m_scroll);
+    m_dropLine = new DropLine(*this, m_content);
     connect(&m_layers, &LayerStack::changed, this, &LayersBox::rebuild);
     rebuild();
 }
@@ -89,21 +99,52 @@ void LayersBox::setFolded(bool folded)
     rebuild();
 }
 
+void LayersBox::setPaneCount(int count)
+{
+    m_paneCount = count;
+    rebuild();
+}
+
+void LayersBox::setTallest(int height)
+{
+    m_tallest = height;
+    fit();
+}
+
+/// As large as its rows, but no taller than there is room for.
+void LayersBox::fit()
+{
+    m_rows->activate();
+    const QSize wanted = m_rows->sizeHint();
+    const int room = std::max(60, m_tallest - 12);
+    const int bar = wanted.height() > room ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
+    m_scroll->setFixedSize(wanted.width() + bar, std::min(wanted.height(), room));
+    adjustSize();
+}
+
+QString LayersBox::contentKey() const
+{
+    QString now = QStringLiteral("%1%2%3%4%5%6").arg(m_coastTitle).arg(m_coast).arg(m_borders).arg(m_graticule).arg(m_folded).arg(m_paneCount);
+    for (const EarthLayer& l : m_layers.layers()) {
+        EarthLook look = l;
+        look.opacity = 1.0; // moved by a slider that must not be made anew meanwhile
+        look.density = 1.0;
+        now += QStringLiteral("|%1:%2:%3:%4:%5:").arg(l.id, l.title, l.problem, l.units, l.note)
+            + QString::fromUtf8(QJsonDocument(look.toJson()).toJson(QJsonDocument::Compact))
+            + (m_open.contains(l.id) ? QStringLiteral(":%1:%2").arg(l.lowest).arg(l.highest) : QString());
+    }
+    return now;
+}
+
 void LayersBox::rebuild()
 {
-    QString now = QStringLiteral("%1%2%3%4%5").arg(m_coastTitle).arg(m_coast).arg(m_borders).arg(m_graticule).arg(m_folded);
-    for (const EarthLayer& l : m_layers.layers())
-        now += QStringLiteral("|%1:%2:%3:%4:%5:%6:%7:%8:%9")
-                   .arg(l.id, l.title, l.variable, l.colourMap, l.problem, l.units)
-                   .arg(l.visible)
-                   .arg(l.level)
-                   .arg(l.automaticRange)
-            + (m_open.contains(l.id) ? QStringLiteral(":%1:%2").arg(l.lowest).arg(l.highest) : QString());
+    const QString now = contentKey();
     if (now == m_shown)
         return;
     m_shown = now;
     clear(m_rows);
-    auto* title = new QToolButton(this);
+    m_layerRows.clear();
+    auto* title = new QToolButton(m_content);
     QFont strong = font();
     strong.setWeight(QFont::DemiBold);
     title->setFont(strong);
@@ -119,153 +160,219 @@ void LayersBox::rebuild()
         addOutline(QStringLiteral("borders"), tr("Borders"), m_borders);
         addOutline(QStringLiteral("graticule"), tr("Graticule"), m_graticule);
     }
+    m_dropLine->raise();
 }
 
-bool LayersBox::event(QEvent* event)
+bool LayersBox::eventFilter(QObject* watched, QEvent* event)
 {
     // New rows count only once Qt has shown them, and that is when it asks for a layout.
-    const bool handled = Overlay::event(event);
-    if (event->type() == QEvent::LayoutRequest) {
-        adjustSize();
-        Q_EMIT resized();
-    }
-    return handled;
+    if (watched == m_content && event->type() == QEvent::LayoutRequest)
+        for (const int wait : {0, 60}) // buttons are smaller once their style is known
+            QTimer::singleShot(wait, this, [this] {
+                fit();
+                Q_EMIT resized();
+            });
+    return false;
 }
 
 void LayersBox::addLayer(const EarthLayer& layer)
 {
-    auto* row = new QWidget(this);
+    auto* row = new QWidget(m_content);
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(2);
-    auto* show = new QToolButton(row);
-    show->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    auto* show = new LayerRow(row);
     show->setIconSize(swatchSize);
-    show->setIcon(swatch(m_layers.mapOf(layer.id), swatchSize, devicePixelRatioF(), layer.visible ? 1.0 : 0.25));
-    show->setText(QStringLiteral(" ") + fontMetrics().elidedText(layer.title, Qt::ElideRight, 190));
-    show->setToolTip(layer.problem.isEmpty() ? (layer.visible ? tr("Hide %1").arg(layer.title) : tr("Show %1").arg(layer.title)) : layer.problem);
+    QColor colour = theme().text;
+    colour.setAlphaF(layer.visible ? 0.9F : 0.25F);
+    const bool hasColours = layer.kind != EarthLayerKind::Hatch && layer.kind != EarthLayerKind::Contours;
+    show->setIcon(hasColours ? swatch(m_layers.mapOf(layer.id), swatchSize, devicePixelRatioF(), layer.visible ? 1.0 : 0.25)
+                             : kindSwatch(layer.kind, colour, devicePixelRatioF()));
+    const int room = rowWidth - 72 - (m_paneCount > 1 ? 8 + 7 * std::min(m_paneCount, 6) : 0);
+    show->setText(QStringLiteral(" ") + fontMetrics().elidedText(layer.shownTitle(), Qt::ElideRight, room));
+    const QString what = layer.visible ? tr("Hide %1").arg(layer.shownTitle()) : tr("Show %1").arg(layer.shownTitle());
+    show->setToolTip(layer.problem.isEmpty() ? (layer.note.isEmpty() ? what : what + QLatin1Char('\n') + layer.note) : layer.problem);
     show->setProperty("dim", !layer.visible || !layer.problem.isEmpty());
-    show->setMinimumHeight(26);
-    connect(show, &QToolButton::clicked, this, [this, id = layer.id, on = !layer.visible] { m_layers.setVisible(id, on); });
-    line->addWidget(show);
-    line->addStretch(1);
+    connectRow(show, layer);
+    line->addWidget(show, 1);
+    if (m_paneCount > 1)
+        line->addWidget(paneButton(layer, row));
     const bool open = m_open.contains(layer.id);
-    QToolButton* more = arrow(open, row);
-    more->setToolTip(tr("Variable, colours and range of %1").arg(layer.title));
+    auto* more = new QToolButton(row);
+    more->setText(open ? QStringLiteral("▴") : QStringLiteral("▾"));
+    more->setProperty("dim", true);
+    more->setToolTip(tr("How %1 is shown").arg(layer.shownTitle()));
     more->setAccessibleName(more->toolTip());
-    connect(more, &QToolButton::clicked, this, [this, id = layer.id] {
-        if (!m_open.remove(id))
-            m_open.insert(id);
-        m_shown.clear();
-        rebuild();
-    });
+    connect(more, &QToolButton::clicked, this, [this, id = layer.id] { toggleDetails(id); });
     line->addWidget(more);
     m_rows->addWidget(row);
-    if (!layer.problem.isEmpty()) {
-        auto* why = new QLabel(layer.problem, this);
+    m_layerRows.push_back(row);
+    if (m_focus == layer.id) {
+        m_focus.clear();
+        show->setFocus();
+    }
+    for (const QString& said : {layer.problem, layer.note}) {
+        if (said.isEmpty())
+            continue;
+        auto* why = new QLabel(said, m_content);
         why->setWordWrap(true);
         why->setFont(smallFont(font()));
         why->setContentsMargins(30, 0, 6, 4);
+        why->setFixedWidth(rowWidth);
         why->setProperty("dim", true);
         m_rows->addWidget(why);
     }
-    if (open)
-        addDetails(layer);
-}
-
-void LayersBox::addDetails(const EarthLayer& layer)
-{
-    auto* area = new QWidget(this);
-    auto* form = new QGridLayout(area);
-    form->setContentsMargins(8, 2, 4, 8);
-    form->setVerticalSpacing(4);
-    form->setHorizontalSpacing(8);
-    int line = 0;
-    const auto add = [&](const QString& label, QWidget* field) {
-        auto* text = new QLabel(label, area);
-        text->setProperty("dim", true);
-        text->setFont(smallFont(font()));
-        form->addWidget(text, line, 0);
-        form->addWidget(field, line++, 1);
-        field->setFont(smallFont(font()));
-        field->setAccessibleName(label);
-    };
-    const auto combo = [&] {
-        auto* box = new QComboBox(area);
-        box->setMinimumContentsLength(14);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        return box;
-    };
-    const auto variables = m_layers.variablesOf(layer.id);
-    if (variables.size() > 1) {
-        QComboBox* box = combo();
-        for (const auto& [name, title] : variables)
-            box->addItem(title, name);
-        box->setCurrentIndex(box->findData(layer.variable));
-        connect(box, &QComboBox::activated, this, [this, box, id = layer.id] { m_layers.setVariable(id, box->currentData().toString()); });
-        add(layer.kind == EarthLayerKind::Field ? tr("Variable") : tr("Colour by"), box);
-    }
-    const QStringList levels = m_layers.levelsOf(layer.id);
-    if (levels.size() > 1) {
-        QComboBox* box = combo();
-        box->addItems(levels);
-        box->setCurrentIndex(layer.level);
-        connect(box, &QComboBox::activated, this, [this, id = layer.id](int level) { m_layers.setLevel(id, level); });
-        add(tr("Level"), box);
-    }
-    QComboBox* colours = combo();
-    colours->setIconSize({48, 10});
-    if (const ColourMap* own = m_layers.classesOf(layer.id))
-        colours->addItem(QIcon(swatch(*own, {48, 10}, devicePixelRatioF(), 1.0)), own->title, own->name);
-    for (const ColourMap& map : m_layers.maps().all())
-        colours->addItem(QIcon(swatch(map, {48, 10}, devicePixelRatioF(), 1.0)), map.title, map.name);
-    colours->setCurrentIndex(colours->findData(layer.colourMap));
-    connect(colours, &QComboBox::activated, this, [this, colours, id = layer.id] { m_layers.setColourMap(id, colours->currentData().toString()); });
-    add(tr("Colours"), colours);
-    if (!m_layers.mapOf(layer.id).classes.empty()) { // their range is theirs
-        m_rows->addWidget(area);
+    if (!open)
         return;
+    auto* details = new LayerDetails(m_layers, layer, m_content);
+    details->setFixedWidth(rowWidth);
+    m_rows->addWidget(details);
+    if (m_nameWanted == layer.id) {
+        m_nameWanted.clear();
+        details->editName();
     }
-    QComboBox* range = combo();
-    range->addItems({tr("Automatic"), tr("Fixed")});
-    range->setCurrentIndex(layer.automaticRange ? 0 : 1);
-    connect(range, &QComboBox::activated, this, [this, layer](int choice) {
-        m_layers.setRange(layer.id, choice == 0 ? std::nullopt : std::optional(std::pair(layer.lowest, layer.highest)));
-    });
-    add(tr("Range"), range);
-    if (!layer.automaticRange)
-        add(layer.units, rangeRow(layer));
-    m_rows->addWidget(area);
 }
 
-QWidget* LayersBox::rangeRow(const EarthLayer& layer)
+void LayersBox::connectRow(LayerRow* row, const EarthLayer& layer)
 {
-    auto* row = new QWidget(this);
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    auto* low = new QLineEdit(QString::number(layer.lowest, 'g', 6), row);
-    auto* high = new QLineEdit(QString::number(layer.highest, 'g', 6), row);
-    low->setAccessibleName(tr("Lowest"));
-    high->setAccessibleName(tr("Highest"));
-    for (QLineEdit* edit : {low, high}) {
-        edit->setValidator(new QDoubleValidator(edit));
-        edit->setFixedWidth(68);
-        line->addWidget(edit);
-        connect(edit, &QLineEdit::editingFinished, this, [this, low, high, id = layer.id] {
-            bool lowIs = false;
-            bool highIs = false;
-            const std::pair range(low->text().toDouble(&lowIs), high->text().toDouble(&highIs));
-            // After the event: the row is made anew, and with it this field.
-            if (lowIs && highIs)
-                QTimer::singleShot(0, this, [this, id, range] { m_layers.setRange(id, range); });
-        });
+    const QString id = layer.id;
+    connect(row, &QToolButton::clicked, this, [this, id, on = !layer.visible] {
+        m_focus = id;
+        if (auto look = m_layers.lookOf(id)) {
+            look->visible = on;
+            m_layers.setLook(id, *look);
+        }
+    });
+    connect(row, &LayerRow::dragged, this, [this](int y) {
+        const auto at = static_cast<std::size_t>(slotAt(y));
+        const int line = m_layerRows.empty() ? 0 : at < m_layerRows.size() ? m_layerRows[at]->y() : m_layerRows.back()->geometry().bottom() + 1;
+        m_dropLine->setGeometry(0, std::max(0, line - 1), m_content->width(), 2);
+        m_dropLine->show();
+        m_dropLine->raise();
+    });
+    connect(row, &LayerRow::dropped, this, [this, id](int y) {
+        m_dropLine->hide();
+        // After the event: the rows are made anew, and with them the one that is dragged.
+        QTimer::singleShot(0, this, [this, id, y] { drop(id, y); });
+    });
+    connect(row, &LayerRow::moveWanted, this, [this, id](int up) {
+        const std::vector<EarthLayer> all = m_layers.layers();
+        const auto at = std::ranges::find(all, id, &EarthLayer::id) - all.begin();
+        m_focus = id;
+        QTimer::singleShot(0, this, [this, id, to = static_cast<int>(at) + up] { m_layers.move(id, std::max(0, to)); });
+    });
+    connect(row, &LayerRow::renameWanted, this, [this, id] {
+        m_nameWanted = id;
+        m_open.remove(id);
+        QTimer::singleShot(0, this, [this, id] { toggleDetails(id); });
+    });
+    connect(row, &LayerRow::removeWanted, this, [this, id] { QTimer::singleShot(0, this, [this, id] { m_layers.dismiss(id); }); });
+    connect(row, &LayerRow::menuWanted, this,
+        [this, layer](const QPoint& at) { QTimer::singleShot(0, this, [this, layer, at] { openMenu(layer, at); }); });
+}
+
+int LayersBox::slotAt(int globalY) const
+{
+    const int y = m_content->mapFromGlobal(QPoint(0, globalY)).y();
+    int at = 0;
+    for (const QWidget* row : m_layerRows)
+        at += y > row->geometry().center().y() ? 1 : 0;
+    return at;
+}
+
+void LayersBox::drop(const QString& id, int globalY)
+{
+    const std::vector<EarthLayer> all = m_layers.layers();
+    const int from = static_cast<int>(std::ranges::find(all, id, &EarthLayer::id) - all.begin());
+    const int count = static_cast<int>(all.size());
+    int to = count - slotAt(globalY); // counted from below, before it is taken out
+    if (to > from)
+        --to;
+    if (from < count && to != from)
+        m_layers.move(id, to);
+}
+
+QWidget* LayersBox::paneButton(const EarthLayer& layer, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    const QPixmap picture = paneSwatch(m_paneCount, layer.panes, theme(), devicePixelRatioF());
+    button->setIcon(picture);
+    button->setIconSize(picture.deviceIndependentSize().toSize());
+    button->setToolTip(tr("In which pictures %1 is seen").arg(layer.shownTitle()));
+    button->setAccessibleName(button->toolTip());
+    const QString id = layer.id;
+    const unsigned all = m_paneCount >= 32 ? ~0U : (1U << m_paneCount) - 1U;
+    const auto set = [this, id, all](unsigned panes) {
+        if (auto look = m_layers.lookOf(id)) {
+            look->panes = (panes & all) == all ? EarthLook::allPanes : panes & all;
+            m_layers.setLook(id, *look);
+        }
+    };
+    if (m_paneCount == 2) { // both, left, right
+        connect(button, &QToolButton::clicked, this, [set, all, panes = layer.panes & all] { set(panes == all ? 1U : panes == 1U ? 2U : all); });
+        return button;
     }
-    return row;
+    auto* menu = new QMenu(button);
+    QAction* everywhere = menu->addAction(tr("All pictures"));
+    connect(everywhere, &QAction::triggered, this, [set, all] { set(all); });
+    for (int k = 0; k < m_paneCount; ++k) {
+        QAction* one = menu->addAction(tr("Picture %1").arg(k + 1));
+        one->setCheckable(true);
+        one->setChecked((layer.panes >> k & 1U) != 0);
+        connect(one, &QAction::triggered, this, [set, panes = layer.panes & all, k] { set(panes ^ 1U << k); });
+    }
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    return button;
+}
+
+void LayersBox::toggleDetails(const QString& id)
+{
+    if (!m_open.remove(id))
+        m_open.insert(id);
+    m_shown.clear();
+    rebuild();
+}
+
+void LayersBox::openMenu(const EarthLayer& layer, const QPoint& at)
+{
+    QMenu menu;
+    const QString id = layer.id;
+    if (layer.base.isEmpty() && !layer.source.isEmpty() && layer.source != id)
+        menu.addAction(tr("&Keep when another result is shown"), this, [this, id] { Q_EMIT keepWanted(id); });
+    if (layer.kind == EarthLayerKind::Field) {
+        menu.addAction(tr("Add &contours"), this, [this, id] { m_layers.derive(id, EarthLayerKind::Contours); });
+        menu.addAction(tr("Add &hatching where a condition holds"), this, [this, id] {
+            m_open.insert(m_layers.derive(id, EarthLayerKind::Hatch));
+            m_shown.clear();
+            rebuild();
+        });
+        if (m_layers.hasVectors(id))
+            menu.addAction(tr("Add &vectors"), this, [this, id] { m_layers.derive(id, EarthLayerKind::Vectors); });
+    }
+    if (!menu.isEmpty())
+        menu.addSeparator();
+    menu.addAction(tr("Re&name"), this, [this, id] {
+        m_nameWanted = id;
+        m_open.remove(id);
+        toggleDetails(id);
+    });
+    menu.addAction(tr("Move &up"), this, [this, id] {
+        const std::vector<EarthLayer> all = m_layers.layers();
+        m_layers.move(id, static_cast<int>(std::ranges::find(all, id, &EarthLayer::id) - all.begin()) + 1);
+    });
+    menu.addAction(tr("Move &down"), this, [this, id] {
+        const std::vector<EarthLayer> all = m_layers.layers();
+        m_layers.move(id, std::max(0, static_cast<int>(std::ranges::find(all, id, &EarthLayer::id) - all.begin()) - 1));
+    });
+    menu.addSeparator();
+    menu.addAction(tr("&Remove"), this, [this, id] { m_layers.dismiss(id); });
+    menu.exec(at);
 }
 
 void LayersBox::addOutline(const QString& id, const QString& title, bool on)
 {
-    auto* show = new QToolButton(this);
+    auto* show = new QToolButton(m_content);
     show->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     show->setIconSize(swatchSize);
     QColor colour = theme().text;

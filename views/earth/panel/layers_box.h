@@ -6,11 +6,15 @@
 
 #include <QSet>
 
+class QMenu;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace terrella::earth {
 
-/// The list of layers: a click shows or hides, the arrow opens variable, level, colours and range. Folds to its title.
+class LayerRow;
+
+/// The list of layers, topmost first: a click shows or hides, dragging moves, the arrow opens all about how it is shown. Folds to its title.
 class LayersBox final : public Overlay {
     Q_OBJECT
 public:
@@ -19,25 +23,47 @@ public:
     void setOutlines(const QString& coastTitle, bool coast, bool borders, bool graticule);
     void setFolded(bool folded);
     [[nodiscard]] bool isFolded() const { return m_folded; }
+    /// How many pictures there are to assign layers to.
+    void setPaneCount(int count);
+    /// Taller lists scroll.
+    void setTallest(int height);
 
 Q_SIGNALS:
     void outlineToggled(const QString& which, bool on);
+    void keepWanted(const QString& id);
     void resized();
 
 protected:
     void themeChanged() override;
-    bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    class DropLine;
     void rebuild();
+    void fit();
+    [[nodiscard]] QString contentKey() const;
     void addLayer(const EarthLayer& layer);
-    void addDetails(const EarthLayer& layer);
+    void connectRow(LayerRow* row, const EarthLayer& layer);
+    [[nodiscard]] QWidget* paneButton(const EarthLayer& layer, QWidget* parent);
     void addOutline(const QString& id, const QString& title, bool on);
-    [[nodiscard]] QWidget* rangeRow(const EarthLayer& layer);
+    void toggleDetails(const QString& id);
+    void openMenu(const EarthLayer& layer, const QPoint& at);
+    /// Position in the list, topmost 0, before which something dropped there comes.
+    [[nodiscard]] int slotAt(int globalY) const;
+    void drop(const QString& id, int globalY);
+
     LayerStack& m_layers;
+    QScrollArea* m_scroll = nullptr;
+    QWidget* m_content = nullptr;
     QVBoxLayout* m_rows = nullptr;
+    DropLine* m_dropLine = nullptr;
+    std::vector<QWidget*> m_layerRows; ///< topmost first
     QSet<QString> m_open;
+    QString m_focus; ///< the layer whose row has the focus when the list is made anew
+    QString m_nameWanted;
     QString m_coastTitle;
+    int m_paneCount = 1;
+    int m_tallest = 600;
     bool m_coast = true;
     bool m_borders = false;
     bool m_graticule = true;

@@ -2,25 +2,14 @@
 #include "views/earth/scene/scene.h"
 
 #include "views/earth/scene/scene_data.h"
+#include "views/earth/scene/scene_private.h"
 #include "views/earth/scene/scene_shaders.h"
 
-#include <vtkActor.h>
-#include <vtkCamera.h>
-#include <vtkCameraPass.h>
-#include <vtkGenericOpenGLRenderWindow.h>
 #include <vtkImageData.h>
 #include <vtkNew.h>
-#include <vtkOpaquePass.h>
-#include <vtkPlane.h>
 #include <vtkPointData.h>
-#include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
-#include <vtkRenderPassCollection.h>
-#include <vtkRenderer.h>
-#include <vtkSequencePass.h>
 #include <vtkShaderProperty.h>
-#include <vtkTexture.h>
-#include <vtkTranslucentPass.h>
 #include <vtkUniforms.h>
 
 #include <algorithm>
@@ -31,9 +20,8 @@ namespace terrella::earth {
 
 namespace {
 
-constexpr float liftPerOrder = 2e-4F; // of the depth range
 const QString rimKey = QStringLiteral("~rim");
-constexpr int rimOrder = 200;
+constexpr int rimOrder = 10000;
 constexpr float rimWidth = 3.0F; // pixels
 
 /// Flat colour: what it is given is what is seen.
@@ -48,32 +36,6 @@ void makeFlat(vtkProperty* property)
 
 } // namespace
 
-struct Scene::Part {
-    enum class Kind { Unknown, Surface, Lines, Marks };
-    Kind kind = Kind::Unknown;
-    int order = 0;
-    float width = 1.0F; ///< lines: width, marks: size; in device-independent pixels
-    vtkSmartPointer<vtkActor> actor = vtkSmartPointer<vtkActor>::New();
-    vtkSmartPointer<vtkPolyDataMapper> mapper = vtkSmartPointer<vtkPolyDataMapper>::New();
-    vtkSmartPointer<vtkPolyData> data = vtkSmartPointer<vtkPolyData>::New();
-    vtkSmartPointer<vtkTexture> texture;
-    std::vector<std::int32_t> sources; ///< lines: for each vertex its point
-    std::size_t sourceCount = 0;
-
-    [[nodiscard]] vtkShaderProperty* shader() const { return actor->GetShaderProperty(); }
-    void setData(vtkSmartPointer<vtkPolyData> to)
-    {
-        data = std::move(to);
-        mapper->SetInputData(data);
-    }
-};
-
-struct Scene::Vtk {
-    vtkNew<vtkGenericOpenGLRenderWindow> window;
-    vtkNew<vtkRenderer> renderer;
-    vtkNew<vtkPlane> horizon;
-};
-
 Scene::Scene() : m_vtk(std::make_unique<Vtk>())
 {
     auto& v = *m_vtk;
@@ -81,17 +43,7 @@ Scene::Scene() : m_vtk(std::make_unique<Vtk>())
     v.window->SetReadyForRendering(false);
     v.window->SetFrameBlitModeToNoBlit();
     v.window->SetMultiSamples(0); // edges are smoothed by the shaders: several samples would more than double a frame
-    v.window->AddRenderer(v.renderer);
-    v.renderer->SetAutomaticLightCreation(0);
-    // VTK's own way mixes translucent layers without regard to their order, in several passes over the whole picture.
-    vtkNew<vtkRenderPassCollection> steps;
-    steps->AddItem(vtkNew<vtkOpaquePass>());
-    steps->AddItem(vtkNew<vtkTranslucentPass>());
-    vtkNew<vtkSequencePass> sequence;
-    sequence->SetPasses(steps);
-    vtkNew<vtkCameraPass> view;
-    view->SetDelegatePass(sequence);
-    v.renderer->SetPass(view);
+    makePane();
     makeRim();
 }
 
@@ -111,7 +63,8 @@ vtkGenericOpenGLRenderWindow* Scene::window() const { return m_vtk->window; }
 
 void Scene::setSky(const QColor& colour)
 {
-    m_vtk->renderer->SetBackground(colour.redF(), colour.greenF(), colour.blueF());
+    for (Vtk::View& view : m_vtk->views)
+        view.renderer->SetBackground(colour.redF(), colour.greenF(), colour.blueF());
     recolourLines(rimKey, {}, colour);
 }
 
@@ -125,25 +78,19 @@ void Scene::setShading(double depth)
 Scene::Part& Scene::part(const QString& key, int order)
 {
     const auto found = m_parts.find(key);
-    if (found != m_parts.end() && found->second.order == order)
+    if (found != m_parts.end()) {
+        m_arranged = m_arranged && found->second.order == order;
+        found->second.order = order;
         return found->second;
-    if (found != m_parts.end())
-        remove(key);
+    }
     Part& p = m_parts[key];
     p.order = order;
     p.setData(p.data);
     p.actor->SetMapper(p.mapper);
     p.actor->PickableOff();
     makeFlat(p.actor->GetProperty());
-    p.shader()->GetVertexCustomUniforms()->SetUniformf("partLift", liftPerOrder * static_cast<float>(order));
-    // VTK draws in the order actors were added.
-    m_vtk->renderer->RemoveAllViewProps();
-    std::vector<Part*> all;
-    for (auto& [k, each] : m_parts)
-        all.push_back(&each);
-    std::stable_sort(all.begin(), all.end(), [](const Part* a, const Part* b) { return a->order < b->order; });
-    for (Part* each : all)
-        m_vtk->renderer->AddActor(each->actor);
+    applyLook(key, p);
+    m_arranged = false;
     return p;
 }
 
@@ -162,11 +109,25 @@ void Scene::place(Part& p) const
         p.actor->GetProperty()->SetBackfaceCulling(m_globe);
         break;
     }
+    case Part::Kind::Hatch:
+        fragment->SetUniformf("hatchGlobe", m_globe ? 1.0F : 0.0F);
+        fragment->SetUniformf("hatchSpacing", 7.0F * ratio);
+        fragment->SetUniformf("hatchHalf", 0.55F * ratio);
+        p.actor->GetProperty()->SetBackfaceCulling(m_globe);
+        break;
     case Part::Kind::Lines: {
-        const std::array<float, 2> half{0.5F * static_cast<float>(m_width), 0.5F * static_cast<float>(m_height)};
+        const QRectF& area = m_panes.front().area;
+        const std::array<float, 2> half{0.5F * static_cast<float>(m_width * area.width()), 0.5F * static_cast<float>(m_height * area.height())};
         vertex->SetUniform2f("ribbonView", half.data());
         vertex->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
         fragment->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
+        break;
+    }
+    case Part::Kind::Labels: {
+        const QRectF& area = m_panes.front().area;
+        const std::array<float, 2> half{0.5F * static_cast<float>(m_width * area.width()), 0.5F * static_cast<float>(m_height * area.height())};
+        vertex->SetUniform2f("labelView", half.data());
+        vertex->SetUniformf("labelScale", ratio);
         break;
     }
     case Part::Kind::Marks:
@@ -181,7 +142,7 @@ void Scene::place(Part& p) const
 /// What lies behind the horizon is cut off by a plane; the rim is drawn exactly there and stays.
 void Scene::clipAtHorizon(Part& p, bool rim) const
 {
-    const bool wanted = m_globe && p.kind != Part::Kind::Surface && !rim;
+    const bool wanted = m_globe && !p.isSurface() && !rim;
     const bool has = p.mapper->GetClippingPlanes() && p.mapper->GetNumberOfClippingPlanes() > 0;
     if (wanted && !has)
         p.mapper->AddClippingPlane(m_vtk->horizon);
@@ -198,7 +159,27 @@ void Scene::setSurface(const QString& key, int order, const FieldMesh* mesh, con
         p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, shaders::limbVertex, false);
         p.shader()->AddFragmentShaderReplacement("//VTK::Color::Dec", true, shaders::limbFragmentDeclared, false);
         p.shader()->AddFragmentShaderReplacement("//VTK::Light::Impl", true, shaders::limbFragment, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, shaders::surfaceFragment, false);
     }
+    fill(p, mesh, image);
+}
+
+void Scene::setHatch(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image)
+{
+    Part& p = part(key, order);
+    if (p.kind == Part::Kind::Unknown) {
+        p.kind = Part::Kind::Hatch;
+        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Dec", true, shaders::hatchDeclared, false);
+        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, shaders::hatchVertex, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::Color::Dec", true, shaders::hatchFragmentDeclared, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, shaders::hatchFragment, false);
+    }
+    fill(p, mesh, image);
+}
+
+/// The shape and picture of a surface.
+void Scene::fill(Part& p, const FieldMesh* mesh, const FieldImage* image)
+{
     if (mesh)
         p.setData(triangleData(*mesh));
     if (image && image->width > 0) {
@@ -214,9 +195,8 @@ void Scene::setSurface(const QString& key, int order, const FieldMesh* mesh, con
         }
         p.texture->SetInterpolate(image->smooth);
         p.texture->SetInputDataObject(pixels);
-        // Said outright: VTK would look at every texel to find out.
-        p.actor->SetForceOpaque(image->opaque);
-        p.actor->SetForceTranslucent(!image->opaque);
+        p.opaque = image->opaque;
+        mixRightly(p);
     }
     place(p);
     clipAtHorizon(p, false);
@@ -233,7 +213,8 @@ void Scene::setLines(const QString& key, int order, const SceneLines& lines, con
         p.shader()->AddFragmentShaderReplacement("//VTK::Light::Impl", true, shaders::ribbonFragment, false);
         p.mapper->MapDataArrayToVertexAttribute("ribbonOther", "ribbonOther", vtkDataObject::FIELD_ASSOCIATION_POINTS);
         p.mapper->MapDataArrayToVertexAttribute("ribbonCorner", "ribbonCorner", vtkDataObject::FIELD_ASSOCIATION_POINTS);
-        p.actor->ForceTranslucentOn();
+        p.mapper->MapDataArrayToVertexAttribute("ribbonAlong", "ribbonAlong", vtkDataObject::FIELD_ASSOCIATION_POINTS);
+        p.shader()->GetFragmentCustomUniforms()->SetUniformf("ribbonFlow", -1.0F);
     }
     p.width = width;
     Ribbons made = ribbons(lines);
@@ -274,9 +255,7 @@ void Scene::setMarks(const QString& key, int order, const SceneMarks& marks)
     Part& p = part(key, order);
     if (p.kind == Part::Kind::Unknown) {
         p.kind = Part::Kind::Marks;
-        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, shaders::lift, false);
         p.shader()->AddFragmentShaderReplacement("//VTK::Light::Impl", true, shaders::discFragment, false);
-        p.actor->ForceTranslucentOn();
     }
     p.width = marks.size;
     p.setData(pointData(marks.points));
@@ -292,6 +271,31 @@ void Scene::setMarks(const QString& key, int order, const SceneMarks& marks)
     clipAtHorizon(p, false);
 }
 
+void Scene::setLabels(const QString& key, int order, const SceneLabels& labels)
+{
+    Part& p = part(key, order);
+    if (p.kind == Part::Kind::Unknown) {
+        p.kind = Part::Kind::Labels;
+        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Dec", true, shaders::labelDeclared, false);
+        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, shaders::labelVertex, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, shaders::surfaceFragment, false);
+        p.mapper->MapDataArrayToVertexAttribute("labelNext", "labelNext", vtkDataObject::FIELD_ASSOCIATION_POINTS);
+        p.mapper->MapDataArrayToVertexAttribute("labelCorner", "labelCorner", vtkDataObject::FIELD_ASSOCIATION_POINTS);
+    }
+    fill(p, nullptr, &labels.picture);
+    p.setData(labelData(labels));
+    p.actor->SetVisibility(!labels.labels.empty());
+    place(p);
+    clipAtHorizon(p, false);
+}
+
+void Scene::setFlow(const QString& prefix, double part)
+{
+    for (auto& [key, p] : m_parts)
+        if (p.kind == Part::Kind::Lines && key.startsWith(prefix))
+            p.shader()->GetFragmentCustomUniforms()->SetUniformf("ribbonFlow", static_cast<float>(part));
+}
+
 void Scene::setVisible(const QString& key, bool visible)
 {
     const auto found = m_parts.find(key);
@@ -304,8 +308,10 @@ void Scene::remove(const QString& key)
     const auto found = m_parts.find(key);
     if (found == m_parts.end())
         return;
-    m_vtk->renderer->RemoveActor(found->second.actor);
+    for (Vtk::View& view : m_vtk->views)
+        view.renderer->RemoveActor(found->second.actor);
     m_parts.erase(found);
+    m_arranged = false;
 }
 
 void Scene::removeAll(const QString& prefix)
@@ -320,19 +326,11 @@ void Scene::removeAll(const QString& prefix)
 
 bool Scene::contains(const QString& key) const { return m_parts.contains(key); }
 
-void Scene::setTarget(int width, int height, double pixelRatio)
-{
-    m_vtk->window->SetSize(width, height);
-    m_width = width;
-    m_height = height;
-    m_pixelRatio = pixelRatio;
-}
-
 void Scene::setCamera(const Camera& camera, bool globe)
 {
     m_camera = camera;
     m_globe = globe;
-    vtkCamera* view = m_vtk->renderer->GetActiveCamera();
+    vtkCamera* view = m_vtk->camera;
     if (globe) {
         const double d = camera.distance;
         const Vec3 eye = camera.eyeDirection() * d;
@@ -348,7 +346,8 @@ void Scene::setCamera(const Camera& camera, bool globe)
         m_vtk->horizon->SetNormal(eye.x, eye.y, eye.z);
         // The unit circle becomes the horizon's, a pixel wider so that the band's inner edge lies on the globe's.
         const double radius = std::sqrt(1.0 - 1.0 / (d * d));
-        const double pixel = 2.0 * (d - 1.0 / d) * std::tan(0.5 * Camera::viewAngleDeg * degree) / std::max(1, m_height);
+        const double pixel
+            = 2.0 * (d - 1.0 / d) * std::tan(0.5 * Camera::viewAngleDeg * degree) / std::max(1.0, m_height * m_panes.front().area.height());
         vtkActor* rim = m_parts.at(rimKey).actor;
         rim->SetScale(radius + pixel * (0.5 * rimWidth * m_pixelRatio - 0.75));
         rim->SetOrientation(0.0, 0.0, 0.0);
@@ -370,7 +369,12 @@ void Scene::setCamera(const Camera& camera, bool globe)
     }
 }
 
-void Scene::render() { m_vtk->window->Render(); }
+void Scene::render()
+{
+    if (!m_arranged)
+        arrange();
+    m_vtk->window->Render();
+}
 
 void Scene::releaseGraphics() { m_vtk->window->Finalize(); }
 

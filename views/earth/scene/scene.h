@@ -25,6 +25,36 @@ struct SceneMarks {
     QColor rim;                ///< invalid: none
 };
 
+/// Texts that lie along something, as wide on the screen wherever one looks from. They are kept in one picture.
+struct SceneLabels {
+    struct Label {
+        Vec3 at;
+        Vec3 next;   ///< a point farther along; equal to `at`: the text lies level
+        QRectF part; ///< of the picture, in its texels
+        QSizeF size; ///< device-independent pixels
+    };
+    std::vector<Label> labels;
+    FieldImage picture;
+};
+
+/// How parts are mixed into what lies below them, and in which panes they are seen.
+struct PartLook {
+    static constexpr unsigned allPanes = ~0U;
+    float opacity = 1.0F;
+    bool multiply = false; ///< darkens what lies below instead of covering it
+    unsigned panes = allPanes;
+    int order = 0; ///< added to the parts' own
+    bool operator==(const PartLook&) const = default;
+};
+
+/// One of several pictures in the view, all looked at from the same place: side by side, or on top of each other where each shows its share.
+struct ScenePane {
+    unsigned index = 0;               ///< its bit in PartLook::panes
+    QRectF area{0.0, 0.0, 1.0, 1.0};  ///< of the view, y down: where the whole picture of the pane lies
+    QRectF shown{0.0, 0.0, 1.0, 1.0}; ///< what of the view it paints on
+    bool operator==(const ScenePane&) const = default;
+};
+
 /// Everything drawn with VTK. GUI thread; what touches graphics memory happens in render(), with the context current.
 class Scene {
 public:
@@ -38,19 +68,29 @@ public:
     void setSky(const QColor& colour);
     /// Shading towards the limb of the globe, 0 … 1; 0 draws pure colours.
     void setShading(double depth);
-    /// Surfaces are drawn in the order of `order`; a null mesh or image keeps the old one.
+    /// Parts are drawn in the order of `order`; a null mesh or image keeps the old one.
     void setSurface(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image);
+    /// Lines are drawn over the surface where the image is opaque.
+    void setHatch(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image);
     /// colours: one for each point, or empty for one colour. Width in pixels.
     void setLines(const QString& key, int order, const SceneLines& lines, const std::vector<QRgb>& colours, const QColor& colour, float width);
     /// New colours for lines that exist (same number of points).
     void recolourLines(const QString& key, const std::vector<QRgb>& colours, const QColor& colour);
+    void setLabels(const QString& key, int order, const SceneLabels& labels);
+    /// Light runs along the lines, from part 0 to 1 and over again; below 0: they are as they are.
+    void setFlow(const QString& prefix, double part);
     void setMarks(const QString& key, int order, const SceneMarks& marks);
     void setVisible(const QString& key, bool visible);
+    /// Of all parts, also later ones, whose key begins so.
+    void setLook(const QString& prefix, const PartLook& look);
     void remove(const QString& key);
     /// Removes all whose key begins so.
     void removeAll(const QString& prefix);
     [[nodiscard]] bool contains(const QString& key) const;
 
+    /// At least one; the panes' areas are of one size.
+    void setPanes(const std::vector<ScenePane>& panes);
+    [[nodiscard]] const std::vector<ScenePane>& panes() const { return m_panes; }
     /// Pixel size of the target and pixels for each unit of line width.
     void setTarget(int width, int height, double pixelRatio);
     void setCamera(const Camera& camera, bool globe);
@@ -62,10 +102,18 @@ private:
     struct Vtk;
     Part& part(const QString& key, int order);
     void place(Part& p) const;
+    void fill(Part& p, const FieldMesh* mesh, const FieldImage* image);
+    void applyLook(const QString& key, Part& p);
+    static void mixRightly(Part& p);
+    void arrange();
+    void makePane();
     void clipAtHorizon(Part& p, bool rim) const;
     void makeRim();
     std::unique_ptr<Vtk> m_vtk;
     std::map<QString, Part> m_parts;
+    std::map<QString, PartLook> m_looks; ///< by prefix
+    std::vector<ScenePane> m_panes{ScenePane{}};
+    bool m_arranged = false; ///< the panes hold the parts they should, in order
     Camera m_camera;
     bool m_globe = true;
     double m_pixelRatio = 1.0;

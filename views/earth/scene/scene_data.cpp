@@ -108,6 +108,7 @@ Ribbons ribbons(const SceneLines& lines)
     std::vector<Vec3> points;
     std::vector<float> other;
     std::vector<float> corner;
+    std::vector<float> along;
     std::vector<std::int32_t> triangles;
     // VTK leaves out triangles with two corners in one place, and both sides of a ribbon start in one: ten metres tell them apart.
     constexpr double apart = 1.5e-6;
@@ -117,6 +118,7 @@ Ribbons ribbons(const SceneLines& lines)
         const Vec3& q = lines.points[there];
         other.insert(other.end(), {static_cast<float>(q.x), static_cast<float>(q.y), static_cast<float>(q.z)});
         corner.insert(corner.end(), {end, side});
+        along.push_back(here < lines.along.size() ? static_cast<float>(lines.along[here]) : 0.0F);
         out.sources.push_back(static_cast<std::int32_t>(here));
     };
     for (std::size_t part = 0; part < lines.parts(); ++part) {
@@ -139,6 +141,42 @@ Ribbons ribbons(const SceneLines& lines)
     };
     add("ribbonOther", other, 3);
     add("ribbonCorner", corner, 2);
+    add("ribbonAlong", along, 1);
+    return out;
+}
+
+vtkSmartPointer<vtkPolyData> labelData(const SceneLabels& labels)
+{
+    std::vector<Vec3> points;
+    std::vector<float> next, corner, texture;
+    std::vector<std::int32_t> triangles;
+    constexpr double apart = 1.5e-6; // as for ribbons: VTK leaves out triangles without area
+    const auto w = static_cast<double>(std::max(1, labels.picture.width)), h = static_cast<double>(std::max(1, labels.picture.height));
+    for (const SceneLabels::Label& label : labels.labels) {
+        const auto first = static_cast<std::int32_t>(points.size());
+        for (int k = 0; k < 4; ++k) {
+            const double right = k == 1 || k == 2 ? 1.0 : -1.0, up = k >= 2 ? 1.0 : -1.0;
+            points.push_back(label.at + Vec3{apart * right, apart * up, apart * right * up});
+            next.insert(next.end(), {static_cast<float>(label.next.x), static_cast<float>(label.next.y), static_cast<float>(label.next.z)});
+            corner.insert(corner.end(), {static_cast<float>(0.5 * right * label.size.width()), static_cast<float>(0.5 * up * label.size.height())});
+            // Row 0 of the picture is at v = 0: the upper edge of the text.
+            texture.insert(texture.end(),
+                {static_cast<float>((right > 0.0 ? label.part.right() : label.part.left()) / w),
+                    static_cast<float>((up > 0.0 ? label.part.top() : label.part.bottom()) / h)});
+        }
+        triangles.insert(triangles.end(), {first, first + 1, first + 2, first, first + 2, first + 3});
+    }
+    auto out = vtkSmartPointer<vtkPolyData>::New();
+    out->SetPoints(scenePoints(points));
+    out->SetPolys(cells(everyThird(triangles.size() / 3), triangles));
+    out->GetPointData()->SetTCoords(floats(texture, 2));
+    const auto add = [&](const char* name, const std::vector<float>& values, int components) {
+        const auto array = floats(values, components);
+        array->SetName(name);
+        out->GetPointData()->AddArray(array);
+    };
+    add("labelNext", next, 3);
+    add("labelCorner", corner, 2);
     return out;
 }
 

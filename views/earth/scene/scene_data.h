@@ -21,11 +21,14 @@ vtkSmartPointer<vtkPolyData> triangleData(const FieldMesh& mesh);
 vtkSmartPointer<vtkPolyData> pointData(const std::vector<Vec3>& points);
 
 /// Lines as ribbons: four vertices for each segment, pulled apart in the vertex shader to a width in pixels. Point data "ribbonOther" is the
-/// segment's other end, "ribbonCorner" which end (0, 1) and which side (−1, 1).
+/// segment's other end, "ribbonCorner" which end (0, 1) and which side (−1, 1), "ribbonAlong" how far along its line.
 struct Ribbons {
     vtkSmartPointer<vtkPolyData> data;
     std::vector<std::int32_t> sources; ///< for each vertex, the point of the lines it was made from
 };
 Ribbons ribbons(const SceneLines& lines);
+
+/// Four vertices for each text, all at its place, pulled apart in the vertex shader. Point data "labelNext" and "labelCorner".
+vtkSmartPointer<vtkPolyData> labelData(const SceneLabels& labels);
 
 } // namespace terrella::earth

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/scene/scene_widget.h"
 
-#include <QContextMenuEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QOpenGLContext>
 #include <QOpenGLFramebufferObject>
 #include <QOpenGLFunctions_3_2_Core>
 #include <QOpenGLVersionFunctionsFactory>
 #include <QPainter>
-#include <QWheelEvent>
 
 #include <vtkCallbackCommand.h>
 #include <vtkCommand.h>
@@ -17,6 +13,7 @@
 #include <vtkNew.h>
 #include <vtkOpenGLFramebufferObject.h>
 #include <vtkOpenGLState.h>
+#include <vtkTextureObject.h>
 
 #include <algorithm>
 
@@ -25,8 +22,6 @@ namespace terrella::earth {
 namespace {
 
 constexpr int easeMilliseconds = 200;
-constexpr double turnStep = 15.0;  // degrees
-constexpr double clickSlack = 4.0; // pixels a click may wander
 
 } // namespace
 
@@ -105,6 +100,7 @@ void SceneWidget::cleanUp()
     if (!context())
         return;
     makeCurrent();
+    m_filter.release();
     m_scene.releaseGraphics();
     doneCurrent();
 }
@@ -129,7 +125,7 @@ void SceneWidget::resizeGL(int, int)
 {
     m_ghost->hide();
     if (m_atHome && !isMoving())
-        m_camera = m_target = Camera::home(*m_projection, size(), m_camera);
+        m_camera = m_target = Camera::home(*m_projection, paneSize(), m_camera);
     m_dirty = true;
     Q_EMIT cameraChanged();
 }
@@ -149,6 +145,11 @@ void SceneWidget::draw(unsigned framebuffer, int width, int height, double pixel
     window->Start();
     m_scene.render();
     state->Pop();
+    if (m_vision != ColourVision::Full
+        && m_filter.draw(window->GetDisplayFramebuffer()->GetColorAttachmentAsTextureObject(0)->GetHandle(), framebuffer, width, height, m_vision)) {
+        gl->glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+        return;
+    }
     window->GetDisplayFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
     gl->glReadBuffer(GL_COLOR_ATTACHMENT0);
     gl->glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
@@ -186,10 +187,11 @@ QImage SceneWidget::render(const QSize& pixels, double pixelRatio, Camera* used)
         const Camera kept = m_camera;
         const double here = static_cast<double>(width()) / std::max(1, height());
         const double there = static_cast<double>(pixels.width()) / pixels.height();
+        const QRectF& area = m_scene.panes().front().area;
         if (m_atHome)
-            m_camera = Camera::home(*m_projection, pixels, m_camera);
+            m_camera = Camera::home(*m_projection, {area.width() * pixels.width(), area.height() * pixels.height()}, m_camera);
         else if (there < here)
-            m_camera = m_camera.zoomed(there / here, {0.5 * width(), 0.5 * height()}, *m_projection, size());
+            m_camera = m_camera.zoomed(there / here, middle(), *m_projection, paneSize());
         QOpenGLFramebufferObject target(pixels);
         draw(target.handle(), pixels.width(), pixels.height(), pixelRatio);
         out = target.toImage().convertToFormat(QImage::Format_RGB32);
@@ -200,6 +202,12 @@ QImage SceneWidget::render(const QSize& pixels, double pixelRatio, Camera* used)
     doneCurrent();
     redraw();
     return out;
+}
+
+void SceneWidget::setVision(ColourVision vision)
+{
+    m_vision = vision;
+    redraw();
 }
 
 void SceneWidget::redraw()
@@ -218,7 +226,7 @@ void SceneWidget::setProjection(std::shared_ptr<const Projection> projection, bo
     m_projection = std::move(projection);
     if (toHome) {
         m_atHome = true;
-        m_camera = Camera::home(*m_projection, size(), m_camera);
+        m_camera = Camera::home(*m_projection, paneSize(), m_camera);
     }
     m_camera.confine(*m_projection);
     m_target = m_camera;
@@ -244,180 +252,57 @@ void SceneWidget::setCamera(const Camera& camera, bool eased)
 
 void SceneWidget::goHome(bool eased)
 {
-    setCamera(Camera::home(*m_projection, size(), m_camera), eased);
+    setCamera(Camera::home(*m_projection, paneSize(), m_camera), eased);
     m_atHome = true;
 }
 
-std::optional<QPointF> SceneWidget::toScreen(double lonDeg, double latDeg) const { return m_camera.toScreen(*m_projection, size(), lonDeg, latDeg); }
-
-std::optional<LatLon> SceneWidget::toPlace(const QPointF& at) const { return m_camera.toPlace(*m_projection, size(), at); }
-
-void SceneWidget::setRegionMode(bool on)
+void SceneWidget::setPanes(const std::vector<ScenePane>& panes)
 {
-    m_regionMode = on;
-    setCursor(on ? Qt::CrossCursor : Qt::ArrowCursor);
-}
-
-void SceneWidget::mousePressEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton)
+    if (panes.empty() || panes == m_scene.panes())
         return;
-    m_pressed = true;
-    m_dragged = false;
-    m_turning = (event->modifiers() & Qt::ShiftModifier) && !m_projection->isGlobe() && !m_regionMode;
-    m_centreAtPress = {m_projection->centralLatitude(), m_projection->centralLongitude()};
-    m_pressedAt = m_lastAt = event->position();
-    m_grabbed = toPlace(event->position());
-    m_flight.stop();
-    m_target = m_camera;
-}
-
-void SceneWidget::mouseMoveEvent(QMouseEvent* event)
-{
-    const QPointF at = event->position();
-    if (!m_pressed) {
-        Q_EMIT hovered(toPlace(at), at);
-        return;
+    const QRectF before = m_scene.panes().front().area;
+    m_scene.setPanes(panes);
+    if (before.size() != panes.front().area.size()) {
+        m_flight.stop();
+        if (m_atHome)
+            m_camera = Camera::home(*m_projection, paneSize(), m_camera);
+        m_target = m_camera;
     }
-    if (!m_dragged && (at - m_pressedAt).manhattanLength() < clickSlack)
-        return;
-    m_dragged = true;
-    if (m_regionMode)
-        drawRegionTo(at, false);
-    else if (m_turning)
-        turnTo(at);
-    else
-        dragTo(at);
-    m_lastAt = at;
+    redraw();
+    Q_EMIT cameraChanged();
 }
 
-void SceneWidget::dragTo(const QPointF& at)
+QSizeF SceneWidget::paneSize() const
 {
-    Camera camera = m_camera;
-    if (m_grabbed && (!m_projection->isGlobe() || toPlace(at))) {
-        camera = m_camera.bringing(*m_grabbed, at, *m_projection, size());
-    } else {
-        const QPointF by = at - m_lastAt;
-        const double perPixel = m_camera.spanDeg(*m_projection) / std::max(1, height());
-        camera.lonDeg = wrap180(camera.lonDeg - by.x() * perPixel);
-        camera.latDeg += by.y() * perPixel;
-        camera.x -= by.x() * perPixel * degree;
-        camera.y += by.y() * perPixel * degree;
-        m_grabbed.reset();
-    }
-    setCamera(camera, false);
+    const QRectF& area = m_scene.panes().front().area;
+    return {area.width() * width(), area.height() * height()};
 }
 
-void SceneWidget::turnTo(const QPointF& at)
+std::size_t SceneWidget::paneAt(const QPointF& at) const
 {
-    const QPointF by = at - m_pressedAt;
-    const double perPixel = m_camera.spanDeg(*m_projection) / std::max(1, height());
-    Q_EMIT turned(wrap180(m_centreAtPress.lon - by.x() * perPixel), std::clamp(m_centreAtPress.lat + by.y() * perPixel, -90.0, 90.0));
+    const QPointF part(at.x() / std::max(1, width()), at.y() / std::max(1, height()));
+    const auto& panes = m_scene.panes();
+    for (std::size_t k = 0; k < panes.size(); ++k)
+        if ((panes[k].area & panes[k].shown).contains(part))
+            return k;
+    return 0;
 }
 
-void SceneWidget::drawRegionTo(const QPointF& at, bool done)
+QPointF SceneWidget::paneOrigin(std::size_t pane) const
 {
-    const auto place = toPlace(at);
-    if (!m_grabbed || !place)
-        return;
-    const double width = wrap180(place->lon - m_grabbed->lon);
-    const double west = wrap180(width < 0.0 ? m_grabbed->lon + width : m_grabbed->lon);
-    Q_EMIT regionChanged(west, std::min(place->lat, m_grabbed->lat), west + std::abs(width), std::max(place->lat, m_grabbed->lat), done);
+    const auto& panes = m_scene.panes();
+    const QRectF& area = panes[std::min(pane, panes.size() - 1)].area;
+    return {area.left() * width(), area.top() * height()};
 }
 
-void SceneWidget::mouseReleaseEvent(QMouseEvent* event)
+QPointF SceneWidget::middle() const { return {0.5 * paneSize().width(), 0.5 * paneSize().height()}; }
+
+std::optional<QPointF> SceneWidget::toScreen(double lonDeg, double latDeg, std::size_t pane) const
 {
-    if (event->button() != Qt::LeftButton || !m_pressed)
-        return;
-    m_pressed = false;
-    if (m_regionMode && m_dragged) {
-        setRegionMode(false);
-        drawRegionTo(event->position(), true);
-    } else if (!m_dragged) {
-        if (const auto place = toPlace(event->position()))
-            Q_EMIT clicked(*place);
-    }
+    const auto at = m_camera.toScreen(*m_projection, paneSize(), lonDeg, latDeg);
+    return at ? std::optional(*at + paneOrigin(pane)) : std::nullopt;
 }
 
-void SceneWidget::mouseDoubleClickEvent(QMouseEvent* event)
-{
-    m_pressed = false;
-    const auto place = toPlace(event->position());
-    if (!place)
-        return;
-    Camera camera = m_camera;
-    if (m_projection->isGlobe()) {
-        camera.lonDeg = place->lon;
-        camera.latDeg = place->lat;
-        camera.distance = 1.0 + (camera.distance - 1.0) / 2.0;
-    } else {
-        camera.halfHeight /= 2.0;
-        camera = camera.bringing(*place, {0.5 * width(), 0.5 * height()}, *m_projection, size());
-    }
-    setCamera(camera, true);
-}
-
-void SceneWidget::wheelEvent(QWheelEvent* event)
-{
-    const double factor = std::pow(1.0015, event->angleDelta().y());
-    const Camera& base = m_flight.state() == QAbstractAnimation::Running ? m_target : m_camera;
-    setCamera(base.zoomed(factor, event->position(), *m_projection, size()), true);
-    event->accept();
-}
-
-void SceneWidget::keyPressEvent(QKeyEvent* event)
-{
-    if ((event->modifiers() & Qt::ShiftModifier) && !m_projection->isGlobe()) {
-        const double east = event->key() == Qt::Key_Right ? turnStep : event->key() == Qt::Key_Left ? -turnStep : 0.0;
-        const double north = event->key() == Qt::Key_Up ? turnStep : event->key() == Qt::Key_Down ? -turnStep : 0.0;
-        if (east != 0.0 || north != 0.0) {
-            Q_EMIT turned(wrap180(m_projection->centralLongitude() + east), std::clamp(m_projection->centralLatitude() + north, -90.0, 90.0));
-            return;
-        }
-    }
-    const Camera base = m_flight.state() == QAbstractAnimation::Running ? m_target : m_camera;
-    const double step = 0.12 * base.spanDeg(*m_projection);
-    const QPointF middle(0.5 * width(), 0.5 * height());
-    Camera camera = base;
-    const auto move = [&](double right, double up) {
-        camera.lonDeg = wrap180(camera.lonDeg + right * step);
-        camera.latDeg += up * step;
-        camera.x += right * step * degree;
-        camera.y += up * step * degree;
-    };
-    switch (event->key()) {
-    case Qt::Key_Left: move(-1.0, 0.0); break;
-    case Qt::Key_Right: move(1.0, 0.0); break;
-    case Qt::Key_Up: move(0.0, 1.0); break;
-    case Qt::Key_Down: move(0.0, -1.0); break;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal: camera = base.zoomed(1.4, middle, *m_projection, size()); break;
-    case Qt::Key_Minus: camera = base.zoomed(1.0 / 1.4, middle, *m_projection, size()); break;
-    case Qt::Key_R:
-    case Qt::Key_Home: goHome(true); return;
-    case Qt::Key_Escape:
-        if (m_regionMode) {
-            setRegionMode(false);
-            m_pressed = false;
-            Q_EMIT regionCancelled();
-            return;
-        }
-        [[fallthrough]];
-    default: QOpenGLWidget::keyPressEvent(event); return;
-    }
-    setCamera(camera, true);
-}
-
-void SceneWidget::contextMenuEvent(QContextMenuEvent* event)
-{
-    // The menu key speaks of where the pointer rests, or of the middle.
-    QPointF at = event->pos();
-    if (event->reason() == QContextMenuEvent::Keyboard)
-        at = underMouse() ? QPointF(mapFromGlobal(QCursor::pos())) : QPointF(0.5 * width(), 0.5 * height());
-    if (const auto place = toPlace(at))
-        Q_EMIT menuRequested(*place, mapToGlobal(at.toPoint()));
-}
-
-void SceneWidget::leaveEvent(QEvent*) { Q_EMIT hovered(std::nullopt, {}); }
+std::optional<LatLon> SceneWidget::toPlace(const QPointF& at) const { return m_camera.toPlace(*m_projection, paneSize(), local(at)); }
 
 } // namespace terrella::earth

@@ -3,6 +3,7 @@
 
 #include "views/earth/camera.h"
 #include "views/earth/scene/scene.h"
+#include "views/earth/scene/vision_filter.h"
 
 #include <QOpenGLWidget>
 #include <QVariantAnimation>
@@ -30,9 +31,20 @@ public:
     /// Asks for a new frame.
     void redraw();
 
-    [[nodiscard]] std::optional<QPointF> toScreen(double lonDeg, double latDeg) const;
+    /// Several pictures beside or on top of each other, of one camera.
+    void setPanes(const std::vector<ScenePane>& panes);
+    /// Of each of them; the whole widget where there is one.
+    [[nodiscard]] QSizeF paneSize() const;
+    /// Index into scene().panes() of the one that is seen at a position.
+    [[nodiscard]] std::size_t paneAt(const QPointF& at) const;
+    [[nodiscard]] QPointF paneOrigin(std::size_t pane) const;
+
+    [[nodiscard]] std::optional<QPointF> toScreen(double lonDeg, double latDeg, std::size_t pane = 0) const;
     [[nodiscard]] std::optional<LatLon> toPlace(const QPointF& at) const;
 
+    /// The picture as people see it who lack one kind of cones.
+    void setVision(ColourVision vision);
+    [[nodiscard]] ColourVision vision() const { return m_vision; }
     /// Renders off the screen at another size; null when there is no graphics. used: from where, which depends on the size.
     [[nodiscard]] QImage render(const QSize& pixels, double pixelRatio, Camera* used = nullptr);
     /// The next drag draws a region.
@@ -68,6 +80,9 @@ private:
     class Ghost;
     void draw(unsigned framebuffer, int width, int height, double pixelRatio);
     void cleanUp();
+    /// Within the pane that is seen there.
+    [[nodiscard]] QPointF local(const QPointF& at) const { return at - paneOrigin(paneAt(at)); }
+    [[nodiscard]] QPointF middle() const; ///< of a pane
     void dragTo(const QPointF& at);
     void turnTo(const QPointF& at);
     void drawRegionTo(const QPointF& at, bool done);
@@ -80,6 +95,8 @@ private:
     QVariantAnimation m_flight;
     Ghost* m_ghost = nullptr;
     QMetaObject::Connection m_contextGone;
+    VisionFilter m_filter;
+    ColourVision m_vision = ColourVision::Full;
     bool m_motion = true;
     bool m_dirty = true;
     bool m_failed = false;
@@ -90,6 +107,7 @@ private:
     bool m_turning = false; ///< the drag turns the map
     LatLon m_centreAtPress;
     QPointF m_pressedAt;
+    std::size_t m_pressedPane = 0;
     QPointF m_lastAt;
     std::optional<LatLon> m_grabbed;
 };

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Several pictures in one view, and how layers are mixed in each.
+#include "views/earth/scene/scene_private.h"
+
+#include <vtkCameraPass.h>
+#include <vtkUniforms.h>
+
+#include <algorithm>
+#include <array>
+
+namespace terrella::earth {
+
+void Scene::makePane()
+{
+    Vtk::View& view = m_vtk->views.emplace_back();
+    view.renderer->SetAutomaticLightCreation(0);
+    view.renderer->SetActiveCamera(m_vtk->camera);
+    vtkNew<vtkCameraPass> pass;
+    pass->SetDelegatePass(view.painter);
+    view.renderer->SetPass(pass);
+    m_vtk->window->AddRenderer(view.renderer);
+}
+
+void Scene::setPanes(const std::vector<ScenePane>& panes)
+{
+    if (panes.empty() || panes == m_panes)
+        return;
+    const auto sky = m_vtk->views.front().renderer->GetBackground();
+    const std::array<double, 3> colour{sky[0], sky[1], sky[2]};
+    while (m_vtk->views.size() > panes.size()) {
+        m_vtk->views.back().renderer->RemoveAllViewProps();
+        m_vtk->window->RemoveRenderer(m_vtk->views.back().renderer);
+        m_vtk->views.pop_back();
+    }
+    while (m_vtk->views.size() < panes.size()) {
+        makePane();
+        m_vtk->views.back().renderer->SetBackground(colour[0], colour[1], colour[2]);
+    }
+    const auto indices = [](const std::vector<ScenePane>& all) {
+        std::vector<unsigned> out;
+        for (const ScenePane& each : all)
+            out.push_back(each.index);
+        return out;
+    };
+    m_arranged = m_arranged && indices(panes) == indices(m_panes);
+    m_panes = panes;
+}
+
+/// Which parts each pane holds, in the order they are drawn.
+void Scene::arrange()
+{
+    std::vector<Part*> all;
+    for (auto& [key, each] : m_parts)
+        all.push_back(&each);
+    std::stable_sort(all.begin(), all.end(), [](const Part* a, const Part* b) { return a->order + a->look.order < b->order + b->look.order; });
+    for (std::size_t k = 0; k < m_panes.size(); ++k) {
+        Vtk::View& view = m_vtk->views[k];
+        view.renderer->RemoveAllViewProps();
+        view.painter->multiplied.clear();
+        for (Part* each : all) {
+            if ((each->look.panes >> m_panes[k].index & 1U) == 0)
+                continue;
+            view.renderer->AddActor(each->actor);
+            if (each->look.multiply)
+                view.painter->multiplied.insert(each->actor);
+        }
+    }
+    m_arranged = true;
+}
+
+void Scene::setLook(const QString& prefix, const PartLook& look)
+{
+    PartLook& kept = m_looks[prefix];
+    if (kept == look)
+        return;
+    kept = look;
+    for (auto& [key, p] : m_parts)
+        if (key.startsWith(prefix))
+            applyLook(key, p);
+}
+
+/// Said outright: VTK would look at every texel to find out.
+void Scene::mixRightly(Part& p)
+{
+    const bool opaque = p.opaque && p.look.opacity == 1.0F && !p.look.multiply;
+    p.actor->SetForceOpaque(opaque);
+    p.actor->SetForceTranslucent(!opaque);
+}
+
+void Scene::applyLook(const QString& key, Part& p)
+{
+    for (const auto& [prefix, look] : m_looks)
+        if (key.startsWith(prefix))
+            p.look = look;
+    vtkUniforms* fragment = p.shader()->GetFragmentCustomUniforms();
+    fragment->SetUniformf("layerOpacity", p.look.opacity);
+    fragment->SetUniformf("layerMultiply", p.look.multiply ? 1.0F : 0.0F);
+    mixRightly(p);
+    m_arranged = false;
+}
+
+void Scene::setTarget(int width, int height, double pixelRatio)
+{
+    m_vtk->window->SetSize(width, height);
+    m_width = width;
+    m_height = height;
+    m_pixelRatio = pixelRatio;
+    const auto pixels = [&](const QRectF& part) {
+        const int left = static_cast<int>(std::lround(part.left() * width)), right = static_cast<int>(std::lround(part.right() * width));
+        const int bottom = static_cast<int>(std::lround((1.0 - part.bottom()) * height));
+        const int top = static_cast<int>(std::lround((1.0 - part.top()) * height));
+        return std::array<int, 4>{left, bottom, std::max(0, right - left), std::max(0, top - bottom)};
+    };
+    for (std::size_t k = 0; k < m_panes.size(); ++k) {
+        const QRectF& area = m_panes[k].area;
+        m_vtk->views[k].renderer->SetViewport(area.left(), 1.0 - area.bottom(), area.right(), 1.0 - area.top());
+        m_vtk->views[k].painter->shown = pixels(m_panes[k].shown & area);
+        // Of panes in one place the first wipes the place for all.
+        m_vtk->views[k].renderer->SetErase(k == 0 || area != m_panes[0].area);
+    }
+}
+
+} // namespace terrella::earth

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/earth/scene/painter_pass.h"
+#include "views/earth/scene/scene.h"
+
+#include <vtkActor.h>
+#include <vtkCamera.h>
+#include <vtkGenericOpenGLRenderWindow.h>
+#include <vtkNew.h>
+#include <vtkPlane.h>
+#include <vtkPolyData.h>
+#include <vtkPolyDataMapper.h>
+#include <vtkRenderer.h>
+#include <vtkShaderProperty.h>
+#include <vtkSmartPointer.h>
+#include <vtkTexture.h>
+
+namespace terrella::earth {
+
+struct Scene::Part {
+    enum class Kind { Unknown, Surface, Hatch, Lines, Labels, Marks };
+    Kind kind = Kind::Unknown;
+    int order = 0;
+    float width = 1.0F; ///< lines: width, marks: size; in device-independent pixels
+    vtkSmartPointer<vtkActor> actor = vtkSmartPointer<vtkActor>::New();
+    vtkSmartPointer<vtkPolyDataMapper> mapper = vtkSmartPointer<vtkPolyDataMapper>::New();
+    vtkSmartPointer<vtkPolyData> data = vtkSmartPointer<vtkPolyData>::New();
+    vtkSmartPointer<vtkTexture> texture;
+    std::vector<std::int32_t> sources; ///< lines: for each vertex its point
+    std::size_t sourceCount = 0;
+    bool opaque = false; ///< surfaces: no texel lets anything shine through
+    PartLook look;
+
+    [[nodiscard]] vtkShaderProperty* shader() const { return actor->GetShaderProperty(); }
+    [[nodiscard]] bool isSurface() const { return kind == Kind::Surface || kind == Kind::Hatch; }
+    void setData(vtkSmartPointer<vtkPolyData> to)
+    {
+        data = std::move(to);
+        mapper->SetInputData(data);
+    }
+};
+
+struct Scene::Vtk {
+    struct View {
+        vtkSmartPointer<vtkRenderer> renderer = vtkSmartPointer<vtkRenderer>::New();
+        vtkSmartPointer<PainterPass> painter = vtkSmartPointer<PainterPass>::New();
+    };
+    vtkNew<vtkGenericOpenGLRenderWindow> window;
+    vtkNew<vtkCamera> camera; ///< one for all panes
+    std::vector<View> views;  ///< one for each pane
+    vtkNew<vtkPlane> horizon;
+};
+
+} // namespace terrella::earth

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Mouse, wheel and keys become moves of the camera.
+#include "views/earth/scene/scene_widget.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QWheelEvent>
+
+#include <algorithm>
+
+namespace terrella::earth {
+
+namespace {
+
+constexpr double turnStep = 15.0;  // degrees
+constexpr double clickSlack = 4.0; // pixels a click may wander
+
+} // namespace
+
+void SceneWidget::setRegionMode(bool on)
+{
+    m_regionMode = on;
+    setCursor(on ? Qt::CrossCursor : Qt::ArrowCursor);
+}
+
+void SceneWidget::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_pressed = true;
+    m_dragged = false;
+    m_turning = (event->modifiers() & Qt::ShiftModifier) && !m_projection->isGlobe() && !m_regionMode;
+    m_centreAtPress = {m_projection->centralLatitude(), m_projection->centralLongitude()};
+    m_pressedAt = m_lastAt = event->position();
+    m_pressedPane = paneAt(m_pressedAt);
+    m_grabbed = toPlace(event->position());
+    m_flight.stop();
+    m_target = m_camera;
+}
+
+void SceneWidget::mouseMoveEvent(QMouseEvent* event)
+{
+    const QPointF at = event->position();
+    if (!m_pressed) {
+        Q_EMIT hovered(toPlace(at), at);
+        return;
+    }
+    if (!m_dragged && (at - m_pressedAt).manhattanLength() < clickSlack)
+        return;
+    m_dragged = true;
+    if (m_regionMode)
+        drawRegionTo(at, false);
+    else if (m_turning)
+        turnTo(at);
+    else
+        dragTo(at);
+    m_lastAt = at;
+}
+
+void SceneWidget::dragTo(const QPointF& at)
+{
+    Camera camera = m_camera;
+    const QPointF inPane = at - paneOrigin(m_pressedPane); // also where the pointer leaves it
+    if (m_grabbed && (!m_projection->isGlobe() || m_camera.toPlace(*m_projection, paneSize(), inPane))) {
+        camera = m_camera.bringing(*m_grabbed, inPane, *m_projection, paneSize());
+    } else {
+        const QPointF by = at - m_lastAt;
+        const double perPixel = m_camera.spanDeg(*m_projection) / std::max(1.0, paneSize().height());
+        camera.lonDeg = wrap180(camera.lonDeg - by.x() * perPixel);
+        camera.latDeg += by.y() * perPixel;
+        camera.x -= by.x() * perPixel * degree;
+        camera.y += by.y() * perPixel * degree;
+        m_grabbed.reset();
+    }
+    setCamera(camera, false);
+}
+
+void SceneWidget::turnTo(const QPointF& at)
+{
+    const QPointF by = at - m_pressedAt;
+    const double perPixel = m_camera.spanDeg(*m_projection) / std::max(1.0, paneSize().height());
+    Q_EMIT turned(wrap180(m_centreAtPress.lon - by.x() * perPixel), std::clamp(m_centreAtPress.lat + by.y() * perPixel, -90.0, 90.0));
+}
+
+void SceneWidget::drawRegionTo(const QPointF& at, bool done)
+{
+    const auto place = m_camera.toPlace(*m_projection, paneSize(), at - paneOrigin(m_pressedPane));
+    if (!m_grabbed || !place)
+        return;
+    const double width = wrap180(place->lon - m_grabbed->lon);
+    const double west = wrap180(width < 0.0 ? m_grabbed->lon + width : m_grabbed->lon);
+    Q_EMIT regionChanged(west, std::min(place->lat, m_grabbed->lat), west + std::abs(width), std::max(place->lat, m_grabbed->lat), done);
+}
+
+void SceneWidget::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton || !m_pressed)
+        return;
+    m_pressed = false;
+    if (m_regionMode && m_dragged) {
+        setRegionMode(false);
+        drawRegionTo(event->position(), true);
+    } else if (!m_dragged) {
+        if (const auto place = toPlace(event->position()))
+            Q_EMIT clicked(*place);
+    }
+}
+
+void SceneWidget::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    m_pressed = false;
+    const auto place = toPlace(event->position());
+    if (!place)
+        return;
+    Camera camera = m_camera;
+    if (m_projection->isGlobe()) {
+        camera.lonDeg = place->lon;
+        camera.latDeg = place->lat;
+        camera.distance = 1.0 + (camera.distance - 1.0) / 2.0;
+    } else {
+        camera.halfHeight /= 2.0;
+        camera = camera.bringing(*place, middle(), *m_projection, paneSize());
+    }
+    setCamera(camera, true);
+}
+
+void SceneWidget::wheelEvent(QWheelEvent* event)
+{
+    const double factor = std::pow(1.0015, event->angleDelta().y());
+    const Camera& base = m_flight.state() == QAbstractAnimation::Running ? m_target : m_camera;
+    setCamera(base.zoomed(factor, local(event->position()), *m_projection, paneSize()), true);
+    event->accept();
+}
+
+void SceneWidget::keyPressEvent(QKeyEvent* event)
+{
+    if ((event->modifiers() & Qt::ShiftModifier) && !m_projection->isGlobe()) {
+        const double east = event->key() == Qt::Key_Right ? turnStep : event->key() == Qt::Key_Left ? -turnStep : 0.0;
+        const double north = event->key() == Qt::Key_Up ? turnStep : event->key() == Qt::Key_Down ? -turnStep : 0.0;
+        if (east != 0.0 || north != 0.0) {
+            Q_EMIT turned(wrap180(m_projection->centralLongitude() + east), std::clamp(m_projection->centralLatitude() + north, -90.0, 90.0));
+            return;
+        }
+    }
+    const Camera base = m_flight.state() == QAbstractAnimation::Running ? m_target : m_camera;
+    const double step = 0.12 * base.spanDeg(*m_projection);
+    Camera camera = base;
+    const auto move = [&](double right, double up) {
+        camera.lonDeg = wrap180(camera.lonDeg + right * step);
+        camera.latDeg += up * step;
+        camera.x += right * step * degree;
+        camera.y += up * step * degree;
+    };
+    switch (event->key()) {
+    case Qt::Key_Left: move(-1.0, 0.0); break;
+    case Qt::Key_Right: move(1.0, 0.0); break;
+    case Qt::Key_Up: move(0.0, 1.0); break;
+    case Qt::Key_Down: move(0.0, -1.0); break;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: camera = base.zoomed(1.4, middle(), *m_projection, paneSize()); break;
+    case Qt::Key_Minus: camera = base.zoomed(1.0 / 1.4, middle(), *m_projection, paneSize()); break;
+    case Qt::Key_R:
+    case Qt::Key_Home: goHome(true); return;
+    case Qt::Key_Escape:
+        if (m_regionMode) {
+            setRegionMode(false);
+            m_pressed = false;
+            Q_EMIT regionCancelled();
+            return;
+        }
+        [[fallthrough]];
+    default: QOpenGLWidget::keyPressEvent(event); return;
+    }
+    setCamera(camera, true);
+}
+
+void SceneWidget::contextMenuEvent(QContextMenuEvent* event)
+{
+    // The menu key speaks of where the pointer rests, or of the middle.
+    QPointF at = event->pos();
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        at = underMouse() ? QPointF(mapFromGlobal(QCursor::pos())) : paneOrigin(0) + middle();
+    if (const auto place = toPlace(at))
+        Q_EMIT menuRequested(*place, mapToGlobal(at.toPoint()));
+}
+
+void SceneWidget::leaveEvent(QEvent*) { Q_EMIT hovered(std::nullopt, {}); }
+
+} // namespace terrella::earth
