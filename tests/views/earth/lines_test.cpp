@@ -218,6 +218,28 @@ private Q_SLOTS:
             for (std::size_t k = flat.lines.starts[part] + 1; k < flat.lines.starts[part + 1]; ++k)
                 QVERIFY(length(flat.lines.points[k] - flat.lines.points[k - 1]) < 0.5);
     }
+    /// Turning like a solid body: every line keeps its latitude, and light takes equal time for equal longitude.
+    void streamlinesFollowTheFlow()
+    {
+        const Grid grid = globalGrid(2.5, 0.0, true, true);
+        const auto u = valuesOn(grid, [](double, double lat, std::size_t) { return 20.0 * std::cos(lat * degree); });
+        const std::vector<float> v(grid.size(), 0.0F);
+        const auto globe = *Projection::make(QStringLiteral("globe"));
+        const VectorLines lines = streamlines(*globe, VectorField(u, v, grid, 0, false), {}, 20.0, 1.0);
+        int seen = 0;
+        for (std::size_t part = 0; part < lines.lines.parts(); ++part) {
+            const std::size_t from = lines.lines.starts[part], to = lines.lines.starts[part + 1];
+            if (to - from < 8 || std::abs(latOf(lines.lines.points[from])) > 70.0)
+                continue; // a head; or so close to the pole that steps of a degree are coarse
+            ++seen;
+            for (std::size_t k = from + 1; k < to; ++k) {
+                QVERIFY2(std::abs(latOf(lines.lines.points[k]) - latOf(lines.lines.points[from])) < 0.3, // over seventy degrees and more
+                    qPrintable(QString::number(latOf(lines.lines.points[k]) - latOf(lines.lines.points[from]))));
+                QVERIFY(lines.lines.along[k] >= lines.lines.along[k - 1]);
+            }
+        }
+        QVERIFY2(seen > 30, qPrintable(QString::number(seen)));
+    }
     void closeByThereAreMoreAndOnlyHere()
     {
         const Grid grid = globalGrid(5.0, 0.0, true, true);

@@ -250,12 +250,14 @@ VectorLines streamlines(const Projection& projection, const VectorField& field, 
                 const auto here = field.at(x, y);
                 if (!here || here->speed() < 1e-3 * fullSpeed)
                     break;
-                // The midpoint rule along great circles.
+                // The midpoint rule.
                 const LatLon half = moved(x, y, sign * here->east, sign * here->north, 0.5 * step);
                 const auto middle = field.at(half.lon, half.lat);
                 if (!middle)
                     break;
-                const LatLon next = moved(x, y, sign * middle->east, sign * middle->north, step);
+                // With the middle's latitude: east there is not where a great circle that leaves eastwards leads.
+                const double scale = sign * step / std::max(1e-9, middle->speed());
+                const LatLon next{y + scale * middle->north, wrap180(x + scale * middle->east / std::max(0.02, std::cos(half.lat * degree)))};
                 const std::uint64_t key = keyOf(next.lon, next.lat);
                 if (taken.contains(key) || std::abs(next.lat) > 89.0)
                     break;
