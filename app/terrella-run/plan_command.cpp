@@ -39,7 +39,9 @@ QString planText(const PartPlan& plan, int number)
     } else {
         text += Tr::tr("  Here first: %1. How much is sent is known then.\n").arg(plan.madeHereFirst.join(QStringLiteral(", ")));
     }
-    text += Tr::tr("  Script (with a name and a folder of its own for each job):\n");
+    text += plan.madeHereFirst.isEmpty()
+        ? Tr::tr("  Script, as it is submitted; 'terrella-plan' stands for the name of the job, which is drawn then:\n")
+        : Tr::tr("  Script, without the results that are made here first, which are named in it then:\n");
     for (const QString& line : plan.script.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
         text += QStringLiteral("    ") + line + QLatin1Char('\n');
     return text;

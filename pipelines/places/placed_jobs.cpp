@@ -23,6 +23,8 @@ struct Tr {
 
 constexpr std::chrono::milliseconds kBetweenProgress{500};
 
+QString jobFolder(const QString& site, const QString& name) { return QStringLiteral("%1/jobs/%2").arg(site, name); }
+
 QString freshName()
 {
     return QStringLiteral("terrella-") + QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, QLatin1Char('0'));
@@ -147,7 +149,7 @@ Result<void> PlacedRun::Work::launch(Batch& batch, const QString& recordPath)
         record.name = freshName();
         record.id.clear();
         record.members = {};
-        record.folder = QStringLiteral("%1/jobs/%2").arg(run.m_sites.at(record.place)->folder, record.name);
+        record.folder = jobFolder(run.m_sites.at(record.place)->folder, record.name);
         record.state = QStringLiteral("sending");
         ++record.attempt;
         for (const auto& lane : batch.lanes) {
@@ -229,14 +231,28 @@ Result<void> PlacedRun::Work::send(Batch& batch, bool isFresh)
         stop);
 }
 
+SlurmJob slurmJob(const QString& name, const QString& folder, const QString& run, const Cluster& asked, const std::map<int, const RemotePart*>& lanes)
+{
+    SlurmJob out{name, jobFolder(folder, name), Depot::storePath(folder),
+        {QStringLiteral("--name"), run, QStringLiteral("--jobs"), QString::number(asked.cpus), QStringLiteral("--memory"),
+            QString::number(engineMemory(asked))},
+        {}};
+    for (const auto& [member, part] : lanes) {
+        if (member >= 0) {
+            out.members.push_back(member); // what it is given lies in a file beside its pipeline
+            continue;
+        }
+        for (const auto& [node, key] : part->given)
+            out.arguments << QStringLiteral("--given") << node + QLatin1Char('=') + key;
+    }
+    return out;
+}
+
 Result<void> PlacedRun::Work::submit(Batch& batch)
 {
     SentJob& sent = *batch.sent;
     JobRecord& record = sent.record;
-    SlurmJob slurm{record.name, record.folder, Depot::storePath(run.m_sites.at(record.place)->folder),
-        {QStringLiteral("--name"), options.name, QStringLiteral("--jobs"), QString::number(sent.cluster.cpus), QStringLiteral("--memory"),
-            QString::number(engineMemory(sent.cluster))},
-        {}};
+    std::map<int, const RemotePart*> parts;
     JobFiles files;
     for (const auto& lane : batch.lanes) {
         if (lane->isOver)
@@ -244,19 +260,14 @@ Result<void> PlacedRun::Work::submit(Batch& batch)
         lane->keys.clear();
         const QString place = lane->member < 0 ? QString() : QStringLiteral("members/%1/").arg(lane->member);
         files[place + QStringLiteral("pipeline.terrella")] = lane->part.document.toText();
-        if (lane->member >= 0)
-            slurm.members.push_back(lane->member);
+        parts[lane->member] = &lane->part;
         QByteArray given;
-        for (const auto& [node, key] : lane->part.given) {
-            const QString word = node + QLatin1Char('=') + key;
-            given += word.toUtf8() + '\n';
-            if (lane->member < 0)
-                slurm.arguments << QStringLiteral("--given") << word;
-        }
+        for (const auto& [node, key] : lane->part.given)
+            given += (node + QLatin1Char('=') + key).toUtf8() + '\n';
         if (lane->member >= 0)
             files[place + QStringLiteral("given")] = given;
     }
-    std::ranges::sort(slurm.members);
+    const SlurmJob slurm = slurmJob(record.name, run.m_sites.at(record.place)->folder, options.name, sent.cluster, parts);
     TRY_DO(publishFile(sent.script, jobScript(sent.cluster, slurm).toUtf8()));
     QStringList after;
     for (const SentJob* other : sent.after)

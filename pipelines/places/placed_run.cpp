@@ -90,7 +90,7 @@ Result<std::vector<PartPlan>> PlacedRun::plan(const Document& document, const Ru
     const Sites sites(expansion, jobs, how);
     std::vector<PartPlan> out;
     for (const PlannedJob& job : jobs) {
-        TRY(PartPlan plan, planOf(job, sites, foresight, checker.expandedCheck(), stop));
+        TRY(PartPlan plan, planOf(job, sites, foresight, checker.expandedCheck(), options.name, stop));
         for (const std::size_t other : job.after) {
             if (!out[other].isThere)
                 plan.after.push_back(static_cast<int>(other));
@@ -125,8 +125,8 @@ Result<PlacedRun::Checked> PlacedRun::checked(
     return out;
 }
 
-Result<PartPlan> PlacedRun::planOf(
-    const PlannedJob& job, const Sites& sites, const Foresight& foresight, const DocumentCheck& check, const std::stop_token& stop)
+Result<PartPlan> PlacedRun::planOf(const PlannedJob& job, const Sites& sites, const Foresight& foresight, const DocumentCheck& check,
+    const QString& run, const std::stop_token& stop)
 {
     PartPlan plan;
     plan.part = {job.place, job.wave, {}, job.resources};
@@ -143,11 +143,18 @@ Result<PartPlan> PlacedRun::planOf(
     plan.isThere = lanes.empty();
     TRY(Site * there, site(job.place, {}, stop));
     TRY(const Cluster asked, there->client.cluster().with(job.resources));
-    SlurmJob slurm{QStringLiteral("terrella-plan"), there->folder + QStringLiteral("/jobs/terrella-plan"), Depot::storePath(there->folder), {}, {}};
-    for (const JobLane& lane : job.isArray ? lanes : std::vector<JobLane>())
-        slurm.members.push_back(lane.number);
-    plan.members = static_cast<int>(slurm.members.size());
-    plan.script = jobScript(asked, slurm);
+    const QString name = QStringLiteral("terrella-plan");
+    std::map<int, RemotePart> parts;
+    for (const JobLane& lane : lanes)
+        parts[lane.number];
+    const auto script = [&] {
+        std::map<int, const RemotePart*> known;
+        for (const auto& [member, part] : parts)
+            known[member] = &part;
+        return jobScript(asked, slurmJob(name, there->folder, run, asked, known));
+    };
+    plan.members = job.isArray ? static_cast<int>(lanes.size()) : 0;
+    plan.script = script(); // as far as it is known before results are made here
     if (plan.isThere)
         return plan;
     for (const QString& id : neededFromHere(sites, foresight, nodes))
@@ -157,10 +164,12 @@ Result<PartPlan> PlacedRun::planOf(
     StageList all;
     std::set<QString> wanted;
     for (const JobLane& lane : lanes) {
-        TRY(const RemotePart remote, makeRemotePart(m_host, m_store, sites, foresight, lane.nodes, there->folder));
+        RemotePart& remote = parts[lane.number];
+        TRY(remote, makeRemotePart(m_host, m_store, sites, foresight, lane.nodes, there->folder));
         all.add(remote.stage);
         wanted.insert(remote.wanted.begin(), remote.wanted.end());
     }
+    plan.script = script();
     TRY(plan.send, Staging(there->client, m_store, there->folder, QStringLiteral("plan")).lacking(all, stop));
     for (const QString& key : plan.send.objects)
         plan.sendBytes += bytesAt(m_store.folder(key));

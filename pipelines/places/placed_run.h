@@ -20,7 +20,8 @@ struct PartPlan {
     qint64 files = 0;
     QStringList bringBack; ///< nodes whose results come back
     double bringBytes = 0; ///< about, from the signatures
-    QString script;
+    QString script; ///< as it is submitted, but for the name of the job, which is drawn then; results that are made here first are still to be named
+                    ///< in it
 };
 
 /// Runs a pipeline of which parts are placed on clusters: what they need is made and sent, one job for each part is submitted and followed, what is
@@ -53,8 +54,8 @@ private:
     };
     Result<Checked> checked(Checker& checker, const Document& document, const RunOptions& options, const std::function<void(const QString&)>& say,
         const std::stop_token& stop);
-    Result<PartPlan> planOf(
-        const PlannedJob& job, const Sites& sites, const Foresight& foresight, const DocumentCheck& check, const std::stop_token& stop);
+    Result<PartPlan> planOf(const PlannedJob& job, const Sites& sites, const Foresight& foresight, const DocumentCheck& check, const QString& run,
+        const std::stop_token& stop);
     Result<void> execute(const Document& document, const RunOptions& options, const RunFolder& folder, bool resumed, const std::stop_token& stop,
         const RunListener& listener);
 

@@ -14,6 +14,11 @@ struct PlacedRun::Site {
     QString folder; ///< working folder there, once it is known
 };
 
+/// The job that runs these, by number of the member; −1: a plain job. What a plan shows and a run submits is made of it alike.
+/// name: of the job; folder: the site's; run: name of the run.
+SlurmJob slurmJob(
+    const QString& name, const QString& folder, const QString& run, const Cluster& asked, const std::map<int, const RemotePart*>& lanes);
+
 /// One run from its first event to its last. Internal to PlacedRun: waves of jobs in placed_work.cpp, one job in placed_jobs.cpp, the rest here in
 /// placed_rest.cpp.
 struct PlacedRun::Work {

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void givesTheSameAsHere();
     void sendsFilesByTheirContent();
     void showsThePlan();
+    void submitsTheScriptOfThePlan();
     void isFoundAgainAfterAKill();
     void waitsForALostConnection();
     void isCancelled();
@@ -219,6 +220,41 @@ void PlacedRunTest::showsThePlan()
         QVERIFY2(before.contains(job), qPrintable(job));
     QVERIFY(m_case->call({QStringLiteral("plan"), pipeline, QStringLiteral("--place"), QStringLiteral("detect=hpc")})
                 .out.contains(QStringLiteral("Here: stitch, storms")));
+}
+
+/// Word for word, but for the name of the job; and it runs by hand.
+void PlacedRunTest::submitsTheScriptOfThePlan()
+{
+    const QString pipeline = cyclones();
+    QVERIFY(m_case->call({QStringLiteral("run"), pipeline, QStringLiteral("--to"), QStringLiteral("storms")}).code == 0);
+    const QStringList what{pipeline, QStringLiteral("--place"), QStringLiteral("detect=hpc"), QStringLiteral("--json")};
+    const Outcome plan = m_case->call(QStringList{QStringLiteral("plan")} + what);
+    QVERIFY2(plan.code == 0, qPrintable(plan.both()));
+    const QString planned = plan.json().value(QStringLiteral("parts")).toArray().first().toObject().value(QStringLiteral("script")).toString();
+    QVERIFY2(planned.contains(QStringLiteral("--given")), qPrintable(planned));
+    const Outcome run = m_case->call(QStringList{QStringLiteral("run")} + what);
+    QVERIFY2(run.code == 0, qPrintable(run.both().right(2500)));
+
+    QString folder;
+    QDirIterator walk(m_cluster->path({}), {QStringLiteral("job.sh")}, QDir::Files, QDirIterator::Subdirectories);
+    while (walk.hasNext()) {
+        const QString path = walk.next();
+        if (path.contains(QStringLiteral("it's work %1/").arg(m_number)))
+            folder = QFileInfo(path).absolutePath();
+    }
+    QVERIFY(!folder.isEmpty());
+    QFile file(folder + QStringLiteral("/job.sh"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(QString::fromUtf8(file.readAll()).replace(QFileInfo(folder).fileName(), QStringLiteral("terrella-plan")), planned);
+
+    QVERIFY(QDir(folder + QStringLiteral("/run")).removeRecursively());
+    QVERIFY(QFile::remove(folder + QStringLiteral("/exit")));
+    QProcess byHand;
+    byHand.setProcessChannelMode(QProcess::MergedChannels);
+    byHand.start(QStringLiteral("bash"), {folder + QStringLiteral("/job.sh")});
+    QVERIFY(byHand.waitForFinished(120000));
+    QVERIFY2(byHand.exitCode() == 0, qPrintable(QString::fromUtf8(byHand.readAll())));
+    QVERIFY(QFile::exists(folder + QStringLiteral("/exit")));
 }
 
 /// A run that is in its job for a while, with the folder it has.
