@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/module_plugin.h"
-#include "plugins/downscaling/bcsd.h"
-#include "plugins/downscaling/boosted_trees.h"
-#include "plugins/downscaling/delta.h"
-#include "plugins/downscaling/evaluate.h"
+#include "plugins/downscaling/baselines/interpolate.h"
+#include "plugins/downscaling/baselines/lapse_rate.h"
+#include "plugins/downscaling/distribution/bcsd.h"
+#include "plugins/downscaling/distribution/delta.h"
+#include "plugins/downscaling/distribution/quantile_map.h"
+#include "plugins/downscaling/evaluation/evaluate.h"
 #include "plugins/downscaling/idealised_climate.h"
-#include "plugins/downscaling/interpolate.h"
-#include "plugins/downscaling/lapse_rate.h"
-#include "plugins/downscaling/learn.h"
-#include "plugins/downscaling/predict.h"
-#include "plugins/downscaling/quantile_map.h"
+#include "plugins/downscaling/learned/learn.h"
+#include "plugins/downscaling/learned/predict.h"
+#include "plugins/downscaling/trees/boosted_trees.h"
 
 #include <QObject>
 

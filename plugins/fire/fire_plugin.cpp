@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/module_plugin.h"
-#include "plugins/fire/anomaly.h"
-#include "plugins/fire/danger_classes.h"
-#include "plugins/fire/fwi.h"
-#include "plugins/fire/hazard.h"
-#include "plugins/fire/idealised_seasons.h"
-#include "plugins/fire/idealised_weather.h"
-#include "plugins/fire/learn.h"
-#include "plugins/fire/noon_weather.h"
-#include "plugins/fire/predict_burned_area.h"
+#include "plugins/fire/danger/anomaly.h"
+#include "plugins/fire/danger/danger_classes.h"
+#include "plugins/fire/hazard/hazard.h"
+#include "plugins/fire/hazard/idealised_seasons.h"
+#include "plugins/fire/hazard/learn.h"
+#include "plugins/fire/hazard/predict_burned_area.h"
+#include "plugins/fire/weather/fwi.h"
+#include "plugins/fire/weather/idealised_weather.h"
+#include "plugins/fire/weather/noon_weather.h"
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // fire.fwi on a global year of a quarter of a degree: beside its own kernel and beside NumPy, with its memory.
-#include "plugins/fire/fwi.h"
 #include "plugins/fire/kernels/fwi.h"
+#include "plugins/fire/weather/fwi.h"
 #include "tests/bench/bench.h"
 #include "tests/plugins/module_case.h"
 
@@ -213,7 +213,7 @@ struct Spent {
 std::optional<Spent> moduleSeconds(const std::shared_ptr<const Cube>& weather, int threads)
 {
     const fire::Fwi module;
-    const test::ModuleCase oneCase(module, QStringLiteral("fire/fwi.json"));
+    const test::ModuleCase oneCase(module, QStringLiteral("fire/weather/fwi.json"));
     ForgettingContext context(threads, std::size_t{512} << 20);
     bool done = false;
     const double begin = processorSeconds();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/downscaling/boosted_trees.h"
-#include "plugins/downscaling/boosting.h"
 #include "plugins/downscaling/kernels/terrain.h"
+#include "plugins/downscaling/trees/boosted_trees.h"
+#include "plugins/downscaling/trees/boosting.h"
 #include "tests/plugins/downscaling/climate_cubes.h"
 
 #include <QFile>
@@ -115,7 +115,7 @@ class BoostedTreesTest : public QObject {
 
 private:
     BoostedTreesModule m_module;
-    ModuleCase m_case{m_module, QStringLiteral("downscaling/boosted_trees.json")};
+    ModuleCase m_case{m_module, QStringLiteral("downscaling/trees/boosted_trees.json")};
 
 private Q_SLOTS:
     /// A step and a product are learnt from noise-free rows; what is beyond is that of the outermost leaf.
@@ -295,8 +295,8 @@ private Q_SLOTS:
         QVERIFY2(errors[1] < 0.7 * errors[0], qPrintable(QStringLiteral("%1 and %2").arg(errors[1]).arg(errors[0])));
     }
 
-    /// A stop is asked for between trees: with as many samples as by default none takes a second, the first with its histograms included (a slow machine
-    /// may take two).
+    /// A stop is asked for between trees: with as many samples as by default none takes a second, the first with its histograms included (a slow
+    /// machine may take two).
     void stopsSoon()
     {
         TreeRows rows, none;

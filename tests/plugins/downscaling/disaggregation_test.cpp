@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Delta change, and bias correction with spatial disaggregation.
-#include "plugins/downscaling/bcsd.h"
-#include "plugins/downscaling/delta.h"
+#include "plugins/downscaling/distribution/bcsd.h"
+#include "plugins/downscaling/distribution/delta.h"
 #include "tests/plugins/downscaling/climate_cubes.h"
 
 #include <QJsonArray>
@@ -70,8 +70,8 @@ class DisaggregationTest : public QObject {
 private:
     Delta m_delta;
     Bcsd m_bcsd;
-    ModuleCase m_deltaCase{m_delta, QStringLiteral("downscaling/delta.json")};
-    ModuleCase m_bcsdCase{m_bcsd, QStringLiteral("downscaling/bcsd.json")};
+    ModuleCase m_deltaCase{m_delta, QStringLiteral("downscaling/distribution/delta.json")};
+    ModuleCase m_bcsdCase{m_bcsd, QStringLiteral("downscaling/distribution/bcsd.json")};
 
 private Q_SLOTS:
     void deltas_data()

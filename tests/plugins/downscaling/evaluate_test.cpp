@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/downscaling/evaluate.h"
-#include "plugins/downscaling/interpolate.h"
+#include "plugins/downscaling/baselines/interpolate.h"
+#include "plugins/downscaling/evaluation/evaluate.h"
 #include "plugins/downscaling/kernels/scores.h"
 #include "plugins/downscaling/kernels/spectrum.h"
 #include "tests/plugins/downscaling/climate_cubes.h"
@@ -63,7 +63,7 @@ class EvaluateTest : public QObject {
 
 private:
     Evaluate m_module;
-    ModuleCase m_case{m_module, QStringLiteral("downscaling/evaluate.json")};
+    ModuleCase m_case{m_module, QStringLiteral("downscaling/evaluation/evaluate.json")};
 
     std::shared_ptr<const Report> report(const ValueMap& inputs, const QJsonObject& values = {})
     {
@@ -153,7 +153,7 @@ private Q_SLOTS:
         const auto coarse = field([](std::size_t t, std::size_t j, std::size_t i) { return pattern(t, j + 1, 2 * i) + 1.0; }, coarseShape);
         const auto reference = field(pattern);
         const Interpolate interpolate;
-        const ModuleCase other(interpolate, QStringLiteral("downscaling/interpolate.json"));
+        const ModuleCase other(interpolate, QStringLiteral("downscaling/baselines/interpolate.json"));
         const auto fine = runFor<Cube>(other, "data", {}, given({{"data", coarse}, {"like", reference}}));
         const auto out = report(given({{"reference", reference}, {"prediction", reference}, {"baseline", fine}, {"coarse", coarse}}));
         QVERIFY(out);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Networks that were not made by downscale.learn: they take coarse fields as they are and make them finer themselves.
-#include "plugins/downscaling/predict.h"
+#include "plugins/downscaling/learned/predict.h"
 
 #include "plugins/downscaling/kernels/blocks.h"
 #include "plugins/learning/backend.h"
@@ -24,7 +24,7 @@ constexpr double kMean = 283.0, kDeviation = 5.0;
 const Predict kPredict;
 const ModuleCase& predictCase()
 {
-    static const ModuleCase only(kPredict, QStringLiteral("downscaling/predict.json"));
+    static const ModuleCase only(kPredict, QStringLiteral("downscaling/learned/predict.json"));
     return only;
 }
 

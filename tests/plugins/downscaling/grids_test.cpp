@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows from the south or the north, columns from any meridian, and grids that are not regular.
 #include "pipelines/data/rearranged_cube.h"
-#include "plugins/downscaling/bcsd.h"
-#include "plugins/downscaling/boosted_trees.h"
-#include "plugins/downscaling/delta.h"
-#include "plugins/downscaling/evaluate.h"
-#include "plugins/downscaling/interpolate.h"
-#include "plugins/downscaling/lapse_rate.h"
-#include "plugins/downscaling/quantile_map.h"
+#include "plugins/downscaling/baselines/interpolate.h"
+#include "plugins/downscaling/baselines/lapse_rate.h"
+#include "plugins/downscaling/distribution/bcsd.h"
+#include "plugins/downscaling/distribution/delta.h"
+#include "plugins/downscaling/distribution/quantile_map.h"
+#include "plugins/downscaling/evaluation/evaluate.h"
+#include "plugins/downscaling/trees/boosted_trees.h"
 #include "tests/plugins/downscaling/climate_cubes.h"
 
 #include <QJsonArray>
@@ -124,20 +124,20 @@ std::vector<Setting> settings()
     const auto reference = field(fine(), 0.0), model = field(fine(), 2.0), later = field(fine(), 4.0);
     const auto rough = field(coarse(), 1.0), roughLater = field(coarse(), 3.0);
     const QJsonObject quick{{QStringLiteral("trees"), 10}, {QStringLiteral("depth"), 3}};
-    return {{"quantile_map", std::make_shared<QuantileMap>(), "downscaling/quantile_map.json",
+    return {{"quantile_map", std::make_shared<QuantileMap>(), "downscaling/distribution/quantile_map.json",
                 given({{"reference", reference}, {"historical", model}, {"projection", later}}), {}, "projection", "data", "tas"},
-        {"bcsd", std::make_shared<Bcsd>(), "downscaling/bcsd.json",
+        {"bcsd", std::make_shared<Bcsd>(), "downscaling/distribution/bcsd.json",
             given({{"reference", reference}, {"historical", rough}, {"projection", roughLater}}), {}, "reference", "data", "tas"},
-        {"delta", std::make_shared<Delta>(), "downscaling/delta.json",
+        {"delta", std::make_shared<Delta>(), "downscaling/distribution/delta.json",
             given({{"reference", reference}, {"historical", rough}, {"projection", roughLater}}), {}, "reference", "data", "tas"},
-        {"lapse_rate", std::make_shared<LapseRate>(), "downscaling/lapse_rate.json",
+        {"lapse_rate", std::make_shared<LapseRate>(), "downscaling/baselines/lapse_rate.json",
             given({{"data", rough}, {"elevation", heights(fine())}, {"coarse_elevation", heights(coarse())}}), {}, "elevation", "data", "tas"},
-        {"interpolate", std::make_shared<Interpolate>(), "downscaling/interpolate.json", given({{"data", rough}, {"like", reference}}), {}, "like",
-            "data", "tas"},
-        {"boosted_trees", std::make_shared<BoostedTreesModule>(), "downscaling/boosted_trees.json",
+        {"interpolate", std::make_shared<Interpolate>(), "downscaling/baselines/interpolate.json", given({{"data", rough}, {"like", reference}}), {},
+            "like", "data", "tas"},
+        {"boosted_trees", std::make_shared<BoostedTreesModule>(), "downscaling/trees/boosted_trees.json",
             given({{"reference", reference}, {"historical", rough}, {"projection", roughLater}, {"elevation", heights(fine())}}), quick, "reference",
             "data", "tas"},
-        {"evaluate", std::make_shared<Evaluate>(), "downscaling/evaluate.json",
+        {"evaluate", std::make_shared<Evaluate>(), "downscaling/evaluation/evaluate.json",
             given({{"reference", reference}, {"prediction", model}, {"baseline", later}, {"coarse", rough}}), {}, "reference", "maps",
             "rmse_baseline"}};
 }
@@ -202,14 +202,14 @@ private Q_SLOTS:
         const auto as = [kind](const std::shared_ptr<const Cube>& cube) { return onKind(cube, static_cast<GridKind>(kind)); };
         const auto reference = field(fine(), 0.0), model = field(fine(), 2.0);
         const QuantileMap map;
-        const ModuleCase mapping(map, QStringLiteral("downscaling/quantile_map.json"));
+        const ModuleCase mapping(map, QStringLiteral("downscaling/distribution/quantile_map.json"));
         const auto plain = runFor<Cube>(mapping, "data", {}, climates(reference, model)),
                    other = runFor<Cube>(mapping, "data", {}, climates(as(reference), as(model)));
         QVERIFY(plain && other);
         QCOMPARE(valuesOf(*other, QStringLiteral("tas")), valuesOf(*plain, QStringLiteral("tas")));
         QCOMPARE(other->signature().grids.front().kind, static_cast<GridKind>(kind));
         const Evaluate evaluate;
-        const ModuleCase judging(evaluate, QStringLiteral("downscaling/evaluate.json"));
+        const ModuleCase judging(evaluate, QStringLiteral("downscaling/evaluation/evaluate.json"));
         const auto maps = runFor<Cube>(judging, "maps", {}, given({{"reference", as(reference)}, {"prediction", as(model)}}));
         QVERIFY(maps);
         for (const float each : valuesOf(*maps, QStringLiteral("bias_prediction")))

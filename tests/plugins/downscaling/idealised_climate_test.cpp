@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/downscaling/baselines/interpolate.h"
 #include "plugins/downscaling/idealised_climate.h"
-#include "plugins/downscaling/interpolate.h"
 #include "tests/plugins/downscaling/climate_cubes.h"
 
 #include <QTest>
@@ -52,7 +52,7 @@ private Q_SLOTS:
         FakeContext context;
         const auto out = m_case.run(m_small, {}, context);
         const Interpolate interpolate;
-        const ModuleCase coarsen(interpolate, QStringLiteral("downscaling/interpolate.json"));
+        const ModuleCase coarsen(interpolate, QStringLiteral("downscaling/baselines/interpolate.json"));
         const auto coarseOf = [&](const char* fine, const char* like) {
             return runFor<Cube>(coarsen, "data", {{QStringLiteral("method"), QStringLiteral("conservative")}},
                 {{QStringLiteral("data"), {value(output<Cube>(*out, fine))}}, {QStringLiteral("like"), {value(output<Cube>(*out, like))}}});

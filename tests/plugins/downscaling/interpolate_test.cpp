@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/downscaling/interpolate.h"
+#include "plugins/downscaling/baselines/interpolate.h"
 #include "tests/plugins/downscaling/climate_cubes.h"
 
 #include <QJsonArray>
@@ -64,7 +64,7 @@ class InterpolateTest : public QObject {
 
 private:
     Interpolate m_module;
-    ModuleCase m_case{m_module, QStringLiteral("downscaling/interpolate.json")};
+    ModuleCase m_case{m_module, QStringLiteral("downscaling/baselines/interpolate.json")};
 
 private Q_SLOTS:
     /// Bilinear is exact for planes up to the edges, bicubic for planes there and for quadratic fields inside.

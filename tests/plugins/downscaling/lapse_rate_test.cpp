@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugins/downscaling/baselines/lapse_rate.h"
 #include "plugins/downscaling/kernels/lapse_fit.h"
-#include "plugins/downscaling/lapse_rate.h"
 #include "tests/plugins/downscaling/climate_cubes.h"
 
 #include <QJsonArray>
@@ -74,7 +74,7 @@ class LapseRateTest : public QObject {
 
 private:
     LapseRate m_module;
-    ModuleCase m_case{m_module, QStringLiteral("downscaling/lapse_rate.json")};
+    ModuleCase m_case{m_module, QStringLiteral("downscaling/baselines/lapse_rate.json")};
 
     /// The largest error where the truth is the plane at sea level with the rate of the month.
     double worst(const Cube& out, double (*rate)(int), double shift = 0.0) const

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/downscaling/learn.h"
+#include "plugins/downscaling/learned/learn.h"
 
 #include "plugins/downscaling/kernels/blocks.h"
 #include "tests/plugins/downscaling/downscale_world.h"
@@ -17,7 +17,7 @@ namespace {
 const Learn kLearn;
 const ModuleCase& learnCase()
 {
-    static const ModuleCase only(kLearn, QStringLiteral("downscaling/learn.json"));
+    static const ModuleCase only(kLearn, QStringLiteral("downscaling/learned/learn.json"));
     return only;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/downscaling/learned_climate.h"
+#include "plugins/downscaling/learned/learned_climate.h"
 
 #include "plugins/downscaling/kernels/cell_regressions.h"
 #include "plugins/learning/kernels/random.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/downscaling/predict.h"
+#include "plugins/downscaling/learned/predict.h"
 
 #include "pipelines/data/value.h"
-#include "plugins/downscaling/learn.h"
+#include "plugins/downscaling/learned/learn.h"
 #include "tests/plugins/downscaling/downscale_world.h"
 
 #include <QJsonArray>
@@ -19,7 +19,7 @@ const Learn kLearn;
 const Predict kPredict;
 const ModuleCase& predictCase()
 {
-    static const ModuleCase only(kPredict, QStringLiteral("downscaling/predict.json"));
+    static const ModuleCase only(kPredict, QStringLiteral("downscaling/learned/predict.json"));
     return only;
 }
 
@@ -56,7 +56,7 @@ public:
         auto& known = m_models[rain ? 1 : 0];
         if (known)
             return known;
-        const ModuleCase learning(kLearn, QStringLiteral("downscaling/learn.json"));
+        const ModuleCase learning(kLearn, QStringLiteral("downscaling/learned/learn.json"));
         FakeContext context;
         const auto out = learning.run({{QStringLiteral("base"), 4}, {QStringLiteral("depth"), 2}, {QStringLiteral("epochs"), 12},
                                           {QStringLiteral("learning_rate"), 0.01}, {QStringLiteral("batch"), 4}},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/downscaling/quantile_map.h"
+#include "plugins/downscaling/distribution/quantile_map.h"
 #include "plugins/downscaling/year_parts.h"
 #include "tests/plugins/downscaling/climate_cubes.h"
 
@@ -48,7 +48,7 @@ class QuantileMapTest : public QObject {
 
 private:
     QuantileMap m_module;
-    ModuleCase m_case{m_module, QStringLiteral("downscaling/quantile_map.json")};
+    ModuleCase m_case{m_module, QStringLiteral("downscaling/distribution/quantile_map.json")};
 
     static Shape shape(int first, int years, Calendar calendar = Calendar::Standard)
     {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Classes, hazard and anomaly of fire weather.
 #include "plugins/data/time/anomaly.h"
-#include "plugins/fire/anomaly.h"
-#include "plugins/fire/danger_classes.h"
-#include "plugins/fire/danger_scale.h"
-#include "plugins/fire/hazard.h"
-#include "plugins/fire/hazard_plan.h"
+#include "plugins/fire/danger/anomaly.h"
+#include "plugins/fire/danger/danger_classes.h"
+#include "plugins/fire/danger/danger_scale.h"
+#include "plugins/fire/hazard/hazard.h"
+#include "plugins/fire/hazard/hazard_plan.h"
 #include "tests/plugins/data/data_case.h"
 
 #include <QJsonArray>
@@ -82,9 +82,9 @@ private:
     DangerClasses m_classes;
     Hazard m_hazard;
     fire::Anomaly m_anomaly;
-    ModuleCase m_classesCase{m_classes, QStringLiteral("fire/danger_classes.json")};
-    ModuleCase m_hazardCase{m_hazard, QStringLiteral("fire/hazard.json")};
-    ModuleCase m_anomalyCase{m_anomaly, QStringLiteral("fire/anomaly.json")};
+    ModuleCase m_classesCase{m_classes, QStringLiteral("fire/danger/danger_classes.json")};
+    ModuleCase m_hazardCase{m_hazard, QStringLiteral("fire/hazard/hazard.json")};
+    ModuleCase m_anomalyCase{m_anomaly, QStringLiteral("fire/danger/anomaly.json")};
 
 private Q_SLOTS:
     /// The table of EFFIS: below 5.2 very low; 5.2, 11.2, 21.3, 38 and 50 begin the next class.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/fire/idealised_seasons.h"
+#include "plugins/fire/hazard/idealised_seasons.h"
 #include "plugins/fire/kernels/fire_seasons.h"
 #include "tests/plugins/module_case.h"
 
@@ -70,7 +70,7 @@ void FireSeasonsTest::stepsAreThoseOfTheCalendar()
     QFETCH(const int, steps);
     QFETCH(const QString, second);
     const fire::IdealisedSeasons module;
-    const ModuleCase seasons(module, QStringLiteral("fire/idealised_seasons.json"));
+    const ModuleCase seasons(module, QStringLiteral("fire/hazard/idealised_seasons.json"));
     FakeContext context;
     const auto out
         = seasons.run({{QStringLiteral("years"), 2}, {QStringLiteral("spacing"), 15}, {QStringLiteral("steps_per_year"), steps}}, {}, context);
@@ -85,7 +85,7 @@ void FireSeasonsTest::stepsAreThoseOfTheCalendar()
 void FireSeasonsTest::spacingsThatDoNotDivideAreRefused()
 {
     const fire::IdealisedSeasons module;
-    const ModuleCase seasons(module, QStringLiteral("fire/idealised_seasons.json"));
+    const ModuleCase seasons(module, QStringLiteral("fire/hazard/idealised_seasons.json"));
     QVERIFY(firstProblem(seasons.check({{QStringLiteral("spacing"), 7}})).startsWith(QLatin1String("parameter.form: A spacing of 7")));
 }
 

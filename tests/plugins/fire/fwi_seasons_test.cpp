@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fire seasons of fire.fwi: when they begin and end, what the codes begin with, stations, both hemispheres and the polar night.
-#include "plugins/fire/fwi.h"
+#include "plugins/fire/weather/fwi.h"
 #include "tests/plugins/fire/fwi_case.h"
 
 #include <QFile>
@@ -88,7 +88,7 @@ class FwiSeasonsTest : public QObject {
 
 private:
     Fwi m_module;
-    ModuleCase m_case{m_module, QStringLiteral("fire/fwi.json")};
+    ModuleCase m_case{m_module, QStringLiteral("fire/weather/fwi.json")};
 
     Outputs run(const QJsonObject& parameters, const ValueMap& inputs)
     {

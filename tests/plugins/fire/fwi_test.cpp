@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // fire.fwi as a module: units, gaps, seasons, going on from a state.
-#include "plugins/fire/fwi.h"
+#include "plugins/fire/weather/fwi.h"
 #include "tests/modules/memory_blocks.h"
 #include "tests/plugins/fire/fwi_case.h"
 
@@ -21,7 +21,7 @@ class FwiTest : public QObject {
 
 private:
     Fwi m_module;
-    ModuleCase m_case{m_module, QStringLiteral("fire/fwi.json")};
+    ModuleCase m_case{m_module, QStringLiteral("fire/weather/fwi.json")};
 
     Outputs run(const QJsonObject& parameters, const ValueMap& inputs, int threads = 2)
     {

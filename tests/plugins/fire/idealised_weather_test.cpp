@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Weather that is made up: what fire weather may count on.
-#include "plugins/fire/idealised_weather.h"
 #include "plugins/fire/kernels/weather_scene.h"
+#include "plugins/fire/weather/idealised_weather.h"
 #include "tests/plugins/data/data_case.h"
 
 #include <QJsonArray>
@@ -16,7 +16,7 @@ class IdealisedWeatherTest : public QObject {
 
 private:
     IdealisedWeather m_module;
-    ModuleCase m_case{m_module, QStringLiteral("fire/idealised_weather.json")};
+    ModuleCase m_case{m_module, QStringLiteral("fire/weather/idealised_weather.json")};
     std::shared_ptr<const Cube> run(const QJsonObject& parameters) { return runFor<Cube>(m_case, "weather", parameters, {}); }
 
 private Q_SLOTS:

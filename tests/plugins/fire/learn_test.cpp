@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/fire/learn.h"
+#include "plugins/fire/hazard/learn.h"
 
-#include "plugins/fire/learn_data.h"
+#include "plugins/fire/hazard/learn_data.h"
 #include "plugins/learning/cell_areas.h"
 #include "tests/plugins/fire/fire_world.h"
 #include "tests/plugins/module_case.h"
@@ -20,7 +20,7 @@ const fire::Learn kLearn;
 
 const ModuleCase& learnCase()
 {
-    static const ModuleCase only(kLearn, QStringLiteral("fire/learn.json"));
+    static const ModuleCase only(kLearn, QStringLiteral("fire/hazard/learn.json"));
     return only;
 }
 
@@ -330,7 +330,7 @@ void FireLearnTest::yearsAreSharedOut()
         small({{QStringLiteral("training"), QJsonArray{QStringLiteral("2003"), QStringLiteral("2006")}},
             {QStringLiteral("validation"), QJsonArray{QStringLiteral("2001"), QStringLiteral("2001")}},
             {QStringLiteral("test"), QJsonArray{QStringLiteral("2007-07"), QStringLiteral("2007-12-31")}}}))
-                                      .split;
+                                          .split;
     QCOMPARE(given.training.size(), 48U);
     QCOMPARE(given.validation.front(), 0U);
     QCOMPARE(given.test.size(), 6U);

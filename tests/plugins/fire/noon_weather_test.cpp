@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // fire.noon_weather as a module: every form of its input, every grid and calendar, and what it refuses.
-#include "plugins/fire/fwi.h"
-#include "plugins/fire/noon_weather.h"
+#include "plugins/fire/weather/fwi.h"
+#include "plugins/fire/weather/noon_weather.h"
 #include "tests/plugins/data/data_case.h"
 
 #include <QFile>
@@ -111,7 +111,7 @@ class NoonWeatherTest : public QObject {
 
 private:
     NoonWeather m_module;
-    ModuleCase m_case{m_module, QStringLiteral("fire/noon_weather.json")};
+    ModuleCase m_case{m_module, QStringLiteral("fire/weather/noon_weather.json")};
 
     static ValueMap data(std::shared_ptr<const Cube> cube) { return {{QStringLiteral("data"), {Value(std::move(cube))}}}; }
     std::shared_ptr<const Cube> run(const QJsonObject& parameters, const std::shared_ptr<const Cube>& cube)
@@ -328,7 +328,7 @@ private Q_SLOTS:
         QVERIFY(out);
         QCOMPARE(out->signature().axes.front().size(), std::size_t{5}); // 24 hours of rain before the first noon are not there
         const Fwi index;
-        const ModuleCase indexCase(index, QStringLiteral("fire/fwi.json"));
+        const ModuleCase indexCase(index, QStringLiteral("fire/weather/fwi.json"));
         const CheckResult checked = indexCase.check({}, {{QStringLiteral("weather"), {Value(out)}}});
         QVERIFY2(checked.problems.empty(), qPrintable(firstProblem(checked) + firstProblem(checked, Severity::Warning)));
         const auto indices = runFor<Cube>(indexCase, "indices", {}, {{QStringLiteral("weather"), {Value(out)}}});

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/fire/predict_burned_area.h"
+#include "plugins/fire/hazard/predict_burned_area.h"
 
 #include "pipelines/core/files.h"
 #include "plugins/data/files/open_model.h"
-#include "plugins/fire/learn.h"
+#include "plugins/fire/hazard/learn.h"
 #include "plugins/learning/backend.h"
 #include "plugins/learning/cell_areas.h"
 #include "tests/plugins/fire/fire_world.h"
@@ -23,7 +23,7 @@ const fire::PredictBurnedArea kPredict;
 
 const ModuleCase& predictCase()
 {
-    static const ModuleCase only(kPredict, QStringLiteral("fire/predict_burned_area.json"));
+    static const ModuleCase only(kPredict, QStringLiteral("fire/hazard/predict_burned_area.json"));
     return only;
 }
 
@@ -70,7 +70,7 @@ public:
     {
         auto& known = m_models[coarsen];
         if (!known) {
-            const ModuleCase learning(kLearn, QStringLiteral("fire/learn.json"));
+            const ModuleCase learning(kLearn, QStringLiteral("fire/hazard/learn.json"));
             auto out = learning.run(
                 {{QStringLiteral("base"), 4}, {QStringLiteral("depth"), 2}, {QStringLiteral("epochs"), 3}, {QStringLiteral("coarsen"), coarsen}},
                 {{QStringLiteral("drivers"), {Value(m_cubes.drivers)}}, {QStringLiteral("burned_area"), {Value(m_cubes.burned)}}}, m_context);
