@@ -9,6 +9,29 @@
     </message>
 </context>
 <context>
+    <name>Text</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>node: output</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>beside the grid</source>
+        <translation>außerhalb des Gitters</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>Tr</name>
+    <message>
+        <source>%1 samples do not fit in memory; %2 are learnt from.</source>
+        <translation>%1 Beispiele passen nicht in den Speicher; gelernt wird aus %2.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::Actions</name>
     <message>
         <source>&amp;New</source>
@@ -41,10 +64,6 @@
     <message>
         <source>Pipelines (*.terrella)</source>
         <translation>Pipelines (*.terrella)</translation>
-    </message>
-    <message>
-        <source>Save &amp;picture of the Earth…</source>
-        <translation>&amp;Bild der Erde speichern…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -205,6 +224,30 @@
     <message>
         <source>&lt;b&gt;Terrella %1&lt;/b&gt;&lt;p&gt;A workbench for digital twins of the Earth.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Coastlines: Natural Earth. Drawn with Qt and VTK, read with GDAL.&lt;/p&gt;</source>
         <translation>&lt;b&gt;Terrella %1&lt;/b&gt;&lt;p&gt;Eine Werkbank für digitale Zwillinge der Erde.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Küstenlinien: Natural Earth. Gezeichnet mit Qt und VTK, gelesen mit GDAL.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Export &amp;picture…</source>
+        <translation>B&amp;ild exportieren…</translation>
+    </message>
+    <message>
+        <source>The Earth as PNG, JPEG, SVG or PDF of any size, with title, legend, scale bar and credits</source>
+        <translation>Die Erde als PNG, JPEG, SVG oder PDF in beliebiger Größe, mit Titel, Legende, Maßstab und Quellenangaben</translation>
+    </message>
+    <message>
+        <source>Export f&amp;ilm…</source>
+        <translation>&amp;Film exportieren…</translation>
+    </message>
+    <message>
+        <source>The Earth through time as MP4, WebM or GIF</source>
+        <translation>Die Erde im Lauf der Zeit als MP4, WebM oder GIF</translation>
+    </message>
+    <message>
+        <source>Export the &amp;field as GeoTIFF…</source>
+        <translation>Feld als &amp;GeoTIFF exportieren…</translation>
+    </message>
+    <message>
+        <source>The field that is shown, at the time that is shown, for geographic information systems</source>
+        <translation>Das gezeigte Feld zum gezeigten Zeitpunkt, für Geoinformationssysteme</translation>
     </message>
 </context>
 <context>
@@ -509,6 +552,76 @@
     </message>
 </context>
 <context>
+    <name>terrella::AskDialog</name>
+    <message>
+        <source>A new host</source>
+        <translation>Ein neuer Host</translation>
+    </message>
+    <message>
+        <source>Connecting to a cluster</source>
+        <translation>Verbindung mit einem Cluster</translation>
+    </message>
+    <message>
+        <source>The answer was not accepted.</source>
+        <translation>Die Antwort wurde nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Trust it and connect</source>
+        <translation>Vertrauen und verbinden</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Eingabe zeigen</translation>
+    </message>
+    <message>
+        <source>It goes to ssh and is kept nowhere.</source>
+        <translation>Die Eingabe geht an ssh und wird nirgends gespeichert.</translation>
+    </message>
+    <message>
+        <source>The key of “%1” is not known on this machine yet.</source>
+        <translation>Der Schlüssel von „%1“ ist auf diesem Rechner noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Compare it with the fingerprint that the site publishes. If they differ, somebody may sit between: do not connect.</source>
+        <translation>Ihn mit dem Fingerabdruck vergleichen, den das Rechenzentrum veröffentlicht. Weichen sie voneinander ab, sitzt vielleicht jemand dazwischen: nicht verbinden.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::AskListener</name>
+    <message>
+        <source>Passwords cannot be asked for in this window: %1. Connect from a terminal, or use an agent.</source>
+        <translation>In diesem Fenster können keine Passwörter abgefragt werden: %1. Aus einem Terminal verbinden oder einen SSH-Agenten verwenden.</translation>
+    </message>
+    <message>
+        <source>another window of Terrella asks for them</source>
+        <translation>ein anderes Fenster von Terrella fragt danach</translation>
+    </message>
+    <message>
+        <source>the path &apos;%1&apos; is too long</source>
+        <translation>der Pfad &apos;%1&apos; ist zu lang</translation>
+    </message>
+</context>
+<context>
     <name>terrella::BoostedTrees</name>
     <message>
         <source>&apos;%1&apos; is predicted; choose another variable to predict that.</source>
@@ -525,10 +638,6 @@
     <message>
         <source>Trees learn from days that reference and model have in common, and there are none in the training period.</source>
         <translation>Die Bäume lernen aus Tagen, die Referenz und Modell gemeinsam haben, und im Trainingszeitraum gibt es keine.</translation>
-    </message>
-    <message>
-        <source>The training period has not more than %1 years: none is left to tell when to stop, so all trees are kept.</source>
-        <translation>Der Trainingszeitraum hat nicht mehr als %1 Jahre: Es bleibt keines, an dem sich das Ende des Lernens erkennen ließe, daher werden alle Bäume behalten.</translation>
     </message>
     <message>
         <source>%1 has %2 time steps; heights are one field.</source>
@@ -557,6 +666,102 @@
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>The model is none of this module&apos;s: its card does not name trees, their inputs and the variable that they predict. Take one that was made here.</source>
+        <translation>Das Modell stammt nicht von diesem Modul: Seine Modellkarte nennt weder Bäume noch deren Eingaben und die Variable, die sie vorhersagen. Eines nehmen, das hier erzeugt wurde.</translation>
+    </message>
+    <message>
+        <source>The model predicts &apos;%1&apos;, and the reference, whose cells are those of the result, has: %2.</source>
+        <translation>Das Modell sagt &apos;%1&apos; vorher, und die Referenz, deren Zellen die des Ergebnisses sind, hat: %2.</translation>
+    </message>
+    <message>
+        <source>Each cell has trees of its own in this model, and the reference has other cells than those that it was made for.</source>
+        <translation>In diesem Modell hat jede Zelle eigene Bäume, und die Referenz hat andere Zellen als die, für die es erzeugt wurde.</translation>
+    </message>
+    <message>
+        <source>The training period is too short to hold %1 years back: %2</source>
+        <translation>Der Trainingszeitraum ist zu kurz, um %1 Jahre zurückzuhalten: %2</translation>
+    </message>
+    <message>
+        <source>there will be no scores.</source>
+        <translation>Es wird keine Gütemaße geben.</translation>
+    </message>
+    <message>
+        <source>none tells when to stop, so all trees are kept.</source>
+        <translation>Es bleibt keines, an dem sich das Ende des Lernens erkennen ließe, daher werden alle Bäume behalten.</translation>
+    </message>
+    <message>
+        <source>The trees were made with heights; connect those of the fine cells.</source>
+        <translation>Die Bäume wurden mit Höhen erzeugt; die Höhen der feinen Zellen verbinden.</translation>
+    </message>
+    <message>
+        <source>The height of a cell is always the same, and each cell has trees of its own: heights tell them nothing.</source>
+        <translation>Die Höhe einer Zelle ist immer dieselbe, und jede Zelle hat eigene Bäume: Höhen sagen ihnen nichts.</translation>
+    </message>
+    <message>
+        <source>The trees were made without heights; they are not used.</source>
+        <translation>Die Bäume wurden ohne Höhen erzeugt; die Höhen werden nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>trees</source>
+        <translation>Bäume</translation>
+    </message>
+    <message>
+        <source>bilinear</source>
+        <translation>bilinear</translation>
+    </message>
+    <message>
+        <source>The trees were made for %1 features and get %2.</source>
+        <translation>Die Bäume wurden für %1 Merkmale erzeugt und erhalten %2.</translation>
+    </message>
+    <message>
+        <source>trees of %1 of %2 cells</source>
+        <translation>Bäume für %1 von %2 Zellen</translation>
+    </message>
+    <message>
+        <source>No cell has %1 days of the training period on which reference and model have values: there is nothing to learn from.</source>
+        <translation>Keine Zelle hat %1 Tage des Trainingszeitraums, an denen Referenz und Modell Werte haben: Es gibt nichts, woraus gelernt werden könnte.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has trees of more cells than there are here.</source>
+        <translation>%1 hat Bäume für mehr Zellen, als es hier gibt.</translation>
+    </message>
+    <message>
+        <source>%1 holds no trees of cells.</source>
+        <translation>%1 enthält keine Bäume für Zellen.</translation>
+    </message>
+    <message>
+        <source>Errors of validation in the cells</source>
+        <translation>Validierungsfehler in den Zellen</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Root mean square error</source>
+        <translation>Wurzel des mittleren quadratischen Fehlers</translation>
+    </message>
+    <message>
+        <source>Trees</source>
+        <translation>Bäume</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Errors after each tree</source>
+        <translation>Fehler nach jedem Baum</translation>
     </message>
 </context>
 <context>
@@ -693,6 +898,10 @@
         <source>× …</source>
         <translation>× …</translation>
     </message>
+    <message>
+        <source>Runs on %1.</source>
+        <translation>Wird auf %1 ausgeführt.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::CanvasView</name>
@@ -813,6 +1022,116 @@
     <message>
         <source>reading the time units &apos;%1&apos;</source>
         <translation>beim Lesen der Zeiteinheit &apos;%1&apos;</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Chart</name>
+    <message>
+        <source>box</source>
+        <translation>Box</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>lower whisker</source>
+        <translation>unterer Whisker</translation>
+    </message>
+    <message>
+        <source>first quartile</source>
+        <translation>erstes Quartil</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>third quartile</source>
+        <translation>drittes Quartil</translation>
+    </message>
+    <message>
+        <source>upper whisker</source>
+        <translation>oberer Whisker</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>untere Grenze</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>obere Grenze</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>%1 values</source>
+        <translation>%1 Werte</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ChartView</name>
+    <message>
+        <source>Plot: %1</source>
+        <translation>Diagramm: %1</translation>
+    </message>
+    <message>
+        <source>Cannot write &apos;%1&apos;.</source>
+        <translation>&apos;%1&apos; kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Save the values</source>
+        <translation>Werte speichern</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG (*.svg)</source>
+        <translation>SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Logarithmic upwards</source>
+        <translation>Senkrecht logarithmisch</translation>
+    </message>
+    <message>
+        <source>Logarithmic across</source>
+        <translation>Waagerecht logarithmisch</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>Werte kopieren</translation>
+    </message>
+    <message>
+        <source>Save values…</source>
+        <translation>Werte speichern…</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Bild speichern…</translation>
     </message>
 </context>
 <context>
@@ -945,6 +1264,22 @@
         <source>For %1: %2</source>
         <translation>Für %1: %2</translation>
     </message>
+    <message>
+        <source>The data lie on &apos;%1&apos; and are not copied. Run the node there, or name a copy that lies here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data lie on &apos;%1&apos;, and the node runs on &apos;%2&apos;. Run it on &apos;%1&apos;, or name a copy that lies on &apos;%2&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it on &apos;%1&apos;</source>
+        <translation>Auf &apos;%1&apos; ausführen</translation>
+    </message>
+    <message>
+        <source>What lies on &apos;%1&apos; is looked at when the pipeline is planned or run; until then nothing is known of the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>terrella::Climatology</name>
@@ -1070,6 +1405,77 @@
         <source>There is no cluster &apos;%1&apos;; there are: %2. &apos;terrella-run clusters add&apos; adds one.</source>
         <translation>Es gibt keinen Cluster &apos;%1&apos;; vorhanden sind: %2. &apos;terrella-run clusters add&apos; fügt einen hinzu.</translation>
     </message>
+    <message>
+        <source>A job cannot be given &apos;%1&apos;; it can be given: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the cluster a name, by which pipelines place nodes on it.</source>
+        <translation>Dem Cluster einen Namen geben, unter dem Pipelines ihm Knoten zuordnen.</translation>
+    </message>
+    <message>
+        <source>Say how ssh reaches the cluster: an alias of ~/.ssh/config, or user@host.</source>
+        <translation>Angeben, wie ssh den Cluster erreicht: ein Alias aus ~/.ssh/config oder user@host.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time to wait for the cluster; write minutes, or 0 for not at all.</source>
+        <translation>&apos;%1&apos; ist keine Wartezeit für den Cluster; Minuten schreiben oder 0, um gar nicht zu warten.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ClusterActions</name>
+    <message>
+        <source>Run &amp;on…</source>
+        <translation>Ausführen au&amp;f…</translation>
+    </message>
+    <message>
+        <source>Choose where the selected nodes run, or all where none is selected: here or on a cluster</source>
+        <translation>Wählen, wo die ausgewählten Knoten ausgeführt werden, oder alle, wenn keiner ausgewählt ist: hier oder auf einem Cluster</translation>
+    </message>
+    <message>
+        <source>&amp;Clusters…</source>
+        <translation>&amp;Cluster…</translation>
+    </message>
+    <message>
+        <source>Set up clusters on which parts of pipelines run</source>
+        <translation>Cluster einrichten, auf denen Teile von Pipelines ausgeführt werden</translation>
+    </message>
+    <message>
+        <source>Show the &amp;plan</source>
+        <translation>Plan &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Show what a run would send to clusters, bring back and cost, and the scripts; nothing is sent</source>
+        <translation>Zeigen, was ein Lauf an Cluster senden, zurückholen und kosten würde, und die Skripte; es wird nichts gesendet</translation>
+    </message>
+    <message>
+        <source>Run all on</source>
+        <translation>Alles ausführen auf</translation>
+    </message>
+    <message>
+        <source>Run on</source>
+        <translation>Ausführen auf</translation>
+    </message>
+    <message>
+        <source>Run on (a group runs at one place)</source>
+        <translation>Ausführen auf (eine Gruppe wird an einem einzigen Ort ausgeführt)</translation>
+    </message>
 </context>
 <context>
     <name>terrella::ClusterClient</name>
@@ -1098,14 +1504,6 @@
         <translation>&apos;%1&apos; fehlen Programme, die nötig sind: %2.</translation>
     </message>
     <message>
-        <source>The engine &apos;%1&apos; is not found there (%2). Either load a module that brings it (setup), or give its path (engine), or install it there.</source>
-        <translation>Der Rechenkern &apos;%1&apos; ist dort nicht zu finden (%2). Entweder ein Modul laden, das ihn mitbringt (setup), oder seinen Pfad angeben (engine) oder ihn dort installieren.</translation>
-    </message>
-    <message>
-        <source>The engine there is version %1, and this is %2: results would not be the same. Install %2 there, or name another program.</source>
-        <translation>Der Rechenkern dort hat Version %1, dieser hier %2: Die Ergebnisse wären nicht dieselben. Dort %2 installieren oder ein anderes Programm angeben.</translation>
-    </message>
-    <message>
         <source>Cluster &apos;%1&apos;: %2</source>
         <translation>Cluster &apos;%1&apos;: %2</translation>
     </message>
@@ -1120,6 +1518,500 @@
     <message>
         <source>Cancelling the job</source>
         <translation>Abbrechen des Jobs</translation>
+    </message>
+    <message>
+        <source>The engine &apos;%1&apos; is not found there (%2). Either load a module that brings it (setup), or give its path (engine), or copy this one there: &apos;terrella-run clusters install %3&apos;.</source>
+        <translation>Der Rechenkern &apos;%1&apos; ist dort nicht zu finden (%2). Entweder ein Modul laden, das ihn mitbringt (setup), oder seinen Pfad angeben (engine) oder den hiesigen dorthin kopieren: &apos;terrella-run clusters install %3&apos;.</translation>
+    </message>
+    <message>
+        <source>The engine there is version %1, and this is %2: results would not be the same. Name another program, or copy this one there: &apos;terrella-run clusters install %3&apos;.</source>
+        <translation>Der Rechenkern dort hat Version %1, dieser hier %2: Die Ergebnisse wären nicht dieselben. Ein anderes Programm angeben oder den hiesigen dorthin kopieren: &apos;terrella-run clusters install %3&apos;.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ClusterData</name>
+    <message>
+        <source>&apos;%1&apos; only names data that lie on &apos;%2&apos;, and &apos;%3&apos; needs them elsewhere. Run &apos;%3&apos; on &apos;%2&apos; as well, or name a copy of the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; only names data that lie on &apos;%2&apos;, and nothing takes them. Link a node to it that runs there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer of &apos;%1&apos;</source>
+        <translation>die Antwort von &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>%1: on &apos;%2&apos;: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ClusterForm</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>levante</source>
+        <translation>levante</translation>
+    </message>
+    <message>
+        <source>As nodes of pipelines name it: letters, digits, “-”, “_” and “.”</source>
+        <translation>Wie ihn Knoten von Pipelines nennen: Buchstaben, Ziffern, „-“, „_“ und „.“</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>levante, or me@levante.dkrz.de</source>
+        <translation>levante oder me@levante.dkrz.de</translation>
+    </message>
+    <message>
+        <source>What you would write behind “ssh”: an alias of ~/.ssh/config, or user@host. Agent, jump hosts and known hosts work as in a terminal</source>
+        <translation>Was hinter „ssh“ zu schreiben wäre: ein Alias aus ~/.ssh/config oder user@host. Agent, Jump-Hosts und bekannte Hosts funktionieren wie im Terminal</translation>
+    </message>
+    <message>
+        <source>A job</source>
+        <translation>Ein Job</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>16G</source>
+        <translation>16G</translation>
+    </message>
+    <message>
+        <source>On each node. It must be given: without it some sites give 1 MB</source>
+        <translation>Auf jedem Rechenknoten. Muss angegeben werden: Ohne diese Angabe geben manche Rechenzentren 1 MB</translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation>CPUs</translation>
+    </message>
+    <message>
+        <source>For each task: threads of the engine</source>
+        <translation>Je Task: Threads des Rechenkerns</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>2:00:00</source>
+        <translation>2:00:00</translation>
+    </message>
+    <message>
+        <source>Minutes, hours:minutes:seconds or days-hours; empty: the partition&apos;s</source>
+        <translation>Minuten, Stunden:Minuten:Sekunden oder Tage-Stunden; leer: die der Partition</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>the site&apos;s</source>
+        <translation>Vorgabe des Rechenzentrums</translation>
+    </message>
+    <message>
+        <source>Empty: the site&apos;s own choice. A test of the connection offers what there is</source>
+        <translation>Leer: die Vorgabe des Rechenzentrums. Ein Test der Verbindung bietet an, was es gibt</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>That pays for the time</source>
+        <translation>Zu dessen Lasten gerechnet wird</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Dienstgüte</translation>
+    </message>
+    <message>
+        <source>Quality of service (QOS)</source>
+        <translation>Dienstgüte (QOS)</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Rechenknoten</translation>
+    </message>
+    <message>
+        <source>Of a job</source>
+        <translation>Eines Jobs</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>A number, or kind and number: a100:2</source>
+        <translation>Eine Zahl oder Art und Zahl: a100:2</translation>
+    </message>
+    <message>
+        <source>Constraint</source>
+        <translation>Constraint</translation>
+    </message>
+    <message>
+        <source>Features that nodes must have</source>
+        <translation>Merkmale, die Rechenknoten haben müssen</translation>
+    </message>
+    <message>
+        <source>On the cluster</source>
+        <translation>Auf dem Cluster</translation>
+    </message>
+    <message>
+        <source>Working folder</source>
+        <translation>Arbeitsordner</translation>
+    </message>
+    <message>
+        <source>A path, or one that begins with ~ or a variable of the cluster, such as $SCRATCH</source>
+        <translation>Ein Pfad, auch einer, der mit ~ oder einer Variablen des Clusters wie $SCRATCH beginnt</translation>
+    </message>
+    <message>
+        <source>Set-up lines</source>
+        <translation>Vorbereitungszeilen</translation>
+    </message>
+    <message>
+        <source>module load gdal</source>
+        <translation>module load gdal</translation>
+    </message>
+    <message>
+        <source>Shell before the engine starts, one command a line</source>
+        <translation>Shell-Zeilen vor dem Start des Rechenkerns, ein Befehl je Zeile</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Rechenkern</translation>
+    </message>
+    <message>
+        <source>terrella-run there: found on the PATH after the set-up lines, or a path such as ~/terrella-bundle/terrella-run</source>
+        <translation>terrella-run dort: nach den Vorbereitungszeilen im PATH zu finden, oder ein Pfad wie ~/terrella-bundle/terrella-run</translation>
+    </message>
+    <message>
+        <source>More for sbatch</source>
+        <translation>Weiteres für sbatch</translation>
+    </message>
+    <message>
+        <source>Further #SBATCH options, one a line, without “#SBATCH”</source>
+        <translation>Weitere #SBATCH-Optionen, eine je Zeile, ohne „#SBATCH“</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Geduld</translation>
+    </message>
+    <message>
+        <source>How long a run waits for a cluster that cannot be reached: minutes, hours:minutes:seconds; 0: not at all. The jobs there go on</source>
+        <translation>Wie lange ein Lauf auf einen nicht erreichbaren Cluster wartet: Minuten, Stunden:Minuten:Sekunden; 0: gar nicht. Die Jobs dort laufen weiter</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members of an array of jobs that run at once; 0: as many as Slurm lets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a cluster of this name already.</source>
+        <translation>Es gibt schon einen Cluster mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>%1 · at most %2 · %3 CPUs · %4</source>
+        <translation>%1 · höchstens %2 · %3 CPUs · %4</translation>
+    </message>
+    <message>
+        <source>%1 (down)</source>
+        <translation>%1 (außer Betrieb)</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ClusterReportView</name>
+    <message>
+        <source>Test the connection to see who you are there, what Slurm offers, how much room there is, and whether the engine is installed. Nothing is changed there.</source>
+        <translation>Die Verbindung testen, um zu sehen, unter welchem Login man dort arbeitet, was Slurm bietet, wie viel Platz vorhanden ist und ob der Rechenkern installiert ist. Dort wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs can run there.</source>
+        <translation>Dort können Jobs laufen.</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Slurm</source>
+        <translation>Slurm</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Rechenkern</translation>
+    </message>
+    <message>
+        <source>terrella-run %1</source>
+        <translation>terrella-run %1</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Free there</source>
+        <translation>Dort frei</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>Quota</translation>
+    </message>
+    <message>
+        <source>Accounting</source>
+        <translation>Accounting</translation>
+    </message>
+    <message>
+        <source>yes: efficiency is told after a run</source>
+        <translation>ja: Die Effizienz wird nach einem Lauf angegeben</translation>
+    </message>
+    <message>
+        <source>no: efficiency is not told</source>
+        <translation>nein: Die Effizienz wird nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Partitions</source>
+        <translation>Partitionen</translation>
+    </message>
+    <message>
+        <source>%1 (the site&apos;s choice)</source>
+        <translation>%1 (Vorgabe des Rechenzentrums)</translation>
+    </message>
+    <message>
+        <source>Take this partition</source>
+        <translation>Diese Partition nehmen</translation>
+    </message>
+    <message>
+        <source>no time limit</source>
+        <translation>keine Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>1 node</source>
+        <translation>1 Rechenknoten</translation>
+    </message>
+    <message>
+        <source>%1 nodes</source>
+        <translation>%1 Rechenknoten</translation>
+    </message>
+    <message>
+        <source>1 CPU</source>
+        <translation>1 CPU</translation>
+    </message>
+    <message>
+        <source>%1 CPUs</source>
+        <translation>%1 CPUs</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>außer Betrieb</translation>
+    </message>
+    <message>
+        <source>Load a module that brings it…</source>
+        <translation>Ein Modul laden, das ihn mitbringt…</translation>
+    </message>
+    <message>
+        <source>Write the module&apos;s line into the set-up lines</source>
+        <translation>Die Zeile des Moduls in die Vorbereitungszeilen schreiben</translation>
+    </message>
+    <message>
+        <source>Say where it lies…</source>
+        <translation>Angeben, wo er liegt…</translation>
+    </message>
+    <message>
+        <source>Write the path of terrella-run there</source>
+        <translation>Den Pfad von terrella-run auf dem Cluster eintragen</translation>
+    </message>
+    <message>
+        <source>Copy it there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the working folder, with all it needs; some hundred megabytes. Nothing is installed with root rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ClusterWords</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 Speicher</translation>
+    </message>
+    <message>
+        <source>1 node has not run before</source>
+        <translation>1 Knoten wurde noch nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>%1 nodes have not run before</source>
+        <translation>%1 Knoten wurden noch nicht ausgeführt</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ClustersController</name>
+    <message>
+        <source>A group runs at one place: leave it, and place it as a whole.</source>
+        <translation>Eine Gruppe wird an einem einzigen Ort ausgeführt: die Gruppe verlassen und als Ganzes zuordnen.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ClustersDialog</name>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>Verbindung &amp;testen</translation>
+    </message>
+    <message>
+        <source>&amp;Revert</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Log in and see what is there; nothing is changed or sent</source>
+        <translation>Anmelden und nachsehen, was vorhanden ist; es wird nichts geändert oder gesendet</translation>
+    </message>
+    <message>
+        <source>Add a cluster</source>
+        <translation>Einen Cluster hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a cluster (Ctrl+N)</source>
+        <translation>Einen Cluster hinzufügen (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Forget this cluster; nothing changes there</source>
+        <translation>Diesen Cluster vergessen; dort ändert sich nichts</translation>
+    </message>
+    <message>
+        <source>Forget this cluster</source>
+        <translation>Diesen Cluster vergessen</translation>
+    </message>
+    <message>
+        <source>Run parts of a pipeline on a cluster</source>
+        <translation>Teile einer Pipeline auf einem Cluster ausführen</translation>
+    </message>
+    <message>
+        <source>Any cluster with Slurm that you reach by ssh will do; nothing is installed with root rights there. Add one, say how much memory a job gets, and test the connection. Then choose “Run on” in the menu of a node.</source>
+        <translation>Geeignet ist jeder Cluster mit Slurm, der über ssh erreichbar ist; dort wird nichts mit root-Rechten installiert. Einen hinzufügen, angeben, wie viel Speicher ein Job erhält, und die Verbindung testen. Dann im Menü eines Knotens „Ausführen auf“ wählen.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <translation>%1, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>What is marked must be mended first</source>
+        <translation>Zuerst muss das Markierte behoben werden</translation>
+    </message>
+    <message>
+        <source>Save what is set</source>
+        <translation>Die Einstellungen speichern</translation>
+    </message>
+    <message>
+        <source>Back to what is saved</source>
+        <translation>Zurück zum gespeicherten Stand</translation>
+    </message>
+    <message>
+        <source>Forget the cluster</source>
+        <translation>Cluster vergessen</translation>
+    </message>
+    <message>
+        <source>Forget the settings of “%1”? Nothing changes on the cluster itself.</source>
+        <translation>Die Einstellungen von „%1“ vergessen? Auf dem Cluster selbst ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Asking “%1” …</source>
+        <translation>„%1“ wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Copying the engine to “%1” …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes of clusters are not saved. Leave them?</source>
+        <translation>Änderungen an Clustern sind nicht gespeichert. Verwerfen?</translation>
     </message>
 </context>
 <context>
@@ -1155,6 +2047,129 @@
     <message>
         <source>GDAL was built without its driver &apos;%1&apos;.</source>
         <translation>GDAL wurde ohne seinen Treiber &apos;%1&apos; gebaut.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::CompareMenu</name>
+    <message>
+        <source>There is one field only. Keep it (right click on the layer), then select another node: each takes a side. Or select two nodes on the canvas and choose Compare the selected nodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A difference needs two fields that are shown. Keep one (right click on the layer), then select another node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;One picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All layers in one picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures beside each other, with one camera and one time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;wipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two halves of one picture, with a line between them that can be dragged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Blink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two pictures in turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Difference of the two topmost fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A layer that is the upper field minus the lower one; what is regridded for it is said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare the selected nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fields of the nodes that are selected on the canvas, side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same &amp;range in all pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields of one unit and one colour map share the ends of their colours, and the colour bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pictures side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B&amp;link every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>S&amp;mall multiples of the topmost field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One for each &amp;member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One for each &amp;level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One for each &amp;year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Colour vision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All three kinds of cones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without &amp;red cones (protan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without &amp;green cones (deutan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without &amp;blue cones (tritan)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1387,34 +2402,6 @@
         <source>Epoch %1</source>
         <translation>Epoche %1</translation>
     </message>
-    <message>
-        <source>Show all</source>
-        <translation>Alles zeigen</translation>
-    </message>
-    <message>
-        <source>Logarithmic</source>
-        <translation>Logarithmisch</translation>
-    </message>
-    <message>
-        <source>Copy values</source>
-        <translation>Werte kopieren</translation>
-    </message>
-    <message>
-        <source>Save the picture…</source>
-        <translation>Bild speichern…</translation>
-    </message>
-    <message>
-        <source>Save the picture</source>
-        <translation>Bild speichern</translation>
-    </message>
-    <message>
-        <source>PNG (*.png)</source>
-        <translation>PNG (*.png)</translation>
-    </message>
-    <message>
-        <source>Cannot write &apos;%1&apos;.</source>
-        <translation>&apos;%1&apos; kann nicht geschrieben werden.</translation>
-    </message>
 </context>
 <context>
     <name>terrella::DangerClasses</name>
@@ -1441,10 +2428,6 @@
     <message>
         <source>Every class needs a name of its own.</source>
         <translation>Jede Klasse braucht einen eigenen Namen.</translation>
-    </message>
-    <message>
-        <source>The reference has %1 levels and members and the data %2; select the same ones.</source>
-        <translation>Die Referenz hat %1 Niveaus und Ensemblemitglieder und die Daten %2; dieselben auswählen.</translation>
     </message>
     <message>
         <source>There are no data to sort into classes.</source>
@@ -1884,6 +2867,33 @@
         <source>In the years of the test there is no cell that could be scored; take others.</source>
         <translation>In den Jahren des Tests gibt es keine Zelle, die bewertet werden könnte; andere nehmen.</translation>
     </message>
+    <message>
+        <source>The network is better than both.</source>
+        <translation>Das Netz ist besser als beide.</translation>
+    </message>
+    <message>
+        <source>Quantile mapping is better; the network is not worth its while here.</source>
+        <translation>Das Quantile Mapping ist besser; das Netz lohnt sich hier nicht.</translation>
+    </message>
+    <message>
+        <source>Interpolation is better; the network is not worth its while here.</source>
+        <translation>Die Interpolation ist besser; das Netz lohnt sich hier nicht.</translation>
+    </message>
+    <message>
+        <source>Both are better; the network is not worth its while here.</source>
+        <translation>Beide sind besser; das Netz lohnt sich hier nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the %n step(s) of the test the root mean square error of the network is %1 %4, of bilinear interpolation %2 %4, of quantile mapping (%5) %3 %4.</source>
+        <translation>
+            <numerusform>In dem %n Schritt des Tests ist die Wurzel des mittleren quadratischen Fehlers beim Netz %1 %4, bei bilinearer Interpolation %2 %4, beim Quantile Mapping (%5) %3 %4.</numerusform>
+            <numerusform>In den %n Schritten des Tests ist die Wurzel des mittleren quadratischen Fehlers beim Netz %1 %4, bei bilinearer Interpolation %2 %4, beim Quantile Mapping (%5) %3 %4.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The 98th percentile of the network is off by %1 %3, of quantile mapping by %2 %3.</source>
+        <translation>Das 98. Perzentil liegt beim Netz um %1 %3 daneben, beim Quantile Mapping um %2 %3.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::DownscalePredict</name>
@@ -1898,10 +2908,6 @@
     <message>
         <source>the model</source>
         <translation>dem Modell</translation>
-    </message>
-    <message>
-        <source>The model&apos;s card does not say how many times finer it makes a field (&apos;factor&apos;, 2 to 8) and how many of its inputs are coarse (&apos;predictors&apos;); it was made for something else. Take one of downscale.learn.</source>
-        <translation>Die Karte des Modells sagt nicht, wievielmal feiner es ein Feld macht (&apos;factor&apos;, 2 bis 8) und wie viele seiner Eingaben grob sind (&apos;predictors&apos;); es wurde für etwas anderes gemacht. Eines von downscale.learn nehmen.</translation>
     </message>
     <message>
         <source>The model adds to its first input, and its card gives that and the output in units that do not convert: %1</source>
@@ -1938,6 +2944,38 @@
     <message>
         <source>share of the predictors outside the range of the training</source>
         <translation>Anteil der Prädiktoren außerhalb des Bereichs des Trainings</translation>
+    </message>
+    <message>
+        <source>The model&apos;s card does not say how many times finer it makes a field (&apos;factor&apos;, or &apos;scale&apos; of a network that takes coarse fields as they are, 2 to 8) and how many of its inputs are coarse (&apos;predictors&apos;); it was made for something else. Take one of downscale.learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network makes coarse fields %1 times finer itself (&apos;scale&apos;), so &apos;factor&apos; must be %1 as well and all %2 of its inputs coarse; the card says %3 and %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model gives another quantity than its first input, whose means over coarse cells cannot be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model corrects every cell of its own grid (%1 by %2 cells), and %3 would be brought to another (%4 by %5). Bring the coarse data to the cells of the training, or train a model without the regression in each cell.</source>
+        <translation>Das Modell korrigiert jede Zelle seines eigenen Gitters (%1 mal %2 Zellen), und %3 würde auf ein anderes gebracht (%4 mal %5). Die groben Daten auf die Zellen des Trainings bringen oder ein Modell ohne die Regression in jeder Zelle trainieren.</translation>
+    </message>
+    <message>
+        <source>The model is told of the time of the year and the day, and %1 has no times.</source>
+        <translation>Das Modell erhält die Jahres- und die Tageszeit, und %1 hat keine Zeiten.</translation>
+    </message>
+    <message>
+        <source>The model sees how far %1 is from what is usual there, and it knows that of its own grid alone. Let it follow from the data themselves, which should cover ten years or more.</source>
+        <translation>Das Modell sieht, wie weit %1 vom dort Üblichen abweicht, und kennt das nur für sein eigenes Gitter. Das Übliche aus den Daten selbst bestimmen lassen, die zehn Jahre oder mehr umfassen sollten.</translation>
+    </message>
+    <message>
+        <source>%1 covers less than ten years: its means are weather more than climate.</source>
+        <translation>%1 umfasst weniger als zehn Jahre: Die Mittel sind eher Wetter als Klima.</translation>
+    </message>
+    <message>
+        <source>%1 has no times to tell what is usual.</source>
+        <translation>%1 hat keine Zeiten, aus denen sich das Übliche bestimmen ließe.</translation>
     </message>
 </context>
 <context>
@@ -2044,6 +3082,45 @@
     </message>
 </context>
 <context>
+    <name>terrella::EarthMenu</name>
+    <message>
+        <source>Plot the values here</source>
+        <translation>Die Werte hier als Diagramm zeigen</translation>
+    </message>
+    <message>
+        <source>As a click on the map does</source>
+        <translation>Wie ein Klick auf die Karte</translation>
+    </message>
+    <message>
+        <source>Where does this value come from?</source>
+        <translation>Woher kommt dieser Wert?</translation>
+    </message>
+    <message>
+        <source>What every node before the one that is shown holds at this place and time</source>
+        <translation>Was jeder Knoten vor dem gezeigten an diesem Ort und zu diesem Zeitpunkt enthält</translation>
+    </message>
+    <message>
+        <source>Look at this place</source>
+        <translation>Diesen Ort ansehen</translation>
+    </message>
+    <message>
+        <source>Middle of the map here</source>
+        <translation>Mitte der Karte hierher</translation>
+    </message>
+    <message>
+        <source>Copy the place</source>
+        <translation>Den Ort kopieren</translation>
+    </message>
+    <message>
+        <source>Latitude and longitude in degrees</source>
+        <translation>Breite und Länge in Grad</translation>
+    </message>
+    <message>
+        <source>Copy the values</source>
+        <translation>Die Werte kopieren</translation>
+    </message>
+</context>
+<context>
     <name>terrella::EarthPanel</name>
     <message>
         <source>The globe needs OpenGL 3.2, which this display does not offer. Everything else works; results can be exported and opened elsewhere.</source>
@@ -2069,6 +3146,26 @@
         <source>The picture could not be written to %1: %2.</source>
         <translation>Das Bild konnte nicht in %1 geschrieben werden: %2.</translation>
     </message>
+    <message>
+        <source>As seen without red cones (protan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As seen without green cones (deutan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As seen without blue cones (tritan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 km at the middle</source>
+        <translation>%1 km in der Mitte</translation>
+    </message>
+    <message>
+        <source>%1 m at the middle</source>
+        <translation>%1 m in der Mitte</translation>
+    </message>
 </context>
 <context>
     <name>terrella::EarthPresenter</name>
@@ -2076,6 +3173,14 @@
         <source>%1: %2</source>
         <comment>node: output</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Comparing needs two nodes with fields that have been made. Run the pipeline, then select both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most %1 fields can be seen side by side.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2200,6 +3305,69 @@
     </message>
 </context>
 <context>
+    <name>terrella::EngineInstall</name>
+    <message>
+        <source>Packing the engine failed: %1</source>
+        <translation>Das Packen des Rechenkerns ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Cannot read &apos;%1&apos;: %2.</source>
+        <translation>&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>Packing the engine and what it needs.</source>
+        <translation>Der Rechenkern und alles, was er braucht, werden gepackt.</translation>
+    </message>
+    <message>
+        <source>The variable at the beginning of &apos;%1&apos; is not set on &apos;%2&apos;. Give the folder&apos;s path.</source>
+        <translation>Die Variable am Anfang von &apos;%1&apos; ist auf &apos;%2&apos; nicht gesetzt. Den Pfad des Ordners angeben.</translation>
+    </message>
+    <message>
+        <source>Making a folder for the engine</source>
+        <translation>Anlegen eines Ordners für den Rechenkern</translation>
+    </message>
+    <message>
+        <source>It is there already.</source>
+        <translation>Er ist schon dort.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a machine of another kind (%2) than this one (Linux %3): this engine does not run there. Build it there.</source>
+        <translation>&apos;%1&apos; ist ein Rechner anderer Art (%2) als dieser (Linux %3): Dieser Rechenkern läuft dort nicht. Ihn dort bauen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lacks programs that are needed: %2.</source>
+        <translation>&apos;%1&apos; fehlen Programme, die nötig sind: %2.</translation>
+    </message>
+    <message>
+        <source>Going on with the transfer: %1 of %2 are there.</source>
+        <translation>Die Übertragung wird fortgesetzt: %1 von %2 sind dort.</translation>
+    </message>
+    <message>
+        <source>Sending %1 to &apos;%2&apos;.</source>
+        <translation>%1 werden an &apos;%2&apos; gesendet.</translation>
+    </message>
+    <message>
+        <source>Sending the engine</source>
+        <translation>Senden des Rechenkerns</translation>
+    </message>
+    <message>
+        <source>Unpacking it there.</source>
+        <translation>Er wird dort entpackt.</translation>
+    </message>
+    <message>
+        <source>The engine did not arrive as it was sent. It was removed there; try again.</source>
+        <translation>Der Rechenkern kam nicht so an, wie er gesendet wurde. Er wurde dort entfernt; es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The engine does not start on &apos;%1&apos;: %2</source>
+        <translation>Der Rechenkern startet auf &apos;%1&apos; nicht: %2</translation>
+    </message>
+    <message>
+        <source>Unpacking the engine</source>
+        <translation>Entpacken des Rechenkerns</translation>
+    </message>
+</context>
+<context>
     <name>terrella::Evaluate</name>
     <message>
         <source>Nowhere do reference and prediction both have values: there are no scores.</source>
@@ -2244,6 +3412,98 @@
     <message>
         <source>There is no part of %1 rows and columns without missing values.</source>
         <translation>Es gibt keinen Ausschnitt von %1 Zeilen und Spalten ohne fehlende Werte.</translation>
+    </message>
+    <message>
+        <source>December to February</source>
+        <translation>Dezember bis Februar</translation>
+    </message>
+    <message>
+        <source>March to May</source>
+        <translation>März bis Mai</translation>
+    </message>
+    <message>
+        <source>June to August</source>
+        <translation>Juni bis August</translation>
+    </message>
+    <message>
+        <source>September to November</source>
+        <translation>September bis November</translation>
+    </message>
+    <message>
+        <source>whole year</source>
+        <translation>ganzes Jahr</translation>
+    </message>
+    <message>
+        <source>Quantiles of %1, %2</source>
+        <translation>Quantile von %1, %2</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>Standardabweichung</translation>
+    </message>
+    <message>
+        <source>Taylor diagram of %1</source>
+        <translation>Taylor-Diagramm von %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Taylor diagram of %1 by season, relative to the reference</source>
+        <translation>Taylor-Diagramm von %1 nach Jahreszeiten, relativ zur Referenz</translation>
+    </message>
+    <message>
+        <source>Variance of %1 by wavelength</source>
+        <translation>Varianz von %1 nach Wellenlänge</translation>
+    </message>
+    <message>
+        <source>Wavelength</source>
+        <translation>Wellenlänge</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>Varianz</translation>
+    </message>
+    <message>
+        <source>Mean error of %1 in the cells</source>
+        <translation>Mittlerer Fehler von %1 in den Zellen</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>Mittlerer Fehler</translation>
+    </message>
+    <message>
+        <source>Spread and error of %1</source>
+        <translation>Streuung und Fehler von %1</translation>
+    </message>
+    <message>
+        <source>Spread of the ensemble</source>
+        <translation>Streuung des Ensembles</translation>
+    </message>
+    <message>
+        <source>Error of its mean</source>
+        <translation>Fehler seines Mittels</translation>
+    </message>
+    <message>
+        <source>Ranks of the reference among the members</source>
+        <translation>Ränge der Referenz unter den Mitgliedern</translation>
+    </message>
+    <message>
+        <source>Members below the reference</source>
+        <translation>Mitglieder unter der Referenz</translation>
+    </message>
+    <message>
+        <source>Share of all</source>
+        <translation>Anteil an allen</translation>
     </message>
 </context>
 <context>
@@ -2473,6 +3733,14 @@
         <source>&apos;%1&apos; is no file but a device or a pipe.</source>
         <translation>&apos;%1&apos; ist keine Datei, sondern ein Gerät oder eine Pipe.</translation>
     </message>
+    <message>
+        <source>What lies at &apos;%1&apos; is not known here yet: &apos;terrella-run plan&apos; and &apos;run&apos; ask the cluster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; stands for %2 files.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>terrella::Files</name>
@@ -2490,6 +3758,100 @@
     </message>
 </context>
 <context>
+    <name>terrella::FilmDialog</name>
+    <message>
+        <source>Make the film…</source>
+        <translation>Film erzeugen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export film</source>
+        <translation>Film exportieren</translation>
+    </message>
+    <message>
+        <source>1: every time; 4: one of four</source>
+        <translation>1: jeder Zeitpunkt; 4: jeder vierte</translation>
+    </message>
+    <message>
+        <source> per second</source>
+        <translation> pro Sekunde</translation>
+    </message>
+    <message>
+        <source>MP4 (H.264)</source>
+        <translation>MP4 (H.264)</translation>
+    </message>
+    <message>
+        <source>WebM (VP9)</source>
+        <translation>WebM (VP9)</translation>
+    </message>
+    <message>
+        <source>GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Schrittweite</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>Dateityp</translation>
+    </message>
+    <message>
+        <source>Picture %1 of %2</source>
+        <translation>Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>ffmpeg writes the file …</source>
+        <translation>ffmpeg schreibt die Datei …</translation>
+    </message>
+    <message>
+        <source>Films are made with ffmpeg, which is not installed. On Debian: apt install ffmpeg.</source>
+        <translation>Filme werden mit ffmpeg erzeugt, das nicht installiert ist. Unter Debian: apt install ffmpeg.</translation>
+    </message>
+    <message>
+        <source>The last time lies before the first.</source>
+        <translation>Der letzte Zeitpunkt liegt vor dem ersten.</translation>
+    </message>
+    <message>
+        <source>%1 pictures, %2 s</source>
+        <translation>%1 Bilder, %2 s</translation>
+    </message>
+    <message>
+        <source>Save the film</source>
+        <translation>Film speichern</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::FilmMaker</name>
+    <message>
+        <source>There are no times to make a film of.</source>
+        <translation>Es gibt keine Zeitpunkte, aus denen ein Film werden könnte.</translation>
+    </message>
+    <message>
+        <source>The film was stopped; nothing was written.</source>
+        <translation>Der Film wurde angehalten; es wurde nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::FireAnomaly</name>
     <message>
         <source>Nothing is to be computed: choose standardised values, ranks or both.</source>
@@ -2498,10 +3860,6 @@
     <message>
         <source>&apos;%1&apos; does not lie on a grid.</source>
         <translation>&apos;%1&apos; liegt nicht auf einem Gitter.</translation>
-    </message>
-    <message>
-        <source>The reference has %1 levels and members and the data %2; select the same ones.</source>
-        <translation>Die Referenz hat %1 Niveaus und Ensemblemitglieder und die Daten %2; dieselben auswählen.</translation>
     </message>
     <message>
         <source>The reference period has nothing for the time of the year of %1 of %2 days; the result is missing there.</source>
@@ -2560,6 +3918,10 @@
     <message>
         <source>%1 stands after %2; they must grow.</source>
         <translation>%1 steht nach %2; die Werte müssen ansteigen.</translation>
+    </message>
+    <message>
+        <source>The reference has %1 levels and members and the data %2; select the same ones.</source>
+        <translation>Die Referenz hat %1 Niveaus und Ensemblemitglieder und die Daten %2; dieselben auswählen.</translation>
     </message>
 </context>
 <context>
@@ -2890,6 +4252,29 @@
     <message>
         <source>&apos;%1&apos; is in &apos;%2&apos;, which is no known unit; say which they are where the data are opened</source>
         <translation>&apos;%1&apos; ist in &apos;%2&apos; angegeben, was keine bekannte Einheit ist; die Einheit dort angeben, wo die Daten geöffnet werden</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::FrameEncoder</name>
+    <message>
+        <source>Films are made with ffmpeg, which is not installed. On Debian: apt install ffmpeg.</source>
+        <translation>Filme werden mit ffmpeg erzeugt, das nicht installiert ist. Unter Debian: apt install ffmpeg.</translation>
+    </message>
+    <message>
+        <source>Films are saved as .mp4, .webm or .gif, not as “.%1”.</source>
+        <translation>Filme werden als .mp4, .webm oder .gif gespeichert, nicht als „.%1“.</translation>
+    </message>
+    <message>
+        <source>Cannot write into &apos;%1&apos;.</source>
+        <translation>In &apos;%1&apos; kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not be started: %1.</source>
+        <translation>ffmpeg konnte nicht gestartet werden: %1.</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not make the film: %1</source>
+        <translation>ffmpeg konnte den Film nicht erzeugen: %1</translation>
     </message>
 </context>
 <context>
@@ -3361,6 +4746,125 @@
         <source>Job %1 could not be cancelled: %2</source>
         <translation>Job %1 konnte nicht abgebrochen werden: %2</translation>
     </message>
+    <message>
+        <source>Job %1 did not start: job %2, whose results it needs, did not succeed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::JobList</name>
+    <message>
+        <source>what it needs is being sent</source>
+        <translation>was er braucht, wird gesendet</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>übergeben</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>waits: %1</source>
+        <translation>wartet: %1</translation>
+    </message>
+    <message>
+        <source>, expected to start at %1</source>
+        <translation>, voraussichtlicher Beginn: %1</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>ausgesetzt</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped at its time limit</source>
+        <translation>an seiner Zeitgrenze angehalten</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>Speicher reichte nicht</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>its node failed</source>
+        <translation>sein Rechenknoten ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>displaced by another job</source>
+        <translation>von einem anderen Job verdrängt</translation>
+    </message>
+    <message>
+        <source>not started: a job that it needs failed</source>
+        <translation>nicht gestartet: ein Job, den er braucht, ist gescheitert</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>CPU %1 %</source>
+        <translation>CPU %1 %</translation>
+    </message>
+    <message>
+        <source>memory %1 of %2</source>
+        <translation>Speicher %1 von %2</translation>
+    </message>
+    <message>
+        <source>memory %1</source>
+        <translation>Speicher %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <source>, %1 running</source>
+        <translation>, %1 laufend</translation>
+    </message>
+    <message>
+        <source>, %1 failed</source>
+        <translation>, %1 gescheitert</translation>
+    </message>
+    <message>
+        <source>Raise memory to %1 and run again</source>
+        <translation>Speicher auf %1 erhöhen und noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>Raise the time limit to %1 and run again</source>
+        <translation>Zeitgrenze auf %1 erhöhen und noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>Raise %1 to %2 and run again</source>
+        <translation>%1 auf %2 erhöhen und noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
 </context>
 <context>
     <name>terrella::JoinedCube</name>
@@ -3449,6 +4953,13 @@
     <message>
         <source>Temperatures and the heights of a finer grid are needed.</source>
         <translation>Temperaturen und die Höhen eines feineren Gitters sind nötig.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::LearnedClimate</name>
+    <message>
+        <source>The model&apos;s file holds %1 numbers on its climate where its card tells of %2; they do not belong together.</source>
+        <translation>Die Datei des Modells enthält %1 Zahlen zu seinem Klima, seine Modellkarte nennt %2; beide gehören nicht zusammen.</translation>
     </message>
 </context>
 <context>
@@ -3578,10 +5089,6 @@
         <translation>Ein SRCNN hat weder Pooling noch Batch-Normalisierung und arbeitet auf den Zellen seiner Eingabe.</translation>
     </message>
     <message>
-        <source>There is no network &apos;%1&apos;; there are unet, unet_plus_plus and srcnn.</source>
-        <translation>Es gibt kein Netz &apos;%1&apos;; es gibt unet, unet_plus_plus und srcnn.</translation>
-    </message>
-    <message>
         <source>State all three periods (training, validation and test), or none.</source>
         <translation>Alle drei Zeiträume angeben (Training, Validierung und Test) oder keinen.</translation>
     </message>
@@ -3601,8 +5108,16 @@
         </translation>
     </message>
     <message>
-        <source>The model makes %1 fields of %2 by %3 cells of a field of %4 by %4; its card does not fit it.</source>
-        <translation>Das Modell macht aus einem Feld von %4 mal %4 Zellen %1 Felder von %2 mal %3; seine Modellkarte passt nicht dazu.</translation>
+        <source>An ESRGAN generator has 1 to %1 blocks, one pool at most, and no batch normalisation.</source>
+        <translation>Ein ESRGAN-Generator hat 1 bis %1 Blöcke, höchstens einen Pooling-Schritt und keine Batch-Normalisierung.</translation>
+    </message>
+    <message>
+        <source>There is no network &apos;%1&apos;; there are unet, unet_plus_plus, srcnn and esrgan.</source>
+        <translation>Es gibt kein Netz &apos;%1&apos;; vorhanden sind unet, unet_plus_plus, srcnn und esrgan.</translation>
+    </message>
+    <message>
+        <source>The model makes %1 field(s) of %2 by %3 cells of fields of %4 by %4, and by its card it should be one of %5 by %5 (&apos;scale&apos; %6). Mend the card, or take the model that it belongs to.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3638,13 +5153,6 @@
     <message>
         <source>Data (*.nc *.nc4 *.cdf *.h5 *.hdf5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff *.zarr *.gpkg *.geojson *.csv);;All files (*)</source>
         <translation>Daten (*.nc *.nc4 *.cdf *.h5 *.hdf5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff *.zarr *.gpkg *.geojson *.csv);;Alle Dateien (*)</translation>
-    </message>
-</context>
-<context>
-    <name>terrella::LinePlot</name>
-    <message>
-        <source>Plot</source>
-        <translation>Diagramm</translation>
     </message>
 </context>
 <context>
@@ -4085,38 +5593,6 @@
         <source>Ctrl+K</source>
         <translation>Ctrl+K</translation>
     </message>
-    <message>
-        <source>Globe</source>
-        <translation>Globus</translation>
-    </message>
-    <message>
-        <source>Equirectangular</source>
-        <translation>Plattkarte</translation>
-    </message>
-    <message>
-        <source>Robinson</source>
-        <translation>Robinson</translation>
-    </message>
-    <message>
-        <source>Mollweide</source>
-        <translation>Mollweide</translation>
-    </message>
-    <message>
-        <source>North polar</source>
-        <translation>Nordpolar</translation>
-    </message>
-    <message>
-        <source>South polar</source>
-        <translation>Südpolar</translation>
-    </message>
-    <message>
-        <source>Lambert</source>
-        <translation>Lambert</translation>
-    </message>
-    <message>
-        <source>Own projection</source>
-        <translation>Eigene Projektion</translation>
-    </message>
 </context>
 <context>
     <name>terrella::Merge</name>
@@ -4508,6 +5984,10 @@
         <source>&apos;%1&apos; is no place of a member; they count from 0.</source>
         <translation>&apos;%1&apos; ist keine Stelle eines Mitglieds; sie zählen ab 0.</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; is on a cluster, where wildcards are not looked up. List the files one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>terrella::NoonWeather</name>
@@ -4740,6 +6220,103 @@
     </message>
 </context>
 <context>
+    <name>terrella::OriginPresenter</name>
+    <message>
+        <source>%1: what is shown does not come from a node of this pipeline.</source>
+        <translation>%1: Was gezeigt wird, stammt nicht von einem Knoten dieser Pipeline.</translation>
+    </message>
+    <message>
+        <source>%1: no field is shown; make one visible first.</source>
+        <translation>%1: Es wird kein Feld gezeigt; zuerst eines sichtbar machen.</translation>
+    </message>
+    <message>
+        <source>%1 at %2, and what every node before it holds there. Reading…</source>
+        <translation>%1 bei %2, und was jeder Knoten davor dort enthält. Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>no field: not run yet, or other data</source>
+        <translation>kein Feld: noch nicht ausgeführt, oder andere Daten</translation>
+    </message>
+    <message>
+        <source>no field on a grid</source>
+        <translation>kein Feld auf einem Gitter</translation>
+    </message>
+    <message>
+        <source>%1 at %2, and what every node before it holds there:</source>
+        <translation>%1 bei %2, und was jeder Knoten davor dort enthält:</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::OriginView</name>
+    <message>
+        <source>Where does this value come from?</source>
+        <translation>Woher kommt dieser Wert?</translation>
+    </message>
+    <message>
+        <source>Node and output</source>
+        <translation>Knoten und Ausgang</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Double-click a row, or press Enter, to find the node on the canvas.</source>
+        <translation>Eine Zeile doppelklicken oder die Eingabetaste drücken, um den Knoten auf der Arbeitsfläche zu finden.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the table, with tabs between its columns</source>
+        <translation>Die Tabelle kopieren, mit Tabulatoren zwischen den Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::OutputController</name>
+    <message>
+        <source>Coastlines: Natural Earth. Made with Terrella %1.</source>
+        <translation>Küstenlinien: Natural Earth. Erzeugt mit Terrella %1.</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Writing %1 …</source>
+        <translation>%1 wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>A film needs a field or tracks with several times on the Earth.</source>
+        <translation>Ein Film braucht ein Feld oder Zugbahnen mit mehreren Zeitpunkten auf der Erde.</translation>
+    </message>
+    <message>
+        <source>No field is shown on the Earth.</source>
+        <translation>Auf der Erde wird kein Feld gezeigt.</translation>
+    </message>
+    <message>
+        <source>Export the field</source>
+        <translation>Feld exportieren</translation>
+    </message>
+    <message>
+        <source>GeoTIFF (*.tif)</source>
+        <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+        <source>%1 does not say what made it: it was not saved by Terrella, or another program has saved it since.</source>
+        <translation>%1 sagt nicht, woraus es entstanden ist: Es wurde nicht von Terrella gespeichert, oder ein anderes Programm hat es seitdem gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::Packing</name>
     <message>
         <source>&apos;%1&apos; holds infinite values, which cannot be packed into int16. Write it as float32, or mask them first.</source>
@@ -4969,6 +6546,173 @@
     </message>
 </context>
 <context>
+    <name>terrella::Patience</name>
+    <message>
+        <source>&apos;%1&apos; is there again.</source>
+        <translation>&apos;%1&apos; ist wieder da.</translation>
+    </message>
+    <message>
+        <source>%1 It has been waited for %2 (the setting &apos;patience&apos; of the cluster &apos;%3&apos;). Nothing is lost: resume the run when the cluster is there.</source>
+        <translation>%1 Es wurde %2 gewartet (die Einstellung &apos;patience&apos; des Clusters &apos;%3&apos;). Nichts ist verloren: Den Lauf fortsetzen, wenn der Cluster wieder da ist.</translation>
+    </message>
+    <message>
+        <source>%1 Trying again, for up to %2.</source>
+        <translation>%1 Neuer Versuch, bis zu %2 lang.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::PictureDialog</name>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>Pixels, exact</source>
+        <translation>Pixel, exakt</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>Pixels, smaller and a little blurred</source>
+        <translation>Pixel, kleiner und etwas unscharf</translation>
+    </message>
+    <message>
+        <source>SVG</source>
+        <translation>SVG</translation>
+    </message>
+    <message>
+        <source>Letters, bar and lines as such; the Earth itself as pixels</source>
+        <translation>Schrift, Farbleiste und Linien als solche; die Erde selbst als Pixel</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>Dateityp</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::PictureForm</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>Letters and lines grow with it: at 300 dpi they are as large on paper as on the screen</source>
+        <translation>Schrift und Linien wachsen mit: Bei 300 dpi sind sie auf Papier so groß wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Quellenangaben</translation>
+    </message>
+    <message>
+        <source>Colour bar</source>
+        <translation>Farbleiste</translation>
+    </message>
+    <message>
+        <source>Colours, unit and numbers of the topmost field</source>
+        <translation>Farben, Einheit und Zahlen des obersten Feldes</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>The layers that are seen</source>
+        <translation>Die sichtbaren Ebenen</translation>
+    </message>
+    <message>
+        <source>Scale bar</source>
+        <translation>Maßstab</translation>
+    </message>
+    <message>
+        <source>A length on the ground; it is right at the middle of the picture</source>
+        <translation>Eine Länge am Boden; sie stimmt in der Mitte des Bildes</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>The time that is shown</source>
+        <translation>Der gezeigte Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>%1 × %2 cm on paper</source>
+        <translation>%1 × %2 cm auf Papier</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::PictureOrigin</name>
+    <message>
+        <source>What made the picture cannot be kept in “%1”: that kind of file has no place for it.</source>
+        <translation>Woraus das Bild entstanden ist, lässt sich in „%1“ nicht festhalten: Dieser Dateityp hat keinen Platz dafür.</translation>
+    </message>
+    <message>
+        <source>Cannot read &apos;%1&apos;: %2.</source>
+        <translation>&apos;%1&apos; kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not what its name says; what made the picture could not be kept in it.</source>
+        <translation>&apos;%1&apos; ist nicht, was der Name sagt; woraus das Bild entstanden ist, konnte darin nicht festgehalten werden.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::PictureSaver</name>
+    <message>
+        <source>There is not enough memory for a picture of %1 × %2 pixels.</source>
+        <translation>Der Speicher reicht für ein Bild von %1 × %2 Pixeln nicht aus.</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to %1: %2.</source>
+        <translation>Das Bild konnte nicht in %1 geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
     <name>terrella::PipelineModel</name>
     <message>
         <source>&apos;%1&apos; is no group.</source>
@@ -4977,6 +6721,263 @@
     <message>
         <source>The group &apos;%1&apos; is not in this pipeline.</source>
         <translation>Die Gruppe &apos;%1&apos; ist nicht in dieser Pipeline.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::PlaceCharts</name>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>There is no place where both have a value at this time.</source>
+        <translation>Es gibt keinen Ort, an dem beide zu diesem Zeitpunkt einen Wert haben.</translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation>kleinste Quadrate</translation>
+    </message>
+    <message>
+        <source>y = %1 %2 %3 x, r = %4, n = %5</source>
+        <translation>y = %1 %2 %3 x, r = %4, n = %5</translation>
+    </message>
+    <message>
+        <source>no line fits: x does not vary, n = %1</source>
+        <translation>keine Gerade passt: x ändert sich nicht, n = %1</translation>
+    </message>
+    <message>
+        <source>quantiles</source>
+        <translation>Quantile</translation>
+    </message>
+    <message>
+        <source>There is no value at this place.</source>
+        <translation>An diesem Ort gibt es keinen Wert.</translation>
+    </message>
+    <message>
+        <source>Where it comes from, in parts of %1 times; %2 % below %3 %4</source>
+        <translation>Woher er kommt, in Anteilen von %1 Zeitpunkten; %2 % unter %3 %4</translation>
+    </message>
+    <message>
+        <source>from %1 %2</source>
+        <translation>ab %1 %2</translation>
+    </message>
+    <message>
+        <source>from %1°
+%2
+%3 %</source>
+        <translation>aus %1°
+%2
+%3 %</translation>
+    </message>
+    <message>
+        <source>It is calm at all times here.</source>
+        <translation>Hier ist es zu allen Zeitpunkten windstill.</translation>
+    </message>
+    <message>
+        <source>Return periods need the maxima of at least %1 years; there are %2.</source>
+        <translation>Wiederkehrperioden brauchen die Maxima von mindestens %1 Jahren; vorhanden sind %2.</translation>
+    </message>
+    <message>
+        <source>Return period (years)</source>
+        <translation>Wiederkehrperiode (Jahre)</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>Jahre</translation>
+    </message>
+    <message>
+        <source>GEV by L-moments</source>
+        <translation>GEV mit L-Momenten</translation>
+    </message>
+    <message>
+        <source>GEV by L-moments: location %1, scale %2, shape ξ %3. </source>
+        <translation>GEV mit L-Momenten: Lage %1, Skala %2, Form ξ %3. </translation>
+    </message>
+    <message>
+        <source>annual maxima</source>
+        <translation>Jahresmaxima</translation>
+    </message>
+    <message>
+        <source>%1 years, at 1/(1 − i/(n + 1))</source>
+        <translation>%1 Jahre, bei 1/(1 − i/(n + 1))</translation>
+    </message>
+    <message>
+        <source>; %1 years with fewer than 90 % of the values are left out</source>
+        <translation>; %1 Jahre mit weniger als 90 % der Werte sind ausgelassen</translation>
+    </message>
+    <message>
+        <source>5–95 % of %1 members</source>
+        <translation>5–95 % von %1 Mitgliedern</translation>
+    </message>
+    <message>
+        <source>25–75 %</source>
+        <translation>25–75 %</translation>
+    </message>
+    <message>
+        <source>%1, median</source>
+        <translation>%1, Median</translation>
+    </message>
+    <message>
+        <source>%1, member %2</source>
+        <translation>%1, Mitglied %2</translation>
+    </message>
+    <message>
+        <source>Left out, since there are axes for two units: %1</source>
+        <translation>Ausgelassen, da es Achsen für zwei Einheiten gibt: %1</translation>
+    </message>
+    <message>
+        <source>There is no value at this time.</source>
+        <translation>Zu diesem Zeitpunkt gibt es keinen Wert.</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>smooth estimate</source>
+        <translation>glatte Schätzung</translation>
+    </message>
+    <message>
+        <source>Mean along each parallel at the time that is shown</source>
+        <translation>Mittel entlang jedes Breitenkreises zum gezeigten Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Dec–Feb</source>
+        <translation>Dez–Feb</translation>
+    </message>
+    <message>
+        <source>Mar–May</source>
+        <translation>Mär–Mai</translation>
+    </message>
+    <message>
+        <source>Jun–Aug</source>
+        <translation>Jun–Aug</translation>
+    </message>
+    <message>
+        <source>Sep–Nov</source>
+        <translation>Sep–Nov</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Box: quartiles and median. Whiskers: the farthest value within 1.5 interquartile ranges; circles: values beyond.</source>
+        <translation>Box: Quartile und Median. Whisker: der fernste Wert innerhalb von 1,5 Interquartilsabständen; Kreise: Werte jenseits davon.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::PlaceMenu</name>
+    <message>
+        <source>Run here</source>
+        <translation>Hier ausführen</translation>
+    </message>
+    <message>
+        <source>Run on %1</source>
+        <translation>Auf %1 ausführen</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>%1 (not set up here)</source>
+        <translation>%1 (hier nicht eingerichtet)</translation>
+    </message>
+    <message>
+        <source>Clusters…</source>
+        <translation>Cluster…</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::PlacePresenter</name>
+    <message>
+        <source>%1 (other layer)</source>
+        <translation>%1 (andere Ebene)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells, every %3th; each counts once</source>
+        <translation>%1 von %2 Zellen, jede %3.; jede zählt einmal</translation>
+    </message>
+    <message>
+        <source>%1 cells; each counts once</source>
+        <translation>%1 Zellen; jede zählt einmal</translation>
+    </message>
+    <message>
+        <source>Left out, since they count days by another calendar: %1</source>
+        <translation>Ausgelassen, da sie die Tage nach einem anderen Kalender zählen: %1</translation>
+    </message>
+    <message>
+        <source>on other cells: the value of the cell that holds the centre</source>
+        <translation>auf anderen Zellen: der Wert der Zelle, die den Mittelpunkt enthält</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 gegen %2</translation>
+    </message>
+    <message>
+        <source>There is no pair of eastward and northward wind beside &apos;%1&apos;.</source>
+        <translation>Neben &apos;%1&apos; gibt es kein Paar aus ostwärtigem und nordwärtigem Wind.</translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation>Wind</translation>
+    </message>
+    <message>
+        <source>Longitude (°)</source>
+        <translation>Länge (°)</translation>
+    </message>
+    <message>
+        <source>Latitude (°)</source>
+        <translation>Breite (°)</translation>
+    </message>
+    <message>
+        <source>mean of the cells from %1° to %2° of latitude</source>
+        <translation>Mittel der Zellen von %1° bis %2° Breite</translation>
+    </message>
+    <message>
+        <source>mean of the cells from %1° to %2° of longitude</source>
+        <translation>Mittel der Zellen von %1° bis %2° Länge</translation>
+    </message>
+    <message>
+        <source>every %1th time</source>
+        <translation>jeder %1. Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>The field has no levels.</source>
+        <translation>Das Feld hat keine Niveaus.</translation>
+    </message>
+    <message>
+        <source>The field has only one time.</source>
+        <translation>Das Feld hat nur einen Zeitpunkt.</translation>
+    </message>
+    <message>
+        <source>There is no eastward and northward wind beside the field.</source>
+        <translation>Neben dem Feld gibt es keinen ostwärtigen und nordwärtigen Wind.</translation>
+    </message>
+    <message>
+        <source>Return periods need at least three years.</source>
+        <translation>Wiederkehrperioden brauchen mindestens drei Jahre.</translation>
+    </message>
+    <message>
+        <source>The field lies on no grid of latitudes and longitudes.</source>
+        <translation>Das Feld liegt nicht auf einem Gitter aus Breiten und Längen.</translation>
     </message>
 </context>
 <context>
@@ -4989,6 +6990,22 @@
         <source>&apos;%1&apos; has no cell at %2.</source>
         <translation>&apos;%1&apos; hat bei %2 keine Zelle.</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; has no levels.</source>
+        <translation>&apos;%1&apos; hat keine Niveaus.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has only one time.</source>
+        <translation>&apos;%1&apos; hat nur einen Zeitpunkt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lies on no grid of latitudes and longitudes. Interpolate it to one to see time over longitude.</source>
+        <translation>&apos;%1&apos; liegt nicht auf einem Gitter aus Breiten und Längen. Auf ein solches interpolieren, um Zeit über Länge zu sehen.</translation>
+    </message>
+    <message>
+        <source>Something else was asked for.</source>
+        <translation>Es wurde etwas anderes angefordert.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::PlaceView</name>
@@ -4997,48 +7014,108 @@
         <translation>Mittel entlang jedes Breitenkreises zum gezeigten Zeitpunkt</translation>
     </message>
     <message>
-        <source>Latitude</source>
-        <translation>Breite</translation>
+        <source>Series</source>
+        <translation>Zeitreihe</translation>
     </message>
     <message>
-        <source>Mean along the parallel</source>
-        <translation>Mittel entlang des Breitenkreises</translation>
+        <source>Profile</source>
+        <translation>Profil</translation>
     </message>
     <message>
-        <source>Click on the Earth to see the series there.</source>
-        <translation>Auf die Erde klicken, um die Zeitreihe dort zu sehen.</translation>
+        <source>Parallels</source>
+        <translation>Breitenkreise</translation>
     </message>
     <message>
-        <source>seconds since 1970</source>
-        <translation>Sekunden seit 1970</translation>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
     </message>
     <message>
-        <source>value</source>
-        <translation>Wert</translation>
+        <source>Scatter</source>
+        <translation>Streudiagramm</translation>
     </message>
     <message>
-        <source>Show all</source>
-        <translation>Alles zeigen</translation>
+        <source>Quantiles</source>
+        <translation>Quantile</translation>
     </message>
     <message>
-        <source>Copy values</source>
-        <translation>Werte kopieren</translation>
+        <source>Seasons</source>
+        <translation>Jahreszeiten</translation>
     </message>
     <message>
-        <source>Save the picture…</source>
-        <translation>Bild speichern…</translation>
+        <source>Wind rose</source>
+        <translation>Windrose</translation>
     </message>
     <message>
-        <source>Save the picture</source>
-        <translation>Bild speichern</translation>
+        <source>Time and longitude</source>
+        <translation>Zeit und Länge</translation>
     </message>
     <message>
-        <source>PNG (*.png)</source>
-        <translation>PNG (*.png)</translation>
+        <source>Time and latitude</source>
+        <translation>Zeit und Breite</translation>
     </message>
     <message>
-        <source>Cannot write &apos;%1&apos;.</source>
-        <translation>&apos;%1&apos; kann nicht geschrieben werden.</translation>
+        <source>Return periods</source>
+        <translation>Wiederkehrperioden</translation>
+    </message>
+    <message>
+        <source>All fields that are shown, at the place, over time; ensembles as fans</source>
+        <translation>Alle gezeigten Felder, am Ort, über die Zeit; Ensembles als Fächer</translation>
+    </message>
+    <message>
+        <source>The field at the place on all levels, at the time that is shown</source>
+        <translation>Das Feld am Ort auf allen Niveaus, zum gezeigten Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>How often values occur in the field at the time that is shown</source>
+        <translation>Wie häufig Werte im Feld zum gezeigten Zeitpunkt vorkommen</translation>
+    </message>
+    <message>
+        <source>Two fields cell by cell at the time that is shown, with the line fitted to them</source>
+        <translation>Zwei Felder Zelle für Zelle zum gezeigten Zeitpunkt, mit der angepassten Geraden</translation>
+    </message>
+    <message>
+        <source>Quantiles of one field against those of another at the time that is shown</source>
+        <translation>Quantile eines Feldes gegen die eines anderen zum gezeigten Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Values at the place by season</source>
+        <translation>Werte am Ort nach Jahreszeiten</translation>
+    </message>
+    <message>
+        <source>Where the wind comes from at the place</source>
+        <translation>Woher der Wind am Ort kommt</translation>
+    </message>
+    <message>
+        <source>Mean of a belt of latitudes through the place, over longitude and time (Hovmöller)</source>
+        <translation>Mittel eines Gürtels von Breiten durch den Ort, über Länge und Zeit (Hovmöller)</translation>
+    </message>
+    <message>
+        <source>Mean of a belt of longitudes through the place, over latitude and time (Hovmöller)</source>
+        <translation>Mittel eines Gürtels von Längen durch den Ort, über Breite und Zeit (Hovmöller)</translation>
+    </message>
+    <message>
+        <source>Annual maxima at the place, how rare they are, and a distribution of extreme values fitted to them</source>
+        <translation>Jahresmaxima am Ort, wie selten sie sind, und eine daran angepasste Extremwertverteilung</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>gegen</translation>
+    </message>
+    <message>
+        <source>Kind of plot</source>
+        <translation>Art des Diagramms</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Verglichen mit</translation>
+    </message>
+    <message>
+        <source>The field that stands upwards</source>
+        <translation>Das Feld auf der senkrechten Achse</translation>
+    </message>
+    <message>
+        <source>Click on the Earth to see what the values are there.</source>
+        <translation>Auf die Erde klicken, um die Werte dort zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -5054,10 +7131,6 @@
     <message>
         <source>A run on a cluster can go to a node of the pipeline, not into the group of &apos;%1&apos;.</source>
         <translation>Ein Lauf auf einem Cluster kann bis zu einem Knoten der Pipeline gehen, nicht in die Gruppe von &apos;%1&apos; hinein.</translation>
-    </message>
-    <message>
-        <source>%1 Trying again.</source>
-        <translation>%1 Neuer Versuch.</translation>
     </message>
     <message>
         <source>Job %1 was submitted to &apos;%2&apos;.</source>
@@ -5095,12 +7168,245 @@
         <source>&apos;%1&apos; failed, on which this depends</source>
         <translation>&apos;%1&apos; ist gescheitert, und dieser Knoten hängt davon ab</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; has the results already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Job %1 was submitted to &apos;%2&apos;: an array of %n member(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n run(s) gave a result. The first said: %1</source>
+        <translation>
+            <numerusform>Aus %n Ausführung kam kein Ergebnis. Die Meldung: %1</numerusform>
+            <numerusform>Aus keiner der %n Ausführungen kam ein Ergebnis. Die Meldung der ersten: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 failed and is left out: %2</source>
+        <translation>%1 ist gescheitert und wird ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>looking at what &apos;%1&apos; asks for on &apos;%2&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job on &apos;%1&apos; was withdrawn again and again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>terrella::Placement</name>
     <message>
-        <source>--place: there is no node &apos;%1&apos;. The pipeline has: %2.</source>
-        <translation>--place: Es gibt keinen Knoten &apos;%1&apos;. Die Pipeline hat: %2.</translation>
+        <source>--%1: there is no node &apos;%2&apos;. The pipeline has: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;--resource %1&apos; is not of the form --resource [NODE.]KEY=VALUE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--resource: a job cannot be given &apos;%1&apos;; it can be given: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--resource: &apos;%1&apos; must be a whole number, not &apos;%2&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it here</source>
+        <translation>Hier ausführen</translation>
+    </message>
+    <message>
+        <source>Run all that is placed on &apos;%1&apos; here</source>
+        <translation>Alles, was &apos;%1&apos; zugeordnet ist, hier ausführen</translation>
+    </message>
+    <message>
+        <source>Run it on &apos;%1&apos;</source>
+        <translation>Auf &apos;%1&apos; ausführen</translation>
+    </message>
+    <message>
+        <source>No cluster &apos;%1&apos; is set up on this machine. Run it here, or set up a cluster of that name.</source>
+        <translation>Auf diesem Rechner ist kein Cluster &apos;%1&apos; eingerichtet. Hier ausführen oder einen Cluster dieses Namens einrichten.</translation>
+    </message>
+    <message>
+        <source>The cluster &apos;%1&apos; is not ready: %2</source>
+        <translation>Der Cluster &apos;%1&apos; ist nicht bereit: %2</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::PlanDialog</name>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>What a run would do</source>
+        <translation>Was ein Lauf tun würde</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Send what is listed, submit the jobs, and run the rest here</source>
+        <translation>Senden, was aufgeführt ist, die Jobs übergeben und den Rest hier ausführen</translation>
+    </message>
+    <message>
+        <source>Making the plan</source>
+        <translation>Der Plan wird erstellt</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Script of the job</source>
+        <translation>Skript des Jobs</translation>
+    </message>
+    <message>
+        <source>It also runs by hand, with sbatch or bash, in a folder of its own for each job</source>
+        <translation>Es läuft auch von Hand, mit sbatch oder bash, in einem eigenen Ordner für jeden Job</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the script</source>
+        <translation>Das Skript kopieren</translation>
+    </message>
+    <message>
+        <source>Asking %1 what is there already …</source>
+        <translation>%1 wird gefragt, was schon dort ist …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>here: %1</source>
+        <translation>hier: %1</translation>
+    </message>
+    <message>
+        <source>Everything that is placed on clusters has been made: no job is needed.</source>
+        <translation>Alles, was Clustern zugeordnet ist, ist erzeugt: Es ist kein Job nötig.</translation>
+    </message>
+    <message>
+        <source>1 job</source>
+        <translation>1 Job</translation>
+    </message>
+    <message>
+        <source>%1 jobs</source>
+        <translation>%1 Jobs</translation>
+    </message>
+    <message>
+        <source>%1. Some of what is sent is made here first, so that its size is not known yet.</source>
+        <translation>%1. Ein Teil dessen, was gesendet wird, wird zuerst hier erzeugt, daher ist die Größe noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1. %2 to send, about %3 to bring back.</source>
+        <translation>%1. %2 zu senden, etwa %3 zurückzuholen.</translation>
+    </message>
+    <message>
+        <source>Runs there</source>
+        <translation>Wird dort ausgeführt</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Zu tun</translation>
+    </message>
+    <message>
+        <source>Nothing: the results are here.</source>
+        <translation>Nichts: Die Ergebnisse sind hier.</translation>
+    </message>
+    <message>
+        <source>Here first</source>
+        <translation>Zuerst hier</translation>
+    </message>
+    <message>
+        <source>%1. How much is sent is known then.</source>
+        <translation>%1. Wie viel gesendet wird, ist dann bekannt.</translation>
+    </message>
+    <message>
+        <source>1 result</source>
+        <translation>1 Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1 results</source>
+        <translation>%1 Ergebnisse</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 Dateien</translation>
+    </message>
+    <message>
+        <source>Sends</source>
+        <translation>Sendet</translation>
+    </message>
+    <message>
+        <source>nothing: the cluster has all it needs</source>
+        <translation>nichts: Der Cluster hat alles, was er braucht</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Brings back</source>
+        <translation>Holt zurück</translation>
+    </message>
+    <message>
+        <source>results of %1, about %2</source>
+        <translation>Ergebnisse von %1, etwa %2</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>Array</translation>
+    </message>
+    <message>
+        <source>%1 jobs, one for each run of the mapped node</source>
+        <translation>%1 Jobs, je einer für jede Ausführung des aufgefächerten Knotens</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>when the job of %1 has succeeded</source>
+        <translation>wenn der Job von %1 erfolgreich war</translation>
+    </message>
+    <message>
+        <source> and that of </source>
+        <translation> und der von </translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>%1, as earlier runs took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs here</source>
+        <translation>Wird hier ausgeführt</translation>
     </message>
 </context>
 <context>
@@ -5353,6 +7659,106 @@
     </message>
 </context>
 <context>
+    <name>terrella::ProjectionDialog</name>
+    <message>
+        <source>Winkel tripel</source>
+        <translation>Winkel-Tripel</translation>
+    </message>
+    <message>
+        <source>Sinusoidal (MODIS)</source>
+        <translation>Sinusoidal (MODIS)</translation>
+    </message>
+    <message>
+        <source>Goode homolosine</source>
+        <translation>Goode, homolosin</translation>
+    </message>
+    <message>
+        <source>Mollweide, oblique</source>
+        <translation>Mollweide, schiefachsig</translation>
+    </message>
+    <message>
+        <source>Europe, equal area (EPSG:3035)</source>
+        <translation>Europa, flächentreu (EPSG:3035)</translation>
+    </message>
+    <message>
+        <source>Sea ice, north (EPSG:3413)</source>
+        <translation>Meereis, Nord (EPSG:3413)</translation>
+    </message>
+    <message>
+        <source>Antarctica (EPSG:3031)</source>
+        <translation>Antarktis (EPSG:3031)</translation>
+    </message>
+    <message>
+        <source>United States, equal area (EPSG:5070)</source>
+        <translation>Vereinigte Staaten, flächentreu (EPSG:5070)</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>Projektion</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>Eine andere</translation>
+    </message>
+    <message>
+        <source> °E</source>
+        <comment>degrees east, behind a number</comment>
+        <translation> °O</translation>
+    </message>
+    <message>
+        <source> °N</source>
+        <comment>degrees north, behind a number</comment>
+        <translation> °N</translation>
+    </message>
+    <message>
+        <source>Longitude of the middle of the map; west is negative</source>
+        <translation>Länge der Kartenmitte; West ist negativ</translation>
+    </message>
+    <message>
+        <source>Latitude of the middle of the map; south is negative</source>
+        <translation>Breite der Kartenmitte; Süd ist negativ</translation>
+    </message>
+    <message>
+        <source>A PROJ string (&quot;+proj=…&quot;), a code (&quot;EPSG:3035&quot;), or a name with its middle (&quot;robinson@150&quot;)</source>
+        <translation>Eine PROJ-Zeichenkette (&quot;+proj=…&quot;), ein Code (&quot;EPSG:3035&quot;) oder ein Name mit seiner Mitte (&quot;robinson@150&quot;)</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Latitude of the middle</source>
+        <translation>Breite der Mitte</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ProjectionMenu</name>
+    <message>
+        <source>Middle and others…</source>
+        <translation>Mitte und weitere…</translation>
+    </message>
+    <message>
+        <source>Choose the middle of the map, or any projection of PROJ. On a map, dragging with Shift moves the middle.</source>
+        <translation>Die Mitte der Karte oder eine beliebige Projektion von PROJ wählen. Auf einer Karte verschiebt Ziehen mit Umschalt die Mitte.</translation>
+    </message>
+    <message>
+        <source>Own projection</source>
+        <translation>Eigene Projektion</translation>
+    </message>
+</context>
+<context>
     <name>terrella::Proposals</name>
     <message>
         <source>Convert %1 to %2 here</source>
@@ -5572,6 +7978,14 @@
         <source>No variable of the cube to take the grid from lies on a grid; it has: %1.</source>
         <translation>Keine Variable des Datenwürfels, der das Gitter vorgibt, liegt auf einem Gitter; vorhanden sind: %1.</translation>
     </message>
+    <message>
+        <source>Blocks are made of the cells of a grid of latitudes and longitudes, and the data lie on none; choose a regular target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of %1 by %2 cells no two rows and columns of %3 can be made; choose a smaller block.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>terrella::RemotePart</name>
@@ -5594,6 +8008,37 @@
     <message>
         <source>The node &apos;%1&apos; writes a file, which can only be done on this machine: place it here.</source>
         <translation>Der Knoten &apos;%1&apos; schreibt eine Datei, was nur auf diesem Rechner geht: Ihn diesem Rechner zuordnen.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ReportCharts</name>
+    <message>
+        <source>This version of Terrella does not know plots of the kind “%1”. The numbers are in the report&apos;s file.</source>
+        <translation>Diese Version von Terrella kennt keine Diagramme der Art „%1“. Die Zahlen stehen in der Datei des Berichts.</translation>
+    </message>
+    <message>
+        <source>There is no number to draw here: all values are missing.</source>
+        <translation>Hier gibt es keine Zahl zu zeichnen: Alle Werte fehlen.</translation>
+    </message>
+    <message>
+        <source>Distance: standard deviation%1. Angle: correlation. Dashed circles: centred root mean square difference from the reference.</source>
+        <translation>Abstand: Standardabweichung%1. Winkel: Korrelation. Gestrichelte Kreise: zentrierte Wurzel der mittleren quadratischen Abweichung von der Referenz.</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>standard deviation %1</source>
+        <translation>Standardabweichung %1</translation>
+    </message>
+    <message>
+        <source>standard deviation %1
+correlation %2
+centred difference %3</source>
+        <translation>Standardabweichung %1
+Korrelation %2
+zentrierte Abweichung %3</translation>
     </message>
 </context>
 <context>
@@ -5688,28 +8133,166 @@
         <translation>%1 s</translation>
     </message>
     <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>%1 · %2 of %3 nodes unchanged</source>
-        <translation>%1 · %2 von %3 Knoten unverändert</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>%1 · 1 node</source>
-        <translation>%1 · 1 Knoten</translation>
-    </message>
-    <message>
-        <source>%1 · %2 nodes</source>
-        <translation>%1 · %2 Knoten</translation>
-    </message>
-    <message>
         <source>not needed: what is made from it is there</source>
         <translation>nicht nötig: Was daraus gemacht wird, ist da</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes unchanged</source>
+        <translation>%1 von %2 Knoten unverändert</translation>
+    </message>
+    <message>
+        <source>1 node</source>
+        <translation>1 Knoten</translation>
+    </message>
+    <message>
+        <source>%1 nodes</source>
+        <translation>%1 Knoten</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::RunDetails</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>What the job wrote</source>
+        <translation>Was der Job geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Log and script</source>
+        <translation>Protokoll und Skript</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Stop the run; its jobs are cancelled, what is finished is kept</source>
+        <translation>Den Lauf anhalten; seine Jobs werden abgebrochen, was fertig ist, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>begun %1</source>
+        <translation>begonnen %1</translation>
+    </message>
+    <message>
+        <source>%1 · job %2</source>
+        <translation>%1 · Job %2</translation>
+    </message>
+    <message>
+        <source>member %1</source>
+        <translation>Mitglied %1</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>1 CPU for %1: %2 CPU hours</source>
+        <translation>1 CPU für %1: %2 CPU-Stunden</translation>
+    </message>
+    <message>
+        <source>%1 CPUs for %2: %3 CPU hours</source>
+        <translation>%1 CPUs für %2: %3 CPU-Stunden</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Führt aus</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Genutzt</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Folder there</source>
+        <translation>Ordner dort</translation>
+    </message>
+    <message>
+        <source>Run the %1 failed members again</source>
+        <translation>Die %1 gescheiterten Mitglieder noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>Run the failed member again</source>
+        <translation>Das gescheiterte Mitglied noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Goes on in the same run: what is finished is kept</source>
+        <translation>Geht im selben Lauf weiter: Was fertig ist, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::RunDetailsOpener</name>
+    <message>
+        <source>It has written nothing yet.</source>
+        <translation>Er hat noch nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be read.</source>
+        <translation>&apos;%1&apos; kann nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -5895,10 +8478,6 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
         <source>Run</source>
         <translation>Lauf</translation>
     </message>
@@ -5913,6 +8492,18 @@
     <message>
         <source>Message</source>
         <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>job %1 %2</source>
+        <translation>Job %1 %2</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>
@@ -5952,6 +8543,18 @@
     <message>
         <source>Problems · %1</source>
         <translation>Probleme · %1</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Einzelheiten…</translation>
+    </message>
+    <message>
+        <source>Run the %1 failed members again</source>
+        <translation>Die %1 gescheiterten Mitglieder noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>Run the failed member again</source>
+        <translation>Das gescheiterte Mitglied noch einmal ausführen</translation>
     </message>
 </context>
 <context>
@@ -6063,6 +8666,10 @@
     <message>
         <source>&apos;%1&apos; is no type of data; there are: cube, features, model, report.</source>
         <translation>&apos;%1&apos; ist keine Art von Daten; möglich sind: cube, features, model, report.</translation>
+    </message>
+    <message>
+        <source>This is no signature: %1 does not fit the rest.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6224,16 +8831,24 @@
         <translation>Kein Rechenknoten von &apos;%1&apos; hat, was der Job verlangt: %2 CPUs und %3 Speicher auf jedem von %4 Rechenknoten. Diese Werte in den Einstellungen des Clusters verringern (%5).</translation>
     </message>
     <message>
-        <source>Slurm&apos;s controller on &apos;%1&apos; does not answer. Try again later.</source>
-        <translation>Die Slurm-Steuerung (slurmctld) auf &apos;%1&apos; antwortet nicht. Später noch einmal versuchen.</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; has no sbatch on its PATH. Is it a login node of a Slurm cluster? Perhaps a module must be loaded.</source>
         <translation>Auf &apos;%1&apos; ist kein sbatch im PATH. Ist das ein Login-Knoten eines Slurm-Clusters? Vielleicht muss ein Modul geladen werden.</translation>
     </message>
     <message>
         <source>Slurm on &apos;%1&apos; did not take the job: %2</source>
         <translation>Slurm auf &apos;%1&apos; hat den Job nicht angenommen: %2</translation>
+    </message>
+    <message>
+        <source>it was stopped at its time limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needed more memory than it asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slurm&apos;s controller on &apos;%1&apos; does not answer.</source>
+        <translation>Der Slurm-Controller auf &apos;%1&apos; antwortet nicht.</translation>
     </message>
 </context>
 <context>
@@ -6293,6 +8908,10 @@
     <message>
         <source>The connection to &apos;%1&apos; was lost (%2).</source>
         <translation>Die Verbindung zu &apos;%1&apos; ist abgebrochen (%2).</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be found, since no name server answers (%2). Is the network or the VPN there?</source>
+        <translation>&apos;%1&apos; ist nicht zu finden, da kein Nameserver antwortet (%2). Besteht eine Verbindung zum Netzwerk oder VPN?</translation>
     </message>
 </context>
 <context>
@@ -6388,6 +9007,22 @@
         <source>Packing the results</source>
         <translation>Das Packen der Ergebnisse</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; (%2 there, %3 here)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine on &apos;%1&apos; does not have the modules: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modules on &apos;%1&apos; are of another version, and would give other results: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the same plugins there, or copy this engine with its plugins: &apos;terrella-run clusters install %1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>terrella::StartOptions</name>
@@ -6414,7 +9049,7 @@ Draw, run and look at pipelines of Earth data.
   --demo              open the example of the cyclones, run it and show the tracks
   --run               run the pipeline that was opened
   --theme NAME        system, light or dark
-  --projection NAME   globe, equirectangular, robinson, mollweide, north_polar, south_polar, lambert or a PROJ string
+  --projection NAME   globe, equirectangular, robinson, mollweide, equal_earth, mercator, north_polar, …; or a PROJ string
   --select NODE       select a node
   --screenshot FILE   save a picture of the window when everything has settled, then leave
   --size WxH          size of the window, as in 1280x800
@@ -6427,7 +9062,7 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
   --demo              das Beispiel mit den Zyklonen öffnen, ausführen und die Zugbahnen zeigen
   --run               die geöffnete Pipeline ausführen
   --theme NAME        system, light oder dark
-  --projection NAME   globe, equirectangular, robinson, mollweide, north_polar, south_polar, lambert oder eine PROJ-Zeichenkette
+  --projection NAME   globe, equirectangular, robinson, mollweide, equal_earth, mercator, north_polar, …; oder eine PROJ-Zeichenkette
   --select NODE       einen Knoten auswählen
   --screenshot FILE   ein Bild des Fensters speichern, wenn alles zur Ruhe gekommen ist, dann beenden
   --size WxH          Größe des Fensters, etwa 1280x800
@@ -7180,14 +9815,6 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <translation>Daten (*.nc *.nc4 *.cdf *.h5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Save the picture</source>
-        <translation>Bild speichern</translation>
-    </message>
-    <message>
-        <source>PNG (*.png)</source>
-        <translation>PNG (*.png)</translation>
-    </message>
-    <message>
         <source>Saved %1.</source>
         <translation>%1 gespeichert.</translation>
     </message>
@@ -7210,6 +9837,22 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <message>
         <source>A summer of weather, from noon to danger classes</source>
         <translation>Das Wetter eines Sommers, von den Mittagswerten zu Gefahrenklassen</translation>
+    </message>
+    <message>
+        <source>See several fields beside each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run “%1” had a job on %2 when this computer or its engine stopped.</source>
+        <translation>Der Lauf „%1“ hatte einen Job auf %2, als dieser Rechner oder sein Rechenkern anhielt.</translation>
+    </message>
+    <message>
+        <source>Follow it again</source>
+        <translation>Wieder verfolgen</translation>
     </message>
 </context>
 <context>
@@ -7467,10 +10110,6 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <translation>Den Rechenkern mit allem, was er braucht, in einen Ordner legen</translation>
     </message>
     <message>
-        <source>FOLDER then runs on other Linux machines with the same kind of processor, wherever it is copied to and whatever their libraries: FOLDER/terrella-run. Copy it to a cluster and name that program in its settings (--engine).</source>
-        <translation>FOLDER läuft dann auf anderen Linux-Rechnern mit gleichartigem Prozessor, wohin er auch kopiert wird und welche Bibliotheken es dort auch gibt: FOLDER/terrella-run. Ihn auf einen Cluster kopieren und dieses Programm in dessen Einstellungen angeben (--engine).</translation>
-    </message>
-    <message>
         <source>only this plugin, and others so named; by default all. The learning plugin alone brings some hundred megabytes</source>
         <translation>nur dieses Plugin und andere so angegebene; Vorgabe sind alle. Allein das Plugin learning bringt einige hundert Megabyte mit</translation>
     </message>
@@ -7481,6 +10120,10 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <message>
         <source>%1: %2 plugins and %3 libraries, %4.</source>
         <translation>%1: %2 Plugins und %3 Bibliotheken, %4.</translation>
+    </message>
+    <message>
+        <source>FOLDER then runs on other Linux machines with the same kind of processor, wherever it is copied to and whatever their libraries: FOLDER/terrella-run. Copy it to a cluster and name that program in its settings (--engine); &apos;terrella-run clusters install&apos; does all of that.</source>
+        <translation>FOLDER läuft dann auf anderen Linux-Rechnern mit gleichartigem Prozessor, wohin er auch kopiert wird und welche Bibliotheken es dort auch gibt: FOLDER/terrella-run. Ihn auf einen Cluster kopieren und dieses Programm in dessen Einstellungen angeben (--engine); &apos;terrella-run clusters install&apos; erledigt all das.</translation>
     </message>
 </context>
 <context>
@@ -7699,10 +10342,6 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <translation>Cluster mit Slurm einrichten, die über ssh erreicht werden</translation>
     </message>
     <message>
-        <source>Clusters are kept in clusters.json in the user&apos;s configuration folder; passwords and keys stay with ssh. &apos;add&apos; also changes one that is there. &apos;test&apos; logs in and tells of Slurm, its partitions, the room in the working folder and the engine there; it changes nothing.</source>
-        <translation>Cluster stehen in clusters.json im Konfigurationsordner des Benutzers; Passwörter und Schlüssel bleiben bei ssh. &apos;add&apos; ändert auch einen vorhandenen. &apos;test&apos; meldet sich an und berichtet über Slurm, seine Partitionen, den Platz im Arbeitsordner und den Rechenkern dort; es ändert nichts.</translation>
-    </message>
-    <message>
         <source>as ssh knows it; by default NAME where ~/.ssh/config has it</source>
         <translation>wie ssh ihn kennt; Vorgabe ist NAME, wenn er in ~/.ssh/config steht</translation>
     </message>
@@ -7767,10 +10406,6 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <translation>JSON ausgeben</translation>
     </message>
     <message>
-        <source>&apos;list&apos;, &apos;add&apos;, &apos;test&apos; or &apos;remove&apos;</source>
-        <translation>&apos;list&apos;, &apos;add&apos;, &apos;test&apos; oder &apos;remove&apos;</translation>
-    </message>
-    <message>
         <source>a NAME</source>
         <translation>einen NAME</translation>
     </message>
@@ -7779,8 +10414,38 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <translation>&apos;terrella-run clusters %1&apos; braucht den NAME eines Clusters.</translation>
     </message>
     <message>
-        <source>&apos;terrella-run clusters&apos; knows list, add, test and remove, not &apos;%1&apos;.</source>
-        <translation>&apos;terrella-run clusters&apos; kennt list, add, test und remove, nicht &apos;%1&apos;.</translation>
+        <source>&apos;%1&apos; runs parts of pipelines by %2.
+</source>
+        <translation>&apos;%1&apos; führt Teile von Pipelines mit %2 aus.
+</translation>
+    </message>
+    <message>
+        <source>Clusters are kept in clusters.json in the user&apos;s configuration folder; passwords and keys stay with ssh. &apos;add&apos; also changes one that is there. &apos;test&apos; logs in and tells of Slurm, its partitions, the room in the working folder and the engine there; it changes nothing. &apos;install&apos; copies this engine there, with plugins and every library, for a cluster that lacks it; needs no rights there, and goes on where it was cut.</source>
+        <translation>Cluster stehen in clusters.json im Konfigurationsordner des Benutzers; Passwörter und Schlüssel bleiben bei ssh. &apos;add&apos; ändert auch einen vorhandenen. &apos;test&apos; meldet sich an und berichtet über Slurm, seine Partitionen, den Platz im Arbeitsordner und den Rechenkern dort; es ändert nichts. &apos;install&apos; kopiert diesen Rechenkern dorthin, mit Plugins und allen Bibliotheken, für einen Cluster, dem er fehlt; es braucht dort keine besonderen Rechte und macht nach einer Unterbrechung dort weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>members of an array of jobs that run at once; by default as many as Slurm lets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how long a run waits while the cluster cannot be reached: minutes, or 0; by default 15</source>
+        <translation>wie lange ein Lauf wartet, während der Cluster nicht erreichbar ist: Minuten oder 0; Vorgabe ist 15</translation>
+    </message>
+    <message>
+        <source>of &apos;install&apos;: only this plugin, and others so named; by default all</source>
+        <translation>zu &apos;install&apos;: nur dieses Plugin und andere so angegebene; Vorgabe sind alle</translation>
+    </message>
+    <message>
+        <source>of &apos;install&apos;: a folder there; by default &apos;engines&apos; in the working folder</source>
+        <translation>zu &apos;install&apos;: ein Ordner dort; Vorgabe ist &apos;engines&apos; im Arbeitsordner</translation>
+    </message>
+    <message>
+        <source>&apos;list&apos;, &apos;add&apos;, &apos;test&apos;, &apos;install&apos; or &apos;remove&apos;</source>
+        <translation>&apos;list&apos;, &apos;add&apos;, &apos;test&apos;, &apos;install&apos; oder &apos;remove&apos;</translation>
+    </message>
+    <message>
+        <source>&apos;terrella-run clusters&apos; knows list, add, test, install and remove, not &apos;%1&apos;.</source>
+        <translation>&apos;terrella-run clusters&apos; kennt list, add, test, install und remove, nicht &apos;%1&apos;.</translation>
     </message>
 </context>
 <context>
@@ -7790,24 +10455,24 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <translation>stdin kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>&apos;terrella-run depot&apos; knows &apos;lacks&apos; and &apos;take&apos;, not &apos;%1&apos;.</source>
-        <translation>&apos;terrella-run depot&apos; kennt &apos;lacks&apos; und &apos;take&apos;, nicht &apos;%1&apos;.</translation>
-    </message>
-    <message>
         <source>Keep the working folder of a cluster (called by the machine that sends)</source>
         <translation>Den Arbeitsordner eines Clusters verwalten (vom sendenden Rechner aufgerufen)</translation>
     </message>
     <message>
-        <source>Reads {&quot;transfer&quot;: NAME, &quot;objects&quot;: [KEY…], &quot;files&quot;: [{&quot;identity&quot;, &quot;name&quot;}…]} from stdin. &apos;lacks&apos; prints which of them FOLDER does not hold whole; &apos;take&apos; checks what lies in FOLDER/incoming/NAME and moves it to its place.</source>
-        <translation>Liest {&quot;transfer&quot;: NAME, &quot;objects&quot;: [KEY…], &quot;files&quot;: [{&quot;identity&quot;, &quot;name&quot;}…]} von stdin. &apos;lacks&apos; gibt aus, welche davon FOLDER nicht vollständig enthält; &apos;take&apos; prüft, was in FOLDER/incoming/NAME liegt, und verschiebt es an seinen Platz.</translation>
-    </message>
-    <message>
-        <source>&apos;lacks&apos; or &apos;take&apos;</source>
-        <translation>&apos;lacks&apos; oder &apos;take&apos;</translation>
-    </message>
-    <message>
         <source>a FOLDER</source>
         <translation>einen FOLDER</translation>
+    </message>
+    <message>
+        <source>&apos;terrella-run depot&apos; knows &apos;lacks&apos;, &apos;take&apos; and &apos;look&apos;, not &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads {&quot;transfer&quot;: NAME, &quot;objects&quot;: [KEY…], &quot;files&quot;: [{&quot;identity&quot;, &quot;name&quot;}…]} from stdin. &apos;lacks&apos; prints which of them FOLDER does not hold whole, and which versions of &quot;modules&quot;: {ID: VERSION…} are installed; &apos;take&apos; checks what lies in FOLDER/incoming/NAME and moves it to its place. &apos;look&apos; reads {&quot;nodes&quot;: [NODE…], &quot;paths&quot;: [PATH…]}, which lie there, and prints what they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;lacks&apos;, &apos;take&apos; or &apos;look&apos;</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8548,12 +11213,6 @@ README.md dort sagt, was die Dateien sind.
 <context>
     <name>terrella::cli::PlanCommand</name>
     <message>
-        <source>On %1: %2
-</source>
-        <translation>Auf %1: %2
-</translation>
-    </message>
-    <message>
         <source>  Nothing to do: the results are here.
 </source>
         <translation>  Nichts zu tun: Die Ergebnisse sind hier.
@@ -8575,12 +11234,6 @@ README.md dort sagt, was die Dateien sind.
         <source>  Here first: %1. How much is sent is known then.
 </source>
         <translation>  Zuerst hier: %1. Wie viel gesendet wird, ist erst dann bekannt.
-</translation>
-    </message>
-    <message>
-        <source>  Script (with a name and a folder of its own for each job):
-</source>
-        <translation>  Skript (mit eigenem Namen und eigenem Ordner für jeden Job):
 </translation>
     </message>
     <message>
@@ -8616,6 +11269,34 @@ README.md dort sagt, was die Dateien sind.
     <message>
         <source>a pipeline FILE</source>
         <translation>eine Pipeline FILE</translation>
+    </message>
+    <message>
+        <source>%1. On %2: %3
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>  An array of %n job(s), one for each run.
+</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>  Starts when the job of part %1 has succeeded, and takes its results from there.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  Script, as it is submitted; &apos;terrella-plan&apos; stands for the name of the job, which is drawn then:
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  Script, without the results that are made here first, which are named in it then:
+</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8775,6 +11456,14 @@ Knoten, die einem Cluster zugewiesen sind, werden dort in einem Slurm-Job ausgef
         <source>do not run NODE: its result was made elsewhere and is in the store by this key. May be given several times</source>
         <translation>NODE nicht ausführen: Sein Ergebnis wurde anderswo erzeugt und ist unter diesem Schlüssel in der Ablage. Darf mehrfach angegeben werden</translation>
     </message>
+    <message>
+        <source>To raise what was too low and go on: terrella-run run --resume %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what jobs on clusters ask for in place of the cluster&apos;s settings: memory=8G, time=2:00:00, cpus, gpus, nodes, tasks, partition, account, qos, constraint, array_limit; without a value as set up. Goes with --resume as well. May be given several times</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>terrella::cli::RunDisplay</name>
@@ -8876,8 +11565,12 @@ Knoten, die einem Cluster zugewiesen sind, werden dort in einem Slurm-Job ausgef
         <translation>Anfragen auf stdin beantworten, für das Desktop-Programm und andere Programme</translation>
     </message>
     <message>
-        <source>Reads one JSON object per line from stdin, {&quot;id&quot;: 1, &quot;method&quot;: &quot;describe&quot;, &quot;params&quot;: {&quot;path&quot;: &quot;era5.nc&quot;}}, and answers each with one line on stdout, {&quot;id&quot;: 1, &quot;result&quot;: {…}} or {&quot;id&quot;: 1, &quot;error&quot;: {&quot;code&quot;, &quot;message&quot;, &quot;trail&quot;}}, in the order of completion. The first line comes unasked: {&quot;ready&quot;: true, …}. Methods: modules, check, plan, why, describe, cancel, shutdown. Ends when stdin ends.</source>
-        <translation>Liest von stdin ein JSON-Objekt je Zeile, {&quot;id&quot;: 1, &quot;method&quot;: &quot;describe&quot;, &quot;params&quot;: {&quot;path&quot;: &quot;era5.nc&quot;}}, und beantwortet jedes mit einer Zeile auf stdout, {&quot;id&quot;: 1, &quot;result&quot;: {…}} oder {&quot;id&quot;: 1, &quot;error&quot;: {&quot;code&quot;, &quot;message&quot;, &quot;trail&quot;}}, in der Reihenfolge der Fertigstellung. Die erste Zeile kommt ungefragt: {&quot;ready&quot;: true, …}. Methoden: modules, check, plan, why, describe, cancel, shutdown. Endet, wenn stdin endet.</translation>
+        <source>Reads one JSON object per line from stdin, {&quot;id&quot;: 1, &quot;method&quot;: &quot;describe&quot;, &quot;params&quot;: {&quot;path&quot;: &quot;era5.nc&quot;}}, and answers each with one line on stdout, {&quot;id&quot;: 1, &quot;result&quot;: {…}} or {&quot;id&quot;: 1, &quot;error&quot;: {&quot;code&quot;, &quot;message&quot;, &quot;trail&quot;}}, in the order of completion. The first line comes unasked: {&quot;ready&quot;: true, …}. Methods: modules, check, plan, why, describe, test_cluster, install_engine, plan_parts, job_log, cancel, shutdown. Ends when stdin ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No node is placed on a cluster.</source>
+        <translation>Kein Knoten ist einem Cluster zugeordnet.</translation>
     </message>
 </context>
 <context>
@@ -9263,6 +11956,224 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     </message>
 </context>
 <context>
+    <name>terrella::earth::Difference</name>
+    <message>
+        <source>The difference was asked for %1 values into %2 places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mesh that moves with time cannot be subtracted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; and &quot;%2&quot; cannot be subtracted: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 minus %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 regridded to the cells of %2, bilinear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 regridded to the cells of %2, nearest cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>terrella::earth::LayerDetails</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation type="unfinished">Färben nach</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished">Niveau</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished">Farben</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation type="unfinished">Bereich</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished">Automatisch</translation>
+    </message>
+    <message>
+        <source>Percentiles 2–98</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symmetric about 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation type="unfinished">Fest</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation type="unfinished">Kleinster Wert</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation type="unfinished">Größter Wert</translation>
+    </message>
+    <message>
+        <source>Lowest and highest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Whole period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exponent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upper threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>round numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Schrittweite</translation>
+    </message>
+    <message>
+        <source>Numbers on the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Streamlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving streamlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished">%1 %</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>terrella::earth::LayerStack</name>
     <message>
         <source>track</source>
@@ -9283,6 +12194,50 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     <message>
         <source>&quot;%1&quot; has no point geometry.</source>
         <translation>&quot;%1&quot; hat keine Punktgeometrie.</translation>
+    </message>
+    <message>
+        <source>A difference needs two fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 − %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small multiples need a field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no two years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no two levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no two members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no two components of a vector; it has: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no variable &quot;%1&quot; here any more; there are: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond the training</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9320,44 +12275,52 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
         <translation>%1 einblenden</translation>
     </message>
     <message>
-        <source>Variable, colours and range of %1</source>
-        <translation>Variable, Farben und Bereich von %1</translation>
+        <source>How %1 is shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Variable</source>
-        <translation>Variable</translation>
+        <source>In which pictures %1 is seen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Colour by</source>
-        <translation>Färben nach</translation>
+        <source>All pictures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Level</source>
-        <translation>Niveau</translation>
+        <source>Picture %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>Farben</translation>
+        <source>&amp;Keep when another result is shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
+        <source>Add &amp;contours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fixed</source>
-        <translation>Fest</translation>
+        <source>Add &amp;hatching where a condition holds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Range</source>
-        <translation>Bereich</translation>
+        <source>Add &amp;vectors</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lowest</source>
-        <translation>Kleinster Wert</translation>
+        <source>Re&amp;name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Highest</source>
-        <translation>Größter Wert</translation>
+        <source>Move &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9369,6 +12332,17 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     <message>
         <source>Coastlines 1:110 m</source>
         <translation>Küstenlinien 1:110 Mio.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::earth::Panes</name>
+    <message>
+        <source>Drag to see more of one side; the arrow keys move it too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line between the two pictures</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9416,6 +12390,22 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     <message>
         <source>The projection &quot;%1&quot; draws no map: no place of a 5° grid has a point in it.</source>
         <translation>Die Projektion &quot;%1&quot; zeichnet keine Karte: Kein Ort eines 5°-Gitters hat einen Punkt darin.</translation>
+    </message>
+    <message>
+        <source>Equal Earth</source>
+        <translation>Equal Earth</translation>
+    </message>
+    <message>
+        <source>Mercator</source>
+        <translation>Mercator</translation>
+    </message>
+    <message>
+        <source>Lambert azimuthal</source>
+        <translation>Lambert, azimutal</translation>
+    </message>
+    <message>
+        <source>Rotated pole</source>
+        <translation>Gedrehter Pol</translation>
     </message>
 </context>
 <context>

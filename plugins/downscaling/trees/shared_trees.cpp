@@ -22,7 +22,8 @@ struct Tr {
 /// Cells and steps that are learnt from at most in the memory there is: values, XGBoost's copy of them, their bins, gradients and sums.
 std::size_t mostSamples(const TreeWorld& world, std::size_t features, RunContext& context)
 {
-    constexpr std::size_t perFeature = 16, perRow = 64;
+    constexpr std::size_t perFeature = 16;
+    constexpr std::size_t perRow = 64;
     const std::size_t fit = context.memoryLimit() / 2 / (perFeature * features + perRow);
     if (fit >= world.plan.samples)
         return world.plan.samples;
