@@ -4,11 +4,13 @@
 #include "views/plots/chart_draw.h"
 #include "views/plots/chart_pick.h"
 
+#include <QAbstractScrollArea>
 #include <QMouseEvent>
 #include <QPdfWriter>
 #include <QSvgGenerator>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -328,8 +330,24 @@ void ChartCanvas::showPick(const std::optional<ChartPick>& pick)
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
+/// On a page that scrolls the wheel is the page's, unless the chart was clicked into or Ctrl is held.
+bool ChartCanvas::mayZoom(Qt::KeyboardModifiers modifiers) const
+{
+    const QWidget* focus = window()->focusWidget();
+    if ((modifiers & Qt::ControlModifier) || (focus && (focus == parentWidget() || isAncestorOf(focus))))
+        return true;
+    for (const QWidget* around = parentWidget(); around; around = around->parentWidget())
+        if (qobject_cast<const QAbstractScrollArea*>(around))
+            return false;
+    return true;
+}
+
 bool ChartCanvas::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::Wheel && watched == m_plot && !mayZoom(static_cast<const QWheelEvent*>(event)->modifiers())) {
+        event->ignore(); // the page scrolls
+        return true;
+    }
     if (watched == m_plot && event->type() == QEvent::Leave)
         Q_EMIT left();
     if (watched == m_plot && event->type() == QEvent::Resize)

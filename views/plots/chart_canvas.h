@@ -61,6 +61,7 @@ private:
     void fit();
     void drawMark();
     void connectMouse();
+    [[nodiscard]] bool mayZoom(Qt::KeyboardModifiers modifiers) const;
     [[nodiscard]] QPointF pixelOf(double x, double y, bool isOnRight) const;
     [[nodiscard]] std::optional<ChartPick> pickOther(const QPointF& at) const;
 

@@ -26,7 +26,7 @@ std::pair<int, int> gridFor(int n, const QSizeF& view)
     double least = 1e9;
     for (int columns = 1; columns <= n; ++columns) {
         const int rows = (n + columns - 1) / columns;
-        const double empty = 0.6 * (rows * columns - n);
+        const double empty = 0.8 * (rows * columns - n);
         const double shape = std::abs(std::log((view.width() / columns) / std::max(1.0, view.height() / rows) / 1.2));
         if (shape + empty < least) {
             least = shape + empty;
