@@ -1266,11 +1266,11 @@
     </message>
     <message>
         <source>The data lie on &apos;%1&apos; and are not copied. Run the node there, or name a copy that lies here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten liegen auf &apos;%1&apos; und werden nicht kopiert. Den Knoten dort ausführen oder eine Kopie angeben, die hier liegt.</translation>
     </message>
     <message>
         <source>The data lie on &apos;%1&apos;, and the node runs on &apos;%2&apos;. Run it on &apos;%1&apos;, or name a copy that lies on &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten liegen auf &apos;%1&apos;, und der Knoten läuft auf &apos;%2&apos;. Ihn auf &apos;%1&apos; ausführen oder eine Kopie angeben, die auf &apos;%2&apos; liegt.</translation>
     </message>
     <message>
         <source>Run it on &apos;%1&apos;</source>
@@ -1278,7 +1278,7 @@
     </message>
     <message>
         <source>What lies on &apos;%1&apos; is looked at when the pipeline is planned or run; until then nothing is known of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was auf &apos;%1&apos; liegt, wird beim Planen oder Ausführen der Pipeline angesehen; bis dahin ist über die Daten nichts bekannt.</translation>
     </message>
 </context>
 <context>
@@ -1407,7 +1407,7 @@
     </message>
     <message>
         <source>A job cannot be given &apos;%1&apos;; it can be given: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einem Job kann &apos;%1&apos; nicht mitgegeben werden; möglich sind: %2.</translation>
     </message>
     <message>
         <source>Give the cluster a name, by which pipelines place nodes on it.</source>
@@ -1532,15 +1532,15 @@
     <name>terrella::ClusterData</name>
     <message>
         <source>&apos;%1&apos; only names data that lie on &apos;%2&apos;, and &apos;%3&apos; needs them elsewhere. Run &apos;%3&apos; on &apos;%2&apos; as well, or name a copy of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; nennt nur Daten, die auf &apos;%2&apos; liegen, und &apos;%3&apos; braucht sie anderswo. &apos;%3&apos; ebenfalls auf &apos;%2&apos; ausführen oder eine Kopie der Daten angeben.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; only names data that lie on &apos;%2&apos;, and nothing takes them. Link a node to it that runs there.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; nennt nur Daten, die auf &apos;%2&apos; liegen, und nichts übernimmt sie. Einen Knoten damit verbinden, der dort läuft.</translation>
     </message>
     <message>
         <source>Looking at the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ansehen der Daten</translation>
     </message>
     <message>
         <source>the answer of &apos;%1&apos;</source>
@@ -1548,7 +1548,7 @@
     </message>
     <message>
         <source>%1: on &apos;%2&apos;: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: auf &apos;%2&apos;: %3</translation>
     </message>
 </context>
 <context>
@@ -1727,11 +1727,11 @@
     </message>
     <message>
         <source>At once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitig</translation>
     </message>
     <message>
         <source>Members of an array of jobs that run at once; 0: as many as Slurm lets</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder eines Arrays von Jobs, die gleichzeitig laufen; 0: so viele, wie Slurm zulässt</translation>
     </message>
     <message>
         <source>There is a cluster of this name already.</source>
@@ -1754,7 +1754,7 @@
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1762,7 +1762,7 @@
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Jobs can run there.</source>
@@ -1874,11 +1874,11 @@
     </message>
     <message>
         <source>Copy it there</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin kopieren</translation>
     </message>
     <message>
         <source>Into the working folder, with all it needs; some hundred megabytes. Nothing is installed with root rights</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Arbeitsordner, mit allem, was er braucht; einige hundert Megabyte. Nichts wird mit root-Rechten installiert</translation>
     </message>
 </context>
 <context>
@@ -2007,7 +2007,7 @@
     </message>
     <message>
         <source>Copying the engine to “%1” …</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern wird auf „%1“ kopiert …</translation>
     </message>
     <message>
         <source>Changes of clusters are not saved. Leave them?</source>
@@ -2053,79 +2053,79 @@
     <name>terrella::CompareMenu</name>
     <message>
         <source>There is one field only. Keep it (right click on the layer), then select another node: each takes a side. Or select two nodes on the canvas and choose Compare the selected nodes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nur ein Feld. Es behalten (Rechtsklick auf die Ebene), dann einen anderen Knoten auswählen: Jedes nimmt eine Seite ein. Oder zwei Knoten auf der Arbeitsfläche auswählen und „Ausgewählte Knoten vergleichen“ wählen.</translation>
     </message>
     <message>
         <source>A difference needs two fields that are shown. Keep one (right click on the layer), then select another node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Differenz braucht zwei Felder, die gezeigt werden. Eines behalten (Rechtsklick auf die Ebene), dann einen anderen Knoten auswählen.</translation>
     </message>
     <message>
         <source>&amp;One picture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ein Bild</translation>
     </message>
     <message>
         <source>All layers in one picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ebenen in einem Bild</translation>
     </message>
     <message>
         <source>&amp;Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nebeneinander</translation>
     </message>
     <message>
         <source>Pictures beside each other, with one camera and one time</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder nebeneinander, mit einer Kamera und einem Zeitpunkt</translation>
     </message>
     <message>
         <source>S&amp;wipe</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wischen</translation>
     </message>
     <message>
         <source>Two halves of one picture, with a line between them that can be dragged</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Hälften eines Bildes, dazwischen eine Linie, die sich ziehen lässt</translation>
     </message>
     <message>
         <source>&amp;Blink</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Blinken</translation>
     </message>
     <message>
         <source>Two pictures in turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Bilder im Wechsel</translation>
     </message>
     <message>
         <source>&amp;Difference of the two topmost fields</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Differenz der beiden obersten Felder</translation>
     </message>
     <message>
         <source>A layer that is the upper field minus the lower one; what is regridded for it is said</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ebene mit dem oberen Feld minus dem unteren; was dafür auf ein anderes Gitter interpoliert wird, wird angegeben</translation>
     </message>
     <message>
         <source>&amp;Compare the selected nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ausgewählte Knoten vergleichen</translation>
     </message>
     <message>
         <source>The fields of the nodes that are selected on the canvas, side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Felder der Knoten, die auf der Arbeitsfläche ausgewählt sind, nebeneinander</translation>
     </message>
     <message>
         <source>Same &amp;range in all pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gleicher Wertebereich in allen Bildern</translation>
     </message>
     <message>
         <source>Fields of one unit and one colour map share the ends of their colours, and the colour bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder mit derselben Einheit und Farbskala teilen sich die Enden ihrer Farben und die Farbleiste</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vergleichen</translation>
     </message>
     <message>
         <source>&amp;Pictures side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>B&amp;ilder nebeneinander</translation>
     </message>
     <message>
         <source>B&amp;link every</source>
-        <translation type="unfinished"></translation>
+        <translation>B&amp;linken alle</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -2133,43 +2133,43 @@
     </message>
     <message>
         <source>S&amp;mall multiples of the topmost field</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleine &amp;Mehrfachbilder des obersten Feldes</translation>
     </message>
     <message>
         <source>One for each &amp;member</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines je &amp;Mitglied</translation>
     </message>
     <message>
         <source>One for each &amp;level</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines je &amp;Niveau</translation>
     </message>
     <message>
         <source>One for each &amp;year</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines je &amp;Jahr</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>&amp;Colour vision</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbsehen</translation>
     </message>
     <message>
         <source>&amp;All three kinds of cones</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle drei Arten von Zapfen</translation>
     </message>
     <message>
         <source>Without &amp;red cones (protan)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne &amp;Rot-Zapfen (protan)</translation>
     </message>
     <message>
         <source>Without &amp;green cones (deutan)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne &amp;Grün-Zapfen (deutan)</translation>
     </message>
     <message>
         <source>Without &amp;blue cones (tritan)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne &amp;Blau-Zapfen (tritan)</translation>
     </message>
 </context>
 <context>
@@ -2947,15 +2947,15 @@
     </message>
     <message>
         <source>The model&apos;s card does not say how many times finer it makes a field (&apos;factor&apos;, or &apos;scale&apos; of a network that takes coarse fields as they are, 2 to 8) and how many of its inputs are coarse (&apos;predictors&apos;); it was made for something else. Take one of downscale.learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte des Modells sagt nicht, wievielmal feiner es ein Feld macht (&apos;factor&apos;, oder &apos;scale&apos; eines Netzes, das grobe Felder unverändert annimmt, 2 bis 8) und wie viele seiner Eingaben grob sind (&apos;predictors&apos;); es wurde für etwas anderes gemacht. Eines von downscale.learn nehmen.</translation>
     </message>
     <message>
         <source>The network makes coarse fields %1 times finer itself (&apos;scale&apos;), so &apos;factor&apos; must be %1 as well and all %2 of its inputs coarse; the card says %3 and %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz macht grobe Felder selbst %1-mal feiner (&apos;scale&apos;), daher muss auch &apos;factor&apos; %1 sein, und alle %2 seiner Eingaben müssen grob sein; die Karte nennt %3 und %4.</translation>
     </message>
     <message>
         <source>The model gives another quantity than its first input, whose means over coarse cells cannot be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell liefert eine andere Größe als seine erste Eingabe, deren Mittel über grobe Zellen sich nicht erhalten lassen.</translation>
     </message>
     <message>
         <source>The model corrects every cell of its own grid (%1 by %2 cells), and %3 would be brought to another (%4 by %5). Bring the coarse data to the cells of the training, or train a model without the regression in each cell.</source>
@@ -3148,15 +3148,15 @@
     </message>
     <message>
         <source>As seen without red cones (protan)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen ohne Rot-Zapfen (protan)</translation>
     </message>
     <message>
         <source>As seen without green cones (deutan)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen ohne Grün-Zapfen (deutan)</translation>
     </message>
     <message>
         <source>As seen without blue cones (tritan)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen ohne Blau-Zapfen (tritan)</translation>
     </message>
     <message>
         <source>%1 km at the middle</source>
@@ -3176,11 +3176,11 @@
     </message>
     <message>
         <source>Comparing needs two nodes with fields that have been made. Run the pipeline, then select both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Vergleichen sind zwei Knoten mit fertigen Feldern nötig. Die Pipeline ausführen, dann beide auswählen.</translation>
     </message>
     <message>
         <source>At most %1 fields can be seen side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens %1 Felder lassen sich nebeneinander ansehen.</translation>
     </message>
 </context>
 <context>
@@ -3735,11 +3735,11 @@
     </message>
     <message>
         <source>What lies at &apos;%1&apos; is not known here yet: &apos;terrella-run plan&apos; and &apos;run&apos; ask the cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bei &apos;%1&apos; liegt, ist hier noch nicht bekannt: &apos;terrella-run plan&apos; und &apos;run&apos; fragen den Cluster.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; stands for %2 files.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; steht für %2 Dateien.</translation>
     </message>
 </context>
 <context>
@@ -4748,7 +4748,7 @@
     </message>
     <message>
         <source>Job %1 did not start: job %2, whose results it needs, did not succeed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Job %1 ist nicht gestartet: Job %2, dessen Ergebnisse er braucht, ist gescheitert.</translation>
     </message>
 </context>
 <context>
@@ -5117,7 +5117,7 @@
     </message>
     <message>
         <source>The model makes %1 field(s) of %2 by %3 cells of fields of %4 by %4, and by its card it should be one of %5 by %5 (&apos;scale&apos; %6). Mend the card, or take the model that it belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell macht aus Feldern von %4 mal %4 Zellen %1 Feld(er) von %2 mal %3, und nach seiner Modellkarte sollte es eines von %5 mal %5 sein (&apos;scale&apos; %6). Die Modellkarte berichtigen oder das Modell nehmen, zu dem sie gehört.</translation>
     </message>
 </context>
 <context>
@@ -5986,7 +5986,7 @@
     </message>
     <message>
         <source>&apos;%1&apos; is on a cluster, where wildcards are not looked up. List the files one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; liegt auf einem Cluster, wo Platzhalter nicht aufgelöst werden. Die Dateien einzeln auflisten.</translation>
     </message>
 </context>
 <context>
@@ -7170,13 +7170,13 @@
     </message>
     <message>
         <source>&apos;%1&apos; has the results already.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; hat die Ergebnisse schon.</translation>
     </message>
     <message numerus="yes">
         <source>Job %1 was submitted to &apos;%2&apos;: an array of %n member(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Job %1 wurde an &apos;%2&apos; übergeben: ein Array mit %n Mitglied.</numerusform>
+            <numerusform>Job %1 wurde an &apos;%2&apos; übergeben: ein Array mit %n Mitgliedern.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7192,30 +7192,30 @@
     </message>
     <message>
         <source>looking at what &apos;%1&apos; asks for on &apos;%2&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>sieht an, was &apos;%1&apos; auf &apos;%2&apos; verlangt</translation>
     </message>
     <message>
         <source>The job on &apos;%1&apos; was withdrawn again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Job auf &apos;%1&apos; wurde immer wieder zurückgezogen.</translation>
     </message>
 </context>
 <context>
     <name>terrella::Placement</name>
     <message>
         <source>--%1: there is no node &apos;%2&apos;. The pipeline has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1: Es gibt keinen Knoten &apos;%2&apos;. Die Pipeline hat: %3.</translation>
     </message>
     <message>
         <source>&apos;--resource %1&apos; is not of the form --resource [NODE.]KEY=VALUE.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;--resource %1&apos; hat nicht die Form --resource [NODE.]KEY=VALUE.</translation>
     </message>
     <message>
         <source>--resource: a job cannot be given &apos;%1&apos;; it can be given: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>--resource: Einem Job kann &apos;%1&apos; nicht mitgegeben werden; möglich sind: %2.</translation>
     </message>
     <message>
         <source>--resource: &apos;%1&apos; must be a whole number, not &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--resource: &apos;%1&apos; muss eine ganze Zahl sein, nicht &apos;%2&apos;.</translation>
     </message>
     <message>
         <source>Run it here</source>
@@ -7402,7 +7402,7 @@
     </message>
     <message>
         <source>%1, as earlier runs took</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, wie bei früheren Läufen</translation>
     </message>
     <message>
         <source>Runs here</source>
@@ -7980,11 +7980,11 @@
     </message>
     <message>
         <source>Blocks are made of the cells of a grid of latitudes and longitudes, and the data lie on none; choose a regular target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blöcke werden aus den Zellen eines Gitters aus Breiten und Längen gebildet, und die Daten liegen auf keinem; ein regelmäßiges Ziel wählen.</translation>
     </message>
     <message>
         <source>Of %1 by %2 cells no two rows and columns of %3 can be made; choose a smaller block.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus %1 mal %2 Zellen lassen sich keine zwei Zeilen und Spalten zu je %3 bilden; einen kleineren Block wählen.</translation>
     </message>
 </context>
 <context>
@@ -8669,7 +8669,7 @@ zentrierte Abweichung %3</translation>
     </message>
     <message>
         <source>This is no signature: %1 does not fit the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Signatur: %1 passt nicht zum Rest.</translation>
     </message>
 </context>
 <context>
@@ -8840,11 +8840,11 @@ zentrierte Abweichung %3</translation>
     </message>
     <message>
         <source>it was stopped at its time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>er wurde an seiner Zeitgrenze angehalten</translation>
     </message>
     <message>
         <source>it needed more memory than it asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>er brauchte mehr Speicher als angefordert</translation>
     </message>
     <message>
         <source>Slurm&apos;s controller on &apos;%1&apos; does not answer.</source>
@@ -9009,19 +9009,19 @@ zentrierte Abweichung %3</translation>
     </message>
     <message>
         <source>&apos;%1&apos; (%2 there, %3 here)</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; (%2 dort, %3 hier)</translation>
     </message>
     <message>
         <source>The engine on &apos;%1&apos; does not have the modules: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Rechenkern auf &apos;%1&apos; fehlen die Module: %2.</translation>
     </message>
     <message>
         <source>Modules on &apos;%1&apos; are of another version, and would give other results: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Module auf &apos;%1&apos; haben eine andere Version und würden andere Ergebnisse liefern: %2.</translation>
     </message>
     <message>
         <source>Install the same plugins there, or copy this engine with its plugins: &apos;terrella-run clusters install %1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort dieselben Plugins installieren oder diesen Rechenkern mit seinen Plugins kopieren: &apos;terrella-run clusters install %1&apos;.</translation>
     </message>
 </context>
 <context>
@@ -9840,11 +9840,11 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
     <message>
         <source>See several fields beside each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Felder nebeneinander ansehen</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>The run “%1” had a job on %2 when this computer or its engine stopped.</source>
@@ -10425,7 +10425,7 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
     <message>
         <source>members of an array of jobs that run at once; by default as many as Slurm lets</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder eines Arrays von Jobs, die gleichzeitig laufen; Vorgabe ist so viele, wie Slurm zulässt</translation>
     </message>
     <message>
         <source>how long a run waits while the cluster cannot be reached: minutes, or 0; by default 15</source>
@@ -10464,15 +10464,15 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
     <message>
         <source>&apos;terrella-run depot&apos; knows &apos;lacks&apos;, &apos;take&apos; and &apos;look&apos;, not &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;terrella-run depot&apos; kennt &apos;lacks&apos;, &apos;take&apos; und &apos;look&apos;, nicht &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>Reads {&quot;transfer&quot;: NAME, &quot;objects&quot;: [KEY…], &quot;files&quot;: [{&quot;identity&quot;, &quot;name&quot;}…]} from stdin. &apos;lacks&apos; prints which of them FOLDER does not hold whole, and which versions of &quot;modules&quot;: {ID: VERSION…} are installed; &apos;take&apos; checks what lies in FOLDER/incoming/NAME and moves it to its place. &apos;look&apos; reads {&quot;nodes&quot;: [NODE…], &quot;paths&quot;: [PATH…]}, which lie there, and prints what they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest {&quot;transfer&quot;: NAME, &quot;objects&quot;: [KEY…], &quot;files&quot;: [{&quot;identity&quot;, &quot;name&quot;}…]} von stdin. &apos;lacks&apos; gibt aus, welche davon FOLDER nicht vollständig enthält und welche Versionen von &quot;modules&quot;: {ID: VERSION…} installiert sind; &apos;take&apos; prüft, was in FOLDER/incoming/NAME liegt, und verschiebt es an seinen Platz. &apos;look&apos; liest {&quot;nodes&quot;: [NODE…], &quot;paths&quot;: [PATH…]}, die dort liegen, und gibt aus, was sie sind.</translation>
     </message>
     <message>
         <source>&apos;lacks&apos;, &apos;take&apos; or &apos;look&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;lacks&apos;, &apos;take&apos; oder &apos;look&apos;</translation>
     </message>
 </context>
 <context>
@@ -11273,30 +11273,36 @@ README.md dort sagt, was die Dateien sind.
     <message>
         <source>%1. On %2: %3
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Auf %2: %3
+</translation>
     </message>
     <message numerus="yes">
         <source>  An array of %n job(s), one for each run.
 </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>  Ein Array aus %n Job, einem für jede Ausführung.
+</numerusform>
+            <numerusform>  Ein Array aus %n Jobs, einem für jede Ausführung.
+</numerusform>
         </translation>
     </message>
     <message>
         <source>  Starts when the job of part %1 has succeeded, and takes its results from there.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  Beginnt, wenn der Job von Teil %1 erfolgreich war, und nimmt dessen Ergebnisse von dort.
+</translation>
     </message>
     <message>
         <source>  Script, as it is submitted; &apos;terrella-plan&apos; stands for the name of the job, which is drawn then:
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  Skript, wie es übergeben wird; &apos;terrella-plan&apos; steht für den Namen des Jobs, der dann vergeben wird:
+</translation>
     </message>
     <message>
         <source>  Script, without the results that are made here first, which are named in it then:
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  Skript, ohne die Ergebnisse, die zuerst hier erzeugt werden; sie werden dann darin genannt:
+</translation>
     </message>
 </context>
 <context>
@@ -11458,11 +11464,11 @@ Knoten, die einem Cluster zugewiesen sind, werden dort in einem Slurm-Job ausgef
     </message>
     <message>
         <source>To raise what was too low and go on: terrella-run run --resume %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Um zu erhöhen, was zu niedrig war, und fortzufahren: terrella-run run --resume %1 %2</translation>
     </message>
     <message>
         <source>what jobs on clusters ask for in place of the cluster&apos;s settings: memory=8G, time=2:00:00, cpus, gpus, nodes, tasks, partition, account, qos, constraint, array_limit; without a value as set up. Goes with --resume as well. May be given several times</source>
-        <translation type="unfinished"></translation>
+        <translation>was Jobs auf Clustern statt der Einstellungen des Clusters anfordern: memory=8G, time=2:00:00, cpus, gpus, nodes, tasks, partition, account, qos, constraint, array_limit; ohne Wert wie eingerichtet. Geht auch mit --resume. Darf mehrfach angegeben werden</translation>
     </message>
 </context>
 <context>
@@ -11566,7 +11572,7 @@ Knoten, die einem Cluster zugewiesen sind, werden dort in einem Slurm-Job ausgef
     </message>
     <message>
         <source>Reads one JSON object per line from stdin, {&quot;id&quot;: 1, &quot;method&quot;: &quot;describe&quot;, &quot;params&quot;: {&quot;path&quot;: &quot;era5.nc&quot;}}, and answers each with one line on stdout, {&quot;id&quot;: 1, &quot;result&quot;: {…}} or {&quot;id&quot;: 1, &quot;error&quot;: {&quot;code&quot;, &quot;message&quot;, &quot;trail&quot;}}, in the order of completion. The first line comes unasked: {&quot;ready&quot;: true, …}. Methods: modules, check, plan, why, describe, test_cluster, install_engine, plan_parts, job_log, cancel, shutdown. Ends when stdin ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest von stdin ein JSON-Objekt je Zeile, {&quot;id&quot;: 1, &quot;method&quot;: &quot;describe&quot;, &quot;params&quot;: {&quot;path&quot;: &quot;era5.nc&quot;}}, und beantwortet jedes mit einer Zeile auf stdout, {&quot;id&quot;: 1, &quot;result&quot;: {…}} oder {&quot;id&quot;: 1, &quot;error&quot;: {&quot;code&quot;, &quot;message&quot;, &quot;trail&quot;}}, in der Reihenfolge der Fertigstellung. Die erste Zeile kommt ungefragt: {&quot;ready&quot;: true, …}. Methoden: modules, check, plan, why, describe, test_cluster, install_engine, plan_parts, job_log, cancel, shutdown. Endet, wenn stdin endet.</translation>
     </message>
     <message>
         <source>No node is placed on a cluster.</source>
@@ -11959,27 +11965,27 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     <name>terrella::earth::Difference</name>
     <message>
         <source>The difference was asked for %1 values into %2 places.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Differenz wurde für %1 Werte in %2 Plätze angefordert.</translation>
     </message>
     <message>
         <source>A mesh that moves with time cannot be subtracted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Netz, das sich mit der Zeit bewegt, lässt sich nicht subtrahieren.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; and &quot;%2&quot; cannot be subtracted: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1&quot; und &quot;%2&quot; lassen sich nicht voneinander subtrahieren: %3</translation>
     </message>
     <message>
         <source>%1 minus %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 minus %2</translation>
     </message>
     <message>
         <source>%1 regridded to the cells of %2, bilinear</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bilinear auf die Zellen von %2 interpoliert</translation>
     </message>
     <message>
         <source>%1 regridded to the cells of %2, nearest cell</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf die Zellen von %2 interpoliert, nächste Zelle</translation>
     </message>
 </context>
 <context>
@@ -11990,7 +11996,7 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     </message>
     <message>
         <source>Colour by</source>
-        <translation type="unfinished">Färben nach</translation>
+        <translation>Einfärben nach</translation>
     </message>
     <message>
         <source>Variable</source>
@@ -11998,59 +12004,59 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished">Niveau</translation>
+        <translation>Niveau</translation>
     </message>
     <message>
         <source>Member</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglied</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished">Farben</translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Cells</source>
-        <translation type="unfinished"></translation>
+        <translation>Zellen</translation>
     </message>
     <message>
         <source>Smooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Glatt</translation>
     </message>
     <message>
         <source>As cells</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Zellen</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished">Bereich</translation>
+        <translation>Bereich</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished">Automatisch</translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Percentiles 2–98</source>
-        <translation type="unfinished"></translation>
+        <translation>Perzentile 2–98</translation>
     </message>
     <message>
         <source>Symmetric about 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Symmetrisch um 0</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished">Fest</translation>
+        <translation>Fest</translation>
     </message>
     <message>
         <source>Lowest</source>
-        <translation type="unfinished">Kleinster Wert</translation>
+        <translation>Niedrigster Wert</translation>
     </message>
     <message>
         <source>Highest</source>
-        <translation type="unfinished">Größter Wert</translation>
+        <translation>Höchster Wert</translation>
     </message>
     <message>
         <source>Lowest and highest</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrigster und höchster Wert</translation>
     </message>
     <message>
         <source>Over</source>
@@ -12058,19 +12064,19 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     </message>
     <message>
         <source>Whole period</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Zeitraum</translation>
     </message>
     <message>
         <source>Each time</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Zeitpunkt</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Skala</translation>
     </message>
     <message>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>Linear</translation>
     </message>
     <message>
         <source>Logarithmic</source>
@@ -12078,51 +12084,51 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>Potenz</translation>
     </message>
     <message>
         <source>Exponent</source>
-        <translation type="unfinished"></translation>
+        <translation>Exponent</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Above</source>
-        <translation type="unfinished"></translation>
+        <translation>Über</translation>
     </message>
     <message>
         <source>Below</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter</translation>
     </message>
     <message>
         <source>Between</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen</translation>
     </message>
     <message>
         <source>No data</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Daten</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwelle</translation>
     </message>
     <message>
         <source>and</source>
-        <translation type="unfinished"></translation>
+        <translation>und</translation>
     </message>
     <message>
         <source>Upper threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Obere Schwelle</translation>
     </message>
     <message>
         <source>Interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand</translation>
     </message>
     <message>
         <source>round numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>runde Zahlen</translation>
     </message>
     <message>
         <source>Every</source>
@@ -12130,23 +12136,23 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     </message>
     <message>
         <source>Numbers on the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen auf den Linien</translation>
     </message>
     <message>
         <source>As</source>
-        <translation type="unfinished"></translation>
+        <translation>Als</translation>
     </message>
     <message>
         <source>Arrows</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeile</translation>
     </message>
     <message>
         <source>Streamlines</source>
-        <translation type="unfinished"></translation>
+        <translation>Stromlinien</translation>
     </message>
     <message>
         <source>Moving streamlines</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegte Stromlinien</translation>
     </message>
     <message>
         <source>Density</source>
@@ -12154,23 +12160,23 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft</translation>
     </message>
     <message>
         <source>Blend</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischmodus</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Multiply</source>
-        <translation type="unfinished"></translation>
+        <translation>Multiplizieren</translation>
     </message>
 </context>
 <context>
@@ -12197,47 +12203,47 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     </message>
     <message>
         <source>A difference needs two fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Differenz braucht zwei Felder.</translation>
     </message>
     <message>
         <source>%1 − %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 − %2</translation>
     </message>
     <message>
         <source>Small multiples need a field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bildreihe braucht ein Feld.</translation>
     </message>
     <message>
         <source>Member %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglied %1</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no two years.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1&quot; hat keine zwei Jahre.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no two levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1&quot; hat keine zwei Niveaus.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no two members.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1&quot; hat keine zwei Mitglieder.</translation>
     </message>
     <message>
         <source>speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit</translation>
     </message>
     <message>
         <source>&quot;%1&quot; holds no two components of a vector; it has: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1&quot; enthält keine zwei Komponenten eines Vektors; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>There is no variable &quot;%1&quot; here any more; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable &quot;%1&quot; gibt es hier nicht mehr; vorhanden sind: %2.</translation>
     </message>
     <message>
         <source>Beyond the training</source>
-        <translation type="unfinished"></translation>
+        <translation>Außerhalb des Trainings</translation>
     </message>
 </context>
 <context>
@@ -12276,51 +12282,51 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     </message>
     <message>
         <source>How %1 is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie %1 dargestellt wird</translation>
     </message>
     <message>
         <source>In which pictures %1 is seen</source>
-        <translation type="unfinished"></translation>
+        <translation>In welchen Bildern %1 zu sehen ist</translation>
     </message>
     <message>
         <source>All pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Bilder</translation>
     </message>
     <message>
         <source>Picture %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1</translation>
     </message>
     <message>
         <source>&amp;Keep when another result is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Behalten, wenn ein anderes Ergebnis gezeigt wird</translation>
     </message>
     <message>
         <source>Add &amp;contours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Konturlinien hinzufügen</translation>
     </message>
     <message>
         <source>Add &amp;hatching where a condition holds</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schraffur hinzufügen, wo eine Bedingung gilt</translation>
     </message>
     <message>
         <source>Add &amp;vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vektoren hinzufügen</translation>
     </message>
     <message>
         <source>Re&amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umbenennen</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;oben</translation>
     </message>
     <message>
         <source>Move &amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach u&amp;nten</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
 </context>
 <context>
@@ -12338,11 +12344,11 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     <name>terrella::earth::Panes</name>
     <message>
         <source>Drag to see more of one side; the arrow keys move it too</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen, um von einer Seite mehr zu sehen; auch die Pfeiltasten verschieben sie</translation>
     </message>
     <message>
         <source>Line between the two pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Linie zwischen den beiden Bildern</translation>
     </message>
 </context>
 <context>
