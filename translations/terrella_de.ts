@@ -9,29 +9,6 @@
     </message>
 </context>
 <context>
-    <name>Text</name>
-    <message>
-        <source>%1: %2</source>
-        <comment>node: output</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>beside the grid</source>
-        <translation>außerhalb des Gitters</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>fehlt</translation>
-    </message>
-</context>
-<context>
-    <name>Tr</name>
-    <message>
-        <source>%1 samples do not fit in memory; %2 are learnt from.</source>
-        <translation>%1 Beispiele passen nicht in den Speicher; gelernt wird aus %2.</translation>
-    </message>
-</context>
-<context>
     <name>terrella::Actions</name>
     <message>
         <source>&amp;New</source>
@@ -762,6 +739,10 @@
     <message>
         <source>Errors after each tree</source>
         <translation>Fehler nach jedem Baum</translation>
+    </message>
+    <message>
+        <source>%1 samples do not fit in memory; %2 are learnt from.</source>
+        <translation>%1 Beispiele passen nicht in den Speicher; gelernt wird aus %2.</translation>
     </message>
 </context>
 <context>
@@ -6244,6 +6225,19 @@
     <message>
         <source>%1 at %2, and what every node before it holds there:</source>
         <translation>%1 bei %2, und was jeder Knoten davor dort enthält:</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>node: output</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>beside the grid</source>
+        <translation>außerhalb des Gitters</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
     </message>
 </context>
 <context>

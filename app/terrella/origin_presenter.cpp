@@ -9,15 +9,13 @@
 #include "views/earth/panel/origin_view.h"
 #include "views/earth/place_values.h"
 
+#include <QCoreApplication>
+
 #include <cmath>
 
 namespace terrella {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(terrella::OriginPresenter)
-};
 
 constexpr std::size_t kMostVariables = 4; // of one result
 
@@ -29,7 +27,7 @@ std::vector<OriginRow> rowsOf(const OriginRow& node, const std::vector<std::pair
     const auto add = [&](const QString& output, const QString& what, const QString& value, const QString& time, bool isDim) {
         OriginRow row = node;
         if (!output.isEmpty())
-            row.title = Text::tr("%1: %2", "node: output").arg(node.title, output);
+            row.title = QCoreApplication::translate("terrella::OriginPresenter", "%1: %2", "node: output").arg(node.title, output);
         row.what = what;
         row.value = value;
         row.time = time;
@@ -52,8 +50,8 @@ std::vector<OriginRow> rowsOf(const OriginRow& node, const std::vector<std::pair
         }
         for (const PlaceValue& one : *values) {
             const QString what = one.level.isEmpty() ? one.variable : QStringLiteral("%1 · %2").arg(one.variable, one.level);
-            const QString value = !one.isInside ? Text::tr("beside the grid")
-                : std::isnan(one.value)         ? Text::tr("missing")
+            const QString value = !one.isInside ? QCoreApplication::translate("terrella::OriginPresenter", "beside the grid")
+                : std::isnan(one.value)         ? QCoreApplication::translate("terrella::OriginPresenter", "missing")
                                         : QStringLiteral("%1 %2").arg(QString::number(static_cast<double>(one.value), 'g', 6), one.units).trimmed();
             add(output, what, value, one.time, !one.isInside || std::isnan(one.value));
         }

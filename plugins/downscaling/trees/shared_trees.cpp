@@ -27,7 +27,9 @@ std::size_t mostSamples(const TreeWorld& world, std::size_t features, RunContext
     const std::size_t fit = context.memoryLimit() / 2 / (perFeature * features + perRow);
     if (fit >= world.plan.samples)
         return world.plan.samples;
-    context.warn(Tr::tr("%1 samples do not fit in memory; %2 are learnt from.").arg(world.plan.samples).arg(fit));
+    context.warn(QCoreApplication::translate("terrella::BoostedTrees", "%1 samples do not fit in memory; %2 are learnt from.")
+                     .arg(world.plan.samples)
+                     .arg(fit));
     return fit;
 }
 
