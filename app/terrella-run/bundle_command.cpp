@@ -25,17 +25,6 @@ Result<BundleContent> perform(const Arguments& arguments)
 
 } // namespace
 
-Result<BundleParts> bundleParts(const QStringList& plugins)
-{
-    const QStringList names = pluginNames();
-    for (const QString& name : plugins) {
-        if (!names.contains(name))
-            return Error{ErrorCode::Usage,
-                Tr::tr("There is no plugin '%1'%2 There are: %3.").arg(name, didYouMean(name, names), names.join(QStringLiteral(", "))), {}};
-    }
-    return partsHere(QCoreApplication::applicationFilePath(), plugins);
-}
-
 const CommandSpec& bundleSpec()
 {
     static const CommandSpec spec = [] {
