@@ -110,7 +110,9 @@ void PlacePresenter::refreshChoices()
         std::ranges::stable_partition(m_partners, [this](const ShownField& each) { return !areSame(each, m_field); });
     QStringList titles;
     for (const ShownField& each : m_partners)
-        titles.append(each.cube == m_field.cube ? fieldTitle(each) : tr("%1 (other layer)").arg(fieldTitle(each)));
+        titles.append(each.cube == m_field.cube ? fieldTitle(each)
+                : each.layer.isEmpty()          ? tr("%1 (other layer)").arg(fieldTitle(each))
+                                                : QStringLiteral("%1 (%2)").arg(fieldTitle(each), each.layer));
     m_view.setPartners(titles);
     m_view.setUnfit(unfitKinds(m_field));
 }

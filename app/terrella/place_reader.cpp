@@ -58,6 +58,13 @@ Result<Chart> series(const PlotRequest& request)
         if (each.cube != request.field.cube || each.variable != request.field.variable || each.level != request.field.level)
             fields.push_back(each);
     fields.resize(std::min(fields.size(), kMostFields));
+    // Several layers are told apart by their names: what they show may have one name for all.
+    const auto nameOf = [&fields](const ShownField& field) {
+        const auto isSo = [&field](const ShownField& other) { return other.layer == field.layer; };
+        if (fields.size() == 1 || field.layer.isEmpty())
+            return fieldTitle(field);
+        return std::ranges::count_if(fields, isSo) > 1 ? field.layer + QStringLiteral(", ") + fieldTitle(field) : field.layer;
+    };
     QString where;
     Calendar calendar = Calendar::Standard;
     QStringList elsewhere;
@@ -68,12 +75,12 @@ Result<Chart> series(const PlotRequest& request)
         if (!read)
             continue; // another layer does not reach here, or has no time
         if (!all.empty() && read->calendar != calendar) {
-            elsewhere.append(fieldTitle(field)); // its dates are not the same days
+            elsewhere.append(nameOf(field)); // its dates are not the same days
             continue;
         }
         where = read->where;
         calendar = read->calendar;
-        all.push_back({fieldTitle(field), fieldUnits(field), std::move(read->seconds), std::move(read->values)});
+        all.push_back({nameOf(field), fieldUnits(field), std::move(read->seconds), std::move(read->values)});
     }
     Chart chart = seriesChart(all.size() == 1 ? titled(request.field, where) : where, all, textsOf(calendar));
     if (!elsewhere.isEmpty())

@@ -13,6 +13,7 @@ struct ShownField {
     std::shared_ptr<const Cube> cube;
     int variable = -1;
     std::size_t level = 0;
+    QString layer = {}; ///< name of the layer that shows it
 };
 
 QString fieldTitle(const ShownField& field); ///< its long name, or its name

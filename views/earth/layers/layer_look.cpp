@@ -216,7 +216,7 @@ std::optional<ShownField> LayerStack::shownField() const
     const Layer* layer = barLayer(EarthLook::allPanes);
     if (!layer || !layer->cube)
         return std::nullopt;
-    return ShownField{layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level))};
+    return ShownField{layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level)), layer->info.shownTitle()};
 }
 
 std::vector<ShownField> LayerStack::shownFields() const
@@ -224,7 +224,7 @@ std::vector<ShownField> LayerStack::shownFields() const
     std::vector<ShownField> out;
     for (const auto& layer : m_layers)
         if (layer->cube && layer->variable >= 0 && isSeen(*layer) && layer->isGround())
-            out.push_back({layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level))});
+            out.push_back({layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level)), layer->info.shownTitle()});
     return out;
 }
 
