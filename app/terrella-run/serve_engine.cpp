@@ -139,6 +139,7 @@ RunOptions optionsOf(const QJsonObject& params)
     options.baseFolder = params.value(QLatin1String("base")).toString();
     options.toNode = params.value(QLatin1String("to")).toString();
     options.pipeline = params.value(QLatin1String("pipeline")).toString();
+    options.name = params.value(QLatin1String("name")).toString();
     return options;
 }
 

@@ -11,6 +11,7 @@
 #include "views/clusters/place_menu.h"
 #include "views/clusters/plan_dialog.h"
 
+#include <QFileInfo>
 #include <QMenu>
 
 namespace terrella {
@@ -122,7 +123,8 @@ void showPlan(Workspace& w)
                 places.insert(node.place);
         }
         dialog->showAsking({places.begin(), places.end()});
-        *request = w.engine().planParts(*document, w.document().baseFolder(), {}, dialog, [dialog](const Result<QJsonObject>& plan) {
+        const QString name = QFileInfo(w.document().name()).completeBaseName(); // as the run will have
+        *request = w.engine().planParts(*document, w.document().baseFolder(), name, dialog, [dialog](const Result<QJsonObject>& plan) {
             if (plan)
                 dialog->showPlan(*plan);
             else if (plan.error().code != ErrorCode::Cancelled)

@@ -276,10 +276,10 @@ qint64 EngineClient::installEngine(const QString& name, const QJsonObject& clust
         QStringLiteral("install_engine"), {{QStringLiteral("name"), name}, {QStringLiteral("cluster"), cluster}}, context, std::move(callback));
 }
 
-qint64 EngineClient::planParts(const QJsonObject& document, const QString& baseFolder, const QString& toNode, QObject* context, Callback callback)
+qint64 EngineClient::planParts(const QJsonObject& document, const QString& baseFolder, const QString& name, QObject* context, Callback callback)
 {
     return request(QStringLiteral("plan_parts"),
-        {{QStringLiteral("document"), document}, {QStringLiteral("base"), baseFolder}, {QStringLiteral("to"), toNode}}, context, std::move(callback));
+        {{QStringLiteral("document"), document}, {QStringLiteral("base"), baseFolder}, {QStringLiteral("name"), name}}, context, std::move(callback));
 }
 
 } // namespace terrella

@@ -59,8 +59,8 @@ public:
     qint64 testCluster(const QString& name, const QJsonObject& cluster, QObject* context, Callback callback);
     /// Copies the engine there: {"engine": path}. Minutes.
     qint64 installEngine(const QString& name, const QJsonObject& cluster, QObject* context, Callback callback);
-    /// What a run would do on clusters; it asks them what they have. Seconds.
-    qint64 planParts(const QJsonObject& document, const QString& baseFolder, const QString& toNode, QObject* context, Callback callback);
+    /// What a run of that name would do on clusters; it asks them what they have. Seconds.
+    qint64 planParts(const QJsonObject& document, const QString& baseFolder, const QString& name, QObject* context, Callback callback);
 
 Q_SIGNALS:
     void ready(const QString& version);
