@@ -21,7 +21,7 @@ constexpr std::size_t kMostVariables = 4; // of one result
 
 /// Values of a node's results, as rows.
 std::vector<OriginRow> rowsOf(const OriginRow& node, const std::vector<std::pair<QString, QString>>& files,
-    const std::function<Result<std::vector<PlaceValue>>(const Cube&)>& read)
+    const std::function<Result<std::vector<PlaceValue>>(const std::shared_ptr<const Cube>&)>& read)
 {
     std::vector<OriginRow> out;
     const auto add = [&](const QString& output, const QString& what, const QString& value, const QString& time, bool isDim) {
@@ -43,7 +43,7 @@ std::vector<OriginRow> rowsOf(const OriginRow& node, const std::vector<std::pair
         const auto* cube = std::get_if<std::shared_ptr<const Cube>>(&*loaded);
         if (!cube)
             continue;
-        const auto values = read(**cube);
+        const auto values = read(*cube);
         if (!values) {
             add(output, values.error().message, {}, {}, true);
             continue;
@@ -128,8 +128,9 @@ void OriginPresenter::explain(double lonDeg, double latDeg, QWidget* parent)
             std::vector<OriginRow> rows;
             for (const Source& source : from) {
                 const OriginRow node{source.node, source.title, {}, {}, {}, false};
-                std::vector<OriginRow> own = rowsOf(node, source.files,
-                    [&](const Cube& cube) { return valuesAt(cube, lonDeg, latDeg, seconds, calendar, level, prefer, kMostVariables); });
+                std::vector<OriginRow> own = rowsOf(node, source.files, [&](const std::shared_ptr<const Cube>& cube) {
+                    return valuesAt(cube, lonDeg, latDeg, seconds, calendar, level, prefer, kMostVariables);
+                });
                 if (own.empty())
                     own.push_back({source.node, source.title,
                         source.files.empty() ? tr("no field: not run yet, or other data") : tr("no field on a grid"), {}, {}, true});

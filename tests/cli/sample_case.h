@@ -69,7 +69,7 @@ public:
             process.waitForFinished(5000);
             result.err = QStringLiteral("did not end in time\n");
         }
-        result.code = process.exitCode();
+        result.code = process.error() == QProcess::FailedToStart ? -1 : process.exitCode();
         result.crashed = process.exitStatus() == QProcess::CrashExit;
         result.out += QString::fromUtf8(process.readAllStandardOutput());
         result.err += QString::fromUtf8(process.readAllStandardError());

@@ -13,6 +13,29 @@
 
 namespace terrella::test {
 
+/// The example of the tracks of idealised storms, on a coarser grid.
+inline QString coarseCyclones(const SampleCase& sample, double spacing, int steps)
+{
+    QFile file(QStringLiteral(TERRELLA_SOURCE_DIR "/resources/examples/cyclones.terrella"));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    QJsonArray nodes;
+    for (const QJsonValue& value : json.value(QStringLiteral("nodes")).toArray()) {
+        QJsonObject node = value.toObject();
+        if (node.value(QStringLiteral("id")) == QLatin1String("storms")) {
+            QJsonObject parameters = node.value(QStringLiteral("parameters")).toObject();
+            parameters.insert(QStringLiteral("spacing"), spacing);
+            if (steps > 0)
+                parameters.insert(QStringLiteral("steps"), steps);
+            node.insert(QStringLiteral("parameters"), parameters);
+        }
+        nodes.append(node);
+    }
+    json.insert(QStringLiteral("nodes"), nodes);
+    return sample.write(QStringLiteral("cyclones.terrella"), QJsonDocument(json).toJson());
+}
+
 /// A user with a cluster "hpc", which is the test cluster, and a pipeline to run there.
 class PlacedCase {
 public:
@@ -39,28 +62,7 @@ public:
     /// The working folder, absolute.
     [[nodiscard]] QString folder() const { return QString(m_folder).replace(QStringLiteral("$SCRATCH"), m_cluster.path(QStringLiteral("scratch"))); }
 
-    /// The example of the tracks of idealised storms, on a coarser grid.
-    [[nodiscard]] QString cyclones(double spacing = 2.0, int steps = 0) const
-    {
-        QFile file(QStringLiteral(TERRELLA_SOURCE_DIR "/resources/examples/cyclones.terrella"));
-        if (!file.open(QIODevice::ReadOnly))
-            return {};
-        QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
-        QJsonArray nodes;
-        for (const QJsonValue& value : json.value(QStringLiteral("nodes")).toArray()) {
-            QJsonObject node = value.toObject();
-            if (node.value(QStringLiteral("id")) == QLatin1String("storms")) {
-                QJsonObject parameters = node.value(QStringLiteral("parameters")).toObject();
-                parameters.insert(QStringLiteral("spacing"), spacing);
-                if (steps > 0)
-                    parameters.insert(QStringLiteral("steps"), steps);
-                node.insert(QStringLiteral("parameters"), parameters);
-            }
-            nodes.append(node);
-        }
-        json.insert(QStringLiteral("nodes"), nodes);
-        return sample.write(QStringLiteral("cyclones.terrella"), QJsonDocument(json).toJson());
-    }
+    [[nodiscard]] QString cyclones(double spacing = 2.0, int steps = 0) const { return coarseCyclones(sample, spacing, steps); }
     [[nodiscard]] std::unique_ptr<QProcess> start(const QString& pipeline, const QString& place) const
     {
         return sample.start({QStringLiteral("run"), pipeline, QStringLiteral("--place"), place, QStringLiteral("--json")});

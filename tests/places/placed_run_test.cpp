@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pipelines of which a part runs on a real Slurm behind a real sshd: terrella-run as its users call it.
 #include "pipelines/places/ssh_connection.h"
-#include "tests/cli/sample_case.h"
-#include "tests/places/test_cluster.h"
+#include "tests/places/placed_case.h"
 
 #include <QDirIterator>
 #include <QElapsedTimer>
@@ -35,7 +34,7 @@ private Q_SLOTS:
     void refusesUnknownClusters();
 
 private:
-    [[nodiscard]] QString cyclones(double spacing = 2.0, int steps = 0) const;
+    [[nodiscard]] QString cyclones(double spacing = 2.0, int steps = 0) const { return coarseCyclones(*m_case, spacing, steps); }
     [[nodiscard]] std::map<QString, QByteArray> resultFiles(const SampleCase& place) const;
     [[nodiscard]] QString jobs() const;
     std::unique_ptr<QProcess> startSlow(QString* runFolder, const QStringList& more = {});
@@ -71,29 +70,6 @@ void PlacedRunTest::init()
         add << QStringLiteral("--setup") << line;
     const Outcome added = m_case->call(add);
     QVERIFY2(added.code == 0, qPrintable(added.both()));
-}
-
-/// The example of the tracks of idealised storms, on a coarser grid.
-QString PlacedRunTest::cyclones(double spacing, int steps) const
-{
-    QFile file(QStringLiteral(TERRELLA_SOURCE_DIR "/resources/examples/cyclones.terrella"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
-    QJsonArray nodes;
-    for (const QJsonValue& value : json.value(QStringLiteral("nodes")).toArray()) {
-        QJsonObject node = value.toObject();
-        if (node.value(QStringLiteral("id")) == QLatin1String("storms")) {
-            QJsonObject parameters = node.value(QStringLiteral("parameters")).toObject();
-            parameters.insert(QStringLiteral("spacing"), spacing);
-            if (steps > 0)
-                parameters.insert(QStringLiteral("steps"), steps);
-            node.insert(QStringLiteral("parameters"), parameters);
-        }
-        nodes.append(node);
-    }
-    json.insert(QStringLiteral("nodes"), nodes);
-    return m_case->write(QStringLiteral("cyclones.terrella"), QJsonDocument(json).toJson());
 }
 
 /// What lies in a store by path, but for records, which tell when and where.

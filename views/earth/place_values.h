@@ -21,7 +21,7 @@ struct PlaceValue {
 /// The moment is nearest in the cube's own calendar, by date: 1 March is 1 March on calendars of 365 and 360 days, too.
 /// The level is the one nearest to `level` where it is given, else the first. The variable whose (standard) name is `prefer` alone, where there is
 /// one, else the first `most`. Reads: not for the GUI thread. Errors: Unreadable naming the file.
-Result<std::vector<PlaceValue>> valuesAt(const Cube& cube, double lonDeg, double latDeg, double seconds, Calendar calendar,
+Result<std::vector<PlaceValue>> valuesAt(const std::shared_ptr<const Cube>& cube, double lonDeg, double latDeg, double seconds, Calendar calendar,
     std::optional<double> level, const QString& prefer, std::size_t most);
 
 } // namespace terrella

@@ -18,7 +18,7 @@ private Q_SLOTS:
         const auto f = [](double lon, double lat, std::size_t step) { return 1000.0 * static_cast<double>(step) + lat + lon / 1000.0; };
         const auto cube = cubeOn(globalGrid(10.0, 0.0, true, false), f, 5);
         const Axis& time = cube->signature().axes.front();
-        const auto values = valuesAt(*cube, 21.0, 34.0, time.values[3] + 1.0, time.calendar, {}, {}, 3);
+        const auto values = valuesAt(cube, 21.0, 34.0, time.values[3] + 1.0, time.calendar, {}, {}, 3);
         QVERIFY(values);
         QCOMPARE(values->size(), std::size_t(1));
         QCOMPARE(values->front().value, static_cast<float>(f(20.0, 35.0, 3)));
@@ -33,7 +33,7 @@ private Q_SLOTS:
         // The same date in the calendar of the world lies some days off when counted in seconds.
         const double asked = toSeconds(fromSeconds(time.values[2], Calendar::Days360), Calendar::Standard);
         QVERIFY(std::abs(asked - time.values[2]) > 86400.0);
-        const auto values = valuesAt(*cube, 0.0, 0.0, asked, Calendar::Standard, {}, {}, 1);
+        const auto values = valuesAt(cube, 0.0, 0.0, asked, Calendar::Standard, {}, {}, 1);
         QVERIFY(values);
         QCOMPARE(values->front().value, 2.0F);
     }
@@ -44,11 +44,11 @@ private Q_SLOTS:
         small.lon.resize(5);
         const auto f = [](double lon, double, std::size_t) { return lon < 15.0 ? std::nan("") : 7.0; };
         const auto cube = cubeOn(small, f, 1);
-        const auto beside = valuesAt(*cube, -90.0, 0.0, 0.0, Calendar::Standard, {}, {}, 1);
+        const auto beside = valuesAt(cube, -90.0, 0.0, 0.0, Calendar::Standard, {}, {}, 1);
         QVERIFY(beside && !beside->front().isInside);
-        const auto missing = valuesAt(*cube, 10.0, 5.0, 0.0, Calendar::Standard, {}, {}, 1);
+        const auto missing = valuesAt(cube, 10.0, 5.0, 0.0, Calendar::Standard, {}, {}, 1);
         QVERIFY(missing && missing->front().isInside && std::isnan(missing->front().value));
-        const auto there = valuesAt(*cube, 30.0, 5.0, 0.0, Calendar::Standard, {}, {}, 1);
+        const auto there = valuesAt(cube, 30.0, 5.0, 0.0, Calendar::Standard, {}, {}, 1);
         QVERIFY(there);
         QCOMPARE(there->front().value, 7.0F);
     }
