@@ -4,8 +4,6 @@
 #include "app/terrella/picture_saver.h"
 #include "views/earth/earth_panel.h"
 
-#include <QElapsedTimer>
-
 namespace terrella {
 
 namespace {
@@ -32,7 +30,6 @@ Result<void> FilmMaker::start(
     m_picture = picture;
     m_seconds = std::move(seconds);
     m_next = 0;
-    m_longestMs = 0;
     m_before = m_earth.time();
     m_isAsked = false;
     m_isRunning = true;
@@ -42,6 +39,8 @@ Result<void> FilmMaker::start(
 
 void FilmMaker::step()
 {
+    if (m_drawing || m_isPainting)
+        return;
     const qint64 bytes = qint64{4} * m_picture.pixels.width() * m_picture.pixels.height();
     if (m_encoder.pending() > kMostPending * bytes)
         return;
@@ -52,15 +51,29 @@ void FilmMaker::step()
     }
     if (!m_earth.isSettled())
         return;
-    QElapsedTimer clock;
-    clock.start();
-    const auto image = paintImage(m_earth, m_picture);
+    m_drawing = takePicture(m_earth, m_picture, [this](const Result<EarthSheet>& sheet) {
+        m_drawing.release()->deleteLater(); // it is it that calls
+        if (!sheet)
+            return take(sheet.error());
+        m_isPainting = true;
+        m_painting.run<Result<QImage>>(
+            this, [sheet = *sheet, picture = m_picture] { return paintImage(sheet, picture); },
+            [this, film = m_film](const Result<QImage>& image) {
+                if (film != m_film)
+                    return;
+                m_isPainting = false;
+                take(image);
+            });
+    });
+}
+
+void FilmMaker::take(const Result<QImage>& image)
+{
     if (!image) {
         m_encoder.cancel();
         return end(image.error());
     }
     m_encoder.write(QByteArray(reinterpret_cast<const char*>(image->constBits()), image->sizeInBytes()));
-    m_longestMs = std::max(m_longestMs, clock.elapsed());
     m_isAsked = false;
     ++m_next;
     Q_EMIT progress(static_cast<int>(m_next), static_cast<int>(m_seconds.size()));
@@ -82,7 +95,10 @@ void FilmMaker::end(const Result<void>& result)
 {
     if (!m_isRunning)
         return;
+    ++m_film;
     m_isRunning = false;
+    m_isPainting = false;
+    m_drawing.reset();
     m_look.stop();
     m_earth.setTime(m_before);
     Q_EMIT ended(result);

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/terrella/background.h"
 #include "app/terrella/picture_form.h"
 #include "pipelines/places/frame_encoder.h"
 
 #include <QTimer>
 
+#include <memory>
 #include <vector>
 
 namespace terrella {
 
 class EarthPanel;
 
-/// Goes through times and hands a picture of each to the encoder: one at a time between which the window lives, none before the Earth stands still,
-/// and no more than the encoder takes. Afterwards the Earth shows what it showed before. GUI thread.
+/// Goes through times and hands a picture of each to the encoder: drawn part by part between which the window lives and painted on another thread,
+/// none before the Earth stands still, and no more than the encoder takes. Afterwards the Earth shows what it showed before. GUI thread.
 class FilmMaker final : public QObject {
     Q_OBJECT
 
@@ -25,7 +27,6 @@ public:
         const QString& path, const PictureSettings& picture, std::vector<double> seconds, double framesPerSecond, const QByteArray& comment);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
-    [[nodiscard]] qint64 longestPaintMs() const { return m_longestMs; } ///< of one picture
 
 Q_SIGNALS:
     void progress(int done, int of);
@@ -33,6 +34,7 @@ Q_SIGNALS:
 
 private:
     void step();
+    void take(const Result<QImage>& image);
     void end(const Result<void>& result);
 
     EarthPanel& m_earth;
@@ -43,8 +45,11 @@ private:
     double m_before = 0.0;  ///< time that was shown
     bool m_isAsked = false; ///< the Earth goes to the time of the next picture
     bool m_isRunning = false;
-    qint64 m_longestMs = 0;
+    std::unique_ptr<QObject> m_drawing; ///< of the picture that comes next
+    bool m_isPainting = false;
+    int m_film = 0; ///< of how many; what was painted for an earlier one is dropped
     QTimer m_look;
+    Background m_painting{1};
 };
 
 } // namespace terrella

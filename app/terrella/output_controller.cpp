@@ -58,23 +58,41 @@ void OutputController::exportPicture()
     PictureDialog dialog(m_parts.earth, m_parts.settings, m_parts.theme, proposed(), m_parts.document.baseFolder(), &m_parts.window);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    const QString path = dialog.path(), suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == QLatin1String("svg") || suffix == QLatin1String("pdf")) {
-        if (const auto painted = paintVector(m_parts.earth, dialog.picture(), path); !painted)
-            return takeWritten(path, painted);
-        return keepOrigin(path);
-    }
-    const auto image = paintImage(m_parts.earth, dialog.picture());
-    if (!image)
-        return takeWritten(path, image.error());
-    Q_EMIT said(tr("Writing %1 …").arg(QFileInfo(path).fileName()));
-    m_parts.background.run<Result<void>>(
-        this,
-        [image = *image, path, made = origin()]() -> Result<void> {
-            TRY_DO(writeImage(image, path));
-            return writeOrigin(path, made);
+    savePicture(dialog.picture(), dialog.path());
+}
+
+void OutputController::savePicture(const PictureSettings& settings, const QString& path)
+{
+    const QString name = QFileInfo(path).fileName();
+    m_told = 0.0;
+    Q_EMIT drawing(tr("Drawing %1 …").arg(name));
+    m_drawing = takePicture(
+        m_parts.earth, settings,
+        [this, settings, path, name, made = origin()](const Result<EarthSheet>& sheet) {
+            m_drawing.release()->deleteLater(); // it is it that calls
+            if (!sheet)
+                return takeWritten(path, sheet.error());
+            Q_EMIT said(tr("Writing %1 …").arg(name));
+            m_parts.background.run<Result<void>>(
+                this,
+                [sheet = *sheet, settings, path, made]() -> Result<void> {
+                    TRY_DO(terrella::savePicture(sheet, settings, path));
+                    return writeOrigin(path, made);
+                },
+                [this, path](const Result<void>& done) { takeWritten(path, done); });
         },
-        [this, path](const Result<void>& done) { takeWritten(path, done); });
+        [this, name](double part) {
+            if (part - m_told < 0.1)
+                return;
+            m_told = part;
+            Q_EMIT drawing(tr("Drawing %1: %2 %").arg(name).arg(qRound(100.0 * part)));
+        });
+}
+
+void OutputController::stopDrawing()
+{
+    if (std::exchange(m_drawing, nullptr))
+        Q_EMIT said(tr("The picture was not finished; nothing was written."));
 }
 
 void OutputController::keepOrigin(const QString& path)

@@ -9,6 +9,7 @@
 #include <QSettings>
 
 #include <functional>
+#include <memory>
 
 namespace terrella {
 
@@ -18,6 +19,7 @@ class EarthPanel;
 class PipelineModel;
 class RunController;
 struct EarthPicture;
+struct PictureSettings;
 
 /// What leaves the program to be shown to others: pictures, films, GeoTIFFs; each carries what made it, and opens again as that. GUI thread.
 class OutputController final : public QObject {
@@ -38,6 +40,10 @@ public:
     explicit OutputController(const Parts& parts, QObject* parent = nullptr);
 
     void exportPicture();
+    /// Draws it part by part and writes it elsewhere; the window goes on.
+    void savePicture(const PictureSettings& settings, const QString& path);
+    /// Gives up the picture that is being drawn.
+    void stopDrawing();
     void exportFilm();
     /// The field that is shown, at the time that is shown.
     void exportField();
@@ -51,12 +57,16 @@ public:
 
 Q_SIGNALS:
     void said(const QString& sentence);
+    /// While a picture is drawn, which stopDrawing() ends.
+    void drawing(const QString& sentence);
 
 private:
     void takeWritten(const QString& path, const Result<void>& done);
     [[nodiscard]] EarthPicture proposed() const;
 
     Parts m_parts;
+    std::unique_ptr<QObject> m_drawing;
+    double m_told = 0.0; ///< of the picture that is being drawn
 };
 
 /// One field of a cube at one time and level, as a GeoTIFF in its own units. Errors say what a GeoTIFF cannot hold. Reads and writes: for a worker.

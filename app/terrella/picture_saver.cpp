@@ -26,7 +26,7 @@ constexpr int kJpegQuality = 92;
 
 } // namespace
 
-Result<QImage> paintImage(EarthPanel& earth, const PictureSettings& settings)
+Result<QImage> paintImage(const EarthSheet& sheet, const PictureSettings& settings)
 {
     QImage image(settings.pixels, QImage::Format_RGB32);
     if (image.isNull())
@@ -35,14 +35,14 @@ Result<QImage> paintImage(EarthPanel& earth, const PictureSettings& settings)
     image.fill(Qt::black);
     QPainter painter(&image);
     painter.scale(settings.ratio(), settings.ratio());
-    TRY_DO(earth.paintPicture(painter, QRectF({}, settings.area()), settings.ratio(), settings.what));
+    sheet.paint(painter);
     painter.end();
     image.setDotsPerMeterX(qRound(settings.dotsPerInch * kInchesPerMetre)); // afterwards: letters are measured by it
     image.setDotsPerMeterY(qRound(settings.dotsPerInch * kInchesPerMetre));
     return image;
 }
 
-Result<void> paintVector(EarthPanel& earth, const PictureSettings& settings, const QString& path)
+Result<void> paintVector(const EarthSheet& sheet, const PictureSettings& settings, const QString& path)
 {
     const QSizeF area = settings.area();
     QBuffer bytes;
@@ -65,9 +65,36 @@ Result<void> paintVector(EarthPanel& earth, const PictureSettings& settings, con
     }
     QPainter painter(isSvg ? static_cast<QPaintDevice*>(&svg) : &pdf);
     painter.setRenderHint(QPainter::LosslessImageRendering);
-    TRY_DO(earth.paintPicture(painter, QRectF({}, area), settings.ratio(), settings.what));
+    sheet.paint(painter);
     painter.end();
     return publishFile(path, bytes.data());
+}
+
+Result<void> savePicture(const EarthSheet& sheet, const PictureSettings& settings, const QString& path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == QLatin1String("svg") || suffix == QLatin1String("pdf"))
+        return paintVector(sheet, settings, path);
+    TRY(const QImage image, paintImage(sheet, settings));
+    return writeImage(image, path);
+}
+
+std::unique_ptr<QObject> takePicture(
+    EarthPanel& earth, const PictureSettings& settings, std::function<void(const Result<EarthSheet>&)> done, std::function<void(double)> progress)
+{
+    return earth.takePicture(QRectF({}, settings.area()), settings.ratio(), settings.what, std::move(done), std::move(progress));
+}
+
+Result<QImage> paintImage(EarthPanel& earth, const PictureSettings& settings)
+{
+    TRY(const EarthSheet sheet, earth.sheet(QRectF({}, settings.area()), settings.ratio(), settings.what));
+    return paintImage(sheet, settings);
+}
+
+Result<void> paintVector(EarthPanel& earth, const PictureSettings& settings, const QString& path)
+{
+    TRY(const EarthSheet sheet, earth.sheet(QRectF({}, settings.area()), settings.ratio(), settings.what));
+    return paintVector(sheet, settings, path);
 }
 
 Result<void> writeImage(const QImage& image, const QString& path)

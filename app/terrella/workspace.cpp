@@ -165,6 +165,9 @@ void Workspace::makeOutput()
     m_output = new OutputController(
         {*m_earth, m_model, *m_runs, *m_document, *m_background, m_settings, m_theme, *m_window, [this] { return viewNow(); }}, m_window.get());
     connect(m_output, &OutputController::said, this, [this](const QString& sentence) { m_notice->say(sentence); });
+    connect(m_output, &OutputController::drawing, this, [this](const QString& sentence) {
+        m_notice->say(sentence, {{tr("Stop"), [this] { m_output->stopDrawing(); }}});
+    });
     connect(m_inspector, &Inspector::pictureSaved, m_output, &OutputController::keepOrigin);
     connect(m_plots, &PlaceView::pictureSaved, m_output, &OutputController::keepOrigin);
 }

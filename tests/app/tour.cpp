@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A tour through the real window that watches how long the GUI thread keeps its events waiting. Needs a display with OpenGL.
 #include "app/terrella/film_maker.h"
+#include "app/terrella/output_controller.h"
 #include "app/terrella/picture_saver.h"
 #include "app/terrella/workspace.h"
 #include "pipelines/core/resources.h"
@@ -175,13 +176,13 @@ private Q_SLOTS:
         settings.what.title = QStringLiteral("Tour");
         for (const char* suffix : {"png", "svg", "pdf"}) {
             const QString path = m_room->folder.filePath(QStringLiteral("picture.") + QLatin1String(suffix));
-            step(qUtf8Printable(QStringLiteral("save ") + QLatin1String(suffix)), [&] {
-                if (path.endsWith(QLatin1String("png"))) {
-                    const auto image = paintImage(earth(), settings);
-                    QVERIFY(image);
-                } else
-                    QVERIFY(paintVector(earth(), settings, path));
-            });
+            OutputController& output = m_room->workspace->output();
+            QSignalSpy said(&output, &OutputController::said);
+            const auto isSaved = [&] {
+                return !said.isEmpty() && said.last().first().toString().contains(QStringLiteral("picture.")) && QFile::exists(path) && isSettled();
+            };
+            QVERIFY(m_app.watch(
+                QStringLiteral("save ") + QLatin1String(suffix), [&] { output.savePicture(settings, path); }, isSaved));
         }
         if (FrameEncoder::findProgram().isEmpty())
             return;

@@ -7,6 +7,7 @@
 #include "pipelines/data/features.h"
 #include "views/earth/earth_layer.h"
 #include "views/earth/earth_picture.h"
+#include "views/earth/earth_sheet.h"
 #include "views/earth/earth_theme.h"
 #include "views/earth/place_reading.h"
 
@@ -15,6 +16,7 @@
 #include <QMap>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -122,9 +124,15 @@ public:
     // --- Pictures and state
     /// The panel's view as shown, overlays included; null where there is no OpenGL.
     [[nodiscard]] QImage picture();
-    /// Paints the view as it is: the Earth as a raster of `ratio` pixels for each unit of the painter, all else as the painter draws it (letters and lines in
-    /// SVG and PDF).
+    /// Paints the view as it is: the Earth as a raster of `ratio` pixels for each unit of the painter, all else as the painter draws it (letters and
+    /// lines in SVG and PDF).
     Result<void> paintPicture(QPainter& painter, const QRectF& area, double ratio, const EarthPicture& what);
+    /// What paintPicture() paints, at once.
+    [[nodiscard]] Result<EarthSheet> sheet(const QRectF& area, double ratio, const EarthPicture& what);
+    /// The same without holding up the window: the Earth is drawn part by part between other events, and `done` takes what is left to paint, on any
+    /// thread. Deleting the answer before that gives up. progress: 0 … 1.
+    [[nodiscard]] std::unique_ptr<QObject> takePicture(const QRectF& area, double ratio, const EarthPicture& what,
+        std::function<void(const Result<EarthSheet>&)> done, std::function<void(double)> progress = {});
     /// Renders at any size with colour bar and time; text entries are kept inside a PNG.
     Result<void> saveImage(const QString& path, const QSize& size, const QMap<QString, QString>& text = {});
     [[nodiscard]] QJsonObject viewState() const;

@@ -2,6 +2,7 @@
 // Pictures for others: any size, with title, legend, scale and credits.
 #include "views/earth/earth_panel_private.h"
 #include "views/earth/panel/picture_sheet.h"
+#include "views/earth/scene/tiled_render.h"
 #include "views/earth/ticks.h"
 
 #include <QImageWriter>
@@ -62,42 +63,98 @@ std::vector<LegendEntry> legendOf(const LayerStack& layers)
 
 } // namespace
 
-Result<void> EarthPanel::paintPicture(QPainter& painter, const QRectF& area, double ratio, const EarthPicture& what)
+void EarthSheet::paint(QPainter& painter) const
+{
+    painter.save();
+    painter.drawPicture(0, 0, below);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(place, earth);
+    painter.drawPicture(0, 0, above);
+    painter.restore();
+}
+
+/// Size in pixels of the Earth on a picture, and where it lies: pixel on pixel.
+std::pair<QSize, QRectF> EarthPanel::Private::earthOn(const PictureSheet& sheet, double ratio)
+{
+    const QSize pixels = (sheet.earth().size() * ratio).toSize();
+    return {pixels, QRectF(QPointF(sheet.earth().left(), std::round(sheet.earth().top() * ratio) / ratio), QSizeF(pixels) / ratio)};
+}
+
+Result<EarthSheet> EarthPanel::Private::sheetOf(
+    const PictureSheet& sheet, const EarthPicture& what, double ratio, const QImage& image, const Camera& camera)
+{
+    const auto [pixels, earth] = earthOn(sheet, ratio);
+    if (image.isNull())
+        return Error{ErrorCode::Failed,
+            EarthPanel::tr("The picture could not be drawn at %1 × %2; try a smaller size.").arg(pixels.width()).arg(pixels.height()), {}};
+    EarthSheet out;
+    out.earth = image;
+    out.place = earth;
+    QPainter painter(&out.below);
+    painter.setRenderHint(QPainter::Antialiasing);
+    sheet.paintFrame(painter);
+    painter.end();
+    painter.begin(&out.above);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(panel.font());
+    painter.save();
+    painter.translate(earth.topLeft());
+    panes->paint(painter, earth.size());
+    if (what.hasBar)
+        for (const auto& bar : barsIn(earth.size()))
+            if (!bar.area.isEmpty())
+                ColourBar::paint(painter, bar.area.translated(-8.0, 0.0), bar.content, theme);
+    painter.restore();
+    if (what.hasLegend)
+        sheet.paintLegend(painter, legendOf(*layers));
+    const QRectF& pane = view->scene().panes().front().area;
+    const QSizeF paneSize(pane.width() * earth.width(), pane.height() * earth.height());
+    if (what.hasScale)
+        sheet.paintScale(painter, kmPerUnit(camera, *view->projection(), paneSize));
+    if (what.hasTime && !layers->times().empty())
+        sheet.paintTime(painter, timeText(layers->time(), layers->calendar()));
+    return out;
+}
+
+Result<EarthSheet> EarthPanel::sheet(const QRectF& area, double ratio, const EarthPicture& what)
 {
     if (!m_d->graphics)
         return Error{ErrorCode::Unsupported, tr("No picture of the Earth can be made: this display does not offer OpenGL 3.2."), {}};
-    const PictureSheet sheet(what, m_d->theme, area, font());
-    const QSize pixels = (sheet.earth().size() * ratio).toSize();
-    const QRectF earth(QPointF(sheet.earth().left(), std::round(sheet.earth().top() * ratio) / ratio), QSizeF(pixels) / ratio); // pixel on pixel
+    const PictureSheet paper(what, m_d->theme, area, font());
+    const QSize pixels = Private::earthOn(paper, ratio).first;
     Camera camera;
     const QImage image = pixels.width() > 8 && pixels.height() > 8 ? m_d->view->render(pixels, ratio, &camera) : QImage();
-    if (image.isNull())
-        return Error{
-            ErrorCode::Failed, tr("The picture could not be drawn at %1 × %2; try a smaller size.").arg(pixels.width()).arg(pixels.height()), {}};
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    sheet.paintFrame(painter);
-    painter.drawImage(earth, image);
-    painter.setFont(font());
-    painter.save();
-    painter.translate(earth.topLeft());
-    m_d->panes->paint(painter, earth.size());
-    if (what.hasBar)
-        for (const auto& bar : m_d->barsIn(earth.size()))
-            if (!bar.area.isEmpty())
-                ColourBar::paint(painter, bar.area.translated(-8.0, 0.0), bar.content, m_d->theme);
-    painter.restore();
-    if (what.hasLegend)
-        sheet.paintLegend(painter, legendOf(*m_d->layers));
-    const QRectF& pane = m_d->view->scene().panes().front().area;
-    const QSizeF paneSize(pane.width() * earth.width(), pane.height() * earth.height());
-    if (what.hasScale)
-        sheet.paintScale(painter, kmPerUnit(camera, *m_d->view->projection(), paneSize));
-    if (what.hasTime && !m_d->layers->times().empty())
-        sheet.paintTime(painter, timeText(m_d->layers->time(), m_d->layers->calendar()));
-    painter.restore();
+    return m_d->sheetOf(paper, what, ratio, image, camera);
+}
+
+Result<void> EarthPanel::paintPicture(QPainter& painter, const QRectF& area, double ratio, const EarthPicture& what)
+{
+    TRY(const EarthSheet made, sheet(area, ratio, what));
+    made.paint(painter);
     return {};
+}
+
+std::unique_ptr<QObject> EarthPanel::takePicture(const QRectF& area, double ratio, const EarthPicture& what,
+    std::function<void(const Result<EarthSheet>&)> done, std::function<void(double)> progress)
+{
+    const PictureSheet paper(what, m_d->theme, area, font());
+    const QSize pixels = Private::earthOn(paper, ratio).first;
+    if (!m_d->graphics || pixels.width() <= 8 || pixels.height() <= 8) {
+        auto later = std::make_unique<QObject>();
+        const Error error = m_d->graphics
+            ? m_d->sheetOf(paper, what, ratio, {}, {}).error()
+            : Error{ErrorCode::Unsupported, tr("No picture of the Earth can be made: this display does not offer OpenGL 3.2."), {}};
+        QMetaObject::invokeMethod(
+            later.get(), [done = std::move(done), error] { done(error); }, Qt::QueuedConnection);
+        return later;
+    }
+    auto render = std::make_unique<TiledRender>(
+        *m_d->view, pixels, ratio, [this, area, ratio, what, done = std::move(done)](const QImage& image, const Camera& camera) {
+            done(m_d->sheetOf(PictureSheet(what, m_d->theme, area, font()), what, ratio, image, camera));
+        });
+    if (progress)
+        connect(render.get(), &TiledRender::progress, render.get(), std::move(progress));
+    return render;
 }
 
 Result<void> EarthPanel::saveImage(const QString& path, const QSize& size, const QMap<QString, QString>& text)

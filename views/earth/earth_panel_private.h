@@ -17,6 +17,10 @@
 
 namespace terrella {
 
+namespace earth {
+class PictureSheet;
+}
+
 class EarthPanel::Private : public QObject {
 public:
     explicit Private(EarthPanel& panel);
@@ -32,6 +36,9 @@ public:
         QRectF area;
     };
     [[nodiscard]] std::vector<Bar> barsIn(const QSizeF& size) const;
+    [[nodiscard]] static std::pair<QSize, QRectF> earthOn(const earth::PictureSheet& sheet, double ratio);
+    [[nodiscard]] Result<EarthSheet> sheetOf(
+        const earth::PictureSheet& sheet, const EarthPicture& what, double ratio, const QImage& image, const earth::Camera& camera);
     void partFields();
     template <class Change>
     void changeLook(const QString& id, const Change& change);

@@ -170,6 +170,8 @@ void LayerStack::takeLines(Layer& layer, const FieldAnswer& found)
 /// Light runs along streamlines while there are any that are seen.
 void LayerStack::flow()
 {
+    if (m_view.isFlowHeld())
+        return;
     bool any = false;
     m_flowed = std::fmod(m_flowed + 0.02, 1.0);
     for (const auto& layer : m_layers)

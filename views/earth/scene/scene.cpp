@@ -63,6 +63,7 @@ vtkGenericOpenGLRenderWindow* Scene::window() const { return m_vtk->window; }
 
 void Scene::setSky(const QColor& colour)
 {
+    m_sky = colour;
     for (Vtk::View& view : m_vtk->views)
         view.renderer->SetBackground(colour.redF(), colour.greenF(), colour.blueF());
     recolourLines(rimKey, {}, colour);
@@ -70,6 +71,7 @@ void Scene::setSky(const QColor& colour)
 
 void Scene::setShading(double depth)
 {
+    ++m_revision;
     m_shading = depth;
     for (auto& [key, p] : m_parts)
         place(p);
@@ -77,6 +79,7 @@ void Scene::setShading(double depth)
 
 Scene::Part& Scene::part(const QString& key, int order)
 {
+    ++m_revision;
     const auto found = m_parts.find(key);
     if (found != m_parts.end()) {
         m_arranged = m_arranged && found->second.order == order;
@@ -116,16 +119,14 @@ void Scene::place(Part& p) const
         p.actor->GetProperty()->SetBackfaceCulling(m_globe);
         break;
     case Part::Kind::Lines: {
-        const QRectF& area = m_panes.front().area;
-        const std::array<float, 2> half{0.5F * static_cast<float>(m_width * area.width()), 0.5F * static_cast<float>(m_height * area.height())};
+        const std::array<float, 2> half{0.5F * static_cast<float>(m_seen.width()), 0.5F * static_cast<float>(m_seen.height())};
         vertex->SetUniform2f("ribbonView", half.data());
         vertex->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
         fragment->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
         break;
     }
     case Part::Kind::Labels: {
-        const QRectF& area = m_panes.front().area;
-        const std::array<float, 2> half{0.5F * static_cast<float>(m_width * area.width()), 0.5F * static_cast<float>(m_height * area.height())};
+        const std::array<float, 2> half{0.5F * static_cast<float>(m_seen.width()), 0.5F * static_cast<float>(m_seen.height())};
         vertex->SetUniform2f("labelView", half.data());
         vertex->SetUniformf("labelScale", ratio);
         break;
@@ -232,6 +233,7 @@ void Scene::recolourLines(const QString& key, const std::vector<QRgb>& colours, 
     const auto found = m_parts.find(key);
     if (found == m_parts.end())
         return;
+    ++m_revision;
     Part& p = found->second;
     if (!colours.empty() && colours.size() == p.sourceCount) {
         std::vector<QRgb> all(p.sources.size());
@@ -299,8 +301,13 @@ void Scene::setFlow(const QString& prefix, double part)
 void Scene::setVisible(const QString& key, bool visible)
 {
     const auto found = m_parts.find(key);
-    if (found != m_parts.end())
-        found->second.actor->SetVisibility(visible && found->second.data->GetNumberOfPoints() > 0);
+    if (found == m_parts.end())
+        return;
+    const bool isShown = visible && found->second.data->GetNumberOfPoints() > 0;
+    if (isShown == (found->second.actor->GetVisibility() != 0))
+        return;
+    found->second.actor->SetVisibility(isShown);
+    ++m_revision;
 }
 
 void Scene::remove(const QString& key)
@@ -308,6 +315,7 @@ void Scene::remove(const QString& key)
     const auto found = m_parts.find(key);
     if (found == m_parts.end())
         return;
+    ++m_revision;
     for (Vtk::View& view : m_vtk->views)
         view.renderer->RemoveActor(found->second.actor);
     m_parts.erase(found);
@@ -346,8 +354,7 @@ void Scene::setCamera(const Camera& camera, bool globe)
         m_vtk->horizon->SetNormal(eye.x, eye.y, eye.z);
         // The unit circle becomes the horizon's, a pixel wider so that the band's inner edge lies on the globe's.
         const double radius = std::sqrt(1.0 - 1.0 / (d * d));
-        const double pixel
-            = 2.0 * (d - 1.0 / d) * std::tan(0.5 * Camera::viewAngleDeg * degree) / std::max(1.0, m_height * m_panes.front().area.height());
+        const double pixel = 2.0 * (d - 1.0 / d) * std::tan(0.5 * Camera::viewAngleDeg * degree) / std::max(1.0, m_pane.height());
         vtkActor* rim = m_parts.at(rimKey).actor;
         rim->SetScale(radius + pixel * (0.5 * rimWidth * m_pixelRatio - 0.75));
         rim->SetOrientation(0.0, 0.0, 0.0);
@@ -362,6 +369,7 @@ void Scene::setCamera(const Camera& camera, bool globe)
         view->SetViewUp(0.0, 1.0, 0.0);
         view->SetClippingRange(5.0, 15.0);
     }
+    project(m_pane);
     m_parts.at(rimKey).actor->SetVisibility(globe);
     for (auto& [key, p] : m_parts) {
         place(p);

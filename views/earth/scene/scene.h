@@ -7,6 +7,8 @@
 #include "views/earth/map_lines.h"
 
 #include <QColor>
+#include <QRectF>
+#include <QSize>
 #include <QString>
 
 #include <map>
@@ -93,6 +95,13 @@ public:
     [[nodiscard]] const std::vector<ScenePane>& panes() const { return m_panes; }
     /// Pixel size of the target and pixels for each unit of line width.
     void setTarget(int width, int height, double pixelRatio);
+    /// Instead: the target is a part, within one pane, of a picture of `whole` pixels. Panes that lie elsewhere are left out.
+    void setTile(const QSize& whole, const QRect& tile, double pixelRatio);
+    /// Where a pane lies in a picture of so many pixels.
+    [[nodiscard]] QRect pixelsOf(const ScenePane& pane, const QSize& whole) const;
+    /// Grows with every change of what is drawn, but for the camera and for light that runs.
+    [[nodiscard]] quint64 revision() const { return m_revision; }
+    [[nodiscard]] const QColor& sky() const { return m_sky; }
     void setCamera(const Camera& camera, bool globe);
     void render();
     void releaseGraphics();
@@ -107,6 +116,7 @@ private:
     static void mixRightly(Part& p);
     void arrange();
     void makePane();
+    void project(const QSizeF& pane) const;
     void clipAtHorizon(Part& p, bool rim) const;
     void makeRim();
     std::unique_ptr<Vtk> m_vtk;
@@ -117,9 +127,12 @@ private:
     Camera m_camera;
     bool m_globe = true;
     double m_pixelRatio = 1.0;
-    int m_width = 1;
-    int m_height = 1;
+    QSizeF m_pane{1.0, 1.0};           ///< pixels of a whole pane
+    QSizeF m_seen{1.0, 1.0};           ///< pixels of what of it is drawn: all, or a tile
+    QRectF m_part{0.0, 0.0, 1.0, 1.0}; ///< of the pane, y down: the tile
     double m_shading = 0.45;
+    QColor m_sky;
+    quint64 m_revision = 0;
 };
 
 } // namespace terrella::earth

@@ -3,6 +3,7 @@
 #include "views/earth/scene/scene_private.h"
 
 #include <vtkCameraPass.h>
+#include <vtkMatrix4x4.h>
 #include <vtkUniforms.h>
 
 #include <algorithm>
@@ -44,6 +45,7 @@ void Scene::setPanes(const std::vector<ScenePane>& panes)
     };
     m_arranged = m_arranged && indices(panes) == indices(m_panes);
     m_panes = panes;
+    ++m_revision;
 }
 
 /// Which parts each pane holds, in the order they are drawn.
@@ -74,6 +76,7 @@ void Scene::setLook(const QString& prefix, const PartLook& look)
     if (kept == look)
         return;
     kept = look;
+    ++m_revision;
     for (auto& [key, p] : m_parts)
         if (key.startsWith(prefix))
             applyLook(key, p);
@@ -99,12 +102,20 @@ void Scene::applyLook(const QString& key, Part& p)
     m_arranged = false;
 }
 
+QRect Scene::pixelsOf(const ScenePane& pane, const QSize& whole) const
+{
+    const auto at = [](double part, int size) { return static_cast<int>(std::lround(part * size)); };
+    const QRectF& area = pane.area;
+    return {QPoint(at(area.left(), whole.width()), at(area.top(), whole.height())),
+        QPoint(at(area.right(), whole.width()) - 1, at(area.bottom(), whole.height()) - 1)};
+}
+
 void Scene::setTarget(int width, int height, double pixelRatio)
 {
     m_vtk->window->SetSize(width, height);
-    m_width = width;
-    m_height = height;
     m_pixelRatio = pixelRatio;
+    m_pane = m_seen = {width * m_panes.front().area.width(), height * m_panes.front().area.height()};
+    m_part = {0.0, 0.0, 1.0, 1.0};
     const auto pixels = [&](const QRectF& part) {
         const int left = static_cast<int>(std::lround(part.left() * width)), right = static_cast<int>(std::lround(part.right() * width));
         const int bottom = static_cast<int>(std::lround((1.0 - part.bottom()) * height));
@@ -113,11 +124,51 @@ void Scene::setTarget(int width, int height, double pixelRatio)
     };
     for (std::size_t k = 0; k < m_panes.size(); ++k) {
         const QRectF& area = m_panes[k].area;
+        m_vtk->views[k].renderer->SetDraw(1);
         m_vtk->views[k].renderer->SetViewport(area.left(), 1.0 - area.bottom(), area.right(), 1.0 - area.top());
         m_vtk->views[k].painter->shown = pixels(m_panes[k].shown & area);
         // Of panes in one place the first wipes the place for all.
         m_vtk->views[k].renderer->SetErase(k == 0 || area != m_panes[0].area);
     }
+}
+
+void Scene::setTile(const QSize& whole, const QRect& tile, double pixelRatio)
+{
+    m_vtk->window->SetSize(tile.width(), tile.height());
+    m_pixelRatio = pixelRatio;
+    m_seen = tile.size();
+    for (std::size_t k = 0; k < m_panes.size(); ++k) {
+        const QRect area = pixelsOf(m_panes[k], whole);
+        vtkRenderer* renderer = m_vtk->views[k].renderer;
+        renderer->SetDraw(area.contains(tile));
+        if (!area.contains(tile))
+            continue;
+        m_pane = area.size();
+        m_part = {static_cast<double>(tile.left() - area.left()) / area.width(), static_cast<double>(tile.top() - area.top()) / area.height(),
+            static_cast<double>(tile.width()) / area.width(), static_cast<double>(tile.height()) / area.height()};
+        const QRect shown = pixelsOf({0, m_panes[k].shown, {}}, whole).intersected(tile).translated(-tile.topLeft());
+        renderer->SetViewport(0.0, 0.0, 1.0, 1.0);
+        m_vtk->views[k].painter->shown = {shown.left(), tile.height() - shown.bottom() - 1, shown.width(), shown.height()};
+        renderer->SetErase(k == 0 || m_panes[k].area != m_panes[0].area);
+    }
+}
+
+/// What the camera sees of a pane; of a tile, the part of it that lies there.
+void Scene::project(const QSizeF& pane) const
+{
+    vtkCamera* camera = m_vtk->camera;
+    camera->UseExplicitProjectionTransformMatrixOff();
+    if (m_part == QRectF(0.0, 0.0, 1.0, 1.0))
+        return;
+    vtkNew<vtkMatrix4x4> part;
+    part->SetElement(0, 0, 1.0 / m_part.width());
+    part->SetElement(1, 1, 1.0 / m_part.height());
+    part->SetElement(0, 3, (1.0 - 2.0 * m_part.center().x()) / m_part.width());
+    part->SetElement(1, 3, (2.0 * m_part.center().y() - 1.0) / m_part.height());
+    vtkNew<vtkMatrix4x4> seen;
+    vtkMatrix4x4::Multiply4x4(part, camera->GetProjectionTransformMatrix(pane.width() / std::max(1.0, pane.height()), -1.0, 1.0), seen);
+    camera->SetExplicitProjectionTransformMatrix(seen);
+    camera->UseExplicitProjectionTransformMatrixOn();
 }
 
 } // namespace terrella::earth

@@ -16,12 +16,16 @@
 #include <vtkTextureObject.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace terrella::earth {
 
 namespace {
 
 constexpr int easeMilliseconds = 200;
+constexpr int tileWidth = 1024;
+constexpr int tileHeight = 512;
+constexpr double widestMark = 12.0; // pixels from its middle
 
 } // namespace
 
@@ -132,12 +136,19 @@ void SceneWidget::resizeGL(int, int)
 
 void SceneWidget::draw(unsigned framebuffer, int width, int height, double pixelRatio)
 {
+    if (width < 1 || height < 1)
+        return;
+    m_scene.setTarget(width, height, pixelRatio);
+    present(framebuffer, width, height, m_camera, m_projection->isGlobe());
+}
+
+void SceneWidget::present(unsigned framebuffer, int width, int height, const Camera& camera, bool isGlobe)
+{
     auto* gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_2_Core>(context());
-    if (!gl || width < 1 || height < 1)
+    if (!gl)
         return;
     auto* window = m_scene.window();
-    m_scene.setTarget(width, height, pixelRatio);
-    m_scene.setCamera(m_camera, m_projection->isGlobe());
+    m_scene.setCamera(camera, isGlobe);
     auto* state = window->GetState();
     state->Reset();
     state->Push();
@@ -173,33 +184,81 @@ void SceneWidget::paintGL()
     Q_EMIT painted();
 }
 
-QImage SceneWidget::render(const QSize& pixels, double pixelRatio, Camera* used)
+SceneWidget::Shot SceneWidget::shotOf(const QSize& pixels, double pixelRatio) const
 {
-    if (m_failed || pixels.isEmpty())
-        return {};
+    Shot out{pixels, pixelRatio, m_camera, m_projection};
+    const double here = static_cast<double>(width()) / std::max(1, height());
+    const double there = static_cast<double>(pixels.width()) / std::max(1, pixels.height());
+    const QRectF& area = m_scene.panes().front().area;
+    if (m_atHome)
+        out.camera = Camera::home(*m_projection, {area.width() * pixels.width(), area.height() * pixels.height()}, m_camera);
+    else if (there < here)
+        out.camera = m_camera.zoomed(there / here, middle(), *m_projection, paneSize());
+    return out;
+}
+
+std::vector<QRect> SceneWidget::tilesOf(const Shot& shot) const
+{
+    std::vector<QRect> areas, out;
+    for (const ScenePane& pane : m_scene.panes()) {
+        const QRect area = m_scene.pixelsOf(pane, shot.pixels);
+        if (std::ranges::find(areas, area) != areas.end())
+            continue; // two pictures in one place
+        areas.push_back(area);
+        for (int y = area.top(); y <= area.bottom(); y += tileHeight)
+            for (int x = area.left(); x <= area.right(); x += tileWidth)
+                out.push_back(QRect(x, y, tileWidth, tileHeight) & area);
+    }
+    return out;
+}
+
+bool SceneWidget::takeContext()
+{
+    if (m_failed)
+        return false;
     if (!isValid())
         (void)grabFramebuffer(); // makes the context of a widget that was never shown
     makeCurrent();
-    if (!isValid() || !QOpenGLContext::currentContext())
-        return {};
-    QImage out;
-    {
-        const Camera kept = m_camera;
-        const double here = static_cast<double>(width()) / std::max(1, height());
-        const double there = static_cast<double>(pixels.width()) / pixels.height();
-        const QRectF& area = m_scene.panes().front().area;
-        if (m_atHome)
-            m_camera = Camera::home(*m_projection, {area.width() * pixels.width(), area.height() * pixels.height()}, m_camera);
-        else if (there < here)
-            m_camera = m_camera.zoomed(there / here, middle(), *m_projection, paneSize());
-        QOpenGLFramebufferObject target(pixels);
-        draw(target.handle(), pixels.width(), pixels.height(), pixelRatio);
-        out = target.toImage().convertToFormat(QImage::Format_RGB32);
-        if (used)
-            *used = m_camera;
-        m_camera = kept;
+    return isValid() && QOpenGLContext::currentContext();
+}
+
+bool SceneWidget::drawTile(const Shot& shot, const QRect& tile, QImage& picture)
+{
+    if (!takeContext())
+        return false;
+    QRect area;
+    for (const ScenePane& pane : m_scene.panes())
+        if (const QRect pixels = m_scene.pixelsOf(pane, shot.pixels); pixels.contains(tile))
+            area = pixels;
+    // Marks whose middle lies beyond the edge are seen in part.
+    const int margin = static_cast<int>(std::ceil(widestMark * shot.pixelRatio));
+    const QRect drawn = tile.adjusted(-margin, -margin, margin, margin) & area;
+    if (drawn.contains(tile)) {
+        m_scene.setTile(shot.pixels, drawn, shot.pixelRatio);
+        QOpenGLFramebufferObject target(drawn.size());
+        present(target.handle(), drawn.width(), drawn.height(), shot.camera, shot.projection->isGlobe());
+        const QImage made = target.toImage().convertToFormat(QImage::Format_RGB32);
+        const QRect within = tile.translated(-drawn.topLeft());
+        for (int row = 0; row < tile.height(); ++row)
+            std::memcpy(picture.scanLine(tile.top() + row) + std::ptrdiff_t{4} * tile.left(),
+                made.constScanLine(within.top() + row) + std::ptrdiff_t{4} * within.left(), std::size_t{4} * static_cast<std::size_t>(tile.width()));
     }
     doneCurrent();
+    return true;
+}
+
+QImage SceneWidget::render(const QSize& pixels, double pixelRatio, Camera* used)
+{
+    if (pixels.isEmpty())
+        return {};
+    const Shot shot = shotOf(pixels, pixelRatio);
+    QImage out(pixels, QImage::Format_RGB32);
+    out.fill(m_scene.sky());
+    for (const QRect& tile : tilesOf(shot))
+        if (out.isNull() || !drawTile(shot, tile, out))
+            return {};
+    if (used)
+        *used = shot.camera;
     redraw();
     return out;
 }

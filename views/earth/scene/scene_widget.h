@@ -45,8 +45,23 @@ public:
     /// The picture as people see it who lack one kind of cones.
     void setVision(ColourVision vision);
     [[nodiscard]] ColourVision vision() const { return m_vision; }
-    /// Renders off the screen at another size; null when there is no graphics. used: from where, which depends on the size.
+    /// A picture off the screen: how large, and from where, which depends on the size.
+    struct Shot {
+        QSize pixels;
+        double pixelRatio = 1.0;
+        Camera camera;
+        std::shared_ptr<const Projection> projection;
+    };
+    [[nodiscard]] Shot shotOf(const QSize& pixels, double pixelRatio) const;
+    /// The tiles that make it up. Each is drawn in about the time of a frame on the screen.
+    [[nodiscard]] std::vector<QRect> tilesOf(const Shot& shot) const;
+    /// Draws one of them into the picture; false when there is no graphics. More than a few follow each other by TiledRender.
+    [[nodiscard]] bool drawTile(const Shot& shot, const QRect& tile, QImage& picture);
+    /// All tiles at once; null when there is no graphics. used: from where.
     [[nodiscard]] QImage render(const QSize& pixels, double pixelRatio, Camera* used = nullptr);
+    /// While a picture is drawn in parts, light that runs along lines stands still.
+    void holdFlow(bool held) { m_held += held ? 1 : -1; }
+    [[nodiscard]] bool isFlowHeld() const { return m_held > 0; }
     /// The next drag draws a region.
     void setRegionMode(bool on);
 
@@ -79,6 +94,8 @@ protected:
 private:
     class Ghost;
     void draw(unsigned framebuffer, int width, int height, double pixelRatio);
+    void present(unsigned framebuffer, int width, int height, const Camera& camera, bool isGlobe);
+    [[nodiscard]] bool takeContext();
     void cleanUp();
     /// Within the pane that is seen there.
     [[nodiscard]] QPointF local(const QPointF& at) const { return at - paneOrigin(paneAt(at)); }
@@ -97,6 +114,7 @@ private:
     QMetaObject::Connection m_contextGone;
     VisionFilter m_filter;
     ColourVision m_vision = ColourVision::Full;
+    int m_held = 0;
     bool m_motion = true;
     bool m_dirty = true;
     bool m_failed = false;
