@@ -15,7 +15,20 @@ constexpr double homeFill = 0.955;
 /// Pixels that the colour bar takes at the right.
 constexpr double barWidth = 84.0;
 
+/// Distances from the ground, in radii, below which a tilted view turns about the place on the ground, and above which about the Earth's centre.
+constexpr double turnsAboutGround = 1.2;
+
 double ease(double a, double b, double t) { return a + (b - a) * t; }
+
+/// Where the ray through a point of the screen meets the plane of a map.
+QPointF groundOf(const Camera& camera, const QSizeF& view, const QPointF& at)
+{
+    const double perPixel = 2.0 * camera.halfHeight / view.height();
+    const double right = (at.x() - 0.5 * view.width()) * perPixel;
+    const double up = (0.5 * view.height() - at.y()) * perPixel / std::cos(camera.tiltDeg * degree);
+    const QPointF step = camera.onGround({right, up});
+    return {camera.x + step.x(), camera.y + step.y()};
+}
 
 } // namespace
 
@@ -27,9 +40,34 @@ Vec3 Camera::north() const
 
 Vec3 Camera::east() const { return {-std::sin(lonDeg * degree), std::cos(lonDeg * degree), 0.0}; }
 
+QPointF Camera::onGround(const QPointF& rightUp) const
+{
+    const double s = std::sin(headingDeg * degree), c = std::cos(headingDeg * degree);
+    return {c * rightUp.x() + s * rightUp.y(), c * rightUp.y() - s * rightUp.x()};
+}
+
+Camera::Frame Camera::globeFrame() const
+{
+    const double s = std::sin(headingDeg * degree), c = std::cos(headingDeg * degree);
+    const double sinTilt = std::sin(tiltDeg * degree), cosTilt = std::cos(tiltDeg * degree);
+    const Vec3 out = eyeDirection(), ahead = north() * c + east() * s;
+    const Vec3 back = out * cosTilt - ahead * sinTilt;
+    const double height = (distance - 1.0) / turnsAboutGround;
+    const double pivot = 1.0 / (1.0 + height * height);
+    return {out * pivot + back * (distance - pivot), east() * c - north() * s, ahead * cosTilt + out * sinTilt, back};
+}
+
+Camera::Frame Camera::mapFrame() const
+{
+    const double s = std::sin(headingDeg * degree), c = std::cos(headingDeg * degree);
+    const double sinTilt = std::sin(tiltDeg * degree), cosTilt = std::cos(tiltDeg * degree);
+    return {{x, y, 0.0}, {c, -s, 0.0}, {s * cosTilt, c * cosTilt, sinTilt}, {-s * sinTilt, -c * sinTilt, cosTilt}};
+}
+
 Camera Camera::home(const Projection& projection, const QSizeF& view, const Camera& from)
 {
     Camera out = from;
+    out.tiltDeg = out.headingDeg = 0.0;
     const double aspect = view.width() / std::max(1.0, view.height());
     if (projection.isGlobe()) {
         const double fill = homeFill * std::min(1.0, aspect);
@@ -48,14 +86,17 @@ Camera Camera::home(const Projection& projection, const QSizeF& view, const Came
 std::optional<QPointF> Camera::toScreen(const Projection& projection, const QSizeF& view, const Vec3& point) const
 {
     const double h = 0.5 * view.height();
-    if (!projection.isGlobe())
-        return QPointF(0.5 * view.width() + (point.x - x) / halfHeight * h, h - (point.y - y) / halfHeight * h);
-    const double towards = dot(point, eyeDirection());
-    if (towards < 1.0 / distance - 1e-6)
-        return std::nullopt;
-    const double depth = distance - towards;
-    const double scale = h / (depth * halfAngleTangent);
-    return QPointF(0.5 * view.width() + dot(point, east()) * scale, h - dot(point, north()) * scale);
+    const Frame frame = this->frame(projection);
+    const Vec3 away = point - frame.eye;
+    double scale = h / halfHeight;
+    if (projection.isGlobe()) {
+        if (dot(point, frame.eye) < 1.0 - 1e-6 * length(frame.eye))
+            return std::nullopt;
+        scale = h / (-dot(away, frame.back) * halfAngleTangent);
+        if (!(scale > 0.0))
+            return std::nullopt; // behind the eye
+    }
+    return QPointF(0.5 * view.width() + dot(away, frame.right) * scale, h - dot(away, frame.up) * scale);
 }
 
 std::optional<QPointF> Camera::toScreen(const Projection& projection, const QSizeF& view, double lon, double lat) const
@@ -67,17 +108,20 @@ std::optional<QPointF> Camera::toScreen(const Projection& projection, const QSiz
 
 std::optional<LatLon> Camera::toPlace(const Projection& projection, const QSizeF& view, const QPointF& at) const
 {
+    if (!projection.isGlobe()) {
+        const QPointF ground = groundOf(*this, view, at);
+        return projection.inverse(ground.x(), ground.y());
+    }
     const double h = 0.5 * view.height();
     const double u = (at.x() - 0.5 * view.width()) / h;
     const double v = (h - at.y()) / h;
-    if (!projection.isGlobe())
-        return projection.inverse(x + u * halfHeight, y + v * halfHeight);
-    const Vec3 eye = eyeDirection() * distance;
-    Vec3 ray = eyeDirection() * -1.0 + east() * (u * halfAngleTangent) + north() * (v * halfAngleTangent);
+    const Frame frame = globeFrame();
+    const Vec3& eye = frame.eye;
+    Vec3 ray = frame.right * (u * halfAngleTangent) + frame.up * (v * halfAngleTangent) - frame.back;
     ray = ray * (1.0 / length(ray));
     const double b = dot(eye, ray);
-    const double discriminant = b * b - (distance * distance - 1.0);
-    if (discriminant < 0.0)
+    const double discriminant = b * b - (dot(eye, eye) - 1.0);
+    if (discriminant < 0.0 || b > 0.0)
         return std::nullopt;
     const Vec3 hit = eye + ray * (-b - std::sqrt(discriminant));
     return LatLon{latOf(hit), lonOf(hit)};
@@ -87,12 +131,12 @@ Camera Camera::bringing(const LatLon& place, const QPointF& to, const Projection
 {
     Camera out = *this;
     if (!projection.isGlobe()) {
-        const auto now = toScreen(projection, view, place.lon, place.lat);
-        if (!now)
+        const auto point = projection.forward(projection.centralLongitude() + wrap180(place.lon - projection.centralLongitude()), place.lat);
+        if (!point)
             return out;
-        const double perPixel = 2.0 * halfHeight / view.height();
-        out.x -= (to.x() - now->x()) * perPixel;
-        out.y += (to.y() - now->y()) * perPixel;
+        const QPointF under = groundOf(*this, view, to);
+        out.x += point->x - under.x();
+        out.y += point->y - under.y();
         out.confine(projection);
         return out;
     }
@@ -133,6 +177,8 @@ Camera Camera::towards(const Camera& other, double t) const
     out.x = ease(x, other.x, t);
     out.y = ease(y, other.y, t);
     out.halfHeight = std::exp(ease(std::log(halfHeight), std::log(other.halfHeight), t));
+    out.tiltDeg = ease(tiltDeg, other.tiltDeg, t);
+    out.headingDeg = wrap180(headingDeg + wrap180(other.headingDeg - headingDeg) * t);
     return out;
 }
 
@@ -140,6 +186,8 @@ void Camera::confine(const Projection& projection)
 {
     latDeg = std::clamp(latDeg, -90.0, 90.0);
     distance = std::clamp(distance, nearest, farthest);
+    tiltDeg = std::clamp(tiltDeg, 0.0, mostTilted);
+    headingDeg = wrap180(headingDeg);
     if (projection.isGlobe())
         return;
     const QRectF box = projection.bounds();
@@ -166,8 +214,13 @@ void Camera::setSpanDeg(const Projection& projection, double span)
 
 QJsonObject Camera::toJson() const
 {
-    return {{QStringLiteral("lon"), lonDeg}, {QStringLiteral("lat"), latDeg}, {QStringLiteral("distance"), distance}, {QStringLiteral("x"), x},
-        {QStringLiteral("y"), y}, {QStringLiteral("half_height"), halfHeight}};
+    QJsonObject out{{QStringLiteral("lon"), lonDeg}, {QStringLiteral("lat"), latDeg}, {QStringLiteral("distance"), distance},
+        {QStringLiteral("x"), x}, {QStringLiteral("y"), y}, {QStringLiteral("half_height"), halfHeight}};
+    if (tiltDeg != 0.0)
+        out.insert(QStringLiteral("tilt"), tiltDeg);
+    if (headingDeg != 0.0)
+        out.insert(QStringLiteral("heading"), headingDeg);
+    return out;
 }
 
 Camera Camera::fromJson(const QJsonObject& object)
@@ -183,6 +236,8 @@ Camera Camera::fromJson(const QJsonObject& object)
     out.x = number("x", out.x);
     out.y = number("y", out.y);
     out.halfHeight = std::clamp(number("half_height", out.halfHeight), 0.001, 100.0);
+    out.tiltDeg = std::clamp(number("tilt", 0.0), 0.0, mostTilted);
+    out.headingDeg = wrap180(number("heading", 0.0));
     return out;
 }
 

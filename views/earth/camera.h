@@ -11,7 +11,7 @@
 
 namespace terrella::earth {
 
-/// Where the scene is looked at from. The globe is seen in perspective with north up, maps from straight above.
+/// Where the scene is looked at from: the globe in perspective, maps in parallel, from straight above with north up unless it is tilted or turned.
 /// Screen positions are in the view's own pixels, y down, whatever the screen's pixel ratio. A value.
 struct Camera {
     // globe
@@ -22,14 +22,31 @@ struct Camera {
     double x = 0.0;
     double y = 0.0;
     double halfHeight = 2.0; ///< scene units from the middle to the top of the view
+    // both
+    double tiltDeg = 0.0;    ///< from straight above towards the horizon
+    double headingDeg = 0.0; ///< the bearing that is up on the screen
 
     static constexpr double viewAngleDeg = 20.0;
     static constexpr double nearest = 1.004;
     static constexpr double farthest = 14.0;
+    static constexpr double mostTilted = 80.0;
+
+    /// The place of the eye and the directions of the screen; `back` is towards the eye.
+    struct Frame {
+        Vec3 eye;
+        Vec3 right;
+        Vec3 up;
+        Vec3 back;
+    };
 
     /// The view that shows everything of the projection.
     static Camera home(const Projection& projection, const QSizeF& view, const Camera& from);
+    /// Of the place that is looked at; the eye is above it unless the view is tilted.
     [[nodiscard]] Vec3 eyeDirection() const { return onSphere(lonDeg, latDeg); }
+    [[nodiscard]] Frame frame(const Projection& projection) const { return projection.isGlobe() ? globeFrame() : mapFrame(); }
+    [[nodiscard]] Frame globeFrame() const;
+    [[nodiscard]] Frame mapFrame() const; ///< the eye is the middle of the view
+    [[nodiscard]] bool isTurned() const { return tiltDeg != 0.0 || headingDeg != 0.0; }
     [[nodiscard]] Vec3 north() const;
     [[nodiscard]] Vec3 east() const;
 
@@ -45,6 +62,8 @@ struct Camera {
     [[nodiscard]] Camera zoomed(double factor, const QPointF& at, const Projection& projection, const QSizeF& view) const;
     /// Part t of the way to another view, by the short way round.
     [[nodiscard]] Camera towards(const Camera& other, double t) const;
+    /// Right and up on the screen as steps towards east and north.
+    [[nodiscard]] QPointF onGround(const QPointF& rightUp) const;
     void confine(const Projection& projection);
     /// Degrees of latitude from top to bottom of the view, about.
     [[nodiscard]] double spanDeg(const Projection& projection) const;

@@ -15,8 +15,9 @@ namespace {
 template <class T, std::size_t N>
 using Names = std::array<std::pair<T, const char*>, N>;
 
-constexpr Names<EarthLayerKind, 6> kinds{{{EarthLayerKind::Field, "field"}, {EarthLayerKind::Tracks, "tracks"}, {EarthLayerKind::Points, "points"},
-    {EarthLayerKind::Hatch, "hatch"}, {EarthLayerKind::Contours, "contours"}, {EarthLayerKind::Vectors, "vectors"}}};
+constexpr Names<EarthLayerKind, 8> kinds{{{EarthLayerKind::Field, "field"}, {EarthLayerKind::Tracks, "tracks"}, {EarthLayerKind::Points, "points"},
+    {EarthLayerKind::Hatch, "hatch"}, {EarthLayerKind::Contours, "contours"}, {EarthLayerKind::Vectors, "vectors"},
+    {EarthLayerKind::Isosurface, "isosurface"}, {EarthLayerKind::Volume, "volume"}}};
 constexpr Names<EarthRange, 4> ranges{
     {{EarthRange::Automatic, "data"}, {EarthRange::Percentile, "percentile"}, {EarthRange::Symmetric, "symmetric"}, {EarthRange::Fixed, "fixed"}}};
 constexpr Names<EarthNorm, 3> norms{{{EarthNorm::Linear, "linear"}, {EarthNorm::Log, "log"}, {EarthNorm::Power, "power"}}};
@@ -54,7 +55,7 @@ bool EarthLook::operator==(const EarthLook& o) const
         && colourMap == o.colourMap && range == o.range && perTime == o.perTime && same(lowest, o.lowest) && same(highest, o.highest)
         && norm == o.norm && same(power, o.power) && same(opacity, o.opacity) && multiply == o.multiply && smooth == o.smooth && panes == o.panes
         && condition == o.condition && same(threshold, o.threshold) && same(upper, o.upper) && same(interval, o.interval) && labels == o.labels
-        && vectors == o.vectors && same(density, o.density);
+        && vectors == o.vectors && same(density, o.density) && solid == o.solid;
 }
 
 QJsonObject EarthLook::toJson() const
@@ -91,6 +92,7 @@ QJsonObject EarthLook::toJson() const
     add(!labels, "labels", false);
     add(vectors != plain.vectors, "vectors", nameOf(vectorKinds, vectors));
     add(density != plain.density, "density", density);
+    solid.write(out);
     return out;
 }
 
@@ -133,6 +135,7 @@ EarthLook EarthLook::fromJson(const QJsonObject& object, const EarthLook& base)
     out.labels = value("labels").toBool(base.labels);
     out.vectors = valueOf(vectorKinds, value("vectors").toString(), base.vectors);
     out.density = std::clamp(number("density", base.density), 0.1, 10.0);
+    out.solid = EarthSolid::read(object, base.solid);
     return out;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/earth/earth_solid.h"
+
 #include <QJsonObject>
 #include <QString>
 
@@ -8,7 +10,7 @@
 
 namespace terrella {
 
-enum class EarthLayerKind { Field, Tracks, Points, Hatch, Contours, Vectors };
+enum class EarthLayerKind { Field, Tracks, Points, Hatch, Contours, Vectors, Isosurface, Volume };
 /// Where the ends of the colours lie: at what the values span without rare extremes, between the percentiles 2 and 98, as far below zero as above,
 /// or where the user wants them.
 enum class EarthRange { Automatic, Percentile, Symmetric, Fixed };
@@ -52,6 +54,8 @@ struct EarthLook {
     bool labels = true;                                      ///< of contours
     EarthVectors vectors = EarthVectors::Arrows;
     double density = 1.0; ///< of vectors: how close they stand, 1: usual
+
+    EarthSolid solid; ///< isosurfaces and volumes
 
     bool operator==(const EarthLook& other) const;
     /// Without what is as it is by itself.

@@ -63,6 +63,7 @@ void EarthPanel::Private::build()
     outlines = new Outlines(*view, this);
     layersBox = new LayersBox(*layers, view);
     probeBox = new ProbeBox(view);
+    heights = new HeightsButton(*layers, view);
     panes = new Panes(*view, *layers, this);
     visionNote = new QLabel(view);
     visionNote->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -149,6 +150,7 @@ void EarthPanel::Private::connectAll()
     connect(layersBox, &LayersBox::resized, this, [this] { placeOverlays(); });
     connect(layersBox, &LayersBox::keepWanted, &panel, &EarthPanel::keepWanted);
     connect(probeBox, &ProbeBox::resized, this, [this] { placeOverlays(); });
+    connect(heights, &HeightsButton::resized, this, [this] { placeOverlays(); });
     connect(panes, &Panes::changed, this, [this] {
         layersBox->setPaneCount(panes->arrangement().count());
         updateBars();
@@ -167,13 +169,14 @@ bool EarthPanel::Private::eventFilter(QObject* watched, QEvent* event)
 
 void EarthPanel::Private::placeOverlays()
 {
-    if (!probeBox || !layersBox)
+    if (!probeBox || !layersBox || !heights)
         return;
     layersBox->setTallest(view->height() - 2 * margin);
     layersBox->move(margin, margin);
     probeBox->move(view->width() - probeBox->width() - margin, margin);
     visionNote->adjustSize();
     visionNote->move(margin, view->height() - visionNote->height() - margin);
+    heights->move(view->width() - heights->width() - margin, view->height() - heights->height() - margin);
     layersBox->raise();
     probeBox->raise();
 }
@@ -318,6 +321,7 @@ void EarthPanel::Private::applyTheme()
     timeBar->setTheme(theme);
     layersBox->setTheme(theme);
     probeBox->setTheme(theme);
+    heights->setTheme(theme);
     for (const auto& bar : colourBars)
         bar->setTheme(theme);
     panes->setTheme(theme);

@@ -78,6 +78,10 @@ public:
     /// A field once for each member, level or year, side by side with one range; the other fields are hidden.
     Result<void> showMultiples(const QString& id, EarthMultiples what);
 
+    /// How many times their true size heights are drawn, of isosurfaces and volumes; 0: as suits what is shown.
+    void setExaggeration(double times);
+    [[nodiscard]] double exaggeration() const; ///< in use
+
     /// The picture as people see it who lack one kind of cones, to check a figure; not kept with the view.
     void setColourVision(ColourVision vision);
     [[nodiscard]] ColourVision colourVision() const;

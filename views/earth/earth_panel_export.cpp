@@ -44,6 +44,11 @@ std::vector<LegendEntry> legendOf(const LayerStack& layers)
         if (!layer->visible || !layer->problem.isEmpty())
             continue;
         LegendEntry entry{layer->shownTitle(), LegendEntry::Sign::Colours, {}};
+        if (const auto own = layers.solidColours(layer->id); !own.empty()) {
+            entry.colours = own;
+            out.push_back(std::move(entry));
+            continue;
+        }
         if (layer->kind != EarthLayerKind::Field && layer->kind != EarthLayerKind::Points)
             entry.sign = LegendEntry::Sign::Line;
         else if (layer->kind == EarthLayerKind::Points)
@@ -105,6 +110,8 @@ Result<EarthSheet> EarthPanel::Private::sheetOf(
             if (!bar.area.isEmpty())
                 ColourBar::paint(painter, bar.area.translated(-8.0, 0.0), bar.content, theme);
     painter.restore();
+    if (layers->showsHeights())
+        HeightsButton::paint(painter, earth, layers->exaggeration(), theme);
     if (what.hasLegend)
         sheet.paintLegend(painter, legendOf(*layers));
     const QRectF& pane = view->scene().panes().front().area;

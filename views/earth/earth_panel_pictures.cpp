@@ -31,7 +31,7 @@ QImage EarthPanel::picture()
     painter.translate(origin);
     m_d->panes->paint(painter, m_d->view->size());
     painter.restore();
-    std::vector<QWidget*> boxes{m_d->layersBox, m_d->probeBox};
+    std::vector<QWidget*> boxes{m_d->layersBox, m_d->probeBox, m_d->heights};
     for (const auto& bar : m_d->colourBars)
         boxes.push_back(bar.get());
     for (QWidget* box : boxes)
@@ -50,6 +50,8 @@ QJsonObject EarthPanel::viewState() const
         {QStringLiteral("outlines"), outlines}, {QStringLiteral("layers_folded"), m_d->layersBox->isFolded()}};
     if (arrangement().mode != EarthArrangement::Mode::Single)
         out.insert(QStringLiteral("compare"), arrangement().toJson());
+    if (m_d->layers->wantedExaggeration() > 0.0)
+        out.insert(QStringLiteral("exaggeration"), m_d->layers->wantedExaggeration());
     if (!times().empty())
         out.insert(QStringLiteral("time"), isoText(time(), calendar()));
     return out;
@@ -62,6 +64,7 @@ void EarthPanel::setViewState(const QJsonObject& state)
         (void)setProjection(name);
     if (state.value(QStringLiteral("camera")).isObject())
         m_d->view->setCamera(Camera::fromJson(state.value(QStringLiteral("camera")).toObject()), false);
+    m_d->layers->setExaggeration(state.value(QStringLiteral("exaggeration")).toDouble());
     const QJsonObject outlines = state.value(QStringLiteral("outlines")).toObject();
     for (auto it = outlines.begin(); it != outlines.end(); ++it)
         m_d->outlines->setShown(it.key(), it.value().toBool());

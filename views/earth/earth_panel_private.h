@@ -6,6 +6,7 @@
 #include "views/earth/outlines.h"
 #include "views/earth/panel/colour_bar.h"
 #include "views/earth/panel/earth_header.h"
+#include "views/earth/panel/heights_button.h"
 #include "views/earth/panel/layers_box.h"
 #include "views/earth/panel/panes.h"
 #include "views/earth/panel/probe_box.h"
@@ -62,6 +63,7 @@ public:
     QLabel* visionNote = nullptr; ///< whose eyes the picture is seen with
     earth::LayersBox* layersBox = nullptr;
     earth::ProbeBox* probeBox = nullptr;
+    earth::HeightsButton* heights = nullptr;
     std::vector<std::unique_ptr<earth::ColourBar>> colourBars; ///< one, or one for each picture where they have other colours
     earth::TimeBar* timeBar = nullptr;
     earth::LayerStack* layers = nullptr;

@@ -64,6 +64,14 @@ void EarthPanel::setCentre(double lonDeg, double latDeg)
     m_d->turn();
 }
 
+void EarthPanel::setExaggeration(double times)
+{
+    m_d->wasSettled = false;
+    m_d->layers->setExaggeration(times);
+}
+
+double EarthPanel::exaggeration() const { return m_d->layers->exaggeration(); }
+
 QString EarthPanel::projection() const { return m_d->view->projection()->name(); }
 
 } // namespace terrella

@@ -10,11 +10,10 @@ namespace terrella::earth {
 
 namespace {
 
-constexpr double meshStepDeg = 1.0;
 constexpr double hair = 1e-7; // degrees: pieces narrower than this are rounding
 
-/// From a to b in steps of at most meshStepDeg, through the given stops.
-std::vector<double> lines(double a, double b, const std::vector<double>& stops)
+/// From a to b in steps of at most `step` degrees, through the given stops.
+std::vector<double> lines(double a, double b, const std::vector<double>& stops, double step)
 {
     std::vector<double> out{a};
     std::vector<double> ends;
@@ -25,7 +24,7 @@ std::vector<double> lines(double a, double b, const std::vector<double>& stops)
     ends.push_back(b);
     for (const double end : ends) {
         const double from = out.back();
-        const int steps = std::max(1, static_cast<int>(std::ceil((end - from) / meshStepDeg - 1e-9)));
+        const int steps = std::max(1, static_cast<int>(std::ceil((end - from) / step - 1e-9)));
         for (int k = 1; k <= steps; ++k)
             out.push_back(from + (end - from) * k / steps);
     }
@@ -63,12 +62,12 @@ void patch(MeshBuilder& builder, const std::vector<double>& lons, const std::vec
 /// Draws [west, east] × lats once for every turn by which it shows on the projection.
 template <class U, class V>
 void patches(MeshBuilder& builder, const Projection& projection, double west, double east, const std::vector<double>& stops,
-    const std::vector<double>& lats, const U& u, const V& v)
+    const std::vector<double>& lats, double step, const U& u, const V& v)
 {
     if (lats.size() < 2)
         return;
     if (projection.isGlobe()) {
-        patch(builder, lines(west, east, stops), lats, u, v);
+        patch(builder, lines(west, east, stops, step), lats, u, v);
         return;
     }
     const double left = projection.centralLongitude() - 180.0;
@@ -82,7 +81,7 @@ void patches(MeshBuilder& builder, const Projection& projection, double west, do
         for (double& s : moved)
             s += turn;
         patch(
-            builder, lines(a, b, moved), lats, [&](double lon) { return u(lon - turn); }, v);
+            builder, lines(a, b, moved, step), lats, [&](double lon) { return u(lon - turn); }, v);
     }
 }
 
@@ -163,7 +162,7 @@ TextureLayout textureLayout(const Grid& grid)
     return out;
 }
 
-FieldMesh fieldMesh(const Projection& projection, const Grid& grid, std::size_t step)
+FieldMesh fieldMesh(const Projection& projection, const Grid& grid, std::size_t step, double meshDeg)
 {
     MeshBuilder builder(projection);
     if (grid.size() == 0)
@@ -186,7 +185,7 @@ FieldMesh fieldMesh(const Projection& projection, const Grid& grid, std::size_t 
         east = lons.lowEdge() + 360.0;
     patches(
         builder, projection, lons.lowEdge(), east, lons.isRegular() ? std::vector<double>{} : lons.values(),
-        lines(south, north, lats.isRegular() ? std::vector<double>{} : lats.values()),
+        lines(south, north, lats.isRegular() ? std::vector<double>{} : lats.values(), meshDeg), meshDeg,
         [&](double lon) { return (lons.indexOf(lon) + 0.5 + pad) / static_cast<double>(layout.width()); },
         [&](double lat) { return (lats.indexOf(lat) + 0.5) / static_cast<double>(layout.rows); });
     return builder.take();
@@ -196,7 +195,7 @@ FieldMesh wholeEarth(const Projection& projection)
 {
     MeshBuilder builder(projection);
     patches(
-        builder, projection, -180.0, 180.0, {}, lines(projection.southLimit(), projection.northLimit(), {}),
+        builder, projection, -180.0, 180.0, {}, lines(projection.southLimit(), projection.northLimit(), {}, 1.0), 1.0,
         [](double lon) { return (lon + 180.0) / 360.0; }, [](double lat) { return (lat + 90.0) / 180.0; });
     return builder.take();
 }

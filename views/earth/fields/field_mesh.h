@@ -53,8 +53,9 @@ private:
 };
 
 TextureLayout textureLayout(const Grid& grid);
-/// The surface that a field on this grid covers. step: which mesh of a moving grid.
-FieldMesh fieldMesh(const Projection& projection, const Grid& grid, std::size_t step = 0);
+/// The surface that a field on this grid covers. step: which mesh of a moving grid. meshDeg: degrees between its points on grids of latitudes and
+/// longitudes.
+FieldMesh fieldMesh(const Projection& projection, const Grid& grid, std::size_t step = 0, double meshDeg = 1.0);
 /// The whole Earth, texture from 180°W to 180°E and 90°S to 90°N.
 FieldMesh wholeEarth(const Projection& projection);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "views/earth/layers/layer_stack.h"
+#include "views/earth/layers/solid_request.h"
 
 namespace terrella::earth {
 
@@ -32,6 +33,8 @@ struct LayerStack::Layer {
     const Grid* meshGrid = nullptr;
     std::size_t meshStep = 0;
 
+    std::optional<SolidShown> solid; ///< isosurfaces and volumes
+
     // tracks and points
     std::shared_ptr<const Features> features;
     int column = -1;
@@ -44,7 +47,12 @@ struct LayerStack::Layer {
     [[nodiscard]] ValueRange range() const { return {info.lowest, info.highest}; }
     [[nodiscard]] bool isGround() const { return info.kind == EarthLayerKind::Field; }
     [[nodiscard]] bool isLines() const { return info.kind == EarthLayerKind::Contours || info.kind == EarthLayerKind::Vectors; }
-    [[nodiscard]] bool hasColours() const { return info.kind != EarthLayerKind::Hatch && info.kind != EarthLayerKind::Contours; }
+    [[nodiscard]] bool isSolid() const { return info.kind == EarthLayerKind::Isosurface || info.kind == EarthLayerKind::Volume; }
+    [[nodiscard]] bool hasColours() const
+    {
+        return info.kind != EarthLayerKind::Hatch && info.kind != EarthLayerKind::Contours
+            && (info.kind != EarthLayerKind::Isosurface || info.solid.tint != EarthTint::Single);
+    }
     [[nodiscard]] FieldAt at(std::size_t step) const;
     [[nodiscard]] QString key(const char* part) const { return prefix() + QLatin1String(part); }
     [[nodiscard]] QString prefix() const { return QStringLiteral("layer/%1/").arg(number); }

@@ -41,17 +41,19 @@ void LayerStack::request(Layer& layer)
     if (!isSeen(layer))
         return;
     if (layer.cube && layer.variable >= 0)
-        requestField(layer);
+        layer.isSolid() ? requestSolid(layer) : requestField(layer);
     else if (layer.features && layer.info.kind == EarthLayerKind::Tracks)
         requestLines(layer);
     else if (layer.features)
         drawPoints(layer);
 }
 
+std::size_t LayerStack::stepOf(const Layer& layer) const { return nearestStep(layer.timeAxis(), yearsLater(m_time, layer.info.years, m_calendar)); }
+
 FieldRequest LayerStack::fieldRequest(Layer& layer)
 {
     const Grid& grid = layer.grid();
-    layer.wantedStep = nearestStep(layer.timeAxis(), yearsLater(m_time, layer.info.years, m_calendar));
+    layer.wantedStep = stepOf(layer);
     FieldRequest ask;
     ask.number = layer.number;
     ask.ticket = ++layer.ticket;
@@ -194,6 +196,7 @@ void LayerStack::setMotion(bool moves)
 
 void LayerStack::cameraChanged()
 {
+    keepMoving();
     if (std::ranges::any_of(m_layers, [](const auto& layer) { return layer->isLines(); }))
         m_viewSettles.start();
     else

@@ -13,6 +13,9 @@ namespace {
 /// Order of drawing: Earth 0, fields 100 …, coast and graticule 4000 …, what lies on fields 6000 …
 constexpr int groundOrder = 100;
 constexpr int aboveOrder = 6000;
+constexpr int solidOrder = 20000;       ///< above the rim of the globe: they stand out beyond it
+constexpr int translucentLater = 20000; ///< opaque isosurfaces hide by depth what comes after them
+constexpr int volumesLater = 40000;
 constexpr int orderStep = 10;
 
 } // namespace
@@ -56,6 +59,9 @@ void LayerStack::setLook(const QString& id, const EarthLook& wanted)
     }
     if (now.colourMap != before.colourMap && !(layer->classes && now.colourMap == layer->classes->name))
         now.colourMap = m_maps.find(now.colourMap).name;
+    if (layer->isSolid() && layer->cube && (now.solid.tint != before.solid.tint || now.solid.by != before.solid.by)
+        && now.colourMap == before.colourMap)
+        tintChanged(*layer);
     const ColourMap& map = mapOf(*layer);
     const bool isOther = map.kind != oldMap.kind || map.classes.empty() != oldMap.classes.empty();
     if (isOther || now.range != before.range || now.perTime != before.perTime || now.norm != before.norm || now.level != before.level
@@ -101,11 +107,16 @@ void LayerStack::applyLooks()
 {
     int position = 0;
     for (const auto& layer : m_layers) {
-        const int from = (layer->isGround() ? groundOrder : aboveOrder) + orderStep * position++;
+        int from = (layer->isGround() ? groundOrder : layer->isSolid() ? solidOrder : aboveOrder) + orderStep * position++;
+        if (layer->isSolid())
+            from += layer->info.kind == EarthLayerKind::Volume ? volumesLater : layer->info.opacity < 1.0 ? translucentLater : 0;
         m_view.scene().setLook(layer->prefix(), {static_cast<float>(layer->info.opacity), layer->info.multiply, panesOf(*layer), from});
         for (const char* part : {"field", "casing", "line", "days", "now", "points", "hatch", "labels"})
             m_view.scene().setVisible(layer->key(part), isSeen(*layer));
+        if (layer->isSolid())
+            m_view.scene().setAllVisible(layer->prefix(), isSeen(*layer));
     }
+    updateHeights();
 }
 
 const ColourMap& LayerStack::mapOf(const Layer& layer) const
@@ -183,10 +194,12 @@ void LayerStack::shareRanges()
 
 const LayerStack::Layer* LayerStack::barLayer(unsigned panes) const
 {
-    for (const bool field : {true, false})
+    enum class Rank { Solid, Ground, Other };
+    const auto rankOf = [](const Layer& layer) { return layer.isSolid() ? Rank::Solid : layer.isGround() ? Rank::Ground : Rank::Other; };
+    for (const Rank rank : {Rank::Solid, Rank::Ground, Rank::Other})
         for (auto it = m_layers.rbegin(); it != m_layers.rend(); ++it) {
             const Layer& layer = **it;
-            if (isSeen(layer) && layer.hasColours() && layer.info.problem.isEmpty() && (panesOf(layer) & panes) != 0 && layer.isGround() == field
+            if (isSeen(layer) && layer.hasColours() && layer.info.problem.isEmpty() && (panesOf(layer) & panes) != 0 && rankOf(layer) == rank
                 && (layer.cube ? layer.own || !layer.info.isAutomatic() : layer.column >= 0))
                 return &layer;
         }
@@ -199,6 +212,8 @@ std::optional<BarContent> LayerStack::barOf(unsigned pane) const
     if (!layer)
         return std::nullopt;
     BarContent out{layer->info, colouringOf(*layer), layer->under, layer->over, {}};
+    if (layer->solid)
+        out.layer.units = layer->solid->tintUnits;
     for (const auto& each : m_layers)
         if (each->info.kind == EarthLayerKind::Hatch && isSeen(*each) && each->info.problem.isEmpty() && (panesOf(*each) >> pane & 1U) != 0)
             out.hatched.push_back(each->info.shownTitle());

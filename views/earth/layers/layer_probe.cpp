@@ -28,7 +28,9 @@ std::vector<ProbeLine> LayerStack::probe(double lonDeg, double latDeg) const
         if (const Layer* base = find(layer.info.base); layer.info.kind == EarthLayerKind::Contours && base && base->info.visible
             && base->info.variable == layer.info.variable && base->info.level == layer.info.level)
             continue;
-        if (layer.cube)
+        if (layer.isSolid())
+            probeSolid(layer, lonDeg, latDeg, out);
+        else if (layer.cube)
             probeField(layer, lonDeg, latDeg, out);
         else if (layer.features)
             probeFeatures(layer, lonDeg, latDeg, out);

@@ -28,6 +28,10 @@ LayerStack::LayerStack(SceneWidget& view, const ColourMaps& maps, QObject* paren
     m_viewSettles.setInterval(120);
     connect(&m_viewSettles, &QTimer::timeout, this, &LayerStack::viewChanged);
     connect(&m_view, &SceneWidget::cameraChanged, this, &LayerStack::cameraChanged);
+    m_volumes = std::make_shared<VolumeSource>();
+    m_still.setSingleShot(true);
+    m_still.setInterval(180);
+    connect(&m_still, &QTimer::timeout, this, &LayerStack::standStill);
     m_flow.setInterval(40);
     connect(&m_flow, &QTimer::timeout, this, &LayerStack::flow);
 }
@@ -85,11 +89,17 @@ void LayerStack::addField(const QString& id, const QString& title, std::shared_p
 void LayerStack::setCube(Layer& layer, std::shared_ptr<const Cube> cube, const QString& variable)
 {
     if (layer.cube && layer.cube != cube)
-        m_source->forget(layer.cube.get());
+        forget(layer.cube.get());
     layer.cube = std::move(cube);
     if (!takeVariable(layer, variable.isEmpty() ? layer.info.variable : variable))
         return;
     request(layer);
+}
+
+void LayerStack::forget(const Cube* cube)
+{
+    m_source->forget(cube);
+    m_volumes->forget(cube);
 }
 
 /// False where the cube has nothing to draw.
@@ -100,7 +110,7 @@ bool LayerStack::takeVariable(Layer& layer, const QString& wanted)
     layer.variable = -1;
     layer.own.reset();
     const CubeSignature& signature = layer.cube->signature();
-    const std::vector<int> drawable = drawableVariables(signature);
+    const std::vector<int> drawable = choicesOf(signature, layer.info.kind);
     const auto isWanted = [&](int k) {
         const Variable& each = signature.variables[static_cast<std::size_t>(k)];
         return !wanted.isEmpty() && (each.name == wanted || each.standardName == wanted);
@@ -120,6 +130,8 @@ bool LayerStack::takeVariable(Layer& layer, const QString& wanted)
     if (layer.variable < 0) {
         layer.info.problem = layer.info.kind == EarthLayerKind::Vectors
             ? tr("\"%1\" holds no two components of a vector; it has: %2.").arg(layer.info.title, signature.variableList())
+            : drawable.empty() && layer.isSolid()
+            ? tr("No variable of \"%1\" has levels above each other; it has: %2.").arg(layer.info.title, signature.variableList())
             : drawable.empty() ? tr("No variable of \"%1\" lies on a grid; it has: %2.").arg(layer.info.title, signature.variableList())
                                : tr("There is no variable \"%1\" here any more; there are: %2.").arg(wanted, signature.variableList());
         m_view.scene().removeAll(layer.prefix());
@@ -219,6 +231,8 @@ QString LayerStack::derive(const QString& base, EarthLayerKind kind, const QStri
     layer.info.member = info.member;
     layer.info.panes = info.panes;
     const auto pending = m_pending.value(id).toObject();
+    if (layer.isSolid() && pending.isEmpty())
+        tiltForHeights();
     setCube(layer, cube, !variable.isEmpty() ? variable : pending.value(QLatin1String("variable")).toString(info.variable));
     if (pending.isEmpty() && kind == EarthLayerKind::Field && variable.isEmpty())
         setLook(id, info);
@@ -304,7 +318,7 @@ void LayerStack::remove(const QString& id)
     const auto cube = layer->cube;
     std::erase_if(m_layers, [layer](const auto& l) { return l.get() == layer; });
     if (cube && std::ranges::none_of(m_layers, [&](const auto& l) { return l->cube == cube; }))
-        m_source->forget(cube.get());
+        forget(cube.get());
     QStringList orphans;
     for (const auto& other : m_layers)
         if (other->info.base == id || other->minus == id)
@@ -313,6 +327,7 @@ void LayerStack::remove(const QString& id)
         remove(orphan);
     gatherTimes();
     shareRanges();
+    updateHeights();
     m_view.redraw();
     Q_EMIT changed();
 }

@@ -17,6 +17,9 @@ namespace terrella::earth {
 
 struct FieldRequest;
 struct FieldAnswer;
+struct SolidRequest;
+struct SolidAnswer;
+class VolumeSource;
 
 /// One line of the probe: "pressure", "994.6 hPa".
 struct ProbeLine {
@@ -75,6 +78,23 @@ public:
     [[nodiscard]] QStringList membersOf(const QString& id) const;
     /// Whether two variables of it are the components of a vector.
     [[nodiscard]] bool hasVectors(const QString& id) const;
+    // --- Three dimensions: isosurfaces and volumes
+    /// Whether a variable of it has levels above each other.
+    [[nodiscard]] bool hasHeights(const QString& id) const;
+    /// Names and titles of the variables that can colour an isosurface: those on the same cells and levels.
+    [[nodiscard]] std::vector<std::pair<QString, QString>> tintsOf(const QString& id) const;
+    /// What is in use, whether it was chosen by the user or not; in shown units.
+    [[nodiscard]] std::vector<double> isovaluesOf(const QString& id) const;
+    [[nodiscard]] std::pair<double, double> densityOf(const QString& id) const; ///< clear at, dense at
+    [[nodiscard]] bool isMirrored(const QString& id) const;
+    /// For the legend, from left to right; empty for other layers.
+    [[nodiscard]] std::vector<QRgb> solidColours(const QString& id) const;
+    /// How many times their true size heights are drawn; 0: as suits what is shown.
+    void setExaggeration(double times);
+    [[nodiscard]] double wantedExaggeration() const { return m_wantedExaggeration; }
+    [[nodiscard]] double exaggeration() const { return m_exaggeration; } ///< in use
+    [[nodiscard]] bool showsHeights() const { return m_hasSolids; }
+
     /// Whether there are several pictures (else all layers are in the one), and whether ranges of one unit are shared in them.
     void setCompared(bool compared, bool shareRanges);
 
@@ -105,13 +125,14 @@ public:
     [[nodiscard]] std::optional<double> fieldBrightness() const;
     /// A visible field leaves nothing of the land and sea below to be seen.
     [[nodiscard]] bool coversEarth() const;
-    [[nodiscard]] int outstanding() const { return m_reading.outstanding(); }
+    [[nodiscard]] int outstanding() const { return m_reading.outstanding() + (m_still.isActive() ? 1 : 0); }
 
 Q_SIGNALS:
     void changed(); ///< layers, ranges, visibility
     void timesChanged();
     void timeChanged(double seconds);
-    void drawn(); ///< an answer has reached the scene
+    void drawn();          ///< an answer has reached the scene
+    void heightsChanged(); ///< how they are exaggerated, or whether there are any
 
 private:
     struct Layer;
@@ -123,6 +144,7 @@ private:
     void takeColumn(Layer& layer, const QString& column);
     void featureRange(Layer& layer);
     void updateDerived(const QString& base);
+    void forget(const Cube* cube); ///< what was read of it
     void renewDifferences(const QString& id);
     void hatchTraining(const Layer& layer);
     void takePending(Layer& layer);
@@ -136,6 +158,18 @@ private:
     void viewChanged();
     void flow();
     void takeLines(Layer& layer, const FieldAnswer& found);
+    static std::vector<int> choicesOf(const CubeSignature& signature, EarthLayerKind kind);
+    [[nodiscard]] std::size_t stepOf(const Layer& layer) const;
+    void requestSolid(Layer& layer);
+    void takeSolid(const SolidRequest& asked, SolidAnswer& found);
+    void nameSolid(Layer& layer);
+    void prefetchSolid(const Layer& layer);
+    void tintChanged(Layer& layer);
+    void updateHeights();
+    void tiltForHeights();
+    void keepMoving();
+    void standStill();
+    void probeSolid(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;
     void requestLines(Layer& layer);
     void drawPoints(Layer& layer);
     void recolour(Layer& layer);
@@ -169,9 +203,13 @@ private:
     bool m_moves = true;
     bool m_isOnBright = false; ///< what contours are drawn on
     ViewHint m_hint;
-    QTimer m_viewSettles, m_flow;
+    QTimer m_viewSettles, m_flow, m_still;
     double m_flowed = 0.0;
+    double m_wantedExaggeration = 0.0;
+    double m_exaggeration = 1.0;
+    bool m_hasSolids = false; ///< that are seen
     std::shared_ptr<FieldSource> m_source = std::make_shared<FieldSource>();
+    std::shared_ptr<VolumeSource> m_volumes;
     Background m_reading{this};
 };
 

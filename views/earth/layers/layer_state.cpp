@@ -101,7 +101,7 @@ std::vector<std::pair<QString, QString>> LayerStack::variablesOf(const QString& 
                 out.emplace_back(signature.variables[static_cast<std::size_t>(pair.eastward)].name, pair.title);
             return out;
         }
-        for (const int k : drawableVariables(signature)) {
+        for (const int k : choicesOf(signature, layer->info.kind)) {
             const Variable& v = signature.variables[static_cast<std::size_t>(k)];
             out.emplace_back(v.name, v.longName.isEmpty() ? v.name : v.longName);
         }
@@ -117,7 +117,7 @@ QStringList LayerStack::levelsOf(const QString& id) const
 {
     QStringList out;
     const Layer* layer = find(id);
-    if (!layer || !layer->cube || layer->variable < 0)
+    if (!layer || !layer->cube || layer->variable < 0 || layer->isSolid())
         return out;
     const Axis* axis = layer->cube->signature().axisOf(layer->variableInfo(), AxisKind::Level);
     if (!axis)

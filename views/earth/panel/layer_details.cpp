@@ -30,7 +30,12 @@ LayerDetails::LayerDetails(LayerStack& layers, const EarthLayer& layer, QWidget*
     switch (layer.kind) {
     case EarthLayerKind::Hatch: addHatching(); break;
     case EarthLayerKind::Contours: addContours(); break;
-    case EarthLayerKind::Vectors: addVectors(); [[fallthrough]];
+    case EarthLayerKind::Isosurface: addIsovalues(); break;
+    case EarthLayerKind::Volume: addDensity(); [[fallthrough]];
+    case EarthLayerKind::Vectors:
+        if (layer.kind == EarthLayerKind::Vectors)
+            addVectors();
+        [[fallthrough]];
     case EarthLayerKind::Field:
     case EarthLayerKind::Tracks:
     case EarthLayerKind::Points: addColours(); addRange();

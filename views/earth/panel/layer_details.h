@@ -35,6 +35,9 @@ private:
     void addHatching();
     void addContours();
     void addVectors();
+    void addIsovalues();
+    void addTint();
+    void addDensity();
     void addBlending();
 
     LayerStack& m_layers;

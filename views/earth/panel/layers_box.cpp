@@ -185,7 +185,8 @@ void LayersBox::addLayer(const EarthLayer& layer)
     show->setIconSize(swatchSize);
     QColor colour = theme().text;
     colour.setAlphaF(layer.visible ? 0.9F : 0.25F);
-    const bool hasColours = layer.kind != EarthLayerKind::Hatch && layer.kind != EarthLayerKind::Contours;
+    const bool hasColours = layer.kind != EarthLayerKind::Hatch && layer.kind != EarthLayerKind::Contours
+        && (layer.kind != EarthLayerKind::Isosurface || layer.solid.tint != EarthTint::Single);
     show->setIcon(hasColours ? swatch(m_layers.mapOf(layer.id), swatchSize, devicePixelRatioF(), layer.visible ? 1.0 : 0.25)
                              : kindSwatch(layer.kind, colour, devicePixelRatioF()));
     const int room = rowWidth - 72 - (m_paneCount > 1 ? 8 + 7 * std::min(m_paneCount, 6) : 0);
@@ -334,6 +335,14 @@ void LayersBox::toggleDetails(const QString& id)
     rebuild();
 }
 
+/// With its details open, since it is to be said what it shows.
+void LayersBox::deriveOpen(const QString& id, EarthLayerKind kind)
+{
+    m_open.insert(m_layers.derive(id, kind));
+    m_shown.clear();
+    rebuild();
+}
+
 void LayersBox::openMenu(const EarthLayer& layer, const QPoint& at)
 {
     QMenu menu;
@@ -342,13 +351,13 @@ void LayersBox::openMenu(const EarthLayer& layer, const QPoint& at)
         menu.addAction(tr("&Keep when another result is shown"), this, [this, id] { Q_EMIT keepWanted(id); });
     if (layer.kind == EarthLayerKind::Field) {
         menu.addAction(tr("Add &contours"), this, [this, id] { m_layers.derive(id, EarthLayerKind::Contours); });
-        menu.addAction(tr("Add &hatching where a condition holds"), this, [this, id] {
-            m_open.insert(m_layers.derive(id, EarthLayerKind::Hatch));
-            m_shown.clear();
-            rebuild();
-        });
+        menu.addAction(tr("Add &hatching where a condition holds"), this, [this, id] { deriveOpen(id, EarthLayerKind::Hatch); });
         if (m_layers.hasVectors(id))
             menu.addAction(tr("Add &vectors"), this, [this, id] { m_layers.derive(id, EarthLayerKind::Vectors); });
+        if (m_layers.hasHeights(id)) {
+            menu.addAction(tr("Add an &isosurface"), this, [this, id] { deriveOpen(id, EarthLayerKind::Isosurface); });
+            menu.addAction(tr("Add a v&olume"), this, [this, id] { deriveOpen(id, EarthLayerKind::Volume); });
+        }
     }
     if (!menu.isEmpty())
         menu.addSeparator();

@@ -47,6 +47,7 @@ private:
     [[nodiscard]] QWidget* paneButton(const EarthLayer& layer, QWidget* parent);
     void addOutline(const QString& id, const QString& title, bool on);
     void toggleDetails(const QString& id);
+    void deriveOpen(const QString& id, EarthLayerKind kind);
     void openMenu(const EarthLayer& layer, const QPoint& at);
     /// Position in the list, topmost 0, before which something dropped there comes.
     [[nodiscard]] int slotAt(int globalY) const;

@@ -38,6 +38,9 @@ QPixmap kindSwatch(EarthLayerKind kind, const QColor& colour, double ratio)
         if (kind == EarthLayerKind::Hatch) {
             for (double x = -12.0; x < 20.0; x += 5.0)
                 painter.drawLine(QPointF(x, 12.0), QPointF(x + 12.0, 0.0));
+        } else if (kind == EarthLayerKind::Isosurface) {
+            painter.setBrush(colour);
+            painter.drawChord(QRectF(3.0, 1.5, 14.0, 18.0), 0, 180 * 16);
         } else {
             painter.drawEllipse(QPointF(10.0, 6.0), 8.5, 4.8);
             painter.drawEllipse(QPointF(10.0, 6.0), 4.2, 2.0);

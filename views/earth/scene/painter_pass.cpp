@@ -7,6 +7,7 @@
 #include <vtkProp.h>
 #include <vtkRenderState.h>
 #include <vtkRenderer.h>
+#include <vtkUniforms.h>
 #include <vtk_glew.h>
 
 namespace terrella::earth {
@@ -26,12 +27,36 @@ vtkStandardNewMacro(PainterPass)
         const bool multiply = multiplied.contains(prop);
         if (multiply)
             gl->vtkglBlendFuncSeparate(GL_DST_COLOR, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-        if (prop->RenderOpaqueGeometry(renderer) > 0 || prop->RenderTranslucentPolygonalGeometry(renderer) > 0)
+        const auto solid = raised.find(prop);
+        if (solid != raised.end())
+            paintRaised(*gl, prop, renderer, solid->second);
+        else if (prop->RenderOpaqueGeometry(renderer) > 0 || prop->RenderTranslucentPolygonalGeometry(renderer) > 0)
             ++NumberOfRenderedProps;
         if (multiply)
             gl->vtkglBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     }
     gl->vtkglEnable(GL_DEPTH_TEST);
+}
+
+/// VTK lets opaque things write their depth, and translucent ones not.
+void PainterPass::paintRaised(vtkOpenGLState& gl, vtkProp* prop, vtkRenderer* renderer, vtkUniforms* sides)
+{
+    gl.vtkglEnable(GL_DEPTH_TEST);
+    gl.vtkglDepthFunc(GL_LEQUAL);
+    const auto paint = [&](float side) {
+        if (sides)
+            sides->SetUniformf("solidSide", side);
+        if (prop->RenderOpaqueGeometry(renderer) > 0 || prop->RenderTranslucentPolygonalGeometry(renderer) > 0)
+            ++NumberOfRenderedProps;
+    };
+    if (sides && prop->HasTranslucentPolygonalGeometry()) {
+        paint(-1.0F);
+        paint(1.0F);
+    } else {
+        paint(0.0F);
+    }
+    gl.vtkglDepthMask(GL_TRUE);
+    gl.vtkglDisable(GL_DEPTH_TEST);
 }
 
 } // namespace terrella::earth

@@ -4,9 +4,13 @@
 #include <vtkRenderPass.h>
 
 #include <array>
+#include <unordered_map>
 #include <unordered_set>
 
+class vtkOpenGLState;
 class vtkProp;
+class vtkRenderer;
+class vtkUniforms;
 
 namespace terrella::earth {
 
@@ -22,11 +26,15 @@ public:
 
     /// Their colours are multiplied with what lies below; the shader delivers them multiplied by alpha.
     std::unordered_set<const vtkProp*> multiplied;
+    /// Hide each other by depth: opaque ones before all others. Those that have uniforms here are painted in two goes where they are translucent:
+    /// what of them is seen from behind, then what is seen from before ("solidSide": −1, 1; 0: both).
+    std::unordered_map<const vtkProp*, vtkUniforms*> raised;
     /// x, y, width, height in pixels from the lower left: only there is anything painted.
     std::array<int, 4> shown{};
 
 private:
     PainterPass() = default;
+    void paintRaised(vtkOpenGLState& gl, vtkProp* prop, vtkRenderer* renderer, vtkUniforms* sides);
 };
 
 } // namespace terrella::earth

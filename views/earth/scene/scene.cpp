@@ -22,7 +22,8 @@ namespace {
 
 const QString rimKey = QStringLiteral("~rim");
 constexpr int rimOrder = 10000;
-constexpr float rimWidth = 3.0F; // pixels
+constexpr float rimWidth = 3.0F;        // pixels
+constexpr double mapEyeDistance = 40.0; // from all that maps hold, however far they are tilted
 
 /// Flat colour: what it is given is what is seen.
 void makeFlat(vtkProperty* property)
@@ -105,7 +106,8 @@ void Scene::place(Part& p) const
     const auto ratio = static_cast<float>(m_pixelRatio);
     switch (p.kind) {
     case Part::Kind::Surface: {
-        const Vec3 eye = m_camera.eyeDirection();
+        const Vec3 at = m_globe ? m_camera.globeFrame().eye : Vec3{0.0, 0.0, 1.0};
+        const Vec3 eye = at * (1.0 / length(at));
         const std::array<float, 3> towards{static_cast<float>(eye.x), static_cast<float>(eye.y), static_cast<float>(eye.z)};
         vertex->SetUniform3f("limbEye", towards.data());
         vertex->SetUniformf("limbDepth", m_globe ? static_cast<float>(m_shading) : 0.0F);
@@ -136,6 +138,8 @@ void Scene::place(Part& p) const
         fragment->SetUniformf("discRimWidth", ratio);
         p.actor->GetProperty()->SetPointSize(p.width * ratio);
         break;
+    case Part::Kind::Solid:
+    case Part::Kind::Shells: placeSolid(p); break;
     case Part::Kind::Unknown: break;
     }
 }
@@ -143,7 +147,7 @@ void Scene::place(Part& p) const
 /// What lies behind the horizon is cut off by a plane; the rim is drawn exactly there and stays.
 void Scene::clipAtHorizon(Part& p, bool rim) const
 {
-    const bool wanted = m_globe && !p.isSurface() && !rim;
+    const bool wanted = m_globe && !p.isSurface() && !p.isRaised() && !rim;
     const bool has = p.mapper->GetClippingPlanes() && p.mapper->GetNumberOfClippingPlanes() > 0;
     if (wanted && !has)
         p.mapper->AddClippingPlane(m_vtk->horizon);
@@ -303,11 +307,10 @@ void Scene::setVisible(const QString& key, bool visible)
     const auto found = m_parts.find(key);
     if (found == m_parts.end())
         return;
-    const bool isShown = visible && found->second.data->GetNumberOfPoints() > 0;
-    if (isShown == (found->second.actor->GetVisibility() != 0))
-        return;
-    found->second.actor->SetVisibility(isShown);
-    ++m_revision;
+    if (found->second.shown != visible)
+        ++m_revision;
+    found->second.shown = visible;
+    showDetail(found->second);
 }
 
 void Scene::remove(const QString& key)
@@ -339,17 +342,18 @@ void Scene::setCamera(const Camera& camera, bool globe)
     m_camera = camera;
     m_globe = globe;
     vtkCamera* view = m_vtk->camera;
+    const Camera::Frame frame = globe ? camera.globeFrame() : camera.mapFrame();
+    view->SetViewUp(frame.up.x, frame.up.y, frame.up.z);
     if (globe) {
-        const double d = camera.distance;
-        const Vec3 eye = camera.eyeDirection() * d;
-        const Vec3 up = camera.north();
+        const Vec3& eye = frame.eye;
+        const double d = length(eye);
         view->ParallelProjectionOff();
         view->SetViewAngle(Camera::viewAngleDeg);
         view->SetPosition(eye.x, eye.y, eye.z);
-        view->SetFocalPoint(0.0, 0.0, 0.0);
-        view->SetViewUp(up.x, up.y, up.z);
-        view->SetClippingRange(0.5 * (d - 1.0), std::sqrt(d * d - 1.0) + 0.05);
-        const Vec3 foot = camera.eyeDirection() * (1.0 / d);
+        view->SetFocalPoint(eye.x - frame.back.x, eye.y - frame.back.y, eye.z - frame.back.z);
+        const double high = 1.0 + std::max(0.0, m_rise * m_highest); // what stands there is seen from nearer, and beyond the horizon
+        view->SetClippingRange(std::max(0.5 * (d - high), 0.05 * (d - 1.0)), std::sqrt(d * d - 1.0) + 0.05 + std::sqrt(high * high - 1.0));
+        const Vec3 foot = eye * (1.0 / (d * d));
         m_vtk->horizon->SetOrigin(foot.x, foot.y, foot.z);
         m_vtk->horizon->SetNormal(eye.x, eye.y, eye.z);
         // The unit circle becomes the horizon's, a pixel wider so that the band's inner edge lies on the globe's.
@@ -358,16 +362,16 @@ void Scene::setCamera(const Camera& camera, bool globe)
         vtkActor* rim = m_parts.at(rimKey).actor;
         rim->SetScale(radius + pixel * (0.5 * rimWidth * m_pixelRatio - 0.75));
         rim->SetOrientation(0.0, 0.0, 0.0);
-        rim->RotateZ(camera.lonDeg);
-        rim->RotateY(90.0 - camera.latDeg);
+        rim->RotateZ(lonOf(eye));
+        rim->RotateY(90.0 - latOf(eye));
         rim->SetPosition(foot.x, foot.y, foot.z);
     } else {
+        const Vec3 eye = frame.eye + frame.back * mapEyeDistance;
         view->ParallelProjectionOn();
         view->SetParallelScale(camera.halfHeight);
-        view->SetPosition(camera.x, camera.y, 10.0);
-        view->SetFocalPoint(camera.x, camera.y, 0.0);
-        view->SetViewUp(0.0, 1.0, 0.0);
-        view->SetClippingRange(5.0, 15.0);
+        view->SetPosition(eye.x, eye.y, eye.z);
+        view->SetFocalPoint(frame.eye.x, frame.eye.y, frame.eye.z);
+        view->SetClippingRange(1.0, 2.0 * mapEyeDistance - 1.0);
     }
     project(m_pane);
     m_parts.at(rimKey).actor->SetVisibility(globe);

@@ -5,6 +5,7 @@
 #include "views/earth/fields/field_image.h"
 #include "views/earth/fields/field_mesh.h"
 #include "views/earth/map_lines.h"
+#include "views/earth/scene/scene_solid.h"
 
 #include <QColor>
 #include <QRectF>
@@ -82,7 +83,17 @@ public:
     /// Light runs along the lines, from part 0 to 1 and over again; below 0: they are as they are.
     void setFlow(const QString& prefix, double part);
     void setMarks(const QString& key, int order, const SceneMarks& marks);
+    enum class Detail { Always, Still, Moving }; ///< when it is drawn: always, while the view stands or while it moves
+    /// colours: one for each point, or empty for one colour.
+    void setSolid(const QString& key, int order, const SceneSolid& solid, const std::vector<QRgb>& colours, const QColor& colour, Detail detail);
+    /// A null picture keeps the old one. coarse is drawn while the view moves.
+    void setShells(const QString& key, int order, const SceneShells& fine, const SceneShells& coarse, const FieldImage* image);
+    /// How many times their true size heights are drawn, and between which heights, in metres, all solids and shells lie.
+    void setExaggeration(double times, double lowestMetres, double highestMetres);
+    void setMoving(bool moving);
+    [[nodiscard]] bool isMoving() const { return m_moving; }
     void setVisible(const QString& key, bool visible);
+    void setAllVisible(const QString& prefix, bool visible);
     /// Of all parts, also later ones, whose key begins so.
     void setLook(const QString& prefix, const PartLook& look);
     void remove(const QString& key);
@@ -118,6 +129,8 @@ private:
     void makePane();
     void project(const QSizeF& pane) const;
     void clipAtHorizon(Part& p, bool rim) const;
+    void placeSolid(Part& p) const;
+    void showDetail(Part& p) const;
     void makeRim();
     std::unique_ptr<Vtk> m_vtk;
     std::map<QString, Part> m_parts;
@@ -133,6 +146,10 @@ private:
     double m_shading = 0.45;
     QColor m_sky;
     quint64 m_revision = 0;
+    bool m_moving = false;
+    double m_rise = 0.0;    ///< scene units of one metre of height
+    double m_highest = 0.0; ///< metres
+    double m_lowest = 0.0;
 };
 
 } // namespace terrella::earth

@@ -59,12 +59,15 @@ void Scene::arrange()
         Vtk::View& view = m_vtk->views[k];
         view.renderer->RemoveAllViewProps();
         view.painter->multiplied.clear();
+        view.painter->raised.clear();
         for (Part* each : all) {
             if ((each->look.panes >> m_panes[k].index & 1U) == 0)
                 continue;
             view.renderer->AddActor(each->actor);
             if (each->look.multiply)
                 view.painter->multiplied.insert(each->actor);
+            if (each->isRaised())
+                view.painter->raised.emplace(each->actor, each->kind == Part::Kind::Solid ? each->shader()->GetFragmentCustomUniforms() : nullptr);
         }
     }
     m_arranged = true;

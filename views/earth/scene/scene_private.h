@@ -19,7 +19,7 @@
 namespace terrella::earth {
 
 struct Scene::Part {
-    enum class Kind { Unknown, Surface, Hatch, Lines, Labels, Marks };
+    enum class Kind { Unknown, Surface, Hatch, Lines, Labels, Marks, Solid, Shells };
     Kind kind = Kind::Unknown;
     int order = 0;
     float width = 1.0F; ///< lines: width, marks: size; in device-independent pixels
@@ -30,10 +30,14 @@ struct Scene::Part {
     std::vector<std::int32_t> sources; ///< lines: for each vertex its point
     std::size_t sourceCount = 0;
     bool opaque = false; ///< surfaces: no texel lets anything shine through
+    Detail detail = Detail::Always;
+    bool shown = true;
+    int sheets = 1; ///< of shells
     PartLook look;
 
     [[nodiscard]] vtkShaderProperty* shader() const { return actor->GetShaderProperty(); }
     [[nodiscard]] bool isSurface() const { return kind == Kind::Surface || kind == Kind::Hatch; }
+    [[nodiscard]] bool isRaised() const { return kind == Kind::Solid || kind == Kind::Shells; }
     void setData(vtkSmartPointer<vtkPolyData> to)
     {
         data = std::move(to);

@@ -236,7 +236,10 @@ bool SceneWidget::drawTile(const Shot& shot, const QRect& tile, QImage& picture)
     if (drawn.contains(tile)) {
         m_scene.setTile(shot.pixels, drawn, shot.pixelRatio);
         QOpenGLFramebufferObject target(drawn.size());
+        const bool wasMoving = m_scene.isMoving();
+        m_scene.setMoving(false);
         present(target.handle(), drawn.width(), drawn.height(), shot.camera, shot.projection->isGlobe());
+        m_scene.setMoving(wasMoving);
         const QImage made = target.toImage().convertToFormat(QImage::Format_RGB32);
         const QRect within = tile.translated(-drawn.topLeft());
         for (int row = 0; row < tile.height(); ++row)

@@ -102,6 +102,10 @@ private:
     [[nodiscard]] QPointF middle() const; ///< of a pane
     void dragTo(const QPointF& at);
     void turnTo(const QPointF& at);
+    /// The middle button, or Ctrl and the left one, tilt the view and turn it about the place in its middle.
+    [[nodiscard]] bool isTilting(const QMouseEvent& event) const;
+    void tiltTo(const QPointF& at);
+    bool tiltByKey(const QKeyEvent& event);
     void drawRegionTo(const QPointF& at, bool done);
 
     Scene m_scene;
@@ -123,6 +127,7 @@ private:
     bool m_pressed = false;
     bool m_dragged = false;
     bool m_turning = false; ///< the drag turns the map
+    bool m_tilting = false; ///< the drag tilts the view
     LatLon m_centreAtPress;
     QPointF m_pressedAt;
     std::size_t m_pressedPane = 0;

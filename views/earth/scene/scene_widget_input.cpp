@@ -8,6 +8,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace terrella::earth {
 
@@ -26,7 +27,8 @@ void SceneWidget::setRegionMode(bool on)
 
 void SceneWidget::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton)
+    m_tilting = isTilting(*event);
+    if (event->button() != Qt::LeftButton && !m_tilting)
         return;
     m_pressed = true;
     m_dragged = false;
@@ -49,7 +51,9 @@ void SceneWidget::mouseMoveEvent(QMouseEvent* event)
     if (!m_dragged && (at - m_pressedAt).manhattanLength() < clickSlack)
         return;
     m_dragged = true;
-    if (m_regionMode)
+    if (m_tilting)
+        tiltTo(at);
+    else if (m_regionMode)
         drawRegionTo(at, false);
     else if (m_turning)
         turnTo(at);
@@ -67,10 +71,11 @@ void SceneWidget::dragTo(const QPointF& at)
     } else {
         const QPointF by = at - m_lastAt;
         const double perPixel = m_camera.spanDeg(*m_projection) / std::max(1.0, paneSize().height());
-        camera.lonDeg = wrap180(camera.lonDeg - by.x() * perPixel);
-        camera.latDeg += by.y() * perPixel;
-        camera.x -= by.x() * perPixel * degree;
-        camera.y += by.y() * perPixel * degree;
+        const QPointF step = camera.onGround({-by.x() * perPixel, by.y() * perPixel});
+        camera.lonDeg = wrap180(camera.lonDeg + step.x());
+        camera.latDeg += step.y();
+        camera.x += step.x() * degree;
+        camera.y += step.y() * degree;
         m_grabbed.reset();
     }
     setCamera(camera, false);
@@ -95,9 +100,11 @@ void SceneWidget::drawRegionTo(const QPointF& at, bool done)
 
 void SceneWidget::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton || !m_pressed)
+    if ((event->button() != Qt::LeftButton && !m_tilting) || !m_pressed)
         return;
     m_pressed = false;
+    if (std::exchange(m_tilting, false))
+        return;
     if (m_regionMode && m_dragged) {
         setRegionMode(false);
         drawRegionTo(event->position(), true);
@@ -135,6 +142,8 @@ void SceneWidget::wheelEvent(QWheelEvent* event)
 
 void SceneWidget::keyPressEvent(QKeyEvent* event)
 {
+    if (tiltByKey(*event))
+        return;
     if ((event->modifiers() & Qt::ShiftModifier) && !m_projection->isGlobe()) {
         const double east = event->key() == Qt::Key_Right ? turnStep : event->key() == Qt::Key_Left ? -turnStep : 0.0;
         const double north = event->key() == Qt::Key_Up ? turnStep : event->key() == Qt::Key_Down ? -turnStep : 0.0;
@@ -147,10 +156,11 @@ void SceneWidget::keyPressEvent(QKeyEvent* event)
     const double step = 0.12 * base.spanDeg(*m_projection);
     Camera camera = base;
     const auto move = [&](double right, double up) {
-        camera.lonDeg = wrap180(camera.lonDeg + right * step);
-        camera.latDeg += up * step;
-        camera.x += right * step * degree;
-        camera.y += up * step * degree;
+        const QPointF by = camera.onGround({right * step, up * step});
+        camera.lonDeg = wrap180(camera.lonDeg + by.x());
+        camera.latDeg += by.y();
+        camera.x += by.x() * degree;
+        camera.y += by.y() * degree;
     };
     switch (event->key()) {
     case Qt::Key_Left: move(-1.0, 0.0); break;

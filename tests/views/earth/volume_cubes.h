@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/views/earth/earth_data.h"
+
+namespace terrella::testing {
+
+using VolumeFunction = std::function<double(double lonDeg, double latDeg, double level, std::size_t step)>;
+
+struct LevelAxis {
+    std::vector<double> values;
+    QString units = QStringLiteral("m");
+    QString positive = QStringLiteral("up");
+    QString name = QStringLiteral("level");
+};
+
+/// Variables "v", "w", … (units "m s-1") on levels of a grid of latitudes and longitudes or a bent one; steps > 0 gives a six-hourly time axis.
+inline std::shared_ptr<const Cube> volumeOn(
+    const Grid& grid, const LevelAxis& levels, const std::vector<VolumeFunction>& functions, std::size_t steps = 0)
+{
+    auto signature = std::make_shared<CubeSignature>();
+    std::vector<int> axes;
+    const auto add = [&](AxisKind kind, const QString& name, std::vector<double> values) {
+        Axis axis;
+        axis.kind = kind;
+        axis.name = name;
+        axis.values = std::move(values);
+        axes.push_back(static_cast<int>(signature->axes.size()));
+        signature->axes.push_back(axis);
+    };
+    if (steps > 0) {
+        std::vector<double> times;
+        for (std::size_t k = 0; k < steps; ++k)
+            times.push_back(toSeconds({2000, 2, 28, 0, 0, 0.0}, Calendar::Standard) + 21600.0 * static_cast<double>(k));
+        add(AxisKind::Time, QStringLiteral("time"), times);
+    }
+    add(AxisKind::Level, levels.name, levels.values);
+    signature->axes.back().units = levels.units;
+    signature->axes.back().positive = levels.positive;
+    const auto count = [](std::size_t n) {
+        std::vector<double> out(n);
+        for (std::size_t k = 0; k < n; ++k)
+            out[k] = static_cast<double>(k);
+        return out;
+    };
+    const bool isLatLon = grid.kind == GridKind::LatLon;
+    add(AxisKind::Y, QStringLiteral("lat"), isLatLon ? grid.lat : count(grid.ny));
+    add(AxisKind::X, QStringLiteral("lon"), isLatLon ? grid.lon : count(grid.nx));
+    signature->grids.push_back(grid);
+    std::vector<std::vector<float>> all;
+    for (std::size_t f = 0; f < functions.size(); ++f) {
+        Variable v;
+        v.name = QString(QLatin1Char(static_cast<char>('v' + f)));
+        v.units = QStringLiteral("m s-1");
+        v.grid = 0;
+        v.axes = axes;
+        signature->variables.push_back(v);
+        std::vector<float>& values = all.emplace_back();
+        for (std::size_t step = 0; step < std::max<std::size_t>(1, steps); ++step)
+            for (const double level : levels.values)
+                for (std::size_t j = 0; j < grid.ny; ++j)
+                    for (std::size_t i = 0; i < grid.nx; ++i) {
+                        const LatLon at = grid.at(j, i);
+                        values.push_back(static_cast<float>(functions[f](at.lon, at.lat, level, step)));
+                    }
+    }
+    return std::make_shared<MemoryCube>(signature, std::move(all));
+}
+
+/// Cell centres of a box, every stepDeg.
+inline Grid boxGrid(double west, double south, double east, double north, double stepDeg)
+{
+    Grid grid;
+    grid.kind = GridKind::LatLon;
+    for (double lon = west; lon <= east + 1e-9; lon += stepDeg)
+        grid.lon.push_back(lon);
+    for (double lat = south; lat <= north + 1e-9; lat += stepDeg)
+        grid.lat.push_back(lat);
+    grid.nx = grid.lon.size();
+    grid.ny = grid.lat.size();
+    return grid;
+}
+
+inline std::vector<double> evenLevels(double top, std::size_t count)
+{
+    std::vector<double> out;
+    for (std::size_t k = 0; k < count; ++k)
+        out.push_back(top * static_cast<double>(k) / static_cast<double>(count - 1));
+    return out;
+}
+
+} // namespace terrella::testing
