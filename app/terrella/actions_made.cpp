@@ -4,6 +4,7 @@
 
 #include "app/terrella/cluster_actions.h"
 #include "app/terrella/compare_menu.h"
+#include "app/terrella/figure_window.h"
 #include "app/terrella/group_actions.h"
 #include "app/terrella/inspector.h"
 #include "app/terrella/output_controller.h"
@@ -29,6 +30,13 @@ struct Text {
 };
 using A = Actions::Description;
 
+void showFigure(Workspace& w)
+{
+    w.figure().show();
+    w.figure().raise();
+    w.figure().activateWindow();
+}
+
 void makeFileActions(Workspace& w)
 {
     Actions& a = w.actions();
@@ -50,6 +58,15 @@ void makeFileActions(Workspace& w)
     a.add({QStringLiteral("exportFilm"), Text::tr("Export f&ilm…"), QKeySequence(QStringLiteral("Ctrl+Shift+F")), {},
               Text::tr("The Earth through time as MP4, WebM or GIF")},
         [&w] { w.output().exportFilm(); });
+    a.add({QStringLiteral("figure"), Text::tr("Fi&gure…"), QKeySequence(QStringLiteral("Ctrl+Shift+D")), {},
+              Text::tr("A page of several views and plots for a paper or a report")},
+        [&w] { showFigure(w); });
+    a.add({QStringLiteral("addToFigure"), Text::tr("&Add to the figure"), QKeySequence(QStringLiteral("Ctrl+Alt+D")), {},
+              Text::tr("A panel of the figure with what the Earth shows now")},
+        [&w] {
+            w.figure().addEarth();
+            showFigure(w);
+        });
     a.add({QStringLiteral("exportField"), Text::tr("Export the &field as GeoTIFF…"), QKeySequence(QStringLiteral("Ctrl+Shift+T")), {},
               Text::tr("The field that is shown, at the time that is shown, for geographic information systems")},
         [&w] { w.output().exportField(); });

@@ -37,6 +37,8 @@ QString DocumentController::baseFolder() const
 
 bool DocumentController::isModified() const { return !m_model.undoStack().isClean(); }
 
+void DocumentController::markChanged() { m_model.undoStack().resetClean(); }
+
 bool DocumentController::isUntouched() const { return m_path.isEmpty() && m_model.whole().nodes.empty() && !m_model.undoStack().canUndo(); }
 
 bool DocumentController::mayLeave()

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QString name() const;       ///< "west-pacific.terrella", "untitled"
     [[nodiscard]] QString baseFolder() const; ///< where relative paths begin
     [[nodiscard]] bool isModified() const;
+    /// Something is kept with the document that undo does not know: it differs from its file.
+    void markChanged();
     [[nodiscard]] bool isUntouched() const; ///< new and empty: may be replaced without a word
 
     /// False where the user kept what there is, or the file could not be read (told).

@@ -2,6 +2,7 @@
 #include "app/terrella/earth_presenter.h"
 
 #include "app/terrella/background.h"
+#include "app/terrella/layer_filling.h"
 #include "app/terrella/run_controller.h"
 #include "app/terrella/thumbnail.h"
 #include "views/canvas/module_catalogue.h"
@@ -183,15 +184,7 @@ void EarthPresenter::loadKept(const QString& node, const QString& port, const QS
             }
             const QString title = layerTitle(node, port);
             for (const QString& id : layers) {
-                if (const auto* cube = std::get_if<std::shared_ptr<const Cube>>(&*loaded.value))
-                    m_earth.addField(id, title, *cube);
-                else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&*loaded.value)) {
-                    if ((*features)->info.featureType == QLatin1String("trajectory"))
-                        m_earth.addTracks(id, title, *features);
-                    else
-                        m_earth.addPoints(id, title, *features);
-                }
-                m_earth.setSource(id, node + QLatin1Char('.') + port);
+                fillLayer(m_earth, id, node + QLatin1Char('.') + port, *loaded.value, title);
                 if (pane < 0)
                     continue;
                 for (EarthLayer layer : m_earth.layers())

@@ -4,9 +4,11 @@
 #include "app/terrella/ask_controller.h"
 #include "app/terrella/clusters_controller.h"
 #include "app/terrella/compare_menu.h"
+#include "app/terrella/earth_colours.h"
 #include "app/terrella/earth_menu.h"
 #include "app/terrella/earth_presenter.h"
 #include "app/terrella/exporter.h"
+#include "app/terrella/figure_window.h"
 #include "app/terrella/group_actions.h"
 #include "app/terrella/inspector.h"
 #include "app/terrella/menus.h"
@@ -46,24 +48,6 @@
 #include <QToolButton>
 
 namespace terrella {
-namespace {
-
-EarthTheme earthTheme(const Tokens& t)
-{
-    EarthTheme theme = t.isDark ? EarthTheme::dark() : EarthTheme::light();
-    theme.background = t.background;
-    theme.panel = t.panel;
-    theme.raised = t.raised;
-    theme.line = t.line;
-    theme.text = t.text;
-    theme.dim = t.dim;
-    theme.accent = t.accent;
-    theme.sky = t.sky;
-    theme.isDark = t.isDark;
-    return theme;
-}
-
-} // namespace
 
 Workspace::Workspace(Theme& theme, QSettings& settings)
     : m_theme(theme),
@@ -88,6 +72,7 @@ Workspace::Workspace(Theme& theme, QSettings& settings)
     connect(m_earth, &EarthPanel::menuRequested, this,
         [this, origin](double lon, double lat, const QPoint& at) { openEarthMenu(*this, *origin, lon, lat, at); });
     makeOutput();
+    makeFigure();
     m_actions = new Actions(theme, *m_window);
     makeActions(*this, *m_canvas, *m_inspector, *m_runsPanel);
     makeMenus(*this);
@@ -157,6 +142,8 @@ QJsonObject Workspace::viewNow() const
     QJsonObject view = m_earth->viewState();
     if (!m_presenter->shownField().isEmpty())
         view.insert(QStringLiteral("field"), m_presenter->shownField());
+    if (const QJsonObject figure = m_figure ? m_figure->figure().toJson() : QJsonObject(); !figure.isEmpty())
+        view.insert(QStringLiteral("figure"), figure);
     return view;
 }
 
@@ -170,6 +157,21 @@ void Workspace::makeOutput()
     });
     connect(m_inspector, &Inspector::pictureSaved, m_output, &OutputController::keepOrigin);
     connect(m_plots, &PlaceView::pictureSaved, m_output, &OutputController::keepOrigin);
+}
+
+void Workspace::makeFigure()
+{
+    const auto pathOf = [this](const QString& source) {
+        return m_runs->resultsOf(source.section(QLatin1Char('.'), 0, -2)).value(source.section(QLatin1Char('.'), -1));
+    };
+    const auto plot = [this] { return std::pair(m_plots->plot().chart().title, m_plots->plot().chart()); };
+    m_figure = new FigureWindow({*m_earth, *m_background, m_theme, [this] { return m_earth->viewState(); }, plot, pathOf,
+                                    [this] { return m_document->baseFolder(); }, [this] { return m_output->origin(); }},
+        m_window.get());
+    connect(m_figure, &FigureWindow::edited, m_document, &DocumentController::markChanged);
+    connect(m_figure, &FigureWindow::said, this, [this](const QString& sentence) { m_notice->say(sentence); });
+    connect(m_figure, &FigureWindow::viewWanted, m_earth, &EarthPanel::setViewState);
+    connect(m_runs, &RunController::ended, m_figure, &FigureWindow::renew);
 }
 
 void Workspace::connectDocument()
@@ -199,8 +201,10 @@ void Workspace::connectDocument()
     connect(&m_model.undoStack(), &QUndoStack::cleanChanged, this, &Workspace::refreshTitle);
     connect(m_document, &DocumentController::opened, this, [this] {
         m_presenter->clear();
-        if (!m_model.document().views.isEmpty())
-            m_earth->setViewState(m_model.document().views.first().toObject());
+        const QJsonObject view = m_model.document().views.isEmpty() ? QJsonObject() : m_model.document().views.first().toObject();
+        if (!view.isEmpty())
+            m_earth->setViewState(view);
+        m_figure->setFigure(Figure::fromJson(view.value(QStringLiteral("figure")).toObject()));
         // The last result is what one looks at first.
         const auto order = m_model.document().topologicalOrder();
         QString first = order && !order->empty() ? order->back() : QString();

@@ -26,6 +26,7 @@ class CanvasView;
 class ClustersController;
 class EarthPanel;
 class EarthPresenter;
+class FigureWindow;
 class Inspector;
 class ModulePalette;
 class NoticeBar;
@@ -59,6 +60,7 @@ public:
     [[nodiscard]] EngineClient& engine() { return m_engine; }
     [[nodiscard]] Actions& actions() { return *m_actions; }
     [[nodiscard]] OutputController& output() { return *m_output; }
+    [[nodiscard]] FigureWindow& figure() { return *m_figure; }
     [[nodiscard]] NoticeBar& notice() { return *m_notice; }
     [[nodiscard]] QSettings& settings() { return m_settings; }
     [[nodiscard]] Theme& theme() { return m_theme; }
@@ -81,6 +83,7 @@ public:
 private:
     void makeViews();
     void makeOutput();
+    void makeFigure();
     [[nodiscard]] QJsonObject viewNow() const;
     void connectDocument();
     void connectEngine();
@@ -114,6 +117,7 @@ private:
     AskController* m_ask = nullptr;
     EarthPresenter* m_presenter = nullptr;
     OutputController* m_output = nullptr;
+    FigureWindow* m_figure = nullptr;
     Actions* m_actions = nullptr;
     CanvasView* m_canvas = nullptr;
     ModulePalette* m_palette = nullptr;

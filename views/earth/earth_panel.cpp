@@ -221,7 +221,7 @@ std::vector<EarthPanel::Private::Bar> EarthPanel::Private::barsIn(const QSizeF& 
         const bool left = isSwipe && !isOne && k == 0; // away from the line between the two
         out[k].area = QRectF(left ? inside.left() + 4.0 : inside.right() - width + 2.0, left ? size.height() - height - 50.0 : y, width, height);
         // In a narrow view the numbers would stand on the globe's middle.
-        if (inside.height() <= 260.0 || inside.width() <= 300.0)
+        if (inside.height() <= (isOne ? 200.0 : 260.0) || inside.width() <= 300.0)
             out[k].area = {};
     }
     return out;
@@ -370,6 +370,12 @@ void EarthPanel::addPoints(const QString& id, const QString& title, std::shared_
     m_d->wasSettled = false;
     if (points)
         m_d->layers->addFeatures(id, title, std::move(points), EarthLayerKind::Points);
+}
+
+void EarthPanel::takeLayers(const EarthPanel& other)
+{
+    m_d->wasSettled = false;
+    m_d->layers->takeFrom(*other.m_d->layers);
 }
 
 void EarthPanel::setSource(const QString& id, const QString& source) { m_d->layers->setSource(id, source); }

@@ -42,6 +42,8 @@ public:
     void addField(const QString& id, const QString& title, std::shared_ptr<const Cube> cube, const QString& variable = {}, int level = 0);
     void addTracks(const QString& id, const QString& title, std::shared_ptr<const Features> tracks);
     void addPoints(const QString& id, const QString& title, std::shared_ptr<const Features> points);
+    /// The same data as another panel has, by the same ids; how they are shown comes with setViewState().
+    void takeLayers(const EarthPanel& other);
     /// Says what a layer is made of, in words of the caller's; kept with the view, and told by sources() when it is opened again.
     void setSource(const QString& id, const QString& source);
     /// (id, source) of layers that have one, also of those that the view names and that are not there yet.

@@ -7,6 +7,7 @@
 #include <QAbstractScrollArea>
 #include <QMouseEvent>
 #include <QPdfWriter>
+#include <QPicture>
 #include <QSvgGenerator>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -89,7 +90,7 @@ void ChartCanvas::connectMouse()
 
 void ChartCanvas::dressAxis(QCPAxis& axis, const ChartAxis& as)
 {
-    const Tokens& tokens = m_theme.tokens();
+    const Tokens& tokens = this->tokens();
     axis.setVisible(m_chart.hasAxes);
     axis.setBasePen(tokens.line);
     axis.setTickPen(tokens.line);
@@ -113,7 +114,7 @@ void ChartCanvas::dressAxis(QCPAxis& axis, const ChartAxis& as)
 
 void ChartCanvas::dress()
 {
-    m_plot->setBackground(m_theme.tokens().panel);
+    m_plot->setBackground(tokens().panel);
     dressAxis(*m_plot->xAxis, m_chart.x);
     dressAxis(*m_plot->yAxis, m_chart.y);
     if (m_chart.right)
@@ -154,8 +155,8 @@ void ChartCanvas::setChart(const Chart& chart, bool keepsView)
     m_plot->plotLayout()->simplify();
     m_chart = chart;
     dress();
-    drawChart(*m_plot, m_chart, m_theme);
-    drawLegend(*m_plot, m_chart, m_theme);
+    drawChart(*m_plot, m_chart, m_theme, tokens());
+    drawLegend(*m_plot, m_chart, m_theme, tokens());
     drawMark();
     if (keepsView && m_isMoved) {
         m_plot->xAxis->setRange(x);
@@ -259,7 +260,7 @@ void ChartCanvas::drawMark()
     m_mark->point1->setCoords(m_chart.hasTime ? *m_time : 0.0, m_chart.hasTime ? 0.0 : *m_time);
     m_mark->point2->setCoords(m_chart.hasTime ? *m_time : 1.0, m_chart.hasTime ? 1.0 : *m_time);
     m_mark->point1->setType(QCPItemPosition::ptPlotCoords);
-    m_mark->setPen(QPen(m_theme.tokens().text, 1, Qt::DotLine));
+    m_mark->setPen(QPen(tokens().text, 1, Qt::DotLine));
 }
 
 QPointF ChartCanvas::pixelOf(double x, double y, bool isOnRight) const
@@ -324,7 +325,7 @@ void ChartCanvas::showPick(const std::optional<ChartPick>& pick)
         m_ring->position->setCoords(line.x[static_cast<std::size_t>(pick->point)], line.y[static_cast<std::size_t>(pick->point)]);
         m_ring->setStyle(QCPItemTracer::tsCircle);
         m_ring->setSize(11);
-        m_ring->setPen(QPen(m_theme.tokens().text, 1.5));
+        m_ring->setPen(QPen(tokens().text, 1.5));
         m_ring->setBrush(Qt::NoBrush);
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
@@ -352,10 +353,33 @@ bool ChartCanvas::eventFilter(QObject* watched, QEvent* event)
         Q_EMIT left();
     if (watched == m_plot && event->type() == QEvent::Resize)
         QTimer::singleShot(0, this, [this] { // the plot takes its size first
-            drawLegend(*m_plot, m_chart, m_theme);
+            drawLegend(*m_plot, m_chart, m_theme, tokens());
             m_isMoved ? m_plot->replot() : showAll();
         });
     return QWidget::eventFilter(watched, event);
+}
+
+void ChartCanvas::setOnPaper(bool isOnPaper)
+{
+    m_paper = isOnPaper ? std::optional(Tokens::light()) : std::nullopt;
+    setChart(Chart(m_chart), true);
+}
+
+void ChartCanvas::paint(QPainter& painter, const QRectF& area, const Chart& chart)
+{
+    resize(area.size().toSize());
+    m_plot->setGeometry(rect());
+    m_plot->setViewport(rect()); // of a plot that is hidden nothing else does
+    setChart(chart);
+    // A picture in between keeps letters and lines as such, whatever is painted on.
+    QPicture picture;
+    QCPPainter draws(&picture);
+    m_plot->toPainter(&draws, width(), height());
+    draws.end();
+    painter.save();
+    painter.setClipRect(area);
+    painter.drawPicture(area.topLeft(), picture);
+    painter.restore();
 }
 
 bool ChartCanvas::save(const QString& path)
@@ -372,14 +396,14 @@ bool ChartCanvas::save(const QString& path)
         QCPPainter painter;
         if (!painter.begin(&device))
             return false;
-        painter.fillRect(QRect({}, whole), m_theme.tokens().panel);
+        painter.fillRect(QRect({}, whole), tokens().panel);
         const auto write = [&](int top, int height, const QString& text, const QFont& font, const QColor& colour) {
             painter.setFont(font);
             painter.setPen(colour);
             painter.drawText(QRect(kPicturePadding, top, plot.width() - 2 * kPicturePadding, height), Qt::TextWordWrap, text);
         };
-        write(kPicturePadding, title, m_chart.title, m_theme.strongFont(), m_theme.tokens().text);
-        write(kPicturePadding + title, note, m_chart.note, m_theme.smallFont(), m_theme.tokens().dim);
+        write(kPicturePadding, title, m_chart.title, m_theme.strongFont(), tokens().text);
+        write(kPicturePadding + title, note, m_chart.note, m_theme.smallFont(), tokens().dim);
         painter.translate(0, above);
         m_plot->toPainter(&painter, plot.width(), plot.height());
         return painter.end();

@@ -43,6 +43,10 @@ public:
     [[nodiscard]] std::optional<ChartPick> pickAt(const QPointF& at) const;
     [[nodiscard]] std::optional<ChartPick> pickPoint(int line, int point) const;
     void showPick(const std::optional<ChartPick>& pick); ///< rings it
+    /// In the colours of paper, whatever the theme.
+    void setOnPaper(bool isOnPaper);
+    /// A chart without title and note, as large as the area: with a canvas that is not shown.
+    void paint(QPainter& painter, const QRectF& area, const Chart& chart);
     /// Writes .png, .svg or .pdf, by the ending, with title and note. False where the file cannot be written.
     [[nodiscard]] bool save(const QString& path);
 
@@ -65,7 +69,10 @@ private:
     [[nodiscard]] QPointF pixelOf(double x, double y, bool isOnRight) const;
     [[nodiscard]] std::optional<ChartPick> pickOther(const QPointF& at) const;
 
+    [[nodiscard]] const Tokens& tokens() const { return m_paper ? *m_paper : m_theme.tokens(); }
+
     const Theme& m_theme;
+    std::optional<Tokens> m_paper;
     QCustomPlot* m_plot;
     Chart m_chart;
     QCPItemStraightLine* m_mark = nullptr;

@@ -20,7 +20,7 @@ QVector<double> vectorOf(const std::vector<double>& values) { return {values.beg
 
 QCPAxis* valuesOf(QCustomPlot& plot, bool isOnRight) { return isOnRight ? plot.yAxis2 : plot.yAxis; }
 
-void drawImage(QCustomPlot& plot, const ChartImage& image, const Theme& theme)
+void drawImage(QCustomPlot& plot, const ChartImage& image, const Theme& theme, const Tokens& tokens)
 {
     auto* map = new QCPColorMap(plot.xAxis, plot.yAxis); // the plot's own, like all that follow
     const auto nx = static_cast<int>(image.x.size()), ny = static_cast<int>(image.y.size());
@@ -41,11 +41,11 @@ void drawImage(QCustomPlot& plot, const ChartImage& image, const Theme& theme)
     scale->setBarWidth(10);
     scale->axis()->setLabel(image.label);
     for (QCPAxis* axis : {scale->axis()}) {
-        axis->setBasePen(theme.tokens().line);
-        axis->setTickPen(theme.tokens().line);
+        axis->setBasePen(tokens.line);
+        axis->setTickPen(tokens.line);
         axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelColor(theme.tokens().dim);
-        axis->setLabelColor(theme.tokens().dim);
+        axis->setTickLabelColor(tokens.dim);
+        axis->setLabelColor(tokens.dim);
         axis->setTickLabelFont(theme.smallFont());
         axis->setLabelFont(theme.smallFont());
     }
@@ -180,11 +180,10 @@ void drawBox(QCustomPlot& plot, const ChartBox& box, const Tokens& tokens)
 
 } // namespace
 
-void drawChart(QCustomPlot& plot, const Chart& chart, const Theme& theme)
+void drawChart(QCustomPlot& plot, const Chart& chart, const Theme& theme, const Tokens& tokens)
 {
-    const Tokens& tokens = theme.tokens();
     if (chart.image)
-        drawImage(plot, *chart.image, theme);
+        drawImage(plot, *chart.image, theme, tokens);
     for (const ChartBand& band : chart.bands)
         drawBand(plot, band, tokens);
     for (const ChartBars& bars : chart.bars)
@@ -209,7 +208,7 @@ void drawChart(QCustomPlot& plot, const Chart& chart, const Theme& theme)
     }
 }
 
-void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme)
+void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme, const Tokens& tokens)
 {
     QCPLegend* legend = plot.legend;
     std::vector<QCPAbstractLegendItem*> items;
@@ -227,7 +226,7 @@ void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme)
         return;
     legend->setBrush(Qt::NoBrush);
     legend->setBorderPen(Qt::NoPen);
-    legend->setTextColor(theme.tokens().dim);
+    legend->setTextColor(tokens.dim);
     legend->setFont(theme.smallFont());
     legend->setFillOrder(QCPLegend::foColumnsFirst);
     legend->setIconSize(18, 8);

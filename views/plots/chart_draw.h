@@ -9,9 +9,9 @@ class QCustomPlot;
 
 namespace terrella {
 
-/// Puts everything that the chart holds into an empty plot; axes are dressed by the canvas.
-void drawChart(QCustomPlot& plot, const Chart& chart, const Theme& theme);
+/// Puts everything that the chart holds into an empty plot, with the theme's letters; axes are dressed by the canvas.
+void drawChart(QCustomPlot& plot, const Chart& chart, const Theme& theme, const Tokens& tokens);
 /// Names above the plot, where there are any worth telling.
-void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme);
+void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme, const Tokens& tokens);
 
 } // namespace terrella

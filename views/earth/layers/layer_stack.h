@@ -52,6 +52,8 @@ public:
     Result<QString> addDifference(const QString& a, const QString& b);
     /// The field once for each member, level or year, each in a picture of its own; other fields are hidden. Returns how many there are.
     Result<int> spread(const QString& id, EarthMultiples what);
+    /// The data of another stack, by the same ids; what is derived from them comes with setState().
+    void takeFrom(const LayerStack& other);
     void setSource(const QString& id, const QString& source);
     /// The layer and what is derived from it go by another id; a later addField(from, …) makes a new one.
     void rename(const QString& from, const QString& to);

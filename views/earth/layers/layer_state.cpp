@@ -54,6 +54,20 @@ void LayerStack::setState(const QJsonObject& layers, const QJsonArray& order)
     applyLooks();
 }
 
+void LayerStack::takeFrom(const LayerStack& other)
+{
+    for (const auto& layer : other.m_layers) {
+        const EarthLayer& info = layer->info;
+        if (!info.base.isEmpty())
+            continue;
+        if (layer->cube)
+            addField(info.id, info.title, layer->cube, info.variable, info.level);
+        else if (layer->features)
+            addFeatures(info.id, info.title, layer->features, info.kind);
+        setSource(info.id, info.source);
+    }
+}
+
 void LayerStack::takePending(Layer& layer)
 {
     const QString id = layer.info.id;

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terrella/figure_painter.h"
+
+#include "app/terrella/background.h"
+#include "app/terrella/earth_colours.h"
+#include "app/terrella/layer_filling.h"
+#include "views/earth/earth_panel.h"
+#include "views/plots/chart_canvas.h"
+
+#include <QLayout>
+
+namespace terrella {
+
+namespace {
+constexpr int kViewWidth = 900; ///< of the panels that are not shown; cameras are measured in it
+} // namespace
+
+FigurePainter::FigurePainter(const Theme& theme, Background& background, std::function<QString(const QString& source)> pathOf, QObject* parent)
+    : QObject(parent),
+      m_theme(theme),
+      m_background(background),
+      m_pathOf(std::move(pathOf))
+{
+}
+
+FigurePainter::~FigurePainter() = default;
+
+EarthPanel& FigurePainter::make(int id, double aspect)
+{
+    Shown& shown = m_shown[id];
+    shown.earth = std::make_unique<EarthPanel>();
+    EarthPanel& earth = *shown.earth;
+    earth.setMotion(false);
+    earth.setHeaderVisible(false);
+    earth.resize(kViewWidth, qRound(kViewWidth * aspect));
+    earth.layout()->activate(); // of what is never shown nobody else does it
+    connect(&earth, &EarthPanel::settled, this, [this, id] { Q_EMIT settled(id); });
+    return earth;
+}
+
+void FigurePainter::take(int id, EarthPanel& from, const QJsonObject& view)
+{
+    EarthPanel& earth = make(id, static_cast<double>(from.height()) / std::max(1, from.width()));
+    m_shown[id].view = view;
+    earth.takeLayers(from);
+    earth.setViewState(view);
+}
+
+void FigurePainter::load(int id, const QJsonObject& view)
+{
+    Shown& shown = m_shown[id];
+    shown.view = view;
+    shown.missing.clear();
+    shown.earth->setViewState(view);
+    for (const auto& [layer, source] : shown.earth->sources()) {
+        const QString path = m_pathOf(source);
+        if (path.isEmpty()) {
+            shown.missing = source;
+            continue;
+        }
+        ++shown.reading;
+        m_background.run<Result<Value>>(
+            this, [path] { return loadValue(path); },
+            [this, id, layer = layer, source = source](const Result<Value>& value) {
+                const auto it = m_shown.find(id);
+                if (it == m_shown.end())
+                    return;
+                --it->second.reading;
+                if (value)
+                    fillLayer(*it->second.earth, layer, source, *value);
+                else
+                    it->second.missing = source;
+                if (it->second.reading == 0)
+                    it->second.earth->setViewState(it->second.view); // times are known now
+                Q_EMIT settled(id);
+            });
+    }
+}
+
+EarthPanel& FigurePainter::earthOf(const FigurePanel& panel)
+{
+    const auto it = m_shown.find(panel.id);
+    if (it != m_shown.end())
+        return *it->second.earth;
+    EarthPanel& earth = make(panel.id, panel.aspect);
+    load(panel.id, panel.view);
+    return earth;
+}
+
+void FigurePainter::clear() { m_shown.clear(); }
+
+void FigurePainter::renew()
+{
+    for (auto& [id, shown] : m_shown)
+        load(id, shown.view);
+}
+
+bool FigurePainter::isReady(const Figure& figure, const FigurePanel& panel)
+{
+    if (panel.isPlot())
+        return true;
+    EarthPanel& earth = earthOf(panel);
+    Shown& shown = m_shown[panel.id];
+    if (const EarthTheme theme = figure.isOnPaper ? paperTheme() : earthTheme(m_theme.tokens()); shown.theme != theme) {
+        earth.setTheme(theme);
+        shown.theme = theme;
+    }
+    return shown.reading == 0 && earth.isSettled();
+}
+
+Result<void> FigurePainter::paint(QPainter& painter, const Figure& figure, const FigurePanel& panel, const QRectF& at, double scale, double ratio)
+{
+    const QRectF area({}, at.size() / scale);
+    painter.save();
+    painter.translate(at.topLeft());
+    painter.scale(scale, scale);
+    Result<void> done;
+    if (panel.isPlot()) {
+        done = paintPlot(painter, figure, panel, area);
+    } else {
+        EarthPanel& earth = earthOf(panel);
+        const QString& missing = m_shown[panel.id].missing;
+        done = !missing.isEmpty()
+            ? Result<void>(Error{ErrorCode::Invalid, tr("%1 has not been made. Run the pipeline; then it is drawn here.").arg(missing), {}})
+            : earth.paintPicture(painter, area, ratio * scale, panel.what);
+    }
+    painter.restore();
+    return done;
+}
+
+Result<void> FigurePainter::paintPlot(QPainter& painter, const Figure& figure, const FigurePanel& panel, const QRectF& area)
+{
+    if (!panel.chart->message.isEmpty())
+        return Error{ErrorCode::Invalid, panel.chart->message, {}};
+    if (!m_canvas)
+        m_canvas = std::make_unique<ChartCanvas>(m_theme);
+    if (std::exchange(m_isOnPaper, figure.isOnPaper) != figure.isOnPaper)
+        m_canvas->setOnPaper(figure.isOnPaper);
+    m_canvas->paint(painter, area, *panel.chart);
+    return {};
+}
+
+} // namespace terrella

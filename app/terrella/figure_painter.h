@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/core/result.h"
+#include "views/earth/earth_theme.h"
+#include "views/figure/figure_layout.h"
+
+#include <QObject>
+#include <QPainter>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace terrella {
+
+class Background;
+class ChartCanvas;
+class EarthPanel;
+
+/// Draws the panels of a figure. Each view of the Earth has a panel of its own that is never shown; what it shows is read on a worker. GUI thread.
+class FigurePainter final : public QObject {
+    Q_OBJECT
+
+public:
+    /// pathOf: file of the result "node.port", empty where it has not been made.
+    FigurePainter(const Theme& theme, Background& background, std::function<QString(const QString& source)> pathOf, QObject* parent = nullptr);
+    ~FigurePainter() override;
+
+    /// A panel shows what the Earth shows now; nothing is read anew.
+    void take(int id, EarthPanel& earth, const QJsonObject& view);
+    /// Of another document: forgets all.
+    void clear();
+    /// Results have been made: panels read theirs again.
+    void renew();
+    /// False while it is being read.
+    [[nodiscard]] bool isReady(const Figure& figure, const FigurePanel& panel);
+    /// at: in the painter's units; scale: of the figure (FigureLayout::scale); ratio: pixels for each unit of the painter. Only what is ready.
+    Result<void> paint(QPainter& painter, const Figure& figure, const FigurePanel& panel, const QRectF& at, double scale, double ratio);
+
+Q_SIGNALS:
+    void settled(int id); ///< a panel is ready, or ready anew
+
+private:
+    EarthPanel& earthOf(const FigurePanel& panel);
+    EarthPanel& make(int id, double aspect);
+    void load(int id, const QJsonObject& view);
+    Result<void> paintPlot(QPainter& painter, const Figure& figure, const FigurePanel& panel, const QRectF& area);
+
+    struct Shown {
+        std::unique_ptr<EarthPanel> earth;
+        QJsonObject view;
+        int reading = 0;
+        QString missing; ///< results that have not been made
+        std::optional<EarthTheme> theme;
+    };
+    const Theme& m_theme;
+    Background& m_background;
+    std::function<QString(const QString& source)> m_pathOf;
+    std::map<int, Shown> m_shown;
+    std::unique_ptr<ChartCanvas> m_canvas;
+    bool m_isOnPaper = false; ///< the canvas
+};
+
+} // namespace terrella

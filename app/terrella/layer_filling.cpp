@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terrella/layer_filling.h"
+
+#include "views/earth/earth_panel.h"
+
+namespace terrella {
+
+void fillLayer(EarthPanel& earth, const QString& layer, const QString& source, const Value& value, const QString& title)
+{
+    if (const auto* cube = std::get_if<std::shared_ptr<const Cube>>(&value))
+        earth.addField(layer, title, *cube);
+    else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&value)) {
+        if ((*features)->info.featureType == QLatin1String("trajectory"))
+            earth.addTracks(layer, title, *features);
+        else
+            earth.addPoints(layer, title, *features);
+    }
+    earth.setSource(layer, source);
+}
+
+} // namespace terrella
