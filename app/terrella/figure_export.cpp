@@ -85,8 +85,14 @@ void FigureExport::step()
     const FigurePanel& panel = m_figure.panels[m_done];
     if (!m_panels.isReady(m_figure, panel))
         return;
-    const auto painted
-        = m_panels.paint(m_painter, m_figure, panel, m_layout.places[m_done].picture, m_layout.scale, m_figure.dotsPerInch / kUnitsPerInch);
+    m_next.stop();
+    m_drawing = m_panels.paintLater(m_painter, m_figure, panel, m_layout.places[m_done].picture, m_layout.scale, m_figure.dotsPerInch / kUnitsPerInch,
+        [this](const Result<void>& painted) { take(painted); });
+}
+
+void FigureExport::take(const Result<void>& painted)
+{
+    m_drawing.release()->deleteLater(); // it is calling
     if (!painted) {
         const QString why = tr("Panel %1: %2").arg(Figure::letter(m_done), painted.error().message);
         cancel();
@@ -95,6 +101,7 @@ void FigureExport::step()
     }
     ++m_done;
     Q_EMIT progress(static_cast<int>(m_done), static_cast<int>(m_figure.panels.size()));
+    m_next.start();
 }
 
 void FigureExport::finish()
@@ -118,6 +125,7 @@ void FigureExport::finish()
 void FigureExport::cancel()
 {
     m_next.stop();
+    m_drawing.reset();
     if (m_painter.isActive())
         m_painter.end();
     m_svg.reset();

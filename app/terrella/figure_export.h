@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void step();
+    void take(const Result<void>& painted);
     void finish();
     [[nodiscard]] QPaintDevice& device();
 
@@ -45,6 +46,7 @@ private:
     std::unique_ptr<QPdfWriter> m_pdf;
     QPainter m_painter;
     QTimer m_next;
+    std::unique_ptr<QObject> m_drawing; ///< the panel that is being painted
     std::size_t m_done = 0;
     bool m_isRunning = false;
 };

@@ -119,13 +119,43 @@ Result<void> FigurePainter::paint(QPainter& painter, const Figure& figure, const
         done = paintPlot(painter, figure, panel, area);
     } else {
         EarthPanel& earth = earthOf(panel);
-        const QString& missing = m_shown[panel.id].missing;
-        done = !missing.isEmpty()
-            ? Result<void>(Error{ErrorCode::Invalid, tr("%1 has not been made. Run the pipeline; then it is drawn here.").arg(missing), {}})
-            : earth.paintPicture(painter, area, ratio * scale, panel.what);
+        done = isThere(panel.id);
+        if (done)
+            done = earth.paintPicture(painter, area, ratio * scale, panel.what);
     }
     painter.restore();
     return done;
+}
+
+Result<void> FigurePainter::isThere(int id) const
+{
+    if (const QString& missing = m_shown.at(id).missing; !missing.isEmpty())
+        return Error{ErrorCode::Invalid, tr("%1 has not been made. Run the pipeline; then it is drawn here.").arg(missing), {}};
+    return {};
+}
+
+std::unique_ptr<QObject> FigurePainter::paintLater(QPainter& painter, const Figure& figure, const FigurePanel& panel, const QRectF& at, double scale,
+    double ratio, std::function<void(const Result<void>&)> done)
+{
+    if (!panel.isPlot()) {
+        EarthPanel& earth = earthOf(panel);
+        if (isThere(panel.id))
+            return earth.takePicture(QRectF({}, at.size() / scale), ratio * scale, panel.what,
+                [&painter, at, scale, done = std::move(done)](const Result<EarthSheet>& sheet) {
+                    if (!sheet)
+                        return done(sheet.error());
+                    painter.save();
+                    painter.translate(at.topLeft());
+                    painter.scale(scale, scale);
+                    sheet->paint(painter);
+                    painter.restore();
+                    done({});
+                });
+    }
+    auto later = std::make_unique<QObject>();
+    QMetaObject::invokeMethod(
+        later.get(), [=, this, &painter, done = std::move(done)] { done(paint(painter, figure, panel, at, scale, ratio)); }, Qt::QueuedConnection);
+    return later;
 }
 
 Result<void> FigurePainter::paintPlot(QPainter& painter, const Figure& figure, const FigurePanel& panel, const QRectF& area)

@@ -37,12 +37,16 @@ public:
     [[nodiscard]] bool isReady(const Figure& figure, const FigurePanel& panel);
     /// at: in the painter's units; scale: of the figure (FigureLayout::scale); ratio: pixels for each unit of the painter. Only what is ready.
     Result<void> paint(QPainter& painter, const Figure& figure, const FigurePanel& panel, const QRectF& at, double scale, double ratio);
+    /// The same without holding up the window. Deleting the answer before `done` is called gives up.
+    [[nodiscard]] std::unique_ptr<QObject> paintLater(QPainter& painter, const Figure& figure, const FigurePanel& panel, const QRectF& at,
+        double scale, double ratio, std::function<void(const Result<void>&)> done);
 
 Q_SIGNALS:
     void settled(int id); ///< a panel is ready, or ready anew
 
 private:
     EarthPanel& earthOf(const FigurePanel& panel);
+    [[nodiscard]] Result<void> isThere(int id) const;
     EarthPanel& make(int id, double aspect);
     void load(int id, const QJsonObject& view);
     Result<void> paintPlot(QPainter& painter, const Figure& figure, const FigurePanel& panel, const QRectF& area);
