@@ -330,12 +330,19 @@ private Q_SLOTS:
     }
     void whatIsChosenSuitsTheData()
     {
-        QCOMPARE(suitedValues({0.0, 40.0}, ColourMap::Kind::Sequential), (std::vector<double>{24.0}));
-        const auto both = suitedValues({-40.0, 40.0}, ColourMap::Kind::Diverging);
-        QCOMPARE(both.size(), 2U);
-        QCOMPARE(both[0], -both[1]);
+        std::vector<float> values;
+        for (int k = 0; k <= 1000; ++k)
+            values.push_back(0.1F * static_cast<float>(k - 400)); // −40 … 60
+        QCOMPARE(suitedValues(values, ColourMap::Kind::Sequential), (std::vector<double>{45.0}));
+        QCOMPARE(suitedValues(values, ColourMap::Kind::Diverging), (std::vector<double>{-45.0, 45.0}));
+        const DensityRule high = densityRule(values, ColourMap::Kind::Sequential), both = densityRule(values, ColourMap::Kind::Diverging);
+        QVERIFY(!high.mirrored && high.clear > 25.0 && high.clear < 40.0 && high.dense > 55.0 && high.dense <= 60.0);
+        QVERIFY(both.mirrored && both.clear > 30.0 && both.clear < both.dense);
+        const std::vector<float> nothing(5, std::nanf(""));
+        QVERIFY(densityRule(nothing, ColourMap::Kind::Sequential).dense > densityRule(nothing, ColourMap::Kind::Sequential).clear);
+        QCOMPARE(suitedValues(nothing, ColourMap::Kind::Sequential).size(), 1U);
         QCOMPARE(suitedExaggeration(0.0, 16000.0, 2e7), 50.0);
-        QCOMPARE(suitedExaggeration(-5500.0, 0.0, 4e6), 100.0);
+        QCOMPARE(suitedExaggeration(-5500.0, 0.0, 4e6), 200.0);
         QCOMPARE(suitedExaggeration(0.0, 16000.0, 6e5), 10.0);
         QCOMPARE(suitedExaggeration(0.0, 1e6, 1e5), 1.0);
     }

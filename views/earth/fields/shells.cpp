@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/fields/shells.h"
 
+#include "views/earth/ticks.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -139,14 +141,39 @@ double DensityRule::of(double value) const
     return std::clamp((v - clear) / (dense - clear), 0.0, 1.0);
 }
 
-DensityRule densityRule(const ValueRange& range, const Colouring& colouring)
+double Spread::at(double part) const
 {
-    const double low = std::min(range.lowest, range.highest), high = std::max(range.lowest, range.highest);
-    if (colouring.map.kind == ColourMap::Kind::Diverging && low < 0.0 && high > 0.0) {
-        const double reach = std::max(-low, high);
-        return {0.25 * reach, reach, true};
-    }
-    return {low + 0.45 * (high - low), high, false};
+    if (sorted.empty())
+        return 0.0;
+    return static_cast<double>(sorted[static_cast<std::size_t>(part * static_cast<double>(sorted.size() - 1))]);
+}
+
+Spread spreadOf(std::span<const float> values, ColourMap::Kind kind)
+{
+    constexpr std::size_t most = 100'000;
+    Spread out;
+    const std::size_t every = std::max<std::size_t>(1, values.size() / most) | 1U; // odd: not always the same columns
+    bool above = false, below = false;
+    for (std::size_t k = 0; k < values.size(); k += every)
+        if (std::isfinite(values[k])) {
+            out.sorted.push_back(values[k]);
+            above = above || values[k] > 0.0F;
+            below = below || values[k] < 0.0F;
+        }
+    out.isMirrored = kind == ColourMap::Kind::Diverging && above && below;
+    if (out.isMirrored)
+        for (float& value : out.sorted)
+            value = std::abs(value);
+    std::ranges::sort(out.sorted);
+    return out;
+}
+
+DensityRule densityRule(std::span<const float> values, ColourMap::Kind kind)
+{
+    const Spread spread = spreadOf(values, kind);
+    const double step = roundStep(std::max(1e-30, spread.at(0.995) - spread.at(0.005)), 50);
+    const double clear = std::round(spread.at(0.72) / step) * step, dense = std::round(spread.at(0.995) / step) * step;
+    return {clear, dense > clear ? dense : clear + step, spread.isMirrored};
 }
 
 Shells shells(const Projection& projection, const VolumeData& data, const Colouring& colouring, const DensityRule& rule, const std::stop_token& stop)

@@ -13,8 +13,15 @@ struct DensityRule {
     bool mirrored = false; ///< of the value without its sign
     [[nodiscard]] double of(double value) const;
 };
-/// The upper half of a range; of one about zero both ends.
-DensityRule densityRule(const ValueRange& range, const Colouring& colouring);
+/// How values are spread; without their signs where colours part about zero and values lie on both sides.
+struct Spread {
+    std::vector<float> sorted;
+    bool isMirrored = false;
+    [[nodiscard]] double at(double part) const; ///< the value that so much of them lies below; 0 where there are none
+};
+Spread spreadOf(std::span<const float> values, ColourMap::Kind kind);
+/// The upper quarter of the values, or the quarter that is farthest from zero.
+DensityRule densityRule(std::span<const float> values, ColourMap::Kind kind);
 
 /// A volume as sheets of equal height, each drawn like a field: right in every projection, over every cut, and at the poles.
 struct Shells {

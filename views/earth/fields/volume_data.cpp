@@ -116,7 +116,7 @@ Result<void> readHeights(const Cube& cube, int variable, const FieldAt& at, cons
 {
     HeightVariable found;
     const Variable* from = heightVariable(cube.signature(), variable, found);
-    if (!from || found.variable == variable)
+    if (!from)
         return {};
     std::vector<std::size_t> levels;
     for (const std::size_t k : order)

@@ -2,7 +2,6 @@
 // Isosurfaces and volumes among the layers.
 #include "views/earth/layers/layer.h"
 #include "views/earth/layers/solid_request.h"
-#include "views/earth/ticks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +16,7 @@ QString variableTitle(const Variable& v) { return v.longName.isEmpty() ? v.name 
 
 QString withUnits(double value, const QString& units)
 {
-    return valueText(value) + (units.isEmpty() || units == QLatin1String("1") ? QString() : QLatin1Char(' ') + units);
+    return QString::number(value, 'g', 4) + (units.isEmpty() || units == QLatin1String("1") ? QString() : QLatin1Char(' ') + units);
 }
 
 /// Heights of a column where the field passes through a value, from below.
@@ -117,6 +116,12 @@ void LayerStack::tintChanged(Layer& layer)
                                                                       : m_maps.find(defaultColourMap(v.standardName, v.name, v.units)).name;
 }
 
+void LayerStack::forget(const Cube* cube)
+{
+    m_source->forget(cube);
+    m_volumes->forget(cube);
+}
+
 void LayerStack::requestSolid(Layer& layer)
 {
     layer.wantedStep = stepOf(layer);
@@ -200,9 +205,11 @@ void LayerStack::nameSolid(Layer& layer)
     if (layer.info.kind == EarthLayerKind::Isosurface && !shown.values.empty()) {
         QStringList values;
         for (const double value : shown.values)
-            values << valueText(value);
+            values << QString::number(value, 'g', 6);
         const QString units = layer.info.units == QLatin1String("1") ? QString() : layer.info.units;
         layer.info.title = tr("%1 = %2 %3").arg(variableTitle(layer.variableInfo()), values.join(QStringLiteral(", ")), units).trimmed();
+    } else if (layer.info.kind == EarthLayerKind::Volume) {
+        layer.info.title = tr("%1, volume").arg(variableTitle(layer.variableInfo()));
     }
     QStringList said;
     if (!shown.data->heightsFrom.isEmpty())

@@ -96,12 +96,6 @@ void LayerStack::setCube(Layer& layer, std::shared_ptr<const Cube> cube, const Q
     request(layer);
 }
 
-void LayerStack::forget(const Cube* cube)
-{
-    m_source->forget(cube);
-    m_volumes->forget(cube);
-}
-
 /// False where the cube has nothing to draw.
 bool LayerStack::takeVariable(Layer& layer, const QString& wanted)
 {

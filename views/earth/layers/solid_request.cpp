@@ -17,7 +17,7 @@ struct Text {
 };
 
 constexpr double kKilometresFrom = 2000.0;      ///< metres of height from which colours count kilometres
-constexpr double kStandsOut = 0.24;             ///< of the place's width
+constexpr double kStandsOut = 0.36;             ///< of the place's width
 constexpr double kWidest = 3.2e6;               ///< metres: the Earth's curve hides what is farther
 constexpr QRgb kNoColour = 0xff969ca2;          ///< where what colours is missing
 constexpr std::size_t kManyTriangles = 120'000; ///< of one surface: more are too many while the view moves
@@ -110,8 +110,7 @@ void answerSurfaces(const SolidRequest& request, VolumeSource& source, SolidAnsw
     colouring.range = out.range;
     out.shown.values = request.look.values;
     if (out.shown.values.empty())
-        out.shown.values
-            = suitedValues(rangeOf(out.shown.data->values, EarthRange::Automatic, EarthNorm::Linear, request.rule.kind), request.rule.kind);
+        out.shown.values = suitedValues(out.shown.data->values, request.rule.kind);
     out.shown.values.resize(std::min(out.shown.values.size(), EarthSolid::mostValues));
     for (const double value : out.shown.values) {
         SolidAnswer::Surface surface;
@@ -128,18 +127,13 @@ void answerSurfaces(const SolidRequest& request, VolumeSource& source, SolidAnsw
 
 } // namespace
 
-std::vector<double> suitedValues(const ValueRange& range, ColourMap::Kind kind)
+std::vector<double> suitedValues(std::span<const float> values, ColourMap::Kind kind)
 {
-    const double low = std::min(range.lowest, range.highest), high = std::max(range.lowest, range.highest);
-    const auto rounded = [](double wanted, double span) {
-        const double step = roundStep(span, 20);
-        return std::round(wanted / step) * step;
-    };
-    if (kind == ColourMap::Kind::Diverging && low < 0.0 && high > 0.0) {
-        const double value = rounded(0.45 * std::min(-low, high), std::min(-low, high));
-        return {-value, value};
-    }
-    return {rounded(low + 0.6 * (high - low), high - low)};
+    constexpr double part = 0.84;
+    const Spread spread = spreadOf(values, kind);
+    const double wanted = spread.at(part), step = roundStep(std::max(1e-30, spread.at(0.98) - spread.at(0.02)), 20);
+    const double value = std::round(wanted / step) * step;
+    return spread.isMirrored ? std::vector<double>{-value, value} : std::vector<double>{value};
 }
 
 QRgb valueColour(const Colouring& colouring, double value)
@@ -196,7 +190,7 @@ SolidAnswer answerSolid(const SolidRequest& request, VolumeSource& source, const
     out.range = request.isRangeGiven ? request.colouring.range : out.own;
     Colouring colouring = request.colouring;
     colouring.range = out.range;
-    out.shown.density = densityRule(out.range, colouring);
+    out.shown.density = densityRule((*data)->values, request.rule.kind);
     if (std::isfinite(request.look.clear) && std::isfinite(request.look.dense))
         out.shown.density = {request.look.clear, request.look.dense, request.look.mirrored};
     out.shells = shells(*request.projection, **data, colouring, out.shown.density, stop);

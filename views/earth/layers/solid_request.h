@@ -60,8 +60,8 @@ struct SolidAnswer {
 VolumeLimits solidLimits(EarthLayerKind kind, GridKind grid);
 SolidAnswer answerSolid(const SolidRequest& request, VolumeSource& source, const std::stop_token& stop);
 
-/// A round value, or two of opposite sign for fields that have both, which show something of the field.
-std::vector<double> suitedValues(const ValueRange& range, ColourMap::Kind kind);
+/// A round value that a sixth of the field lies above; two of opposite sign where colours part about zero and values lie on both sides.
+std::vector<double> suitedValues(std::span<const float> values, ColourMap::Kind kind);
 /// The colour of a value on the map, at its ends for what lies beyond.
 QRgb valueColour(const Colouring& colouring, double value);
 /// So many times that heights stand out against the place they are above: 1, 2 or 5 times a power of ten.
