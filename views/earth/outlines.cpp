@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/outlines.h"
 
-#include "pipelines/core/resources.h"
 #include "views/earth/natural_earth.h"
 
 #include <map>
@@ -33,7 +32,7 @@ struct Outlines::Data {
         const auto found = read.find(layer);
         if (found != read.end())
             return found->second;
-        auto rings = readOutlines(resourcePath(QStringLiteral("maps/natural_earth.gpkg")), layer);
+        auto rings = readOutlines(naturalEarthPath(), layer);
         return read[layer] = rings ? *std::move(rings) : std::vector<Ring>{};
     }
 };
