@@ -19,6 +19,7 @@
 #include "app/terrella/place_presenter.h"
 #include "app/terrella/projection_menu.h"
 #include "app/terrella/status_line.h"
+#include "app/terrella/view_files.h"
 #include "pipelines/core/resources.h"
 #include "pipelines/graph/group.h"
 #include "views/canvas/canvas_view.h"
@@ -205,6 +206,8 @@ void Workspace::connectDocument()
         if (!view.isEmpty())
             m_earth->setViewState(view);
         m_figure->setFigure(Figure::fromJson(view.value(QStringLiteral("figure")).toObject()));
+        if (!m_model.document().views.isEmpty())
+            m_earth->setViewState(viewWithWholeFiles(m_model.document().views.first().toObject(), m_document->baseFolder()));
         // The last result is what one looks at first.
         const auto order = m_model.document().topologicalOrder();
         QString first = order && !order->empty() ? order->back() : QString();
