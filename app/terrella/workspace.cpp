@@ -202,12 +202,12 @@ void Workspace::connectDocument()
     connect(&m_model.undoStack(), &QUndoStack::cleanChanged, this, &Workspace::refreshTitle);
     connect(m_document, &DocumentController::opened, this, [this] {
         m_presenter->clear();
-        const QJsonObject view = m_model.document().views.isEmpty() ? QJsonObject() : m_model.document().views.first().toObject();
+        const QJsonObject view = m_model.document().views.isEmpty()
+            ? QJsonObject()
+            : viewWithWholeFiles(m_model.document().views.first().toObject(), m_document->baseFolder());
         if (!view.isEmpty())
             m_earth->setViewState(view);
         m_figure->setFigure(Figure::fromJson(view.value(QStringLiteral("figure")).toObject()));
-        if (!m_model.document().views.isEmpty())
-            m_earth->setViewState(viewWithWholeFiles(m_model.document().views.first().toObject(), m_document->baseFolder()));
         // The last result is what one looks at first.
         const auto order = m_model.document().topologicalOrder();
         QString first = order && !order->empty() ? order->back() : QString();

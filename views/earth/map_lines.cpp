@@ -241,7 +241,7 @@ std::vector<GraticuleLine> graticuleLines(const Projection& projection, double s
     };
     const auto isPoint = [&](double lat) {
         const auto a = projection.forward(middle, lat), b = projection.forward(middle + 90.0, lat);
-        return !a || !b || length(*a - *b) < 1e-4;
+        return a && b && length(*a - *b) < 1e-4;
     };
     const double lowest = isGlobe || isPoint(-90.0) ? stepDeg - 90.0 : -90.0, highest = isGlobe || isPoint(90.0) ? 90.0 - stepDeg : 90.0;
     const int count = static_cast<int>(std::lround(360.0 / stepDeg));

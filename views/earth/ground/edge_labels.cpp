@@ -15,9 +15,10 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(terrella::earth::EdgeLabels)
 };
 
-constexpr double margin = 3.0; ///< pixels from the edge of the view
-constexpr double gap = 3.0;    ///< from the end of a line to its number
-constexpr double apart = 6.0;  ///< between numbers
+constexpr double margin = 3.0;    ///< pixels from the edge of the view
+constexpr double gap = 3.0;       ///< from the end of a line to its number
+constexpr double edgeReach = 4.0; ///< pixels beyond which there is no map where one ends
+constexpr double apart = 6.0;     ///< between numbers
 
 QString degreesText(double size) { return QString::number(std::round(size * 1000.0) / 1000.0, 'g', 7) + QStringLiteral("°"); }
 
@@ -124,9 +125,11 @@ std::vector<EdgeLabel> edgeLabels(const std::vector<GraticuleLine>& lines, const
         // Meridians at their lower end, parallels at their left one.
         const auto rank = [&](const End& end) { return isMeridian ? end.screen.y() : -end.screen.x(); };
         for (const End& end : endsOf(line.lines, camera, projection, view)) {
-            const bool atPole
-                = isMeridian && !end.isCut && std::ranges::any_of(poles, [&](const Vec3& pole) { return length(pole - end.at) < 0.35; });
-            if (!atPole && (!best || rank(end) > rank(*best)))
+            // Where a meridian ends within the map there are too many beside it.
+            const bool isAtEdge = end.isCut || (std::ranges::none_of(poles, [&](const Vec3& pole) {
+                return length(pole - end.at) < 1e-3;
+            }) && !camera.toPlace(projection, view, end.screen + edgeReach * end.outward));
+            if ((isAtEdge || !isMeridian) && (!best || rank(end) > rank(*best)))
                 best = end;
         }
         if (!best)
