@@ -168,7 +168,8 @@ void makeActions(Workspace& w, CanvasView& canvas, Inspector& inspector, RunsPan
         QMessageBox::about(&w.window(), Text::tr("About Terrella"),
             Text::tr("<b>Terrella %1</b><p>A workbench for digital twins of the Earth.</p><p>Free software under the GNU General Public License, "
                      "version 3 or later. "
-                     "Coastlines: Natural Earth. Drawn with Qt and VTK, read with GDAL.</p>")
+                     "Coastlines, rivers, countries: Natural Earth; cities: GeoNames (CC BY 4.0); relief: ETOPO5, NOAA. Drawn with Qt and VTK, read "
+                     "with GDAL.</p>")
                 .arg(QStringLiteral(TERRELLA_VERSION)));
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/document_controller.h"
 
+#include "app/terrella/view_files.h"
 #include "pipelines/graph/document_paths.h"
 #include "pipelines/modules/cluster_path.h"
 #include "views/canvas/connecting.h"
@@ -117,7 +118,7 @@ bool DocumentController::saveAs(const QString& chosen)
     const QString path = chosen.endsWith(QLatin1String(".terrella")) ? chosen : chosen + QStringLiteral(".terrella");
     EditList edits = rebased(QFileInfo(path).absolutePath());
     if (m_views)
-        if (const QJsonArray views = m_views(); views != m_model.whole().views)
+        if (const QJsonArray views = viewsWithRelativeFiles(m_views(), QFileInfo(path).absolutePath()); views != m_model.whole().views)
             edits.edits.emplace_back(SetViews{views});
     Document document = m_model.whole();
     auto saved = edits.edits.empty() ? Result<Edit>(Edit(edits)) : apply(document, edits);

@@ -141,6 +141,11 @@ void makeMenus(Workspace& w)
     projections->setTitle(Text::tr("&Projection"));
     earth->addMenu(projections);
     earth->addMenu(makeCompareMenu(w, earth));
+    QMenu* background = earth->addMenu(Text::tr("&Background"));
+    QObject::connect(background, &QMenu::aboutToShow, background, [&w, background] {
+        background->clear();
+        w.earth().fillBackgroundMenu(*background);
+    });
     fill(w, earth,
         {QStringLiteral("earthAll"), QStringLiteral("play"), {}, QStringLiteral("figure"), QStringLiteral("addToFigure"), {},
             QStringLiteral("savePicture"), QStringLiteral("exportFilm"), QStringLiteral("exportField")});

@@ -44,7 +44,7 @@ EarthPicture OutputController::proposed() const
     EarthPicture out;
     if (const auto field = m_parts.earth.shownField())
         out.title = fieldTitle(*field);
-    out.credits = tr("Coastlines: Natural Earth. Made with Terrella %1.").arg(QStringLiteral(TERRELLA_VERSION));
+    out.credits = tr("%1 Made with Terrella %2.").arg(m_parts.earth.groundCredits(), QStringLiteral(TERRELLA_VERSION)).trimmed();
     return out;
 }
 

@@ -19,6 +19,7 @@
 #include "app/terrella/place_presenter.h"
 #include "app/terrella/projection_menu.h"
 #include "app/terrella/status_line.h"
+#include "app/terrella/view_files.h"
 #include "pipelines/core/resources.h"
 #include "pipelines/graph/group.h"
 #include "views/canvas/canvas_view.h"
@@ -201,7 +202,9 @@ void Workspace::connectDocument()
     connect(&m_model.undoStack(), &QUndoStack::cleanChanged, this, &Workspace::refreshTitle);
     connect(m_document, &DocumentController::opened, this, [this] {
         m_presenter->clear();
-        const QJsonObject view = m_model.document().views.isEmpty() ? QJsonObject() : m_model.document().views.first().toObject();
+        const QJsonObject view = m_model.document().views.isEmpty()
+            ? QJsonObject()
+            : viewWithWholeFiles(m_model.document().views.first().toObject(), m_document->baseFolder());
         if (!view.isEmpty())
             m_earth->setViewState(view);
         m_figure->setFigure(Figure::fromJson(view.value(QStringLiteral("figure")).toObject()));

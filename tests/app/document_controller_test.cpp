@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opening, saving, recent files, unsaved changes, and what is left after a crash.
 #include "app/terrella/document_controller.h"
+#include "app/terrella/view_files.h"
 #include "pipelines/graph/group_edits.h"
 #include "tests/views/sample_modules.h"
 
@@ -211,6 +212,20 @@ private Q_SLOTS:
         QVERIFY(fresh.document.isModified());
         QVERIFY(!QFile::exists(left.fileName()));
         QCOMPARE(fresh.journals().size(), 1); // a second crash loses nothing either
+    }
+    void filesOfViewsAreKeptRelative()
+    {
+        const auto view = [](const QString& relief, const QString& picture) {
+            return QJsonObject{{QStringLiteral("projection"), QStringLiteral("globe")},
+                {QStringLiteral("ground"), QJsonObject{{QStringLiteral("relief"), relief}, {QStringLiteral("picture"), picture}}}};
+        };
+        const QJsonObject whole = view(QStringLiteral("/home/me/work/heights.tif"), QStringLiteral("/usr/share/far/away/blue.jpg"));
+        const QJsonArray kept = viewsWithRelativeFiles({whole}, QStringLiteral("/home/me/work/pipelines"));
+        QCOMPARE(kept.first().toObject(), view(QStringLiteral("../heights.tif"), QStringLiteral("/usr/share/far/away/blue.jpg")));
+        QCOMPARE(viewWithWholeFiles(kept.first().toObject(), QStringLiteral("/home/me/work/pipelines")), whole);
+        // Views without any are left as they are.
+        const QJsonObject plain{{QStringLiteral("projection"), QStringLiteral("globe")}};
+        QCOMPARE(viewsWithRelativeFiles({plain}, QStringLiteral("/a")).first().toObject(), plain);
     }
 };
 

@@ -39,6 +39,7 @@ struct Camera {
         Vec3 back;
     };
 
+    bool operator==(const Camera&) const = default;
     /// The view that shows everything of the projection.
     static Camera home(const Projection& projection, const QSizeF& view, const Camera& from);
     /// Of the place that is looked at; the eye is above it unless the view is tilted.

@@ -133,20 +133,20 @@ void EarthPanel::Private::connectAll()
     connect(layers, &LayerStack::timesChanged, this, [this] {
         timeBar->setTimes(layers->times(), layers->calendar());
         timeBar->setTime(layers->time());
+        outlines->setTime(layers->times().empty() ? std::nullopt : std::optional(layers->time()), layers->calendar());
     });
     connect(layers, &LayerStack::timeChanged, this, [this](double t) {
         timeBar->setTime(t);
+        outlines->setTime(t, layers->calendar());
         Q_EMIT panel.timeChanged(t);
     });
     connect(timeBar, &TimeBar::timeChosen, &panel, &EarthPanel::setTime);
     connect(timeBar, &TimeBar::playToggled, this, [this] { panel.isPlaying() ? panel.pause() : panel.play(); });
     connect(&play, &QTimer::timeout, this, [this] { playStep(); });
-    const auto outlineRows = [this] {
-        layersBox->setOutlines(outlines->coastTitle(), outlines->isShown(QStringLiteral("coast")), outlines->isShown(QStringLiteral("borders")),
-            outlines->isShown(QStringLiteral("graticule")));
-    };
-    connect(outlines, &Outlines::changed, this, outlineRows);
-    connect(layersBox, &LayersBox::outlineToggled, outlines, &Outlines::setShown);
+    connect(outlines, &Outlines::changed, this, [this] { layersBox->setBackground(outlines->note()); });
+    connect(layersBox, &LayersBox::backgroundWanted, this, [this](QMenu* menu) { panel.fillBackgroundMenu(*menu); });
+    connect(view, &SceneWidget::pictureBegins, outlines, &Outlines::layOutFor);
+    connect(view, &SceneWidget::pictureEnds, outlines, &Outlines::layOutForScreen);
     connect(layersBox, &LayersBox::resized, this, [this] { placeOverlays(); });
     connect(layersBox, &LayersBox::keepWanted, &panel, &EarthPanel::keepWanted);
     connect(probeBox, &ProbeBox::resized, this, [this] { placeOverlays(); });

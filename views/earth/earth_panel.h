@@ -5,6 +5,7 @@
 #include "pipelines/data/cf_time.h"
 #include "pipelines/data/cube.h"
 #include "pipelines/data/features.h"
+#include "views/earth/earth_ground.h"
 #include "views/earth/earth_layer.h"
 #include "views/earth/earth_picture.h"
 #include "views/earth/earth_sheet.h"
@@ -20,6 +21,8 @@
 #include <memory>
 #include <optional>
 #include <vector>
+
+class QMenu;
 
 namespace terrella {
 
@@ -72,6 +75,16 @@ public:
     /// nullopt: automatic. In the units shown.
     void setRange(const QString& id, std::optional<std::pair<double, double>> range);
     [[nodiscard]] static QStringList colourMaps();
+
+    // --- What the Earth is drawn with around the data
+    void setGround(const EarthGround& ground);
+    [[nodiscard]] const EarthGround& ground() const;
+    /// What must be said openly about it; empty: nothing.
+    [[nodiscard]] QString groundNote() const;
+    /// Whom a picture owes it to: "Coastlines: Natural Earth." and others.
+    [[nodiscard]] QString groundCredits() const;
+    /// Puts actions for all of it into an empty menu.
+    void fillBackgroundMenu(QMenu& menu);
 
     // --- Comparing: several pictures of one camera and one time
     /// Where no layer has a picture of its own yet, the two topmost fields are parted.
@@ -151,6 +164,7 @@ public:
 Q_SIGNALS:
     void layersChanged();
     void arrangementChanged();
+    void groundChanged();
     /// The user wants this layer to stay when another result is shown.
     void keepWanted(const QString& id);
     void projectionChanged(const QString& name);

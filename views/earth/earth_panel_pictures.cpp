@@ -42,16 +42,15 @@ QImage EarthPanel::picture()
 
 QJsonObject EarthPanel::viewState() const
 {
-    QJsonObject outlines;
-    for (const char* which : {"coast", "borders", "graticule"})
-        outlines.insert(QLatin1String(which), m_d->outlines->isShown(QLatin1String(which)));
     QJsonObject out{{QStringLiteral("projection"), projection()}, {QStringLiteral("camera"), m_d->view->camera().toJson()},
         {QStringLiteral("layers"), m_d->layers->state()}, {QStringLiteral("order"), m_d->layers->orderState()},
-        {QStringLiteral("outlines"), outlines}, {QStringLiteral("layers_folded"), m_d->layersBox->isFolded()}};
+        {QStringLiteral("outlines"), ground().outlinesJson()}, {QStringLiteral("layers_folded"), m_d->layersBox->isFolded()}};
     if (arrangement().mode != EarthArrangement::Mode::Single)
         out.insert(QStringLiteral("compare"), arrangement().toJson());
     if (m_d->layers->wantedExaggeration() > 0.0)
         out.insert(QStringLiteral("exaggeration"), m_d->layers->wantedExaggeration());
+    if (const QJsonObject own = ground().groundJson(); !own.isEmpty())
+        out.insert(QStringLiteral("ground"), own);
     if (!times().empty())
         out.insert(QStringLiteral("time"), isoText(time(), calendar()));
     return out;
@@ -65,9 +64,7 @@ void EarthPanel::setViewState(const QJsonObject& state)
     if (state.value(QStringLiteral("camera")).isObject())
         m_d->view->setCamera(Camera::fromJson(state.value(QStringLiteral("camera")).toObject()), false);
     m_d->layers->setExaggeration(state.value(QStringLiteral("exaggeration")).toDouble());
-    const QJsonObject outlines = state.value(QStringLiteral("outlines")).toObject();
-    for (auto it = outlines.begin(); it != outlines.end(); ++it)
-        m_d->outlines->setShown(it.key(), it.value().toBool());
+    setGround(EarthGround::fromJson(state.value(QStringLiteral("outlines")).toObject(), state.value(QStringLiteral("ground")).toObject(), ground()));
     m_d->layersBox->setFolded(state.value(QStringLiteral("layers_folded")).toBool());
     m_d->layers->setState(state.value(QStringLiteral("layers")).toObject(), state.value(QStringLiteral("order")).toArray());
     m_d->panes->setArrangement(EarthArrangement::fromJson(state.value(QStringLiteral("compare")).toObject()));

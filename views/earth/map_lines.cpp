@@ -213,25 +213,67 @@ void projectLine(const Projection& projection, std::span<const double> lonDeg, s
     }
 }
 
-SceneLines graticule(const Projection& projection, double stepDeg)
+std::vector<GraticuleLine> graticuleLines(const Projection& projection, double stepDeg, const Vec3& around, double reachDeg)
 {
-    SceneLines out;
+    std::vector<GraticuleLine> out;
     const double middle = projection.centralLongitude();
-    const double topmost = 90.0 - stepDeg; // meridians end before they crowd at the poles
-    for (double lon = -180.0; lon < 180.0; lon += stepDeg) {
-        const bool main = std::abs(std::remainder(lon, 90.0)) < 1e-9;
-        const double reach = main ? 90.0 : topmost;
-        Pen pen(projection, out);
-        for (double lat = -reach; lat <= reach + 1e-9; lat += 1.0)
-            pen.to({lon, lat, 0.0});
+    const double reachCosine = reachDeg < 180.0 ? std::cos(reachDeg * degree) : -2.0;
+    const bool isGlobe = projection.isGlobe();
+    // On the globe chords of two degrees cannot be told from arcs.
+    const double dense = std::min(stepDeg / 5.0, isGlobe ? 2.0 : 1.0);
+    const double south = std::max(-90.0, latOf(around) - reachDeg), north = std::min(90.0, latOf(around) + reachDeg);
+    const auto along = [&](GraticuleLine& line, double from, double to, const auto& place) {
+        std::optional<Pen> pen;
+        const int steps = std::max(1, static_cast<int>(std::ceil((to - from) / dense - 1e-9)));
+        for (int k = 0; k <= steps; ++k) {
+            const Place at = place(from + (to - from) * k / steps);
+            if (dot(onSphere(at.lon, at.lat), around) < reachCosine) {
+                pen.reset();
+                continue;
+            }
+            if (!pen)
+                pen.emplace(projection, line.lines);
+            pen->to(at);
+        }
+        pen.reset();
+        if (line.lines.parts() > 0)
+            out.push_back(std::move(line));
+    };
+    const auto isPoint = [&](double lat) {
+        const auto a = projection.forward(middle, lat), b = projection.forward(middle + 90.0, lat);
+        return a && b && length(*a - *b) < 1e-4;
+    };
+    const double lowest = isGlobe || isPoint(-90.0) ? stepDeg - 90.0 : -90.0, highest = isGlobe || isPoint(90.0) ? 90.0 - stepDeg : 90.0;
+    const int count = static_cast<int>(std::lround(360.0 / stepDeg));
+    for (int k = 0; k < count; ++k) {
+        GraticuleLine line{true, -180.0 + k * stepDeg, {}};
+        const bool isMain = std::abs(std::remainder(line.deg, 90.0)) < 1e-9;
+        const double lon = line.deg;
+        const double from = std::max(south, isMain ? -90.0 : lowest), to = std::min(north, isMain ? 90.0 : highest);
+        if (to > from)
+            along(line, from, to, [lon](double lat) { return Place{lon, lat, 0.0}; });
     }
     for (double lat = -90.0 + stepDeg; lat < 90.0 - 1e-9; lat += stepDeg) {
-        Pen pen(projection, out);
-        for (double lon = -180.0; lon <= 180.0; lon += 1.0)
-            pen.to({middle + std::clamp(lon, -179.999999, 179.999999), lat, 0.0});
+        GraticuleLine line{false, std::abs(lat) < 1e-9 ? 0.0 : lat, {}};
+        if (lat >= south && lat <= north)
+            along(line, -180.0, 180.0, [&](double lon) { return Place{middle + std::clamp(lon, -179.999999, 179.999999), lat, 0.0}; });
     }
     return out;
 }
+
+SceneLines joined(const std::vector<GraticuleLine>& lines)
+{
+    SceneLines out;
+    for (const GraticuleLine& line : lines)
+        for (std::size_t part = 0; part < line.lines.parts(); ++part) {
+            for (std::size_t k = line.lines.starts[part]; k < line.lines.starts[part + 1]; ++k)
+                out.add(line.lines.points[k], 0.0);
+            out.endPart();
+        }
+    return out;
+}
+
+SceneLines graticule(const Projection& projection, double stepDeg) { return joined(graticuleLines(projection, stepDeg)); }
 
 SceneLines outline(const Projection& projection)
 {

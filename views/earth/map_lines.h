@@ -29,8 +29,19 @@ struct SceneLines {
 void projectLine(const Projection& projection, std::span<const double> lonDeg, std::span<const double> latDeg, SceneLines& out, double stepDeg = 1.0,
     double sourceOffset = 0.0);
 
-/// Meridians and parallels every stepDeg, within the projection's limits.
+/// A meridian or parallel as it is drawn.
+struct GraticuleLine {
+    bool isMeridian = false;
+    double deg = 0.0; ///< east or north
+    SceneLines lines;
+};
+/// Meridians and parallels every stepDeg, within the projection's limits; of them what lies no farther than so many degrees from a place. Where a
+/// pole is a point meridians end before they crowd there.
+std::vector<GraticuleLine> graticuleLines(
+    const Projection& projection, double stepDeg, const Vec3& around = {1.0, 0.0, 0.0}, double reachDeg = 180.0);
+/// All of them in one.
 SceneLines graticule(const Projection& projection, double stepDeg);
+SceneLines joined(const std::vector<GraticuleLine>& lines);
 
 /// The edge of the map, or of the globe's disc (empty: the globe has none of its own).
 SceneLines outline(const Projection& projection);

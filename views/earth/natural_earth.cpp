@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/natural_earth.h"
 
+#include "pipelines/core/resources.h"
 #include "pipelines/data/features.h"
 
 #include <QtEndian>
@@ -69,7 +70,13 @@ void readLine(WkbReader& reader, unsigned dimensions, std::vector<Ring>& out)
     out.push_back(std::move(ring));
 }
 
-void readGeometry(WkbReader& reader, std::vector<Ring>& out, int depth)
+/// What a geometry is: 1 point, 2 line, 3 polygon, 4 … 7 collections, and how many numbers a point has.
+struct Kind {
+    quint32 kind = 0;
+    unsigned dimensions = 2;
+};
+
+Kind readKind(WkbReader& reader)
 {
     reader.byteOrder();
     const quint32 code = reader.count();
@@ -78,6 +85,12 @@ void readGeometry(WkbReader& reader, std::vector<Ring>& out, int depth)
     const quint32 kind = plain % 1000;
     const unsigned dimensions
         = 2 + ((flags & 0x80000000U) || plain / 1000 == 1 || plain / 1000 == 3 ? 1 : 0) + ((flags & 0x40000000U) || plain / 1000 >= 2 ? 1 : 0);
+    return {kind, dimensions};
+}
+
+void readGeometry(WkbReader& reader, std::vector<Ring>& out, int depth)
+{
+    const auto [kind, dimensions] = readKind(reader);
     if (!reader.ok() || depth > 4)
         return;
     if (kind == 2) {
@@ -93,12 +106,48 @@ void readGeometry(WkbReader& reader, std::vector<Ring>& out, int depth)
     }
 }
 
+void readPolygons(WkbReader& reader, std::vector<PolygonRings>& out, int depth)
+{
+    const auto [kind, dimensions] = readKind(reader);
+    if (!reader.ok() || depth > 4)
+        return;
+    if (kind == 3) {
+        PolygonRings polygon;
+        const quint32 rings = reader.count();
+        for (quint32 k = 0; k < rings && reader.ok(); ++k)
+            readLine(reader, dimensions, polygon);
+        if (!polygon.empty())
+            out.push_back(std::move(polygon));
+    } else if (kind >= 4 && kind <= 7) {
+        const quint32 parts = reader.count();
+        for (quint32 k = 0; k < parts && reader.ok(); ++k)
+            readPolygons(reader, out, depth + 1);
+    }
+}
+
+/// A column that a map of another edition may lack; then all is as if it were empty.
+const std::vector<QString>* texts(const Features& features, const char* name)
+{
+    const int column = features.info.find(QLatin1String(name));
+    return column < 0 || features.columns[static_cast<std::size_t>(column)].text.size() != features.rowCount()
+        ? nullptr
+        : &features.columns[static_cast<std::size_t>(column)].text;
+}
+
 } // namespace
+
+QString naturalEarthPath() { return resourcePath(QStringLiteral("maps/natural_earth.gpkg")); }
 
 void appendWkb(const QByteArray& wkb, std::vector<Ring>& out)
 {
     WkbReader reader(wkb);
     readGeometry(reader, out, 0);
+}
+
+void appendPolygons(const QByteArray& wkb, std::vector<PolygonRings>& out)
+{
+    WkbReader reader(wkb);
+    readPolygons(reader, out, 0);
 }
 
 Result<std::vector<Ring>> readOutlines(const QString& path, const QString& layer)
@@ -107,6 +156,36 @@ Result<std::vector<Ring>> readOutlines(const QString& path, const QString& layer
     std::vector<Ring> out;
     for (const QByteArray& wkb : features->wkb)
         appendWkb(wkb, out);
+    return out;
+}
+
+Result<std::vector<Country>> readCountries(const QString& path, const QString& layer)
+{
+    TRY(const auto features, readFeatures(path, layer));
+    const auto* names = texts(*features, "name");
+    const auto* two = texts(*features, "iso_a2");
+    const auto* three = texts(*features, "iso_a3");
+    std::vector<Country> out(features->wkb.size());
+    for (std::size_t k = 0; k < out.size(); ++k) {
+        out[k].name = names ? (*names)[k] : QString();
+        out[k].isoA2 = two ? (*two)[k] : QString();
+        out[k].isoA3 = three ? (*three)[k] : QString();
+        appendPolygons(features->wkb[k], out[k].polygons);
+    }
+    return out;
+}
+
+Result<std::vector<City>> readCities(const QString& path)
+{
+    TRY(const auto features, readFeatures(path, QStringLiteral("cities")));
+    const auto* names = texts(*features, "name");
+    const auto* ranks = features->integers(QStringLiteral("rank"));
+    const auto* people = features->integers(QStringLiteral("population"));
+    const auto* capitals = features->integers(QStringLiteral("capital"));
+    std::vector<City> out;
+    for (std::size_t k = 0; names && ranks && k < features->rowCount(); ++k)
+        out.push_back({(*names)[k], features->lon[k], features->lat[k], people ? static_cast<double>((*people)[k]) : 0.0,
+            static_cast<int>((*ranks)[k]), capitals && (*capitals)[k] == 1});
     return out;
 }
 

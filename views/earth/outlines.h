@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pipelines/data/cf_time.h"
 #include "views/earth/background.h"
+#include "views/earth/earth_ground.h"
 #include "views/earth/earth_theme.h"
+#include "views/earth/ground/cities.h"
+#include "views/earth/ground/degrees.h"
+#include "views/earth/ground/surfaces.h"
+#include "views/earth/ground/view_cap.h"
 #include "views/earth/scene/scene_widget.h"
 
 #include <memory>
@@ -10,7 +16,10 @@
 
 namespace terrella::earth {
 
-/// What is always there: land and sea below the layers; coastlines, borders and graticule above the fields; the region being drawn. GUI thread.
+class OutlineData;
+
+/// What the Earth is drawn with around the data: the ground below the layers; coastlines, borders, rivers, cities and graticule above the fields;
+/// night; the region being drawn. GUI thread.
 class Outlines final : public QObject {
     Q_OBJECT
 public:
@@ -18,42 +27,56 @@ public:
     ~Outlines() override;
 
     void setTheme(const EarthTheme& theme);
-    /// "coast", "borders", "graticule".
-    void setShown(const QString& which, bool shown);
-    [[nodiscard]] bool isShown(const QString& which) const;
+    void setLook(const EarthGround& look);
+    [[nodiscard]] const EarthGround& look() const { return m_look; }
     [[nodiscard]] QString coastTitle() const;
+    /// What must be said openly about the ground; empty: nothing.
+    [[nodiscard]] QString note() const { return m_surfaces.note(); }
     void projectionChanged();
     /// Lines are dark on bright fields and light on dark ones.
     void setFieldBrightness(std::optional<double> brightness);
     /// Whether a field hides all of land and sea: they are then not drawn.
     void setCovered(bool covered);
+    /// Of the data, for day and night; nothing where none of them has a time.
+    void setTime(std::optional<double> seconds, Calendar calendar) { m_surfaces.setTime(seconds, calendar); }
     void drawRegion(double west, double south, double east, double north);
     void hideRegion();
-    [[nodiscard]] int outstanding() const { return m_working.outstanding(); }
+    /// Names and numbers for a picture of another size that is drawn next, and again for the screen.
+    void layOutFor(const Camera& camera, const QSizeF& view, double pixelRatio);
+    void layOutForScreen();
+    [[nodiscard]] int outstanding() const { return m_working.outstanding() + m_surfaces.outstanding() + m_cities.outstanding(); }
+    [[nodiscard]] const Cities& cities() const { return m_cities; }
+    [[nodiscard]] const Degrees& degrees() const { return m_degrees; }
 
 Q_SIGNALS:
     void changed();
     void drawn();
 
 private:
-    struct Data;
+    /// 1:110m, 1:50m, 1:10m.
+    enum class Scale { Far, Near, Close };
     void cameraChanged();
-    void requestLines(const QString& which);
-    void requestEarth();
+    void request(const QString& which);
+    void requestAll();
     void recolour();
+    [[nodiscard]] bool isShown(const QString& which) const;
     [[nodiscard]] QColor colourOf(const QString& which) const;
-    [[nodiscard]] bool isClose() const;
+    [[nodiscard]] Scale scaleNow() const;
+    /// Whether what lies below the lines is bright; nothing where they lie on plain land and sea.
+    [[nodiscard]] std::optional<bool> isOnBright() const;
 
     SceneWidget& m_view;
     EarthTheme m_theme = EarthTheme::dark();
-    std::optional<double> m_brightness;
-    bool m_coast = true;
-    bool m_borders = false;
-    bool m_graticule = true;
-    bool m_close = false; ///< the 1:50m edition is in use
-    bool m_hasMesh = false;
+    EarthGround m_look;
+    std::optional<double> m_fieldBrightness;
     bool m_covered = false;
-    std::shared_ptr<Data> m_data; ///< touched by the working thread only
+    Scale m_scale = Scale::Far;
+    double m_step = 30.0;                ///< of the graticule, degrees
+    ViewCap m_cap;                       ///< what the scene's lines were made for
+    std::shared_ptr<OutlineData> m_data; ///< touched by the working thread only
+    Surfaces m_surfaces;
+    Cities m_cities;
+    Degrees m_degrees;
     Background m_working{this};
 };
 

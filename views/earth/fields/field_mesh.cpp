@@ -191,12 +191,16 @@ FieldMesh fieldMesh(const Projection& projection, const Grid& grid, std::size_t 
     return builder.take();
 }
 
-FieldMesh wholeEarth(const Projection& projection)
+FieldMesh wholeEarth(const Projection& projection) { return earthPart(projection, -180.0, 180.0, -90.0, 90.0); }
+
+FieldMesh earthPart(const Projection& projection, double west, double east, double south, double north)
 {
     MeshBuilder builder(projection);
-    patches(
-        builder, projection, -180.0, 180.0, {}, lines(projection.southLimit(), projection.northLimit(), {}, 1.0), 1.0,
-        [](double lon) { return (lon + 180.0) / 360.0; }, [](double lat) { return (lat + 90.0) / 180.0; });
+    const double lowest = std::max(south, projection.southLimit()), highest = std::min(north, projection.northLimit());
+    if (highest > lowest)
+        patches(
+            builder, projection, west, east, {}, lines(lowest, highest, {}, 1.0), 1.0, [=](double lon) { return (lon - west) / (east - west); },
+            [=](double lat) { return (lat - south) / (north - south); });
     return builder.take();
 }
 

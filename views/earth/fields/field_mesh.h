@@ -58,6 +58,8 @@ TextureLayout textureLayout(const Grid& grid);
 FieldMesh fieldMesh(const Projection& projection, const Grid& grid, std::size_t step = 0, double meshDeg = 1.0);
 /// The whole Earth, texture from 180°W to 180°E and 90°S to 90°N.
 FieldMesh wholeEarth(const Projection& projection);
+/// A part of it, likewise from west to east (east above west, at most one turn) and south to north.
+FieldMesh earthPart(const Projection& projection, double west, double east, double south, double north);
 
 /// The cell that holds a place, or nothing outside the grid.
 struct CellIndex {

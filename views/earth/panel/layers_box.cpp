@@ -56,7 +56,7 @@ private:
     LayersBox& owner;
 };
 
-LayersBox::LayersBox(LayerStack& layers, QWidget* parent) : Overlay(parent), m_layers(layers), m_coastTitle(tr("Coastlines"))
+LayersBox::LayersBox(LayerStack& layers, QWidget* parent) : Overlay(parent), m_layers(layers)
 {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(6, 4, 6, 6);
@@ -84,12 +84,9 @@ void LayersBox::themeChanged()
     rebuild();
 }
 
-void LayersBox::setOutlines(const QString& coastTitle, bool coast, bool borders, bool graticule)
+void LayersBox::setBackground(const QString& note)
 {
-    m_coastTitle = coastTitle;
-    m_coast = coast;
-    m_borders = borders;
-    m_graticule = graticule;
+    m_backgroundNote = note;
     rebuild();
 }
 
@@ -124,7 +121,7 @@ void LayersBox::fit()
 
 QString LayersBox::contentKey() const
 {
-    QString now = QStringLiteral("%1%2%3%4%5%6").arg(m_coastTitle).arg(m_coast).arg(m_borders).arg(m_graticule).arg(m_folded).arg(m_paneCount);
+    QString now = QStringLiteral("%1|%2|%3").arg(m_backgroundNote).arg(m_folded).arg(m_paneCount);
     for (const EarthLayer& l : m_layers.layers()) {
         EarthLook look = l;
         look.opacity = 1.0; // moved by a slider that must not be made anew meanwhile
@@ -156,9 +153,7 @@ void LayersBox::rebuild()
         const std::vector<EarthLayer> layers = m_layers.layers();
         for (auto it = layers.rbegin(); it != layers.rend(); ++it)
             addLayer(*it);
-        addOutline(QStringLiteral("coast"), m_coastTitle, m_coast);
-        addOutline(QStringLiteral("borders"), tr("Borders"), m_borders);
-        addOutline(QStringLiteral("graticule"), tr("Graticule"), m_graticule);
+        addBackground();
     }
     m_dropLine->raise();
 }
@@ -212,17 +207,8 @@ void LayersBox::addLayer(const EarthLayer& layer)
         m_focus.clear();
         show->setFocus();
     }
-    for (const QString& said : {layer.problem, layer.note}) {
-        if (said.isEmpty())
-            continue;
-        auto* why = new QLabel(said, m_content);
-        why->setWordWrap(true);
-        why->setFont(smallFont(font()));
-        why->setContentsMargins(30, 0, 6, 4);
-        why->setFixedWidth(rowWidth);
-        why->setProperty("dim", true);
-        m_rows->addWidget(why);
-    }
+    for (const QString& said : {layer.problem, layer.note})
+        addNote(said);
     if (!open)
         return;
     auto* details = new LayerDetails(m_layers, layer, m_content);
@@ -379,20 +365,45 @@ void LayersBox::openMenu(const EarthLayer& layer, const QPoint& at)
     menu.exec(at);
 }
 
-void LayersBox::addOutline(const QString& id, const QString& title, bool on)
+void LayersBox::addNote(const QString& said)
 {
-    auto* show = new QToolButton(m_content);
-    show->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    show->setIconSize(swatchSize);
+    if (said.isEmpty())
+        return;
+    auto* why = new QLabel(said, m_content);
+    why->setWordWrap(true);
+    why->setFont(smallFont(font()));
+    why->setContentsMargins(30, 0, 6, 4);
+    why->setFixedWidth(rowWidth);
+    why->setProperty("dim", true);
+    m_rows->addWidget(why);
+}
+
+void LayersBox::addBackground()
+{
+    auto* row = new QWidget(m_content);
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(2);
+    auto* open = new QToolButton(row);
+    open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    open->setIconSize(swatchSize);
     QColor colour = theme().text;
-    colour.setAlphaF(on ? 0.9F : 0.25F);
-    show->setIcon(frameSwatch(colour, devicePixelRatioF()));
-    show->setText(QStringLiteral(" ") + title);
-    show->setProperty("dim", !on);
-    show->setMinimumHeight(26);
-    show->setToolTip(on ? tr("Hide %1").arg(title) : tr("Show %1").arg(title));
-    connect(show, &QToolButton::clicked, this, [this, id, on] { Q_EMIT outlineToggled(id, !on); });
-    m_rows->addWidget(show);
+    colour.setAlphaF(0.9F);
+    open->setIcon(frameSwatch(colour, devicePixelRatioF()));
+    open->setText(QStringLiteral(" ") + tr("Background") + QStringLiteral(" ▾"));
+    open->setMinimumHeight(26);
+    open->setToolTip(tr("Coastlines, borders, rivers, cities, graticule; day and night; relief or a picture below the data"));
+    open->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(open);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        Q_EMIT backgroundWanted(menu);
+    });
+    open->setMenu(menu);
+    line->addWidget(open);
+    line->addStretch(1);
+    m_rows->addWidget(row);
+    addNote(m_backgroundNote);
 }
 
 } // namespace terrella::earth

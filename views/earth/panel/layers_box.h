@@ -19,8 +19,8 @@ class LayersBox final : public Overlay {
     Q_OBJECT
 public:
     LayersBox(LayerStack& layers, QWidget* parent);
-    /// Coastlines, borders, graticule: shown below the layers.
-    void setOutlines(const QString& coastTitle, bool coast, bool borders, bool graticule);
+    /// What must be said about the background, which has a row with a menu below the layers.
+    void setBackground(const QString& note);
     void setFolded(bool folded);
     [[nodiscard]] bool isFolded() const { return m_folded; }
     /// How many pictures there are to assign layers to.
@@ -29,7 +29,8 @@ public:
     void setTallest(int height);
 
 Q_SIGNALS:
-    void outlineToggled(const QString& which, bool on);
+    /// The menu of the background is about to be seen; it is empty.
+    void backgroundWanted(QMenu* menu);
     void keepWanted(const QString& id);
     void resized();
 
@@ -45,7 +46,8 @@ private:
     void addLayer(const EarthLayer& layer);
     void connectRow(LayerRow* row, const EarthLayer& layer);
     [[nodiscard]] QWidget* paneButton(const EarthLayer& layer, QWidget* parent);
-    void addOutline(const QString& id, const QString& title, bool on);
+    void addBackground();
+    void addNote(const QString& said);
     void toggleDetails(const QString& id);
     void deriveOpen(const QString& id, EarthLayerKind kind);
     void openMenu(const EarthLayer& layer, const QPoint& at);
@@ -62,12 +64,9 @@ private:
     QSet<QString> m_open;
     QString m_focus; ///< the layer whose row has the focus when the list is made anew
     QString m_nameWanted;
-    QString m_coastTitle;
+    QString m_backgroundNote;
     int m_paneCount = 1;
     int m_tallest = 600;
-    bool m_coast = true;
-    bool m_borders = false;
-    bool m_graticule = true;
     bool m_folded = false;
     QString m_shown; ///< what the rows say now, so that nothing is rebuilt for nothing
 };

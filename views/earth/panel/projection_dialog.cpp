@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/panel/projection_dialog.h"
 
-#include "pipelines/core/resources.h"
 #include "views/earth/background.h"
 #include "views/earth/camera.h"
 #include "views/earth/map_lines.h"
@@ -104,7 +103,7 @@ public:
     {
         m_working.submit(QStringLiteral("preview"), [this, projection, coast = m_coast](const std::stop_token&) -> Background::Answer {
             if (coast->empty())
-                if (auto read = readOutlines(resourcePath(QStringLiteral("maps/natural_earth.gpkg")), QStringLiteral("coastline_110m")))
+                if (auto read = readOutlines(naturalEarthPath(), QStringLiteral("coastline_110m")))
                     *coast = *std::move(read); // one thread works at a time
             return [this, map = drawn(*projection, *coast)] {
                 m_map = map;

@@ -110,7 +110,7 @@ void Scene::place(Part& p) const
         const Vec3 eye = at * (1.0 / length(at));
         const std::array<float, 3> towards{static_cast<float>(eye.x), static_cast<float>(eye.y), static_cast<float>(eye.z)};
         vertex->SetUniform3f("limbEye", towards.data());
-        vertex->SetUniformf("limbDepth", m_globe ? static_cast<float>(m_shading) : 0.0F);
+        vertex->SetUniformf("limbDepth", m_globe && !p.look.multiply ? static_cast<float>(m_shading) : 0.0F); // the limb darkens once
         p.actor->GetProperty()->SetBackfaceCulling(m_globe);
         break;
     }

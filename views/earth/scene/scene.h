@@ -32,12 +32,14 @@ struct SceneMarks {
 struct SceneLabels {
     struct Label {
         Vec3 at;
-        Vec3 next;   ///< a point farther along; equal to `at`: the text lies level
-        QRectF part; ///< of the picture, in its texels
-        QSizeF size; ///< device-independent pixels
+        Vec3 next;        ///< a point farther along; equal to `at`: the text lies level
+        QRectF part;      ///< of the picture, in its texels
+        QSizeF size;      ///< device-independent pixels
+        QPointF offset{}; ///< from `at` to the middle of the text, along it and up, in such pixels
     };
     std::vector<Label> labels;
-    FieldImage picture;
+    FieldImage picture; ///< width 0: the scene keeps the one it has, whose size is `pictureSize`
+    QSize pictureSize;
 };
 
 /// How parts are mixed into what lies below them, and in which panes they are seen.

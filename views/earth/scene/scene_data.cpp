@@ -151,14 +151,17 @@ vtkSmartPointer<vtkPolyData> labelData(const SceneLabels& labels)
     std::vector<float> next, corner, texture;
     std::vector<std::int32_t> triangles;
     constexpr double apart = 1.5e-6; // as for ribbons: VTK leaves out triangles without area
-    const auto w = static_cast<double>(std::max(1, labels.picture.width)), h = static_cast<double>(std::max(1, labels.picture.height));
+    const QSize whole = labels.picture.width > 0 ? QSize(labels.picture.width, labels.picture.height) : labels.pictureSize;
+    const auto w = static_cast<double>(std::max(1, whole.width())), h = static_cast<double>(std::max(1, whole.height()));
     for (const SceneLabels::Label& label : labels.labels) {
         const auto first = static_cast<std::int32_t>(points.size());
         for (int k = 0; k < 4; ++k) {
             const double right = k == 1 || k == 2 ? 1.0 : -1.0, up = k >= 2 ? 1.0 : -1.0;
             points.push_back(label.at + Vec3{apart * right, apart * up, apart * right * up});
             next.insert(next.end(), {static_cast<float>(label.next.x), static_cast<float>(label.next.y), static_cast<float>(label.next.z)});
-            corner.insert(corner.end(), {static_cast<float>(0.5 * right * label.size.width()), static_cast<float>(0.5 * up * label.size.height())});
+            corner.insert(corner.end(),
+                {static_cast<float>(0.5 * right * label.size.width() + label.offset.x()),
+                    static_cast<float>(0.5 * up * label.size.height() + label.offset.y())});
             // Row 0 of the picture is at v = 0: the upper edge of the text.
             texture.insert(texture.end(),
                 {static_cast<float>((right > 0.0 ? label.part.right() : label.part.left()) / w),

@@ -234,6 +234,7 @@ bool SceneWidget::drawTile(const Shot& shot, const QRect& tile, QImage& picture)
     const int margin = static_cast<int>(std::ceil(widestMark * shot.pixelRatio));
     const QRect drawn = tile.adjusted(-margin, -margin, margin, margin) & area;
     if (drawn.contains(tile)) {
+        Q_EMIT pictureBegins(shot.camera, QSizeF(area.size()) / shot.pixelRatio, shot.pixelRatio);
         m_scene.setTile(shot.pixels, drawn, shot.pixelRatio);
         QOpenGLFramebufferObject target(drawn.size());
         const bool wasMoving = m_scene.isMoving();
@@ -245,6 +246,7 @@ bool SceneWidget::drawTile(const Shot& shot, const QRect& tile, QImage& picture)
         for (int row = 0; row < tile.height(); ++row)
             std::memcpy(picture.scanLine(tile.top() + row) + std::ptrdiff_t{4} * tile.left(),
                 made.constScanLine(within.top() + row) + std::ptrdiff_t{4} * within.left(), std::size_t{4} * static_cast<std::size_t>(tile.width()));
+        Q_EMIT pictureEnds();
     }
     doneCurrent();
     return true;

@@ -68,6 +68,9 @@ public:
 Q_SIGNALS:
     void cameraChanged();
     void painted();
+    /// A tile of a picture is about to be drawn, of a pane of that size on which a unit has `pixelRatio` pixels; then it has been.
+    void pictureBegins(const terrella::earth::Camera& camera, const QSizeF& view, double pixelRatio);
+    void pictureEnds();
     void graphicsReady(bool works);
     void hovered(std::optional<terrella::LatLon> place, const QPointF& at);
     void clicked(terrella::LatLon place);
