@@ -142,8 +142,8 @@ void makeMenus(Workspace& w)
     earth->addMenu(projections);
     earth->addMenu(makeCompareMenu(w, earth));
     fill(w, earth,
-        {QStringLiteral("earthAll"), QStringLiteral("play"), {}, QStringLiteral("savePicture"), QStringLiteral("exportFilm"),
-            QStringLiteral("exportField")});
+        {QStringLiteral("earthAll"), QStringLiteral("play"), {}, QStringLiteral("events"), QStringLiteral("follow"), {},
+            QStringLiteral("savePicture"), QStringLiteral("exportFilm"), QStringLiteral("exportField")});
     fill(w, bar->addMenu(Text::tr("&Help")), {QStringLiteral("help"), QStringLiteral("about")});
 
     auto* name = new QLabel(bar);

@@ -52,6 +52,10 @@ QJsonObject EarthPanel::viewState() const
         out.insert(QStringLiteral("compare"), arrangement().toJson());
     if (m_d->layers->wantedExaggeration() > 0.0)
         out.insert(QStringLiteral("exaggeration"), m_d->layers->wantedExaggeration());
+    if (!selectedEvents().isEmpty())
+        out.insert(QStringLiteral("selection"), selectedEvents().toJson());
+    if (isFollowing())
+        out.insert(QStringLiteral("follow"), true);
     if (!times().empty())
         out.insert(QStringLiteral("time"), isoText(time(), calendar()));
     return out;
@@ -71,6 +75,8 @@ void EarthPanel::setViewState(const QJsonObject& state)
     m_d->layersBox->setFolded(state.value(QStringLiteral("layers_folded")).toBool());
     m_d->layers->setState(state.value(QStringLiteral("layers")).toObject(), state.value(QStringLiteral("order")).toArray());
     m_d->panes->setArrangement(EarthArrangement::fromJson(state.value(QStringLiteral("compare")).toObject()));
+    selectEvents(EventSelection::fromJson(state.value(QStringLiteral("selection")).toObject()));
+    setFollowing(state.value(QStringLiteral("follow")).toBool());
     if (const auto at = parseIso(state.value(QStringLiteral("time")).toString(), calendar()); at)
         setTime(toSeconds(*at, calendar()));
 }
