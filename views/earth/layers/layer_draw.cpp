@@ -257,8 +257,9 @@ void LayerStack::requestLines(Layer& layer)
                 Layer& l = **it;
                 l.lines = std::move(*lines);
                 Scene& scene = m_view.scene();
-                scene.setLines(l.key("casing"), 0, l.lines.lines, {}, casing, trackCasing);
-                scene.setLines(l.key("line"), 1, l.lines.lines, {}, QColor(Qt::white), trackLine);
+                const TrackWidths widths = trackWidths(l.features->rowCount());
+                scene.setLines(l.key("casing"), 0, l.lines.lines, {}, casing, widths.casing);
+                scene.setLines(l.key("line"), 1, l.lines.lines, {}, QColor(Qt::white), widths.line);
                 scene.setMarks(l.key("days"), 2, l.lines.days);
                 recolour(l);
                 applyLooks();

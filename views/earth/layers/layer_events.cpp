@@ -217,8 +217,9 @@ void LayerStack::recolourChosen(Layer& layer)
     Scene& scene = m_view.scene();
     const bool isBehind = layer.chosen.has_value();
     if (layer.info.kind == EarthLayerKind::Tracks) {
-        scene.setLineWidth(layer.key("casing"), isBehind ? behindCasing : trackCasing);
-        scene.setLineWidth(layer.key("line"), isBehind ? behindLine : trackLine);
+        const TrackWidths widths = trackWidths(layer.features->rowCount());
+        scene.setLineWidth(layer.key("casing"), isBehind ? std::min(behindCasing, widths.casing) : widths.casing);
+        scene.setLineWidth(layer.key("line"), isBehind ? std::min(behindLine, widths.line) : widths.line);
         SceneMarks days = layer.lines.days;
         if (isBehind)
             days.points.clear(), days.colours.clear();

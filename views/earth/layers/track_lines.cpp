@@ -8,6 +8,7 @@ namespace terrella::earth {
 
 namespace {
 
+constexpr std::size_t mostDated = 5'000; ///< points of a layer whose days are marked
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 double between(const std::vector<double>& values, double source)
@@ -20,6 +21,11 @@ double between(const std::vector<double>& values, double source)
 }
 
 } // namespace
+
+TrackWidths trackWidths(std::size_t points)
+{
+    return points <= 5'000 ? TrackWidths{4.4F, 3.0F} : points <= 30'000 ? TrackWidths{3.2F, 2.2F} : TrackWidths{2.0F, 1.3F};
+}
 
 std::vector<std::size_t> trackStarts(const Features& features)
 {
@@ -43,7 +49,7 @@ TrackLines trackLines(const Projection& projection, const Features& tracks, cons
     }
     if (!times)
         return out;
-    for (std::size_t k = 0; k < times->size(); ++k) {
+    for (std::size_t k = 0; k < times->size() && times->size() <= mostDated; ++k) {
         if (std::abs(std::remainder((*times)[k], 86400.0)) > 1.0)
             continue;
         const double lon

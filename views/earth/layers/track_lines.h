@@ -11,8 +11,12 @@
 
 namespace terrella::earth {
 
-/// Pixels across.
-inline constexpr float trackCasing = 4.4F, trackLine = 3.0F;
+/// Pixels across, of a layer of so many points: many tracks are thin, so that they can be told apart.
+struct TrackWidths {
+    float casing = 4.4F;
+    float line = 3.0F;
+};
+TrackWidths trackWidths(std::size_t points);
 
 /// First rows of the tracks, and the number of rows as the last entry. Without a track number all rows are one track.
 std::vector<std::size_t> trackStarts(const Features& features);
@@ -22,7 +26,7 @@ struct TrackLines {
     SceneLines lines;
     std::vector<double> values;  ///< colouring value at each point of the lines
     std::vector<double> seconds; ///< time at each point; NaN without times
-    SceneMarks days;             ///< white marks at 00 UTC
+    SceneMarks days;             ///< white marks at 00 UTC, unless they would hide the tracks
 };
 /// starts: first rows of the tracks and the number of rows.
 TrackLines trackLines(
