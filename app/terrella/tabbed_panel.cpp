@@ -7,6 +7,7 @@ namespace terrella {
 
 TabbedPanel::TabbedPanel(const QString& name, QWidget* parent) : QStackedWidget(parent), m_tabs(new QTabBar)
 {
+    setMinimumHeight(120); // whatever a page asks for
     m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(name);
     connect(m_tabs, &QTabBar::currentChanged, this, &QStackedWidget::setCurrentIndex);

@@ -9,6 +9,9 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
 
 namespace terrella {
 
@@ -20,18 +23,35 @@ struct Text {
 
 constexpr std::size_t kMostEvents = 12;
 
+double valueAt(const ColumnValues& values, std::size_t row)
+{
+    if (row < values.real.size())
+        return values.real[row];
+    if (row < values.integer.size() && values.integer[row] != std::numeric_limits<qint64>::min())
+        return static_cast<double>(values.integer[row]);
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
+/// One column of an event over time; each member of an ensemble by itself, the next of which begins where time goes back.
 SeriesOf seriesOf(const EventSet& set, const Event& event, int column, const QString& name)
 {
     const ColumnInfo& info = set.features->info.columns[static_cast<std::size_t>(column)];
     const earth::ShownUnits shown = earth::shownUnits(info.units, info.standardName, info.name);
     const ColumnValues& values = set.features->columns[static_cast<std::size_t>(column)];
-    SeriesOf out{name, units::display(shown.units), {}, {{}}};
+    SeriesOf out{name, units::display(shown.units), {}, {}};
+    std::map<double, std::size_t> places;
+    for (std::size_t row = event.first; row < event.first + event.count; ++row)
+        if (std::isfinite(set.timeOf(row)))
+            places.emplace(set.timeOf(row), 0);
+    for (auto& [seconds, place] : places) {
+        place = out.seconds.size();
+        out.seconds.push_back(seconds);
+    }
     for (std::size_t row = event.first; row < event.first + event.count; ++row) {
-        const double value = row < values.real.size()                                                  ? values.real[row]
-            : row < values.integer.size() && values.integer[row] != std::numeric_limits<qint64>::min() ? static_cast<double>(values.integer[row])
-                                                                                                       : std::numeric_limits<double>::quiet_NaN();
-        out.seconds.push_back(set.timeOf(row));
-        out.members.front().push_back(shown.conversion(value));
+        if (row == event.first || set.timeOf(row) < set.timeOf(row - 1))
+            out.members.emplace_back(out.seconds.size(), std::numeric_limits<double>::quiet_NaN());
+        if (std::isfinite(set.timeOf(row)))
+            out.members.back()[places.at(set.timeOf(row))] = shown.conversion(valueAt(values, row));
     }
     return out;
 }

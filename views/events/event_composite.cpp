@@ -110,7 +110,8 @@ Chart compositeChart(
     const auto number = [&locale](std::size_t n) { return locale.toString(static_cast<qulonglong>(n)); };
     Chart out;
     out.title = Text::tr("%1 around events").arg(fieldTitle(field));
-    out.note = Text::tr("Mean of %1 points of %2 events").arg(number(composite.samples), number(composite.events));
+    out.note = composite.events == 1 ? Text::tr("Mean of %1 points of one event").arg(number(composite.samples))
+                                     : Text::tr("Mean of %1 points of %2 events").arg(number(composite.samples), number(composite.events));
     if (options.atPeak)
         out.note = Text::tr("Mean of %1 events, each where it is strongest").arg(number(composite.samples));
     if (composite.outside > 0)
@@ -132,7 +133,7 @@ Chart compositeChart(
         = earth::automaticRange(composite.values, isDiverging ? earth::ColourMap::Kind::Diverging : earth::ColourMap::Kind::Sequential);
     image.lowest = range.lowest;
     image.highest = range.highest;
-    image.label = withUnits(fieldTitle(field), fieldUnits(field));
+    image.label = fieldUnits(field);
     out.image = std::move(image);
     const double reach = options.box.halfWidthKm;
     out.lines.push_back({{}, {-reach, reach}, {0.0, 0.0}, LineLook::Grid});

@@ -65,8 +65,8 @@ EventsView::EventsView(const Theme& theme, QWidget* parent)
     halves->addWidget(m_beside);
     halves->setStretchFactor(0, 3);
     halves->setStretchFactor(1, 2);
-    m_left->setMinimumWidth(200);
-    m_beside->setMinimumWidth(160);
+    m_left->setMinimumSize(200, 80); // less than the plot asks for: the Earth above is what one looks at
+    m_beside->setMinimumSize(160, 80);
     layout->addWidget(halves, 1);
     setSet(nullptr);
 }

@@ -224,7 +224,7 @@ private Q_SLOTS:
         QCOMPARE(chart.image->x.size(), std::size_t(11));
         QCOMPARE(chart.image->values.size(), std::size_t(121));
         QCOMPARE(chart.image->x.front(), -500.0);
-        QVERIFY(chart.note.contains(QStringLiteral("7 points of 1 events")));
+        QVERIFY(chart.note.contains(QStringLiteral("7 points of one event")));
     }
 };
 

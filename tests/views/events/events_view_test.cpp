@@ -178,6 +178,12 @@ private Q_SLOTS:
         QCOMPARE(one.lines[0].y[4], 60.0);
         QCOMPARE(one.lines[1].y[4], 950.0);
         QCOMPARE(one.lines[0].x[1], stormStart() + 21600.0);
+        // Members of an ensemble stand one after the other: a fan, not one line.
+        auto members = stormsOf({{1, {}, 0, 0, 1, 0, 5, 40}, {1, {}, 0, 0, 1, 0, 5, 44}, {1, {}, 0, 0, 1, 0, 5, 48}});
+        const Chart fan = lifeChart(eventsOf(members), {0}, 3);
+        QCOMPARE(fan.lines.size(), std::size_t(3));
+        QCOMPARE(fan.lines[2].y[2], 48.0);
+        QCOMPARE(fan.lines[2].x.size(), std::size_t(5));
         const Chart both = lifeChart(*set, {0, 2});
         QCOMPARE(both.lines[1].name, QStringLiteral("CY"));
         QVERIFY(!lifeChart(*set, {}).message.isEmpty());

@@ -51,6 +51,8 @@ bool covers(const FieldMesh& mesh, const Vec3& p)
         const auto side
             = [&p](const auto& u, const auto& v) { return (v.first - u.first) * (p.y - u.second) - (v.second - u.second) * (p.x - u.first); };
         const double x = side(a, b), y = side(b, c), z = side(c, a);
+        if (std::abs(x + y + z) < 1e-13) // no area
+            continue;
         if ((x >= 0 && y >= 0 && z >= 0) || (x <= 0 && y <= 0 && z <= 0))
             return true;
     }

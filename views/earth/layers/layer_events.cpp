@@ -13,7 +13,7 @@ namespace {
 
 const QColor casing(12, 16, 20);
 constexpr double nearEnough = 8.0;   ///< pixels from the pointer to what it picks
-constexpr double labelsApart = 0.06; ///< of the view's height, from date to date along a track
+constexpr double labelsApart = 30.0; ///< pixels from date to date along a track
 constexpr float behindCasing = 2.2F, behindLine = 1.4F;
 
 /// A place on the map as it is drawn, where it is.
@@ -185,7 +185,7 @@ void LayerStack::drawChosenLabels(Layer& layer)
     std::vector<QString> texts;
     std::vector<LatLon> places;
     std::vector<Vec3> placed;
-    const double apart = labelsApart * m_hint.spanDeg * degree;
+    const double apart = labelsApart * m_hint.spanDeg / std::max(1.0, m_view.paneSize().height()) * degree;
     const auto add = [&](const QString& text, double lon, double lat, bool always) {
         const Vec3 here = onSphere(lon, lat);
         if (!always && std::ranges::any_of(placed, [&](const Vec3& other) { return length(other - here) < apart; }))

@@ -297,6 +297,7 @@ void LayerStack::setSource(const QString& id, const QString& source)
     layer->info.source = source;
     if (isChosen(*layer) || layer->chosen)
         requestChosen(*layer);
+    Q_EMIT changed();
 }
 
 void LayerStack::rename(const QString& from, const QString& to)
