@@ -123,6 +123,19 @@ void makeViewActions(Workspace& w, CanvasView& canvas, Inspector& inspector)
         else
             w.earth().play();
     });
+    a.add({QStringLiteral("events"), Text::tr("&Events"), QKeySequence(QStringLiteral("F6")), {},
+              Text::tr("The cyclones, fires and other events on the Earth as a table")},
+        [&w] { w.showEvents(); });
+    QAction* follow = a.add({QStringLiteral("follow"), Text::tr("F&ollow the selected event"), QKeySequence(QStringLiteral("Ctrl+Alt+F")), {},
+                                Text::tr("The camera stays over the event while time goes on; Escape ends that"), true},
+        [&w] { w.earth().setFollowing(!w.earth().isFollowing()); });
+    const auto refresh = [&w, follow] {
+        follow->setEnabled(!w.earth().selectedEvents().isEmpty());
+        follow->setChecked(w.earth().isFollowing());
+    };
+    QObject::connect(&w.earth(), &EarthPanel::eventsSelected, follow, refresh);
+    QObject::connect(&w.earth(), &EarthPanel::followingChanged, follow, refresh);
+    refresh();
     a.add({QStringLiteral("parameters"), Text::tr("Go to &parameters"), QKeySequence(QStringLiteral("F4"))}, [&inspector] {
         inspector.showTab(Inspector::Parameters);
         inspector.form().focusFirst();

@@ -227,7 +227,7 @@ void EarthPresenter::load(const QString& node, const QString& port, const QStrin
                 return;
             if (isCube && !isChosen && (isOtherThanWanted(node, port) || hasKeptFields()))
                 return;
-            const int kind = isCube ? 0 : (*features)->info.featureType == QLatin1String("trajectory") ? 1 : 2;
+            const int kind = isCube ? 0 : areTracks(**features) ? 1 : 2;
             if (ticket < m_ticket[kind])
                 return; // something newer is shown
             m_ticket[kind] = ticket;
@@ -278,7 +278,7 @@ void EarthPresenter::take(const QString& node, const QString& port, const Value&
         if (isChosen)
             m_wantedField.clear();
     } else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&value)) {
-        if ((*features)->info.featureType == QLatin1String("trajectory")) {
+        if (areTracks(**features)) {
             m_earth.addTracks(QStringLiteral("tracks"), title, *features);
             m_earth.setSource(QStringLiteral("tracks"), node + QLatin1Char('.') + port);
             // A map shows all of them anyway.

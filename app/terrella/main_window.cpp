@@ -59,11 +59,7 @@ void MainWindow::setPanels(const Panels& p)
     m_canvas = addPanel(QStringLiteral("canvas"), tr("Canvas"), p.canvas, nullptr);
     m_inspector = addPanel(QStringLiteral("parameters"), tr("Parameters"), p.inspector, p.inspectorTabs);
     m_earth = addPanel(QStringLiteral("earth"), tr("Earth"), p.earth, p.earthTabs, p.earthRight);
-    auto* plotsTitle = new QLabel(tr("Plots"));
-    plotsTitle->setProperty("look", "headerTitle");
-    plotsTitle->setContentsMargins(12, 0, 0, 0);
-    plotsTitle->setFixedHeight(32);
-    m_plots = addPanel(QStringLiteral("plots"), tr("Plots"), p.plots, plotsTitle, hidingButton());
+    m_plots = addPanel(QStringLiteral("plots"), tr("Plots and events"), p.plots, p.plotsTabs, hidingButton());
     m_runs = addPanel(QStringLiteral("runs"), tr("Runs"), p.runs, p.runsTabs);
     resetLayout();
 }

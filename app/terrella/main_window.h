@@ -29,6 +29,7 @@ public:
         QWidget* earthTabs = nullptr;
         QWidget* earthRight = nullptr; ///< the choice of projection
         QWidget* plots = nullptr;
+        QWidget* plotsTabs = nullptr;
         QWidget* runs = nullptr;
         QWidget* runsTabs = nullptr;
     };

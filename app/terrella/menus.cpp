@@ -147,7 +147,8 @@ void makeMenus(Workspace& w)
         w.earth().fillBackgroundMenu(*background);
     });
     fill(w, earth,
-        {QStringLiteral("earthAll"), QStringLiteral("play"), {}, QStringLiteral("figure"), QStringLiteral("addToFigure"), {},
+        {QStringLiteral("earthAll"), QStringLiteral("play"), {}, QStringLiteral("events"), QStringLiteral("follow"), {},
+            QStringLiteral("figure"), QStringLiteral("addToFigure"), {},
             QStringLiteral("savePicture"), QStringLiteral("exportFilm"), QStringLiteral("exportField")});
     fill(w, bar->addMenu(Text::tr("&Help")), {QStringLiteral("help"), QStringLiteral("about")});
 

@@ -5,8 +5,10 @@
 #include "app/terrella/clusters_controller.h"
 #include "app/terrella/compare_menu.h"
 #include "app/terrella/earth_colours.h"
+#include "app/terrella/composite_presenter.h"
 #include "app/terrella/earth_menu.h"
 #include "app/terrella/earth_presenter.h"
+#include "app/terrella/events_presenter.h"
 #include "app/terrella/exporter.h"
 #include "app/terrella/figure_window.h"
 #include "app/terrella/group_actions.h"
@@ -20,6 +22,7 @@
 #include "app/terrella/projection_menu.h"
 #include "app/terrella/status_line.h"
 #include "app/terrella/view_files.h"
+#include "app/terrella/tabbed_panel.h"
 #include "pipelines/core/resources.h"
 #include "pipelines/graph/group.h"
 #include "views/canvas/canvas_view.h"
@@ -28,6 +31,7 @@
 #include "views/canvas/problem_menu.h"
 #include "views/canvas/search_popup.h"
 #include "views/earth/earth_panel.h"
+#include "views/events/events_view.h"
 #include "views/parameters/parameter_form.h"
 #include "views/plots/place_view.h"
 #include "views/runs/log_view.h"
@@ -66,7 +70,8 @@ Workspace::Workspace(Theme& theme, QSettings& settings)
     m_ask = new AskController(theme, *m_window);
     makeViews();
     auto* places = new PlacePresenter(*m_earth, *m_plots, *m_background, m_window.get());
-    connect(places, &PlacePresenter::wanted, m_window.get(), &MainWindow::showPlots);
+    connect(places, &PlacePresenter::wanted, this, [this] { showBelow(m_plots); });
+    connectEvents();
     m_presenter = new EarthPresenter(m_model, *m_runs, *m_earth, *m_background, theme, m_window.get());
     auto* origin = new OriginPresenter(m_model, *m_runs, *m_earth, *m_presenter, *m_background, m_window.get());
     connect(origin, &OriginPresenter::nodeWanted, this, [this](const QString& node) { m_canvas->canvas().selectNodes({node}); });
@@ -107,6 +112,10 @@ void Workspace::makeViews()
     m_earth->setMotion(!m_theme.reducesMotion());
     m_earth->setHeaderVisible(false);
     m_plots = new PlaceView(m_theme);
+    m_events = new EventsView(m_theme);
+    m_below = new TabbedPanel(tr("Plots and events"));
+    m_below->addPage(tr("Plots"), m_plots);
+    m_below->addPage(tr("Events"), m_events);
     m_notice = new NoticeBar(m_theme, m_canvas);
     m_search = new SearchPopup(m_theme, m_window.get());
     m_status = new StatusLine(*m_window->statusBar(), m_model, *m_document, *m_background);
@@ -132,8 +141,8 @@ void Workspace::makeViews()
     right->addWidget(m_compare);
     right->addWidget(m_projection);
 
-    m_window->setPanels(
-        {m_palette, m_canvas, m_inspector, m_inspector->tabs(), m_earth, earthTabs, earthRight, m_plots, m_runsPanel, m_runsPanel->tabs()});
+    m_window->setPanels({m_palette, m_canvas, m_inspector, m_inspector->tabs(), m_earth, earthTabs, earthRight, m_below, m_below->tabs(), m_runsPanel,
+        m_runsPanel->tabs()});
     m_window->setMayClose([this] { return mayClose(); });
 }
 
@@ -158,6 +167,7 @@ void Workspace::makeOutput()
     });
     connect(m_inspector, &Inspector::pictureSaved, m_output, &OutputController::keepOrigin);
     connect(m_plots, &PlaceView::pictureSaved, m_output, &OutputController::keepOrigin);
+    connect(m_events, &EventsView::pictureSaved, m_output, &OutputController::keepOrigin);
 }
 
 void Workspace::makeFigure()
@@ -346,6 +356,25 @@ void Workspace::connectEarth()
             m_notice->say(done.error().message);
     });
 }
+
+void Workspace::connectEvents()
+{
+    auto* events = new EventsPresenter(*m_earth, *m_events, m_model, *m_background, m_window.get());
+    new CompositePresenter(*m_earth, *m_events, *m_background, m_window.get());
+    connect(events, &EventsPresenter::wanted, this, &Workspace::showEvents);
+    connect(events, &EventsPresenter::listed, this, [this, events] {
+        m_below->setTitle(m_events, events->count() > 0 ? tr("Events · %1").arg(QLocale().toString(events->count())) : tr("Events"));
+    });
+    connect(m_events, &EventsView::failed, this, [this](const QString& sentence) { m_notice->say(sentence); });
+}
+
+void Workspace::showBelow(QWidget* page)
+{
+    m_below->showPage(page);
+    m_window->showPlots();
+}
+
+void Workspace::showEvents() { showBelow(m_events); }
 
 void Workspace::compareSelected()
 {

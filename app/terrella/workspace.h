@@ -27,6 +27,8 @@ class ClustersController;
 class EarthPanel;
 class EarthPresenter;
 class FigureWindow;
+class EventsPresenter;
+class EventsView;
 class Inspector;
 class ModulePalette;
 class NoticeBar;
@@ -35,6 +37,7 @@ class PlaceView;
 class RunsPanel;
 class SearchPopup;
 class StatusLine;
+class TabbedPanel;
 
 /// Builds the parts of the desktop and connects them; decides nothing itself. Parts know each other only through what they are given here.
 class Workspace final : public QObject {
@@ -69,6 +72,9 @@ public:
 
     /// Nothing is being read, run, checked or drawn.
     [[nodiscard]] bool isSettled() const;
+    /// One of the pages below the Earth.
+    void showBelow(QWidget* page);
+    void showEvents();
     /// Has the engine list its modules anew, with the groups that were saved.
     void askForModules();
     void showVariables();
@@ -93,6 +99,7 @@ private:
     void connectClusters();
     void refreshGroups();
     void connectEarth();
+    void connectEvents();
     void openExamples();
     void offerRecovery();
     void listOldRuns();
@@ -126,6 +133,8 @@ private:
     QToolButton* m_projection = nullptr;
     QToolButton* m_compare = nullptr;
     PlaceView* m_plots = nullptr;
+    EventsView* m_events = nullptr;
+    TabbedPanel* m_below = nullptr; ///< pages below the Earth: plots, events
     RunsPanel* m_runsPanel = nullptr;
     NoticeBar* m_notice = nullptr;
     SearchPopup* m_search = nullptr;

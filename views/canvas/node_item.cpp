@@ -177,7 +177,7 @@ void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
     painter->setPen(m_content.isInstalled ? t.text : t.dim);
     painter->drawText(m_layout.titleBaseline, m_layout.title);
     painter->setFont(m_theme.smallFont());
-    painter->setPen(t.dim);
+    painter->setPen(m_content.state.event.isEmpty() ? t.dim : t.accent);
     painter->drawText(m_layout.descriptionBaseline, m_layout.description);
 
     if (!m_layout.sentenceLines.isEmpty()) {

@@ -49,7 +49,9 @@ NodeLayout NodeLayout::make(const NodeContent& content, const Theme& theme)
     const QFont smallFont = theme.smallFont();
     const QFontMetricsF small(smallFont);
     const bool isUnderWay = content.state.mark == NodeMark::Running || content.state.mark == NodeMark::Waiting;
-    const QString second = isUnderWay && !content.state.progress.isEmpty() ? content.state.progress : content.description;
+    const QString second = isUnderWay && !content.state.progress.isEmpty() ? content.state.progress
+        : content.state.event.isEmpty()                                    ? content.description
+                                                                           : content.state.event;
 
     // The width goes by what the node says when it rests, so that it does not jump while it runs.
     const double wanted = std::max(strong.horizontalAdvance(content.title) + kTextLeft + kTextRight + kMarkSize + 8.0,

@@ -15,6 +15,7 @@ struct NodeState {
     QString progress;       ///< Running: "305 of 492 steps", Waiting: "waits: all nodes are busy"; takes the place of the description
     QString error;          ///< Failed: the sentence
     QString warning;
+    QString event;    ///< of what it made: which events are selected in the window; takes the place of the description
     int runs = 0;     ///< of a mapped node, as far as they are known
     QImage thumbnail; ///< of the result, or null
     bool operator==(const NodeState&) const = default;

@@ -103,7 +103,7 @@ void EarthPanel::Private::connectAll()
             });
     });
     connect(view, &SceneWidget::hovered, this, [this](std::optional<LatLon> place) { hover(place); });
-    connect(view, &SceneWidget::clicked, &panel, [this](LatLon place) { Q_EMIT panel.placeClicked(place.lon, place.lat); });
+    connectEvents();
     connect(view, &SceneWidget::regionChanged, this, [this](double w, double s, double e, double n, bool done) {
         outlines->drawRegion(w, s, e, n);
         if (done)
@@ -391,6 +391,7 @@ void EarthPanel::removeLayer(const QString& id) { m_d->layers->dismiss(id); }
 void EarthPanel::clear()
 {
     setArrangement({});
+    selectEvents({});
     m_d->layers->clear();
 }
 std::vector<EarthLayer> EarthPanel::layers() const { return m_d->layers->layers(); }

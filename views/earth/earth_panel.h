@@ -10,6 +10,7 @@
 #include "views/earth/earth_picture.h"
 #include "views/earth/earth_sheet.h"
 #include "views/earth/earth_theme.h"
+#include "views/earth/event_set.h"
 #include "views/earth/place_reading.h"
 
 #include <QImage>
@@ -25,6 +26,15 @@
 class QMenu;
 
 namespace terrella {
+
+/// A layer that holds events.
+struct EventLayer {
+    QString layer;  ///< its id
+    QString source; ///< as in EventSelection
+    QString title;
+    bool isVisible = true;
+    std::shared_ptr<const Features> features;
+};
 
 /// Globe and maps with their layers, probe, colour bar and time. A plain widget to its user: VTK stays behind it.
 /// All members belong to the GUI thread; values are read on a thread of its own and the newest answer wins.
@@ -137,6 +147,16 @@ public:
     void pause();
     [[nodiscard]] bool isPlaying() const;
 
+    // --- Events of tracks, points and polygons
+    /// The layers that hold events, from the topmost.
+    [[nodiscard]] std::vector<EventLayer> eventLayers() const;
+    /// They are highlighted, wherever their source is shown, and eventsSelected() tells it to the rest of the window.
+    void selectEvents(const EventSelection& selection);
+    [[nodiscard]] const EventSelection& selectedEvents() const;
+    /// The camera stays over the event that was selected last, as time goes on.
+    void setFollowing(bool follows);
+    [[nodiscard]] bool isFollowing() const;
+
     // --- Regions: the next drag on the view draws a box; regionDrawn() tells it, Escape gives up.
     void drawRegion();
 
@@ -172,6 +192,8 @@ Q_SIGNALS:
     void playingChanged(bool playing);
     /// The pointer rests over a place, or a probe key was pressed.
     void probed(double lonDeg, double latDeg, const QString& text);
+    void eventsSelected(const terrella::EventSelection& selection);
+    void followingChanged(bool follows);
     /// The menu of a place is asked for: right button, or the menu key over the place where the pointer rests.
     void menuRequested(double lonDeg, double latDeg, const QPoint& globalPosition);
     /// A click on the view (not a drag).

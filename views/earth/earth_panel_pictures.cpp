@@ -51,6 +51,10 @@ QJsonObject EarthPanel::viewState() const
         out.insert(QStringLiteral("exaggeration"), m_d->layers->wantedExaggeration());
     if (const QJsonObject own = ground().groundJson(); !own.isEmpty())
         out.insert(QStringLiteral("ground"), own);
+    if (!selectedEvents().isEmpty())
+        out.insert(QStringLiteral("selection"), selectedEvents().toJson());
+    if (isFollowing())
+        out.insert(QStringLiteral("follow"), true);
     if (!times().empty())
         out.insert(QStringLiteral("time"), isoText(time(), calendar()));
     return out;
@@ -68,6 +72,8 @@ void EarthPanel::setViewState(const QJsonObject& state)
     m_d->layersBox->setFolded(state.value(QStringLiteral("layers_folded")).toBool());
     m_d->layers->setState(state.value(QStringLiteral("layers")).toObject(), state.value(QStringLiteral("order")).toArray());
     m_d->panes->setArrangement(EarthArrangement::fromJson(state.value(QStringLiteral("compare")).toObject()));
+    selectEvents(EventSelection::fromJson(state.value(QStringLiteral("selection")).toObject()));
+    setFollowing(state.value(QStringLiteral("follow")).toBool());
     if (const auto at = parseIso(state.value(QStringLiteral("time")).toString(), calendar()); at)
         setTime(toSeconds(*at, calendar()));
 }

@@ -29,6 +29,9 @@ public:
     void build();
     void buildHeader();
     void connectAll();
+    void connectEvents();
+    /// Keeps the event that is followed in the middle.
+    void follow(bool eased);
     void placeOverlays();
     void updateBars();
     /// What the bars explain, and where they stand in a view of that size.
@@ -73,6 +76,7 @@ public:
     QTimer settle;
     std::optional<LatLon> hovered;
     std::optional<LatLon> wantedCentre;
+    bool isFollowing = false; ///< the camera stays over the event that was chosen last
     bool graphics = true;
     bool wasSettled = true;
 };

@@ -32,6 +32,13 @@ inline Vec3 onSphere(double lonDeg, double latDeg)
 inline double lonOf(const Vec3& p) { return std::atan2(p.y, p.x) / degree; }
 inline double latOf(const Vec3& p) { return std::atan2(p.z, std::hypot(p.x, p.y)) / degree; }
 
+/// Part t of the way from one point of the unit sphere to another, along the great circle.
+inline Vec3 alongArc(const Vec3& a, const Vec3& b, double t)
+{
+    const double angle = std::acos(std::fmax(-1.0, std::fmin(1.0, dot(a, b))));
+    return angle < 1e-9 ? a : a * (std::sin((1.0 - t) * angle) / std::sin(angle)) + b * (std::sin(t * angle) / std::sin(angle));
+}
+
 /// The point that lies arcDeg away in the direction bearingDeg (clockwise from north).
 inline Vec3 destination(double lonDeg, double latDeg, double bearingDeg, double arcDeg)
 {

@@ -136,6 +136,12 @@ std::vector<TimeTick> timeTicks(double first, double last, Calendar calendar, in
     return out;
 }
 
+QString dayText(double seconds, Calendar calendar)
+{
+    const DateTime at = fromSeconds(std::round(seconds), calendar);
+    return QStringLiteral("%1 %2").arg(at.day).arg(monthName(at.month));
+}
+
 QString timeText(double seconds, Calendar calendar)
 {
     // Rounded first: 05:59:59.9999 is six o'clock.

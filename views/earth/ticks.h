@@ -26,6 +26,8 @@ struct TimeTick {
 std::vector<TimeTick> timeTicks(double first, double last, Calendar calendar, int most);
 /// "21 Aug 2020 06:00 UTC"; without "UTC" in calendars that are not the world's.
 QString timeText(double seconds, Calendar calendar);
+/// "21 Aug"
+QString dayText(double seconds, Calendar calendar);
 /// "18.25°N 131.50°E"
 QString placeText(double lonDeg, double latDeg);
 

@@ -3,6 +3,7 @@
 
 #include "views/earth/layers/layer_stack.h"
 #include "views/earth/layers/solid_request.h"
+#include "views/earth/layers/track_cone.h"
 
 namespace terrella::earth {
 
@@ -40,6 +41,18 @@ struct LayerStack::Layer {
     int column = -1;
     std::vector<double> columnValues; ///< shown units
     TrackLines lines;
+    // what of them is selected
+    struct Chosen {
+        EventSet events;
+        std::vector<std::size_t> starts; ///< of the events among its rows
+        std::vector<double> values;      ///< shown units
+        TrackLines lines;                ///< of an ensemble the means
+        TrackCone cone;                  ///< of an ensemble
+        std::shared_ptr<const Features> means;
+        std::vector<double> meanValues;
+        void place(const Projection& projection); ///< lines and cone
+    };
+    std::optional<Chosen> chosen;
 
     [[nodiscard]] const Variable& variableInfo() const { return cube->signature().variables[static_cast<std::size_t>(variable)]; }
     [[nodiscard]] const Grid& grid() const { return *cube->signature().gridOf(variableInfo()); }
@@ -53,6 +66,7 @@ struct LayerStack::Layer {
         return info.kind != EarthLayerKind::Hatch && info.kind != EarthLayerKind::Contours
             && (info.kind != EarthLayerKind::Isosurface || info.solid.tint != EarthTint::Single);
     }
+    [[nodiscard]] const QString& source() const { return info.source.isEmpty() ? info.id : info.source; }
     [[nodiscard]] FieldAt at(std::size_t step) const;
     [[nodiscard]] QString key(const char* part) const { return prefix() + QLatin1String(part); }
     [[nodiscard]] QString prefix() const { return QStringLiteral("layer/%1/").arg(number); }

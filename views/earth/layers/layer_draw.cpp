@@ -46,6 +46,8 @@ void LayerStack::request(Layer& layer)
         requestLines(layer);
     else if (layer.features)
         drawPoints(layer);
+    if (isChosen(layer) || layer.chosen)
+        requestChosen(layer);
 }
 
 std::size_t LayerStack::stepOf(const Layer& layer) const { return nearestStep(layer.timeAxis(), yearsLater(m_time, layer.info.years, m_calendar)); }
@@ -221,6 +223,8 @@ void LayerStack::viewChanged()
     for (const auto& layer : m_layers)
         if (layer->isLines())
             request(*layer);
+        else if (layer->chosen)
+            drawChosenLabels(*layer);
 }
 
 void LayerStack::prefetch(const Layer& layer)
@@ -253,8 +257,9 @@ void LayerStack::requestLines(Layer& layer)
                 Layer& l = **it;
                 l.lines = std::move(*lines);
                 Scene& scene = m_view.scene();
-                scene.setLines(l.key("casing"), 0, l.lines.lines, {}, casing, 4.4F);
-                scene.setLines(l.key("line"), 1, l.lines.lines, {}, QColor(Qt::white), 3.0F);
+                const TrackWidths widths = trackWidths(l.features->rowCount());
+                scene.setLines(l.key("casing"), 0, l.lines.lines, {}, casing, widths.casing);
+                scene.setLines(l.key("line"), 1, l.lines.lines, {}, QColor(Qt::white), widths.line);
                 scene.setMarks(l.key("days"), 2, l.lines.days);
                 recolour(l);
                 applyLooks();
@@ -276,9 +281,10 @@ void LayerStack::recolour(Layer& layer)
         return;
     }
     const bool moves = m_times.size() > 1;
-    m_view.scene().recolourLines(
-        layer.key("line"), trackColours(layer.lines, colouringOf(layer), moves ? std::optional(m_time) : std::nullopt), QColor(Qt::white));
+    m_view.scene().recolourLines(layer.key("line"),
+        trackColours(layer.lines, colouringOf(layer), moves ? std::optional(m_time) : std::nullopt, layer.chosen.has_value()), QColor(Qt::white));
     drawPositions(layer);
+    recolourChosen(layer);
     m_view.redraw();
 }
 
@@ -287,7 +293,7 @@ void LayerStack::drawPositions(Layer& layer)
     const Projection& projection = *m_view.projection();
     const Colouring colouring = colouringOf(layer);
     SceneMarks marks;
-    marks.size = 11.0F;
+    marks.size = layer.chosen ? 6.0F : 11.0F;
     marks.rim = QColor(Qt::white);
     if (m_times.size() > 1) {
         for (const TrackPosition& at : positionsAt(*layer.features, layer.columnValues, m_time)) {
@@ -310,7 +316,7 @@ void LayerStack::drawPoints(Layer& layer)
     const Features& f = *layer.features;
     SceneMarks marks;
     marks.size = f.lon.size() > 5000 ? 4.0F : 6.5F;
-    marks.rim = QColor(12, 16, 20, 200);
+    marks.rim = QColor(12, 16, 20, layer.chosen ? 60 : 200);
     std::vector<double> lon = f.lon;
     if (!projection.isGlobe())
         for (double& x : lon)
@@ -325,9 +331,11 @@ void LayerStack::drawPoints(Layer& layer)
             continue;
         const double value = layer.columnValues[k];
         marks.points.push_back(points[k]);
-        marks.colours.push_back(std::isnan(value) ? qRgb(200, 206, 212) : colouring.at(value));
+        const QRgb colour = std::isnan(value) ? qRgb(200, 206, 212) : colouring.at(value);
+        marks.colours.push_back(layer.chosen ? qRgba(qRed(colour), qGreen(colour), qBlue(colour), 90) : colour);
     }
     m_view.scene().setMarks(layer.key("points"), 0, marks);
+    recolourChosen(layer);
     applyLooks();
     m_view.redraw();
 }

@@ -158,6 +158,7 @@ void LayerStack::addFeatures(const QString& id, const QString& title, std::share
     Layer& layer = insert(id, title, kind);
     const EarthLook before = layer.info;
     layer.features = std::move(features);
+    layer.chosen.reset();
     if (layer.features->info.geometry != GeometryKind::Point || layer.features->lon.empty())
         layer.info.problem = layer.features->lon.empty() ? tr("\"%1\" holds no points.").arg(title) : tr("\"%1\" has no point geometry.").arg(title);
     if (isNew)
@@ -284,8 +285,13 @@ void LayerStack::updateDerived(const QString& base)
 
 void LayerStack::setSource(const QString& id, const QString& source)
 {
-    if (Layer* layer = find(id))
-        layer->info.source = source;
+    Layer* layer = find(id);
+    if (!layer || layer->info.source == source)
+        return;
+    layer->info.source = source;
+    if (isChosen(*layer) || layer->chosen)
+        requestChosen(*layer);
+    Q_EMIT changed();
 }
 
 void LayerStack::rename(const QString& from, const QString& to)

@@ -114,6 +114,16 @@ public:
     [[nodiscard]] const std::vector<double>& times() const { return m_times; }
     [[nodiscard]] Calendar calendar() const { return m_calendar; }
 
+    // --- Events
+    /// They are drawn above all others of their layer, which step back.
+    void setSelection(const EventSelection& selection);
+    [[nodiscard]] const EventSelection& selection() const { return m_selection; }
+    [[nodiscard]] std::vector<EventLayer> eventLayers() const;
+    /// The event that is drawn within a few pixels of a place of a picture: ids has one, or none.
+    [[nodiscard]] EventSelection eventAt(const LatLon& place, const QPointF& at) const;
+    /// Where the event that was chosen last is at the time that is shown; nothing where it is not known (yet).
+    [[nodiscard]] std::optional<LatLon> selectedPlace() const;
+
     void projectionChanged();
     [[nodiscard]] std::vector<ProbeLine> probe(double lonDeg, double latDeg) const;
     /// What the bar of a picture explains: its topmost visible field, else its topmost visible tracks; nothing without.
@@ -135,6 +145,7 @@ Q_SIGNALS:
     void timeChanged(double seconds);
     void drawn();          ///< an answer has reached the scene
     void heightsChanged(); ///< how they are exaggerated, or whether there are any
+    void selectionPlaced(); ///< where the selected events are is known now
 
 private:
     struct Layer;
@@ -176,6 +187,13 @@ private:
     void drawPoints(Layer& layer);
     void recolour(Layer& layer);
     void drawPositions(Layer& layer);
+    // events
+    [[nodiscard]] bool isChosen(const Layer& layer) const;
+    void requestChosen(Layer& layer);
+    void drawCone(Layer& layer);
+    void drawChosen(Layer& layer);
+    void recolourChosen(Layer& layer);
+    void drawChosenLabels(Layer& layer);
     /// Visibility, opacity, blending, pictures and order of all parts of all layers.
     void applyLooks();
     void shareRanges();
@@ -195,6 +213,7 @@ private:
     std::vector<std::unique_ptr<Layer>> m_layers;
     QJsonObject m_pending; ///< looks of layers that are not there yet
     QStringList m_savedOrder;
+    EventSelection m_selection;
     QSet<QString> m_dismissed; ///< hatching that comes by itself and was taken away
     std::vector<double> m_times;
     Calendar m_calendar = Calendar::Standard;

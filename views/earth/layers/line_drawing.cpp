@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/layers/line_drawing.h"
 
+#include "views/earth/layers/text_picture.h"
 #include "views/earth/ticks.h"
-
-#include <QFontMetricsF>
-#include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -18,44 +15,6 @@ namespace {
 constexpr double labelEvery = 0.5; ///< of the view's height along a line
 constexpr double shortestLabelled = 0.12;
 constexpr double labelsApart = 0.13; ///< of the view's height, whatever line they are on
-
-/// One picture with all texts, each with a halo that parts it from its line.
-SceneLabels textPicture(const std::vector<QString>& texts, const QColor& colour, const QColor& halo, double ratio, std::vector<QRectF>& parts)
-{
-    QFont font;
-    font.setPointSizeF(8.0);
-    const QFontMetricsF metrics(font);
-    const double height = std::ceil(metrics.height()) + 2.0;
-    double width = 1.0, y = 0.0;
-    for (const QString& text : texts)
-        width = std::max(width, std::ceil(metrics.horizontalAdvance(text)) + 8.0);
-    QImage canvas(static_cast<int>(std::ceil(width * ratio)),
-        static_cast<int>(std::ceil(std::max(1.0, height * static_cast<double>(texts.size())) * ratio)), QImage::Format_RGBA8888);
-    QColor clear = halo;
-    clear.setAlpha(0);
-    canvas.fill(clear);
-    QPainter painter(&canvas);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.scale(ratio, ratio);
-    for (const QString& text : texts) {
-        QPainterPath path;
-        path.addText(4.0, y + 1.0 + metrics.ascent(), font, text);
-        painter.strokePath(path, QPen(halo, 3.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.fillPath(path, colour);
-        parts.emplace_back(0.0, y * ratio, (std::ceil(metrics.horizontalAdvance(text)) + 8.0) * ratio, height * ratio);
-        y += height;
-    }
-    painter.end();
-    SceneLabels out;
-    out.picture.width = canvas.width();
-    out.picture.height = canvas.height();
-    out.picture.opaque = false;
-    out.picture.pixels.resize(static_cast<std::size_t>(canvas.width()) * static_cast<std::size_t>(canvas.height()));
-    for (int row = 0; row < canvas.height(); ++row)
-        std::memcpy(out.picture.pixels.data() + static_cast<std::ptrdiff_t>(row) * canvas.width(), canvas.constScanLine(row),
-            static_cast<std::size_t>(canvas.width()) * sizeof(std::uint32_t));
-    return out;
-}
 
 /// Places along a line where a number would stand, as indices of its points.
 std::vector<std::size_t> stops(const ContourLines& lines, std::size_t line, const ViewHint& hint)

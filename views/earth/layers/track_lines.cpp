@@ -8,6 +8,7 @@ namespace terrella::earth {
 
 namespace {
 
+constexpr std::size_t mostDated = 5'000; ///< points of a layer whose days are marked
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 double between(const std::vector<double>& values, double source)
@@ -19,98 +20,23 @@ double between(const std::vector<double>& values, double source)
     return values[low] + (values[low + 1] - values[low]) * t;
 }
 
-LatLon alongArc(double lonA, double latA, double lonB, double latB, double t)
-{
-    const Vec3 a = onSphere(lonA, latA);
-    const Vec3 b = onSphere(lonB, latB);
-    const double angle = std::acos(std::clamp(dot(a, b), -1.0, 1.0));
-    if (angle < 1e-9)
-        return {latA, lonA};
-    const Vec3 p = a * (std::sin((1.0 - t) * angle)) + b * std::sin(t * angle);
-    return {latOf(p), lonOf(p)};
-}
-
 } // namespace
 
-int intensityColumn(const FeaturesSignature& info)
+TrackWidths trackWidths(std::size_t points)
 {
-    const auto firstOf = [&info](auto&& fits) {
-        for (std::size_t k = 0; k < info.columns.size(); ++k)
-            if (info.columns[k].type == ColumnType::Real && fits(info.columns[k]))
-                return static_cast<int>(k);
-        return -1;
-    };
-    const auto named = [](const ColumnInfo& c, const char* word) {
-        return c.standardName.contains(QLatin1String(word)) || c.name.contains(QLatin1String(word), Qt::CaseInsensitive);
-    };
-    for (const auto& found : {
-             firstOf([&](const ColumnInfo& c) { return c.standardName.contains(QLatin1String("wind_speed")); }),
-             firstOf([&](const ColumnInfo& c) { return named(c, "wind"); }),
-             firstOf([&](const ColumnInfo& c) {
-                 return c.units == QLatin1String("m s-1") || c.units == QLatin1String("m s**-1") || c.units == QLatin1String("m/s")
-                     || c.units == QLatin1String("kt");
-             }),
-             firstOf([&](const ColumnInfo& c) { return named(c, "pressure") || named(c, "msl") || named(c, "slp"); }),
-             firstOf([&](const ColumnInfo& c) { return c.units == QLatin1String("Pa") || c.units == QLatin1String("hPa"); }),
-             firstOf([&](const ColumnInfo& c) { return !c.units.isEmpty() && !c.units.startsWith(QLatin1String("degree")); }),
-         })
-        if (found >= 0)
-            return found;
-    return -1;
-}
-
-std::vector<double> columnValues(const Features& features, int column)
-{
-    const std::size_t rows = features.rowCount();
-    std::vector<double> out(rows, nan);
-    if (column < 0 || column >= static_cast<int>(features.columns.size()))
-        return out;
-    const ColumnValues& values = features.columns[static_cast<std::size_t>(column)];
-    if (values.real.size() == rows)
-        return values.real;
-    for (std::size_t k = 0; k < rows && k < values.integer.size(); ++k)
-        if (values.integer[k] != std::numeric_limits<qint64>::min())
-            out[k] = static_cast<double>(values.integer[k]);
-    return out;
-}
-
-const std::vector<double>* timesOf(const Features& features)
-{
-    for (std::size_t k = 0; k < features.info.columns.size() && k < features.columns.size(); ++k)
-        if (features.info.columns[k].type == ColumnType::Time && features.columns[k].real.size() == features.lon.size())
-            return &features.columns[k].real;
-    return nullptr;
+    return points <= 5'000 ? TrackWidths{4.4F, 3.0F} : points <= 30'000 ? TrackWidths{3.2F, 2.2F} : TrackWidths{2.0F, 1.3F};
 }
 
 std::vector<std::size_t> trackStarts(const Features& features)
 {
     const std::size_t rows = features.lon.size();
-    std::vector<std::size_t> out{0};
-    int id = -1;
-    for (std::size_t k = 0; k < features.info.columns.size(); ++k)
-        if (features.info.columns[k].cfRole == QLatin1String("trajectory_id")
-            || (id < 0 && features.info.columns[k].name == QLatin1String("track_id")))
-            id = static_cast<int>(k);
-    if (id >= 0 && id < static_cast<int>(features.columns.size())) {
-        const ColumnValues& values = features.columns[static_cast<std::size_t>(id)];
-        for (std::size_t k = 1; k < rows; ++k) {
-            const bool same = values.integer.size() == rows ? values.integer[k] == values.integer[k - 1]
-                : values.text.size() == rows                ? values.text[k] == values.text[k - 1]
-                                                            : true;
-            if (!same)
-                out.push_back(k);
-        }
-    }
-    if (out.back() != rows)
-        out.push_back(rows);
-    return out;
+    return eventColumn(features) >= 0 ? lineStarts(features) : rows == 0 ? std::vector<std::size_t>{0} : std::vector<std::size_t>{0, rows};
 }
 
-TrackLines trackLines(const Projection& projection, const Features& tracks, const std::vector<double>& values)
+TrackLines trackLines(const Projection& projection, const Features& tracks, const std::vector<double>& values, const std::vector<std::size_t>& starts)
 {
     TrackLines out;
     const std::vector<double>* times = timesOf(tracks);
-    const std::vector<std::size_t> starts = trackStarts(tracks);
     for (std::size_t k = 0; k + 1 < starts.size(); ++k) {
         const std::size_t from = starts[k];
         const std::size_t count = starts[k + 1] - from;
@@ -123,7 +49,7 @@ TrackLines trackLines(const Projection& projection, const Features& tracks, cons
     }
     if (!times)
         return out;
-    for (std::size_t k = 0; k < times->size(); ++k) {
+    for (std::size_t k = 0; k < times->size() && times->size() <= mostDated; ++k) {
         if (std::abs(std::remainder((*times)[k], 86400.0)) > 1.0)
             continue;
         const double lon
@@ -138,7 +64,7 @@ TrackLines trackLines(const Projection& projection, const Features& tracks, cons
     return out;
 }
 
-std::vector<QRgb> trackColours(const TrackLines& tracks, const Colouring& colouring, std::optional<double> now)
+std::vector<QRgb> trackColours(const TrackLines& tracks, const Colouring& colouring, std::optional<double> now, bool isBehind)
 {
     std::vector<QRgb> out;
     out.reserve(tracks.values.size());
@@ -146,19 +72,19 @@ std::vector<QRgb> trackColours(const TrackLines& tracks, const Colouring& colour
         const QRgb colour = std::isnan(tracks.values[k]) ? colouring.map.colours[128] : colouring.at(tracks.values[k]);
         const bool future = now && tracks.seconds[k] > *now + 1.0;
         // Mixed with the casing's colour rather than translucent: round ends overlap.
-        const auto mix = [future](int c, int dark) { return future ? (3 * c + dark) / 4 : c; };
+        const auto mix = [future, isBehind](int c, int dark) { return isBehind ? (2 * c + 3 * dark) / 5 : future ? (3 * c + dark) / 4 : c; };
         out.push_back(qRgb(mix(qRed(colour), 12), mix(qGreen(colour), 16), mix(qBlue(colour), 20)));
     }
     return out;
 }
 
-std::vector<TrackPosition> positionsAt(const Features& tracks, const std::vector<double>& values, double seconds)
+std::vector<TrackPosition> positionsAt(
+    const Features& tracks, const std::vector<double>& values, double seconds, const std::vector<std::size_t>& starts)
 {
     std::vector<TrackPosition> out;
     const std::vector<double>* times = timesOf(tracks);
     if (!times)
         return out;
-    const std::vector<std::size_t> starts = trackStarts(tracks);
     for (std::size_t k = 0; k + 1 < starts.size(); ++k) {
         const auto first = times->begin() + static_cast<std::ptrdiff_t>(starts[k]);
         const auto last = times->begin() + static_cast<std::ptrdiff_t>(starts[k + 1]);
@@ -171,9 +97,43 @@ std::vector<TrackPosition> positionsAt(const Features& tracks, const std::vector
             continue;
         }
         const double t = std::clamp((seconds - (*times)[low]) / ((*times)[low + 1] - (*times)[low]), 0.0, 1.0);
-        const LatLon at = alongArc(tracks.lon[low], tracks.lat[low], tracks.lon[low + 1], tracks.lat[low + 1], t);
-        out.push_back({at.lon, at.lat, values[low] + (values[low + 1] - values[low]) * t, low});
+        const Vec3 at = alongArc(onSphere(tracks.lon[low], tracks.lat[low]), onSphere(tracks.lon[low + 1], tracks.lat[low + 1]), t);
+        out.push_back({lonOf(at), latOf(at), values[low] + (values[low + 1] - values[low]) * t, low});
     }
+    return out;
+}
+
+std::optional<TrackHit> nearestOnTracks(const Features& tracks, double lonDeg, double latDeg, double reach)
+{
+    std::optional<TrackHit> out;
+    const Vec3 wanted = onSphere(lonDeg, latDeg);
+    const std::vector<std::size_t> starts = trackStarts(tracks);
+    double best = reach;
+    const auto take = [&](const Vec3& p, std::size_t row) {
+        const double away = 2.0 * std::asin(std::min(1.0, 0.5 * length(p - wanted))) / degree;
+        if (away <= best) {
+            best = away;
+            out = {row, {latOf(p), lonOf(p)}, away};
+        }
+    };
+    for (std::size_t k = 0; k + 1 < starts.size(); ++k)
+        for (std::size_t row = starts[k]; row < starts[k + 1]; ++row) {
+            // A great circle reaches beyond the latitudes of its ends, by less than their distance.
+            const bool isLast = row + 1 == starts[k + 1];
+            const double span
+                = isLast ? 0.0 : std::abs(wrap180(tracks.lon[row + 1] - tracks.lon[row])) + std::abs(tracks.lat[row + 1] - tracks.lat[row]);
+            if (std::abs(tracks.lat[row] - latDeg) > best + span || std::isnan(tracks.lon[row]))
+                continue;
+            const Vec3 a = onSphere(tracks.lon[row], tracks.lat[row]);
+            take(a, row);
+            if (isLast)
+                continue;
+            const Vec3 b = onSphere(tracks.lon[row + 1], tracks.lat[row + 1]);
+            const Vec3 along = b - a;
+            if (const double whole = dot(along, along); whole > 0.0)
+                if (const double t = dot(wanted - a, along) / whole; t > 0.0 && t < 1.0)
+                    take(alongArc(a, b, t), t < 0.5 ? row : row + 1);
+        }
     return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include "pipelines/data/features.h"
 #include "views/earth/colouring.h"
+#include "views/earth/event_set.h"
 #include "views/earth/map_lines.h"
 #include "views/earth/scene/scene.h"
 
@@ -10,13 +11,13 @@
 
 namespace terrella::earth {
 
-/// The column that best colours tracks or points: wind speed by standard name or units, else pressure, else the first real column with
-/// units; -1 where there is none.
-int intensityColumn(const FeaturesSignature& info);
-/// Real or integer column as doubles; missing values become NaN.
-std::vector<double> columnValues(const Features& features, int column);
-/// The time column, or null.
-const std::vector<double>* timesOf(const Features& features);
+/// Pixels across, of a layer of so many points: many tracks are thin, so that they can be told apart.
+struct TrackWidths {
+    float casing = 4.4F;
+    float line = 3.0F;
+};
+TrackWidths trackWidths(std::size_t points);
+
 /// First rows of the tracks, and the number of rows as the last entry. Without a track number all rows are one track.
 std::vector<std::size_t> trackStarts(const Features& features);
 
@@ -25,12 +26,18 @@ struct TrackLines {
     SceneLines lines;
     std::vector<double> values;  ///< colouring value at each point of the lines
     std::vector<double> seconds; ///< time at each point; NaN without times
-    SceneMarks days;             ///< white marks at 00 UTC
+    SceneMarks days;             ///< white marks at 00 UTC, unless they would hide the tracks
 };
-TrackLines trackLines(const Projection& projection, const Features& tracks, const std::vector<double>& values);
+/// starts: first rows of the tracks and the number of rows.
+TrackLines trackLines(
+    const Projection& projection, const Features& tracks, const std::vector<double>& values, const std::vector<std::size_t>& starts);
+inline TrackLines trackLines(const Projection& projection, const Features& tracks, const std::vector<double>& values)
+{
+    return trackLines(projection, tracks, values, trackStarts(tracks));
+}
 
-/// Colours for the points of the lines: the future is fainter where a current time is given.
-std::vector<QRgb> trackColours(const TrackLines& tracks, const Colouring& colouring, std::optional<double> now);
+/// Colours for the points of the lines: the future is fainter where a current time is given; all are where others are picked out.
+std::vector<QRgb> trackColours(const TrackLines& tracks, const Colouring& colouring, std::optional<double> now, bool isBehind = false);
 /// Where each track that lives at that time is then, between its points.
 struct TrackPosition {
     double lon = 0.0;
@@ -38,7 +45,20 @@ struct TrackPosition {
     double value = 0.0;
     std::size_t row = 0; ///< of the point at or before
 };
-std::vector<TrackPosition> positionsAt(const Features& tracks, const std::vector<double>& values, double seconds);
+std::vector<TrackPosition> positionsAt(
+    const Features& tracks, const std::vector<double>& values, double seconds, const std::vector<std::size_t>& starts);
+inline std::vector<TrackPosition> positionsAt(const Features& tracks, const std::vector<double>& values, double seconds)
+{
+    return positionsAt(tracks, values, seconds, trackStarts(tracks));
+}
+
+/// The nearest point of any track, between its points too, and its distance in degrees of arc; nothing beyond `reach`.
+struct TrackHit {
+    std::size_t row = 0; ///< the nearer end of the segment
+    LatLon place;
+    double degrees = 0.0;
+};
+std::optional<TrackHit> nearestOnTracks(const Features& tracks, double lonDeg, double latDeg, double reach);
 
 /// The row nearest to a place and its distance in degrees of arc; tracks with no rows give nothing.
 std::optional<std::pair<std::size_t, double>> nearestRow(const Features& features, double lonDeg, double latDeg);

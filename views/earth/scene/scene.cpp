@@ -256,6 +256,15 @@ void Scene::recolourLines(const QString& key, const std::vector<QRgb>& colours, 
     p.shader()->GetVertexCustomUniforms()->SetUniformf("ribbonRound", colour.alpha() == 255 ? 1.0F : 0.0F);
 }
 
+void Scene::setLineWidth(const QString& key, float width)
+{
+    const auto found = m_parts.find(key);
+    if (found == m_parts.end() || found->second.width == width)
+        return;
+    found->second.width = width;
+    place(found->second);
+}
+
 void Scene::setMarks(const QString& key, int order, const SceneMarks& marks)
 {
     Part& p = part(key, order);

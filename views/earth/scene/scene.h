@@ -81,6 +81,8 @@ public:
     void setLines(const QString& key, int order, const SceneLines& lines, const std::vector<QRgb>& colours, const QColor& colour, float width);
     /// New colours for lines that exist (same number of points).
     void recolourLines(const QString& key, const std::vector<QRgb>& colours, const QColor& colour);
+    /// Of lines that exist, in pixels.
+    void setLineWidth(const QString& key, float width);
     void setLabels(const QString& key, int order, const SceneLabels& labels);
     /// Light runs along the lines, from part 0 to 1 and over again; below 0: they are as they are.
     void setFlow(const QString& prefix, double part);

@@ -155,10 +155,12 @@ vtkSmartPointer<vtkPolyData> labelData(const SceneLabels& labels)
     const auto w = static_cast<double>(std::max(1, whole.width())), h = static_cast<double>(std::max(1, whole.height()));
     for (const SceneLabels::Label& label : labels.labels) {
         const auto first = static_cast<std::int32_t>(points.size());
+        const bool isLevel = length(label.next - label.at) == 0.0;
         for (int k = 0; k < 4; ++k) {
             const double right = k == 1 || k == 2 ? 1.0 : -1.0, up = k >= 2 ? 1.0 : -1.0;
             points.push_back(label.at + Vec3{apart * right, apart * up, apart * right * up});
-            next.insert(next.end(), {static_cast<float>(label.next.x), static_cast<float>(label.next.y), static_cast<float>(label.next.z)});
+            const Vec3 ahead = isLevel ? points.back() : label.next; // no corner must see a direction
+            next.insert(next.end(), {static_cast<float>(ahead.x), static_cast<float>(ahead.y), static_cast<float>(ahead.z)});
             corner.insert(corner.end(),
                 {static_cast<float>(0.5 * right * label.size.width() + label.offset.x()),
                     static_cast<float>(0.5 * up * label.size.height() + label.offset.y())});

@@ -112,7 +112,7 @@ inline constexpr const char* labelVertex = R"(//VTK::PositionVC::Impl
     vec4 labelEnd = MCDCMatrix * vec4(labelNext, 1.0);
     vec2 here = gl_Position.xy / gl_Position.w * labelView;
     vec2 run = labelEnd.xy / labelEnd.w * labelView - here;
-    vec2 along = length(run) > 1e-4 ? normalize(run) : vec2(1.0, 0.0);
+    vec2 along = length(run) > 0.01 ? normalize(run) : vec2(1.0, 0.0);
     if (along.x < 0.0)
       along = -along;
     vec2 moved = here + (along * labelCorner.x + vec2(-along.y, along.x) * labelCorner.y) * labelScale;

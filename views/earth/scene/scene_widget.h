@@ -73,7 +73,8 @@ Q_SIGNALS:
     void pictureEnds();
     void graphicsReady(bool works);
     void hovered(std::optional<terrella::LatLon> place, const QPointF& at);
-    void clicked(terrella::LatLon place);
+    void clicked(terrella::LatLon place, const QPointF& at, Qt::KeyboardModifiers keys);
+    void escaped(); ///< Escape, with nothing to give up here
     /// While drawing (done false) and at its end. west, south, east, north; east may exceed 180.
     void regionChanged(double west, double south, double east, double north, bool done);
     void regionCancelled();

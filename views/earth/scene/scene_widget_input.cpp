@@ -110,7 +110,7 @@ void SceneWidget::mouseReleaseEvent(QMouseEvent* event)
         drawRegionTo(event->position(), true);
     } else if (!m_dragged) {
         if (const auto place = toPlace(event->position()))
-            Q_EMIT clicked(*place);
+            Q_EMIT clicked(*place, event->position(), event->modifiers());
     }
 }
 
@@ -179,7 +179,8 @@ void SceneWidget::keyPressEvent(QKeyEvent* event)
             Q_EMIT regionCancelled();
             return;
         }
-        [[fallthrough]];
+        Q_EMIT escaped();
+        return;
     default: QOpenGLWidget::keyPressEvent(event); return;
     }
     setCamera(camera, true);
