@@ -95,4 +95,12 @@ std::size_t ConsecutiveCube::rowsReadTogether(int) const
     return most;
 }
 
+std::size_t ConsecutiveCube::stepsReadTogether(int) const
+{
+    std::size_t most = 1;
+    for (const Part& part : m_parts)
+        most = std::max(most, part.cube->stepsReadTogether(part.variable));
+    return most;
+}
+
 } // namespace terrella

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::size_t firstStep(std::size_t part) const { return m_first[part]; }
     Result<void> read(int variable, const Window& window, std::span<float> out) const override;
     [[nodiscard]] std::size_t rowsReadTogether(int variable) const override;
+    [[nodiscard]] std::size_t stepsReadTogether(int variable) const override;
 
 private:
     const std::vector<Part> m_parts;

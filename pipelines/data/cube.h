@@ -73,6 +73,8 @@ public:
 
     /// How many rows of a field are read and unpacked together when one of them is asked for; 1: each alone.
     [[nodiscard]] virtual std::size_t rowsReadTogether([[maybe_unused]] int variable) const { return 1; }
+    /// How many time steps are read and unpacked together when one of them is asked for; 1: each alone.
+    [[nodiscard]] virtual std::size_t stepsReadTogether([[maybe_unused]] int variable) const { return 1; }
     /// How much of what was read last it may hold in memory.
     virtual void keepAtMost([[maybe_unused]] std::size_t bytes) const {}
 

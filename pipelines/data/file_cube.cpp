@@ -186,12 +186,13 @@ std::vector<CubePart> FileCube::parts(int variable) const
     return {{m_dataset->path, raw.group + QLatin1Char('/') + raw.name, 0, 0, time ? time->size() : 1}};
 }
 
-std::size_t FileCube::rowsReadTogether(int variable) const
+/// The extent of the file's blocks along an axis.
+std::size_t FileCube::readTogether(int variable, AxisKind kind) const
 {
     const VariableSource& source = m_sources[static_cast<std::size_t>(variable)];
     const RawVariable& raw = m_dataset->variables[static_cast<std::size_t>(source.raw)];
-    const int row = signature().dimensionOf(signature().variables[static_cast<std::size_t>(variable)], AxisKind::Y);
-    const int dimension = row < 0 ? -1 : source.dimension[static_cast<std::size_t>(row)];
+    const int axis = signature().dimensionOf(signature().variables[static_cast<std::size_t>(variable)], kind);
+    const int dimension = axis < 0 ? -1 : source.dimension[static_cast<std::size_t>(axis)];
     if (dimension < 0 || static_cast<std::size_t>(dimension) >= raw.block.size())
         return 1;
     return std::max<std::size_t>(1, raw.block[static_cast<std::size_t>(dimension)]);

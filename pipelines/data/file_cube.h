@@ -18,7 +18,8 @@ public:
     [[nodiscard]] QJsonObject reference() const override;
     [[nodiscard]] QString storedAt() const override;
     [[nodiscard]] std::vector<CubePart> parts(int variable) const override;
-    [[nodiscard]] std::size_t rowsReadTogether(int variable) const override;
+    [[nodiscard]] std::size_t rowsReadTogether(int variable) const override { return readTogether(variable, AxisKind::Y); }
+    [[nodiscard]] std::size_t stepsReadTogether(int variable) const override { return readTogether(variable, AxisKind::Time); }
     void keepAtMost(std::size_t bytes) const override { m_slabs->setLimit(bytes); }
     /// Several files of one cube share what they keep. Before the first read.
     void shareSlabs(std::shared_ptr<SlabCache> slabs) { m_slabs = std::move(slabs); }
@@ -27,6 +28,7 @@ public:
     void closeAfterReading() { m_closes = true; }
 
 private:
+    [[nodiscard]] std::size_t readTogether(int variable, AxisKind kind) const;
     Result<void> readStored(const VariableSource& source, std::vector<std::size_t> start, std::vector<std::size_t> count,
         const std::vector<std::size_t>& stride, std::span<float> out) const;
 

@@ -65,6 +65,13 @@ public:
             most = std::max(most, m_parts[stretch.part].cube->rowsReadTogether(stretch.variable));
         return most;
     }
+    std::size_t stepsReadTogether(int variable) const override
+    {
+        std::size_t most = 1;
+        for (const Stretch& stretch : m_stretches[static_cast<std::size_t>(variable)])
+            most = std::max(most, m_parts[stretch.part].cube->stepsReadTogether(stretch.variable));
+        return most;
+    }
     /// They share what they keep.
     void keepAtMost(std::size_t bytes) const override { m_parts.front().cube->keepAtMost(bytes); }
 

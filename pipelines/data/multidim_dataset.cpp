@@ -2,6 +2,7 @@
 #include "pipelines/data/multidim_dataset.h"
 
 #include "pipelines/data/gdal_scope.h"
+#include "pipelines/data/hdf5_chunks.h"
 #include "pipelines/data/unpack.h"
 
 #include <QCoreApplication>
@@ -87,12 +88,19 @@ bool looksLikeText(const GDALMDArray& array)
     return bytes.size() > 3 && std::all_of(bytes.begin(), bytes.end(), [](unsigned char c) { return c >= 0x20 && c < 0x7f; });
 }
 
+bool isChunked(const RawVariable& variable)
+{
+    return elementBytes(variable.element) != 0 && std::ranges::any_of(variable.block, [](std::size_t n) { return n > 0; });
+}
+
 class MultidimDataset final : public RawDataset {
 public:
     MultidimDataset(QString file, const char* driver) : m_driver(driver), m_serial(m_driver != "Zarr")
     {
         path = std::move(file);
         format = m_driver == "netCDF" ? QStringLiteral("NetCDF") : QString::fromStdString(m_driver);
+        if (m_serial && !path.startsWith(QLatin1String("/vsi")))
+            m_chunks = std::make_unique<Hdf5Chunks>(path);
     }
 
     ~MultidimDataset() override { release(); }
@@ -113,7 +121,8 @@ private:
     std::unique_lock<std::mutex> serialised() const { return m_serial ? std::unique_lock(netCdfMutex()) : std::unique_lock<std::mutex>(); }
 
     std::string m_driver;
-    bool m_serial; // libnetcdf and libhdf5: one thread at a time in the whole process
+    std::unique_ptr<const Hdf5Chunks> m_chunks; ///< null: the library reads all
+    bool m_serial;                              // libnetcdf and libhdf5: one thread at a time in the whole process
     std::map<std::string, int> m_dimensionIndex;
     mutable std::mutex m_mutex;
     mutable std::vector<std::unique_ptr<Handle>> m_idle;
@@ -159,6 +168,8 @@ void MultidimDataset::release() const
         const std::lock_guard lock(m_mutex);
         closing.swap(m_idle);
     }
+    if (m_chunks)
+        m_chunks->release();
     if (closing.empty())
         return;
     GdalScope scope;
@@ -273,6 +284,8 @@ std::shared_ptr<GDALMDArray> MultidimDataset::arrayOf(Handle& handle, int variab
 Result<void> MultidimDataset::read(int variable, std::span<const std::size_t> start, std::span<const std::size_t> count, void* out) const
 {
     const RawVariable& info = variables[static_cast<std::size_t>(variable)];
+    if (m_chunks && isChunked(info) && m_chunks->read(info, start, count, out))
+        return {};
     const auto lock = serialised();
     TRY(auto handle, acquire());
     GdalScope scope;

@@ -22,6 +22,7 @@ public:
     RearrangedCube(std::shared_ptr<const Cube> cube, int grid, CellOrder order, const Grid& like, const Axis& y, const Axis& x);
     Result<void> read(int variable, const Window& window, std::span<float> out) const override;
     [[nodiscard]] std::size_t rowsReadTogether(int variable) const override { return m_cube->rowsReadTogether(variable); }
+    [[nodiscard]] std::size_t stepsReadTogether(int variable) const override { return m_cube->stepsReadTogether(variable); }
 
 private:
     const std::shared_ptr<const Cube> m_cube;

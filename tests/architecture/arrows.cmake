@@ -30,7 +30,7 @@ forbid("app;views;pipelines;plugins" "vtk" "VTK ends in views/earth" EXCEPT "/vi
 forbid("app;views;pipelines;plugins" "qcustomplot" "QCustomPlot ends in views/plots" EXCEPT "/views/plots/")
 forbid("app;views;pipelines;plugins" "torch/|ATen/|c10/" "LibTorch ends in plugins/learning/torch" EXCEPT "/plugins/learning/torch/")
 forbid("app;views;plugins;pipelines" "QProcess" "processes are started in pipelines/places only" EXCEPT "/pipelines/places/")
-forbid("app;pipelines/core;pipelines/modules;pipelines/graph;pipelines/run;pipelines/places;plugins;views" "gdal|ogr_|cpl_|udunits" "GDAL and UDUNITS end in pipelines/data"
+forbid("app;pipelines/core;pipelines/modules;pipelines/graph;pipelines/run;pipelines/places;plugins;views" "gdal|ogr_|cpl_|udunits|hdf5.h|libdeflate" "GDAL, libhdf5, libdeflate and UDUNITS end in pipelines/data"
     EXCEPT "/views/earth/map_")
 forbid("pipelines/core" "pipelines/(data|modules|graph|run|places)" "core knows nobody")
 forbid("pipelines/data" "pipelines/(modules|graph|run|places)" "data knows core only")

@@ -109,6 +109,35 @@ void GridFile::variable(
         require(array->Write(start.data(), count.data(), nullptr, nullptr, real, values.data()), name);
 }
 
+void GridFile::maps(const std::string& name, const std::vector<std::size_t>& chunk,
+    const std::function<void(std::size_t step, std::span<float> map)>& fill, const Attributes& attributes)
+{
+    std::vector<std::shared_ptr<GDALDimension>> dims;
+    for (const char* wanted : {"time", "lat", "lon"})
+        for (const auto& known : m_root->GetDimensions())
+            if (known->GetName() == wanted)
+                dims.push_back(known);
+    require(dims.size() == 3 && chunk.size() == 3, name + " needs time, lat, lon");
+    const std::string shape = "BLOCKSIZE=" + std::to_string(chunk[0]) + ',' + std::to_string(chunk[1]) + ',' + std::to_string(chunk[2]);
+    const char* const options[] = {"COMPRESS=DEFLATE", "ZLEVEL=1", shape.c_str(), nullptr};
+    const auto own = GDALExtendedDataType::Create(GDT_Float32);
+    const auto array = m_root->CreateMDArray(name, dims, own, options);
+    require(array != nullptr, name);
+    for (const auto& [key, value] : attributes)
+        if (const auto* text = std::get_if<std::string>(&value)) {
+            const auto created = array->CreateAttribute(key, {}, GDALExtendedDataType::CreateString());
+            require(key == "units" ? array->SetUnit(*text) : created && created->Write(text->c_str()), key);
+        }
+    const std::size_t ny = dims[1]->GetSize(), nx = dims[2]->GetSize();
+    std::vector<float> map(ny * nx);
+    for (std::size_t step = 0; step < dims[0]->GetSize(); ++step) {
+        fill(step, map);
+        const GUInt64 start[] = {step, 0, 0};
+        const std::size_t count[] = {1, ny, nx};
+        require(array->Write(start, count, nullptr, nullptr, own, map.data()), name);
+    }
+}
+
 void GridFile::texts(const std::string& name, const std::vector<std::string>& dimensions, const std::vector<std::string>& values)
 {
     std::vector<std::shared_ptr<GDALDimension>> dims;

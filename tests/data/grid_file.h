@@ -3,8 +3,10 @@
 
 #include <QString>
 
+#include <functional>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -31,6 +33,9 @@ public:
     /// Values are stored as they are given, in that type; none: nothing is written but the header. Attributes of numbers get the same type, except
     /// scale_factor and add_offset.
     void variable(const std::string& name, const std::vector<std::string>& dimensions, Type type, const std::vector<double>& values,
+        const Attributes& attributes = {});
+    /// Floats over dimensions time, lat and lon, deflated in chunks of that shape, written map by map: for files that are larger than memory.
+    void maps(const std::string& name, const std::vector<std::size_t>& chunk, const std::function<void(std::size_t step, std::span<float> map)>& fill,
         const Attributes& attributes = {});
     void texts(const std::string& name, const std::vector<std::string>& dimensions, const std::vector<std::string>& values);
     void attribute(const std::string& name, const std::string& value);

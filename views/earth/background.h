@@ -29,6 +29,8 @@ public:
     /// Urgent jobs go before all that are not (prefetching).
     void submit(const QString& key, Job job, bool urgent = true);
     void drop(const QString& key);
+    /// An answer that is there already: called like those of urgent jobs, in place of what waits under the key.
+    void answer(const QString& key, Answer answer);
     /// Jobs waiting, running or whose answer has not been called yet; prefetching does not count.
     [[nodiscard]] int outstanding() const { return m_outstanding; }
 
@@ -44,13 +46,15 @@ private:
         Background* self = nullptr;
     };
     void serve(const std::stop_token& stop);
+    void post(Answer answer, bool urgent); ///< with the box's lock held
 
     int m_outstanding = 0; ///< GUI thread
     std::shared_ptr<Box> m_box;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::deque<Entry> m_jobs;
-    std::jthread m_thread; // last: joined before the queue dies
+    std::stop_source m_ahead{std::nostopstate}; ///< of the job that is running, where nothing waits for it
+    std::jthread m_thread;                      // last: joined before the queue dies
 };
 
 } // namespace terrella::earth

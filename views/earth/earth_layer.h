@@ -73,7 +73,8 @@ struct EarthLayer : EarthLook {
     QString base;    ///< id of the layer whose data it shows in another way; empty: it has its own
     QString units;   ///< as shown ("hPa" for pressures, "°C" for temperatures)
     QString note;    ///< what must be said openly: "regridded …"
-    QString problem; ///< why nothing is drawn, else empty
+    QString overview; ///< which part of the cells is shown, where not every one is
+    QString problem;  ///< why nothing is drawn, else empty
 
     [[nodiscard]] const QString& shownTitle() const { return name.isEmpty() ? title : name; }
     [[nodiscard]] bool isAutomatic() const { return range != EarthRange::Fixed; }

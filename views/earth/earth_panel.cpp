@@ -130,6 +130,7 @@ void EarthPanel::Private::connectAll()
         outlines->setCovered(layers->coversEarth());
         hover(hovered);
     });
+    connect(layers, &LayerStack::probed, this, [this] { hover(hovered); });
     connect(layers, &LayerStack::timesChanged, this, [this] {
         timeBar->setTimes(layers->times(), layers->calendar());
         timeBar->setTime(layers->time());
@@ -532,6 +533,7 @@ void EarthPanel::play()
     if (isPlaying() || times().size() < 2)
         return;
     m_d->play.start();
+    m_d->layers->setPlaying(true);
     m_d->timeBar->setPlaying(true);
     Q_EMIT playingChanged(true);
 }
@@ -539,6 +541,7 @@ void EarthPanel::play()
 void EarthPanel::pause()
 {
     m_d->play.stop();
+    m_d->layers->setPlaying(false);
     m_d->timeBar->setPlaying(false);
     Q_EMIT playingChanged(false);
 }

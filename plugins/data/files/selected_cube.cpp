@@ -65,4 +65,9 @@ std::size_t SelectedCube::rowsReadTogether(int variable) const
     return m_source->rowsReadTogether(m_variables[static_cast<std::size_t>(variable)].source);
 }
 
+std::size_t SelectedCube::stepsReadTogether(int variable) const
+{
+    return m_source->stepsReadTogether(m_variables[static_cast<std::size_t>(variable)].source);
+}
+
 } // namespace terrella::data

@@ -13,6 +13,7 @@ public:
     Result<void> read(int variable, const Window& window, std::span<float> out) const override;
     [[nodiscard]] std::optional<StepSource> sourceOf(int variable, std::size_t step) const override;
     [[nodiscard]] std::size_t rowsReadTogether(int variable) const override;
+    [[nodiscard]] std::size_t stepsReadTogether(int variable) const override;
     void keepAtMost(std::size_t bytes) const override { m_source->keepAtMost(bytes); }
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/fields/field_image.h"
 
+#include "pipelines/core/worker_pool.h"
+
 #include <QImage>
 #include <QPainter>
 #include <QPainterPath>
@@ -16,6 +18,8 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "texels are written as R, G, B, A bytes");
 
 constexpr std::size_t fineEnough = 1000; ///< texels across below which a smooth field is interpolated
+constexpr int threads = 2;
+constexpr std::size_t worthTwo = 200'000; ///< texels
 constexpr std::uint32_t alphaMask = 0xff000000U;
 
 std::uint32_t texel(QRgb colour)
@@ -148,9 +152,18 @@ Texels texelsOf(std::span<const float> values, std::size_t nx, const TextureLayo
     return out;
 }
 
-/// Colours of texels whose place on the map partOf tells.
+/// Values row by row, where they are: of the field itself, or of texels made of it.
+struct Rows {
+    const float* values = nullptr;
+    std::size_t stride = 0;
+    std::size_t count = 0; ///< of values in a row
+    std::size_t end = 0;   ///< beyond the last value there is
+    bool periodic = false; ///< the first and the last texel of a row repeat the other side's
+};
+
+/// Colours of texels whose place on the map partOf tells, by strips of rows on two threads. Returns whether there are holes.
 template <class PartOf>
-bool colour(FieldImage& out, const std::vector<float>& texels, const Colouring& colouring, const PartOf& partOf)
+bool colour(FieldImage& out, const Rows& rows, const Colouring& colouring, const PartOf& partOf)
 {
     // Below, 256 colours, above: no branches in the loop.
     std::array<std::uint32_t, 258> lookup{};
@@ -158,22 +171,43 @@ bool colour(FieldImage& out, const std::vector<float>& texels, const Colouring& 
     lookup.back() = texel(colouring.over());
     for (std::size_t k = 0; k < 256; ++k)
         lookup[k + 1] = texel(colouring.map.colours[k]);
-    bool holes = false;
     constexpr float slack = 1e-4F; // the end itself is not beyond, whatever rounding says
-    for (std::size_t k = 0; k < texels.size(); ++k) {
-        const float v = texels[k];
-        if (std::isnan(v)) {
-            out.pixels[k] = 0;
-            holes = true;
-            continue;
+    const auto w = static_cast<std::size_t>(out.width), h = static_cast<std::size_t>(out.height);
+    const std::size_t strips = w * h > worthTwo ? std::min<std::size_t>(h, 8) : 1;
+    std::array<bool, 8> holes{}, under{}, over{};
+    parallelFor(strips, threads, {}, [&](std::size_t k) {
+        bool isHole = false, isUnder = false, isOver = false;
+        for (std::size_t j = h * k / strips; j < h * (k + 1) / strips; ++j) {
+            std::uint32_t* to = out.pixels.data() + j * w + (rows.periodic ? 1 : 0);
+            const float* from = rows.values + j * rows.stride;
+            const std::size_t count = std::min(rows.count, rows.end > j * rows.stride ? rows.end - j * rows.stride : 0);
+            for (std::size_t i = 0; i < count; ++i) {
+                const float v = from[i];
+                if (v != v) {
+                    to[i] = 0;
+                    isHole = true;
+                    continue;
+                }
+                const float part = partOf(v);
+                const bool below = part<-slack, above = part> 256.0F + slack;
+                isUnder = isUnder || below;
+                isOver = isOver || above;
+                to[i] = lookup[below ? 0U : above ? 257U : 1U + static_cast<std::size_t>(std::clamp(part, 0.0F, 255.0F))];
+            }
+            isHole = isHole || count < rows.count; // cells beyond the end
+            if (rows.periodic) {
+                to[-1] = to[rows.count - 1];
+                to[rows.count] = to[0];
+            }
         }
-        const float part = partOf(v);
-        const bool under = part<-slack, over = part> 256.0F + slack;
-        out.under = out.under || under;
-        out.over = out.over || over;
-        out.pixels[k] = lookup[under ? 0U : over ? 257U : 1U + static_cast<std::size_t>(std::clamp(part, 0.0F, 255.0F))];
-    }
-    return holes;
+        holes[k] = isHole;
+        under[k] = isUnder;
+        over[k] = isOver;
+    });
+    const auto any = [](const std::array<bool, 8>& flags) { return std::ranges::any_of(flags, [](bool flag) { return flag; }); };
+    out.under = any(under);
+    out.over = any(over);
+    return any(holes);
 }
 
 bool holds(const HatchRule& rule, double v)
@@ -199,19 +233,30 @@ FieldImage paintField(
     std::span<const float> values, std::size_t nx, const TextureLayout& layout, const Colouring& colouring, bool smooth, std::size_t largest)
 {
     FieldImage out;
-    const Texels texels = texelsOf(values, nx, layout, smooth && colouring.map.classes.empty(), largest); // there is nothing between two classes
-    out.width = static_cast<int>(texels.w);
-    out.height = static_cast<int>(texels.h);
-    out.smooth = texels.smooth;
-    out.pixels.resize(texels.values.size());
+    const bool isSmooth = smooth && layout.smooth && colouring.map.classes.empty(); // there is nothing between two classes
+    Texels texels;
+    Rows rows{values.data(), nx, layout.columns, values.size(), layout.periodic};
+    std::size_t w = layout.width(), h = layout.rows;
+    if (w > largest || h > largest || (isSmooth && w < fineEnough && h < fineEnough)) {
+        texels = texelsOf(values, nx, layout, isSmooth, largest);
+        w = texels.w;
+        h = texels.h;
+        rows = {texels.values.data(), w, w, texels.values.size(), false};
+    }
+    out.width = static_cast<int>(w);
+    out.height = static_cast<int>(h);
+    out.smooth = isSmooth;
+    out.pixels.resize(w * h);
+    if (w == 0 || h == 0)
+        return out;
     bool holes = false;
     if (colouring.norm == EarthNorm::Linear) {
         const auto lowest = static_cast<float>(colouring.range.lowest);
         const double span = colouring.range.highest - colouring.range.lowest;
         const auto scale = static_cast<float>(span != 0.0 ? 256.0 / span : 0.0);
-        holes = colour(out, texels.values, colouring, [lowest, scale](float v) { return (v - lowest) * scale; });
+        holes = colour(out, rows, colouring, [lowest, scale](float v) { return (v - lowest) * scale; });
     } else {
-        holes = colour(out, texels.values, colouring, [&](float v) { return static_cast<float>(256.0 * colouring.partOf(static_cast<double>(v))); });
+        holes = colour(out, rows, colouring, [&](float v) { return static_cast<float>(256.0 * colouring.partOf(static_cast<double>(v))); });
     }
     out.opaque = !holes;
     if (holes && out.smooth)

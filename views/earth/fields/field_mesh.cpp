@@ -2,6 +2,7 @@
 #include "views/earth/fields/field_mesh.h"
 
 #include "views/earth/fields/cell_mesh.h"
+#include "views/earth/fields/field_part.h"
 #include "views/earth/mesh_builder.h"
 
 #include <algorithm>
@@ -129,6 +130,16 @@ double CellAxis::lowEdge() const { return std::min(m_values.front() - 0.5 * step
 
 double CellAxis::highEdge() const { return std::max(m_values.front() - 0.5 * stepAt(0), m_values.back() + 0.5 * stepAt(m_values.size())); }
 
+double CellAxis::edgeBefore(std::size_t k) const
+{
+    const std::size_t n = m_values.size();
+    if (k > n)
+        return edgeBefore(k - n) + (n > 1 && m_values.back() < m_values.front() ? -360.0 : 360.0);
+    if (k == 0)
+        return m_values.front() - 0.5 * stepAt(0);
+    return k == n ? m_values.back() + 0.5 * stepAt(n) : 0.5 * (m_values[k - 1] + m_values[k]);
+}
+
 std::size_t CellAxis::columnsOfOneTurn() const
 {
     std::size_t k = m_values.size();
@@ -162,7 +173,85 @@ TextureLayout textureLayout(const Grid& grid)
     return out;
 }
 
+namespace {
+
+/// A box of cells of a grid of latitudes and longitudes, in rows and columns of the grid.
+struct CellBox {
+    std::size_t row, rowEnd, column, columnEnd;
+};
+
+/// Draws boxes of one grid, with the texture of a part of it.
+class BoxDrawer {
+public:
+    BoxDrawer(const Projection& projection, const Grid& grid, const FieldPart& part, double meshDeg)
+        : m_projection(projection),
+          m_meshDeg(meshDeg),
+          m_layout(textureLayout(grid, part)),
+          m_part(part),
+          m_turn(textureLayout(grid)),
+          m_lats(grid.lat, false)
+    {
+        m_lons = CellAxis({grid.lon.begin(), grid.lon.begin() + static_cast<std::ptrdiff_t>(m_turn.columns)}, true);
+        m_isWestwards = m_lons.values().back() < m_lons.values().front();
+    }
+    [[nodiscard]] std::size_t columns() const { return m_turn.columns; }
+    [[nodiscard]] bool isPeriodic() const { return m_turn.periodic; }
+
+    void add(MeshBuilder& builder, const CellBox& box) const
+    {
+        if (box.row >= box.rowEnd || box.column >= box.columnEnd)
+            return;
+        const auto [south, north] = std::minmax({m_lats.edgeBefore(box.row), m_lats.edgeBefore(box.rowEnd)});
+        const double a = std::max({-90.0, south, m_projection.southLimit()}), b = std::min({90.0, north, m_projection.northLimit()});
+        if (b - a < hair)
+            return;
+        const auto [west, east] = std::minmax({lonEdge(box.column), lonEdge(box.columnEnd)});
+        std::vector<double> stops;
+        for (const double turn : {0.0, m_isWestwards ? -360.0 : 360.0})
+            for (std::size_t k = 0; !m_lons.isRegular() && k < m_lons.size(); ++k)
+                stops.push_back(m_lons.values()[k] + turn);
+        const auto every = static_cast<double>(m_part.every);
+        const double pad = m_layout.periodic ? 1.0 : 0.0;
+        const auto row = static_cast<double>(m_part.row), column = static_cast<double>(m_part.column);
+        patches(
+            builder, m_projection, west, east, stops, lines(a, b, m_lats.isRegular() ? std::vector<double>{} : m_lats.values(), m_meshDeg), m_meshDeg,
+            [&](double lon) { return ((columnOf(lon) + 0.5 - column) / every + pad) / static_cast<double>(m_layout.width()); },
+            [&](double lat) { return ((m_lats.indexOf(lat) + 0.5 - row) / every) / static_cast<double>(m_layout.rows); });
+    }
+
+private:
+    /// A grid that closes the turn ends where it began.
+    [[nodiscard]] double lonEdge(std::size_t k) const
+    {
+        if (m_turn.periodic && k == m_lons.size())
+            return m_lons.edgeBefore(0) + (m_isWestwards ? -360.0 : 360.0);
+        return m_lons.edgeBefore(k);
+    }
+    [[nodiscard]] double columnOf(double lon) const
+    {
+        const double end = lonEdge(m_lons.size());
+        if (m_part.column + m_part.columns > m_lons.size() && !m_part.isAll() && (m_isWestwards ? lon < end : lon > end))
+            return m_lons.indexOf(lon + (m_isWestwards ? 360.0 : -360.0)) + static_cast<double>(m_lons.size());
+        return m_lons.indexOf(lon);
+    }
+
+    const Projection& m_projection;
+    double m_meshDeg;
+    TextureLayout m_layout;
+    FieldPart m_part;
+    TextureLayout m_turn;
+    CellAxis m_lons, m_lats;
+    bool m_isWestwards = false;
+};
+
+} // namespace
+
 FieldMesh fieldMesh(const Projection& projection, const Grid& grid, std::size_t step, double meshDeg)
+{
+    return fieldMesh(projection, grid, step, FieldPart{}, nullptr, meshDeg);
+}
+
+FieldMesh fieldMesh(const Projection& projection, const Grid& grid, std::size_t step, const FieldPart& part, const FieldPart* without, double meshDeg)
 {
     MeshBuilder builder(projection);
     if (grid.size() == 0)
@@ -171,23 +260,24 @@ FieldMesh fieldMesh(const Projection& projection, const Grid& grid, std::size_t 
         addCells(builder, projection, grid, step);
         return builder.take();
     }
-    const TextureLayout layout = textureLayout(grid);
-    std::vector<double> columns(grid.lon.begin(), grid.lon.begin() + static_cast<std::ptrdiff_t>(layout.columns));
-    const CellAxis lons(std::move(columns), true);
-    const CellAxis lats(grid.lat, false);
-    const double pad = layout.periodic ? 1.0 : 0.0;
-    const double south = std::max({-90.0, lats.lowEdge(), projection.southLimit()});
-    const double north = std::min({90.0, lats.highEdge(), projection.northLimit()});
-    if (north - south < hair)
+    const BoxDrawer drawer(projection, grid, part, meshDeg);
+    const std::size_t n = drawer.columns();
+    const bool isAll = part.isAll();
+    const CellBox all{part.row, isAll ? grid.ny : part.row + part.rows, part.column, isAll ? n : part.column + part.columns};
+    if (!without) {
+        drawer.add(builder, all);
         return builder.take();
-    double east = lons.highEdge();
-    if (layout.periodic)
-        east = lons.lowEdge() + 360.0;
-    patches(
-        builder, projection, lons.lowEdge(), east, lons.isRegular() ? std::vector<double>{} : lons.values(),
-        lines(south, north, lats.isRegular() ? std::vector<double>{} : lats.values(), meshDeg), meshDeg,
-        [&](double lon) { return (lons.indexOf(lon) + 0.5 + pad) / static_cast<double>(layout.width()); },
-        [&](double lat) { return (lats.indexOf(lat) + 0.5) / static_cast<double>(layout.rows); });
+    }
+    // Around the hole: below, above, and what is left of its rows.
+    const CellBox hole{without->row, without->row + without->rows, without->column, without->column + without->columns};
+    drawer.add(builder, {all.row, hole.row, all.column, all.columnEnd});
+    drawer.add(builder, {hole.rowEnd, all.rowEnd, all.column, all.columnEnd});
+    if (hole.columnEnd <= n) {
+        drawer.add(builder, {hole.row, hole.rowEnd, all.column, hole.column});
+        drawer.add(builder, {hole.row, hole.rowEnd, hole.columnEnd, all.columnEnd});
+    } else {
+        drawer.add(builder, {hole.row, hole.rowEnd, hole.columnEnd - n, hole.column});
+    }
     return builder.take();
 }
 

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] double indexOf(double value) const;
     [[nodiscard]] double lowEdge() const;
     [[nodiscard]] double highEdge() const;
+    /// Between the cells k − 1 and k; 0 and size(): the outer edges. Beyond size(): of the next turn.
+    [[nodiscard]] double edgeBefore(std::size_t k) const;
     [[nodiscard]] bool isRegular() const { return m_regular; }
     [[nodiscard]] const std::vector<double>& values() const { return m_values; }
     /// Longitudes: columns of one full turn, and whether they close it.

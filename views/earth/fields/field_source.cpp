@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/fields/field_source.h"
 
+#include "views/earth/fields/part_reader.h"
+
 #include <QElapsedTimer>
 
 #include <algorithm>
-#include <set>
+#include <cmath>
+#include <limits>
 
 namespace terrella::earth {
 
 namespace {
 
-constexpr std::size_t keptBytes = 256U << 20U;
-constexpr std::size_t keptFields = 32;
+constexpr std::size_t keptBytes = 192U << 20U;
+constexpr std::size_t keptFields = 400;
+constexpr std::size_t keptLarge = 2; ///< of fields that are kept only because the probe asks for their cells
+constexpr std::size_t largeBytes = 16U << 20U;
+constexpr std::size_t mostBytesAtOnce = 64U << 20U; ///< of a field that is read whole on the way to its overview
+constexpr std::size_t bandBytes = 16U << 20U;       ///< of rows that are read together of a larger one
+constexpr std::size_t mostMeshCells = 250'000;      ///< of a mesh, each with a patch of its own
+constexpr std::size_t mostMeshBoxes = 1'500'000;
+constexpr std::size_t keptMeshes = 3;
+constexpr std::size_t slowCells = std::size_t{24} << 20U; ///< a field with more is thinned first
 constexpr qint64 patienceMilliseconds = 150;
 
 } // namespace
@@ -59,39 +70,131 @@ std::size_t nearestStep(const Axis* axis, double seconds)
     return seconds - axis->values[k - 1] < axis->values[k] - seconds ? k - 1 : k;
 }
 
-Result<FieldValues> FieldSource::field(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at)
+FieldValues FieldSource::find(const Cube* cube, int variable, const FieldAt& at, const FieldPart& part)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        for (auto it = m_entries.begin(); it != m_entries.end(); ++it) {
-            if (it->cube != cube || it->variable != variable || it->at != at)
-                continue;
+    const std::lock_guard lock(m_mutex);
+    for (auto it = m_entries.begin(); it != m_entries.end(); ++it)
+        if (it->is(cube, variable, at, part)) {
             std::rotate(m_entries.begin(), it, it + 1);
             return m_entries.front().values;
         }
-    }
-    const CubeSignature& signature = cube->signature();
-    const Variable& v = signature.variables[static_cast<std::size_t>(variable)];
-    auto values = std::make_shared<std::vector<float>>(signature.gridOf(v)->size());
-    Window window = cube->fieldWindow(variable, at.time, at.level);
-    for (std::size_t k = 0; k < v.axes.size(); ++k)
-        if (const AxisKind kind = signature.axes[static_cast<std::size_t>(v.axes[k])].kind; kind == AxisKind::Member || kind == AxisKind::Other)
-            window.start[k] = std::min(at.member, signature.axes[static_cast<std::size_t>(v.axes[k])].size() - 1);
-    TRY_DO(cube->read(variable, window, *values));
-    if (const UnitConversion conversion = shownUnits(v).conversion; !conversion.isIdentity())
-        conversion.apply(*values);
-    const std::lock_guard lock(m_mutex);
-    m_entries.push_front({cube, variable, at, values});
-    std::size_t bytes = 0;
-    std::size_t kept = 0;
-    while (kept < m_entries.size() && kept < keptFields && (kept < 2 || bytes < keptBytes))
-        bytes += m_entries[kept++].values->size() * sizeof(float);
-    m_entries.resize(kept);
-    return FieldValues(std::move(values));
+    return nullptr;
 }
 
-Result<ValueRange> FieldSource::range(
-    const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const RangeRule& rule, const std::stop_token& stop)
+void FieldSource::keep(Entry entry)
+{
+    const std::lock_guard lock(m_mutex);
+    std::erase_if(m_entries, [&](const Entry& e) { return e.is(entry.cube.get(), entry.variable, entry.at, entry.part); });
+    m_entries.push_front(std::move(entry));
+    std::size_t bytes = 0, kept = 0, large = 0;
+    std::erase_if(m_entries, [&](const Entry& e) {
+        const std::size_t size = e.values->size() * sizeof(float);
+        const bool isLarge = size > largeBytes;
+        if (kept >= 2 && (kept >= keptFields || bytes + size > keptBytes || (isLarge && large >= keptLarge)))
+            return true;
+        bytes += size;
+        large += isLarge ? 1 : 0;
+        ++kept;
+        return false;
+    });
+}
+
+Result<FieldValues> FieldSource::field(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at)
+{
+    TRY(const PartValues out, part(cube, variable, at, FieldPart{}));
+    return out.values;
+}
+
+Result<PartValues> FieldSource::part(
+    const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const FieldPart& part, Care care, const std::stop_token& stop)
+{
+    if (const FieldValues kept = find(cube.get(), variable, at, part))
+        return PartValues{kept, false};
+    const CubeSignature& signature = cube->signature();
+    const Variable& v = signature.variables[static_cast<std::size_t>(variable)];
+    const Grid& grid = *signature.gridOf(v);
+    if (part.box) {
+        const auto drawn = mesh(cube, variable, part);
+        TRY(const FieldValues all, field(cube, variable, at));
+        auto taken = std::make_shared<std::vector<float>>(drawn->grid().size());
+        drawn->take(*all, blocksOf(v), *taken);
+        keep({cube, variable, at, part, taken});
+        return PartValues{FieldValues(std::move(taken)), false};
+    }
+    PartReader reader(*cube, variable, at);
+    auto values = std::make_shared<std::vector<float>>(part.isAll() ? grid.size() : part.width() * part.height());
+    bool isThinned = false;
+    if (part.isAll()) {
+        TRY_DO(reader.readAll(*values));
+    } else if (const FieldValues all = find(cube.get(), variable, at, FieldPart{})) {
+        reader.reduceFrom(*all, part, *values);
+    } else if (grid.size() * sizeof(float) <= mostBytesAtOnce && reader.readsAllFor(part)) {
+        // The file would decode all of it anyway; the probe then has it.
+        FieldValues whole;
+        if (care == Care::Ahead) {
+            auto passing = std::make_shared<std::vector<float>>(grid.size());
+            TRY_DO(reader.readAll(*passing));
+            if (const UnitConversion conversion = shownUnits(v).conversion; !conversion.isIdentity())
+                conversion.apply(*passing);
+            whole = std::move(passing);
+        } else {
+            TRY(whole, field(cube, variable, at));
+        }
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, {}, {}};
+        reader.reduceFrom(*whole, part, *values);
+        keep({cube, variable, at, part, values});
+        return PartValues{FieldValues(std::move(values)), false};
+    } else {
+        isThinned = care == Care::Quick && part.every > 1 && part.rows * part.columns > slowCells && reader.canThin(part);
+        TRY_DO(isThinned ? reader.thin(part, *values, stop) : reader.readBands(part, bandBytes, *values, stop));
+    }
+    if (const UnitConversion conversion = shownUnits(v).conversion; !conversion.isIdentity() && !reader.isInShownUnits())
+        conversion.apply(*values);
+    if (!isThinned)
+        keep({cube, variable, at, part, values});
+    return PartValues{FieldValues(std::move(values)), isThinned};
+}
+
+Result<float> FieldSource::cell(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const CellIndex& cell)
+{
+    const CubeSignature& signature = cube->signature();
+    const Variable& v = signature.variables[static_cast<std::size_t>(variable)];
+    const std::size_t place = cell.j * signature.gridOf(v)->nx + cell.i;
+    if (const FieldValues all = find(cube.get(), variable, at, FieldPart{}))
+        return place < all->size() ? (*all)[place] : std::numeric_limits<float>::quiet_NaN();
+    const PartReader reader(*cube, variable, at);
+    if (hasParts(*signature.gridOf(v)) && signature.gridOf(v)->size() * sizeof(float) <= mostBytesAtOnce
+        && reader.readsAllFor(FieldPart{1, cell.j, 0, 1, 1, {}})) {
+        TRY(const FieldValues all, field(cube, variable, at)); // all of it is unpacked for one cell: the next will be at hand
+        return place < all->size() ? (*all)[place] : std::numeric_limits<float>::quiet_NaN();
+    }
+    std::vector<float> value(1);
+    TRY_DO(reader.readCell(cell, value));
+    if (const UnitConversion conversion = shownUnits(v).conversion; !conversion.isIdentity())
+        conversion.apply(value);
+    return value.front();
+}
+
+float FieldSource::valueAt(
+    const std::shared_ptr<const Cube>& cube, int variable, int second, const FieldAt& at, std::optional<CellIndex> cell, const LatLon& place)
+{
+    const float none = std::numeric_limits<float>::quiet_NaN();
+    if (!cell) {
+        const Grid& grid = *cube->signature().gridOf(cube->signature().variables[static_cast<std::size_t>(variable)]);
+        cell = nearestOf(grid, place.lon, place.lat, 1.5 * meshSpacing(grid));
+    }
+    if (!cell)
+        return none;
+    const auto first = this->cell(cube, variable, at, *cell);
+    if (!first || second < 0)
+        return first ? *first : none;
+    const auto other = this->cell(cube, second, at, *cell);
+    return other ? std::hypot(*first, *other) : none;
+}
+
+Result<ValueRange> FieldSource::range(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const FieldPart& part,
+    const RangeRule& rule, const std::stop_token& stop)
 {
     const CubeSignature& signature = cube->signature();
     const Axis* axis = signature.axisOf(signature.variables[static_cast<std::size_t>(variable)], AxisKind::Time);
@@ -106,18 +209,51 @@ Result<ValueRange> FieldSource::range(
     clock.start();
     std::vector<float> sample;
     for (const std::size_t step : steps) {
-        TRY(const FieldValues values, field(cube, variable, {step, at.level, at.member}));
-        sample.insert(sample.end(), values->begin(), values->end());
-        if (clock.elapsed() > patienceMilliseconds || stop.stop_requested())
-            break;
+        const qint64 before = clock.elapsed();
+        TRY(const PartValues values, this->part(cube, variable, {step, at.level, at.member}, part, Care::Quick, stop));
+        sample.insert(sample.end(), values.values->begin(), values.values->end());
+        if (clock.elapsed() + (clock.elapsed() - before) > patienceMilliseconds || stop.stop_requested())
+            break; // another would take as long again
     }
     return rangeOf(sample, rule.how, rule.norm, rule.kind);
+}
+
+std::shared_ptr<const MeshPart> FieldSource::mesh(const std::shared_ptr<const Cube>& cube, int variable, const FieldPart& part)
+{
+    const Grid* grid = cube->signature().gridOf(cube->signature().variables[static_cast<std::size_t>(variable)]);
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const MeshEntry& entry : m_meshes)
+            if (entry.grid == grid && entry.part == part)
+                return entry.mesh;
+    }
+    auto made = std::make_shared<const MeshPart>(*grid, *part.box, mostMeshCells, mostMeshBoxes);
+    const std::lock_guard lock(m_mutex);
+    m_meshes.push_front({cube, grid, part, made});
+    m_meshes.resize(std::min(m_meshes.size(), keptMeshes));
+    return made;
 }
 
 void FieldSource::forget(const Cube* cube)
 {
     const std::lock_guard lock(m_mutex);
+    std::erase_if(m_meshes, [cube](const MeshEntry& e) { return e.cube.get() == cube; });
     std::erase_if(m_entries, [cube](const Entry& e) { return e.cube.get() == cube; });
+}
+
+bool FieldSource::has(const Cube* cube, int variable, const FieldAt& at, const FieldPart& part)
+{
+    const std::lock_guard lock(m_mutex);
+    return std::ranges::any_of(m_entries, [&](const Entry& e) { return e.is(cube, variable, at, part); });
+}
+
+std::size_t FieldSource::bytesKept()
+{
+    const std::lock_guard lock(m_mutex);
+    std::size_t bytes = 0;
+    for (const Entry& entry : m_entries)
+        bytes += entry.values->size() * sizeof(float);
+    return bytes;
 }
 
 } // namespace terrella::earth

@@ -4,6 +4,7 @@
 #include "pipelines/data/cube.h"
 #include "pipelines/data/units.h"
 #include "views/earth/fields/field_image.h"
+#include "views/earth/fields/mesh_part.h"
 
 #include <deque>
 #include <memory>
@@ -42,27 +43,70 @@ struct RangeRule {
     EarthNorm norm = EarthNorm::Linear;
     ColourMap::Kind kind = ColourMap::Kind::Sequential;
     bool perTime = false; ///< of the step alone
+    bool operator==(const RangeRule&) const = default;
 };
 
-/// Reads fields and remembers the last few. Used by the reading thread.
+/// How well a part is to be read.
+enum class Care {
+    Full,  ///< means, however long it takes
+    Quick, ///< of very large fields one cell stands for its block, where that is faster
+    Ahead, ///< means, of a step that nobody looks at yet: its cells are not kept for the probe
+};
+
+/// Values of a part of a field.
+struct PartValues {
+    FieldValues values;
+    bool isThinned = false; ///< one cell stands for its block, means are still to be made
+};
+
+/// Reads fields and remembers the last few, of all layers within one limit of bytes. Used by the reading threads. Never holds more of a field that is
+/// read for an overview than some rows of it.
 class FieldSource {
 public:
-    /// Values in the units shown.
+    /// Every value, in the units shown.
     Result<FieldValues> field(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at);
+    /// Values of a part in the units shown. Cancelled once stop is requested.
+    Result<PartValues> part(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const FieldPart& part, Care care = Care::Full,
+        const std::stop_token& stop = {});
+    /// One value, in the units shown.
+    Result<float> cell(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const CellIndex& cell);
+    /// The value of the cell, or of that which lies at the place where it is not known; second ≥ 0: the length of a vector. NaN: none.
+    float valueAt(
+        const std::shared_ptr<const Cube>& cube, int variable, int second, const FieldAt& at, std::optional<CellIndex> cell, const LatLon& place);
     /// A range for all time steps, from a few of them; reading stops after about a fifth of a second.
-    Result<ValueRange> range(
-        const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const RangeRule& rule, const std::stop_token& stop);
+    Result<ValueRange> range(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const FieldPart& part, const RangeRule& rule,
+        const std::stop_token& stop);
+    /// What is drawn of a mesh that is too large to be drawn whole; part.box is there.
+    std::shared_ptr<const MeshPart> mesh(const std::shared_ptr<const Cube>& cube, int variable, const FieldPart& part);
     void forget(const Cube* cube);
+    /// Whether a part is at hand.
+    [[nodiscard]] bool has(const Cube* cube, int variable, const FieldAt& at, const FieldPart& part);
+    [[nodiscard]] std::size_t bytesKept();
 
 private:
     struct Entry {
         std::shared_ptr<const Cube> cube;
         int variable = 0;
         FieldAt at;
+        FieldPart part;
         FieldValues values;
+        [[nodiscard]] bool is(const Cube* c, int v, const FieldAt& a, const FieldPart& p) const
+        {
+            return cube.get() == c && variable == v && at == a && part == p;
+        }
     };
+    FieldValues find(const Cube* cube, int variable, const FieldAt& at, const FieldPart& part);
+    void keep(Entry entry);
+
     std::mutex m_mutex;
     std::deque<Entry> m_entries; ///< newest first
+    struct MeshEntry {
+        std::shared_ptr<const Cube> cube; ///< whose grid it is
+        const Grid* grid = nullptr;
+        FieldPart part;
+        std::shared_ptr<const MeshPart> mesh;
+    };
+    std::deque<MeshEntry> m_meshes; ///< newest first
 };
 
 } // namespace terrella::earth

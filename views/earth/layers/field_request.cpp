@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/layers/field_request.h"
 
+#include "pipelines/core/files.h"
+#include "views/earth/fields/part_reader.h"
+#include "views/earth/layers/layer_stack.h"
+
 #include <cmath>
 
 namespace terrella::earth {
 
 namespace {
+
+const Grid& gridOf(const FieldRequest& request)
+{
+    return *request.cube->signature().gridOf(request.cube->signature().variables[static_cast<std::size_t>(request.variable)]);
+}
 
 double brightnessOf(const FieldImage& image)
 {
@@ -29,6 +38,31 @@ bool coversEarth(const Grid& grid)
     return lats.lowEdge() < -89.99 && lats.highEdge() > 89.99;
 }
 
+/// Why a map takes too long to be made; nothing where it does not.
+std::optional<Error> tooDear(const FieldRequest& request)
+{
+    const double bytes = bytesUnpackedFor(*request.cube, request.variable, request.part);
+    if (bytes <= mostUnpacked)
+        return std::nullopt;
+    const std::size_t steps = request.cube->stepsReadTogether(request.variable), rows = request.cube->rowsReadTogether(request.variable);
+    if (steps == 1 && request.care == Care::Quick && PartReader(*request.cube, request.variable, request.at).canThin(request.part))
+        return std::nullopt; // one cell of each block is read, and no means are made
+    const QString size = bytesText(static_cast<qint64>(bytes));
+    const QString why = steps == 1
+        ? LayerStack::tr("A map of all of this field must be made of %1. Zoom in for a part of it, or make a coarser one with "
+                         "the module data.regrid.")
+              .arg(size)
+        : LayerStack::tr("The file keeps %1 time steps of %2 rows together in each chunk: for one map %3 must be unpacked. Zoom in "
+                         "for a part of it, or write it anew in maps with \"nccopy -c time/1,lat/%4,lon/%5\" or the module "
+                         "data.write. Series at a place are quick as it is.")
+              .arg(steps)
+              .arg(rows)
+              .arg(size)
+              .arg(gridOf(request).ny)
+              .arg(gridOf(request).nx);
+    return Error{ErrorCode::Unsupported, why, {}};
+}
+
 /// Contours are lines of the values; their range is the values' own.
 void answerContours(const FieldRequest& request, const Grid& grid, FieldAnswer& out)
 {
@@ -41,12 +75,12 @@ void answerContours(const FieldRequest& request, const Grid& grid, FieldAnswer& 
 /// Vectors are coloured by their speed, which stands in the place of the values.
 void answerVectors(const FieldRequest& request, const Grid& grid, FieldSource& source, FieldAnswer& out)
 {
-    const auto second = source.field(request.cube, request.second, request.at);
+    const auto second = source.part(request.cube, request.second, request.at, request.part);
     if (!second) {
         out.error = second.error();
         return;
     }
-    const std::vector<float>&u = *out.values, &v = **second;
+    const std::vector<float>&u = *out.values, &v = *second->values;
     auto speeds = std::make_shared<std::vector<float>>(u.size());
     for (std::size_t k = 0; k < u.size(); ++k)
         (*speeds)[k] = std::hypot(u[k], v[k]);
@@ -71,45 +105,96 @@ void answerVectors(const FieldRequest& request, const Grid& grid, FieldSource& s
 
 } // namespace
 
+double bytesUnpackedFor(const Cube& cube, int variable, const FieldPart& part)
+{
+    const Grid& grid = *cube.signature().gridOf(cube.signature().variables[static_cast<std::size_t>(variable)]);
+    const std::size_t rows = part.isAll() ? grid.ny : part.rows, columns = part.isAll() ? grid.nx : part.columns;
+    const std::size_t together = std::min(cube.rowsReadTogether(variable), grid.ny);
+    const auto steps = static_cast<double>(cube.stepsReadTogether(variable));
+    return 4.0 * steps * static_cast<double>(std::min(grid.ny, rows + together - 1)) * static_cast<double>(columns);
+}
+
+bool FieldRequest::asksTheSame(const FieldRequest& other) const
+{
+    const bool isSameField = kind == other.kind && cube == other.cube && variable == other.variable && second == other.second && at == other.at
+        && part == other.part && detail == other.detail && wantsMesh == other.wantsMesh;
+    const bool isSameColours = own == other.own && rule == other.rule && colouring == other.colouring && isRangeGiven == other.isRangeGiven
+        && smooth == other.smooth && hatch.condition == other.hatch.condition && (kind != EarthLayerKind::Hatch || hatch == other.hatch);
+    return isSameField && isSameColours && projection == other.projection && kind != EarthLayerKind::Contours && kind != EarthLayerKind::Vectors;
+}
+
+namespace {
+
+/// Colours and shape of one part.
+void paint(const FieldRequest& request, const Grid& grid, const FieldPart& part, const std::vector<float>& values, const ValueRange& range,
+    FieldImage& image, std::optional<FieldMesh>& mesh)
+{
+    const TextureLayout layout = textureLayout(grid, part);
+    const std::size_t nx = !part.isAll() || grid.kind == GridKind::Cells ? layout.columns : grid.nx;
+    if (request.kind == EarthLayerKind::Hatch) {
+        image = paintMask(values, nx, layout, request.hatch, request.smooth);
+    } else {
+        Colouring colouring = request.colouring;
+        colouring.range = range;
+        image = paintField(values, nx, layout, colouring, request.smooth);
+    }
+    if (request.wantsMesh)
+        mesh = fieldMesh(*request.projection, grid, request.at.time, part, request.detail && part == request.part ? &*request.detail : nullptr);
+}
+
+} // namespace
+
 FieldAnswer answerField(const FieldRequest& request, FieldSource& source, const std::stop_token& stop)
 {
     FieldAnswer out;
-    const Grid& grid = *request.cube->signature().gridOf(request.cube->signature().variables[static_cast<std::size_t>(request.variable)]);
-    const auto values = source.field(request.cube, request.variable, request.at);
+    const Grid& grid = gridOf(request);
+    if ((out.error = tooDear(request)))
+        return out;
+    const auto values = source.part(request.cube, request.variable, request.at, request.part, request.care, stop);
     if (!values) {
         out.error = values.error();
         return out;
     }
-    out.values = *values;
+    out.values = values->values;
+    out.isThinned = values->isThinned;
+    const auto mesh = request.part.box ? source.mesh(request.cube, request.variable, request.part) : nullptr;
+    out.boxDeg = mesh ? mesh->boxDeg() : 0.0;
+    const auto gridOfValues = [&] { return mesh ? mesh->grid() : partGrid(grid, request.part); };
     if (request.kind == EarthLayerKind::Vectors) {
-        answerVectors(request, grid, source, out);
+        if (mesh && request.isGridRelative)
+            out.error = Error{ErrorCode::Unsupported,
+                LayerStack::tr("This grid has too many cells for vectors along its own rows. Regrid it with data.regrid, or select a part of it."),
+                {}};
+        else
+            answerVectors(request, gridOfValues(), source, out);
         return out;
     }
     if (request.own) {
         out.own = *request.own;
-    } else if (const auto range = source.range(request.cube, request.variable, request.at, request.rule, stop)) {
+    } else if (const auto range = source.range(request.cube, request.variable, request.at, request.part, request.rule, stop)) {
         out.own = *range;
     } else {
         out.own = rangeOf(*out.values, request.rule.how, request.rule.norm, request.rule.kind);
     }
     out.range = request.isRangeGiven ? request.colouring.range : out.own;
     if (request.kind == EarthLayerKind::Contours) {
-        answerContours(request, grid, out);
+        answerContours(request, gridOfValues(), out);
         return out;
     }
-    const TextureLayout layout = textureLayout(grid);
-    const std::size_t nx = grid.kind == GridKind::Cells ? layout.columns : grid.nx;
-    if (request.kind == EarthLayerKind::Hatch) {
-        out.image = paintMask(*out.values, nx, layout, request.hatch, request.smooth);
-    } else {
-        Colouring colouring = request.colouring;
-        colouring.range = out.range;
-        out.image = paintField(*out.values, nx, layout, colouring, request.smooth);
-        out.brightness = brightnessOf(out.image);
-        out.covers = out.image.opaque && coversEarth(grid);
+    if (request.detail) {
+        const auto finer = source.part(request.cube, request.variable, request.at, *request.detail, Care::Full, stop);
+        if (!finer) {
+            out.error = finer.error();
+            return out;
+        }
+        out.detail = finer->values;
+        paint(request, grid, *request.detail, *out.detail, out.range, out.detailImage, out.detailMesh);
     }
-    if (request.wantsMesh)
-        out.mesh = fieldMesh(*request.projection, grid, request.at.time);
+    paint(request, mesh ? mesh->grid() : grid, mesh ? FieldPart{} : request.part, *out.values, out.range, out.image, out.mesh);
+    if (request.kind == EarthLayerKind::Field) {
+        out.brightness = brightnessOf(out.image);
+        out.covers = !mesh && out.image.opaque && (!request.detail || out.detailImage.opaque) && coversEarth(grid);
+    }
     return out;
 }
 

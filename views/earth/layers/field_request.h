@@ -15,6 +15,9 @@ struct FieldRequest {
     std::shared_ptr<const Cube> cube;
     int variable = 0;
     FieldAt at;
+    FieldPart part;                  ///< of the field
+    std::optional<FieldPart> detail; ///< what of it is drawn finer
+    Care care = Care::Full;
     std::optional<ValueRange> own; ///< the layer's own range, where it is known; nothing: find it
     RangeRule rule;
     Colouring colouring; ///< its range counts where isRangeGiven
@@ -33,19 +36,37 @@ struct FieldRequest {
     double pixelRatio = 1.0;
     std::shared_ptr<const Projection> projection;
     bool wantsMesh = false;
+
+    /// Whether both get the same answer.
+    [[nodiscard]] bool asksTheSame(const FieldRequest& other) const;
 };
 
 struct FieldAnswer {
     std::optional<Error> error;
     FieldValues values;
+    FieldValues detail;
+    bool isThinned = false; ///< means are still to be made
+    double boxDeg = 0.0;    ///< of a mesh: side of the boxes whose means are drawn; 0: none
     ValueRange own;
     ValueRange range; ///< what it was painted with
     FieldImage image;
     std::optional<FieldMesh> mesh;
+    FieldImage detailImage;
+    std::optional<FieldMesh> detailMesh;
     std::optional<DrawnLines> lines;
     double brightness = 0.5;
     bool covers = false; ///< nothing below it can be seen
 };
+
+/// A picture of a step that is not asked for yet.
+struct ReadyPicture {
+    FieldRequest request;
+    std::shared_ptr<FieldAnswer> answer;
+};
+
+inline constexpr double mostUnpacked = 3e9; ///< bytes for one picture: some ten seconds
+/// About how much of the file must be unpacked for a part of one field.
+double bytesUnpackedFor(const Cube& cube, int variable, const FieldPart& part);
 
 FieldAnswer answerField(const FieldRequest& request, FieldSource& source, const std::stop_token& stop);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/earth/layers/field_request.h"
 #include "views/earth/layers/layer_stack.h"
 #include "views/earth/layers/solid_request.h"
 #include "views/earth/layers/track_cone.h"
@@ -20,6 +21,16 @@ struct LayerStack::Layer {
     int second = -1; ///< vectors: the northward component
     bool isGridRelative = false;
     FieldValues values; ///< what is on the screen, in shown units
+    FieldPart part;     ///< of the field; not all of it where it has more cells than the screen shows
+    FieldValues detail; ///< finer, of the part that is looked at closely
+    std::optional<FieldPart> detailPart;
+    std::vector<std::shared_ptr<const ReadyPicture>> ready; ///< of the steps before and after; newest last
+    struct Exact {
+        LatLon asked; ///< the cell, or the place
+        FieldAt at;
+        std::optional<float> value; ///< nothing: being read
+    };
+    mutable std::optional<Exact> exact; ///< the cell that the probe asked for
     std::size_t shownStep = 0;
     std::size_t wantedStep = 0;
     std::optional<ValueRange> own;    ///< the range by the layer's own rule, once it is known
@@ -33,6 +44,8 @@ struct LayerStack::Layer {
     const Projection* meshProjection = nullptr;
     const Grid* meshGrid = nullptr;
     std::size_t meshStep = 0;
+    FieldPart meshPart;
+    std::optional<FieldPart> meshDetail;
 
     std::optional<SolidShown> solid; ///< isosurfaces and volumes
 
@@ -67,8 +80,10 @@ struct LayerStack::Layer {
             && (info.kind != EarthLayerKind::Isosurface || info.solid.tint != EarthTint::Single);
     }
     [[nodiscard]] const QString& source() const { return info.source.isEmpty() ? info.id : info.source; }
+    /// It may have more cells than the screen shows.
+    [[nodiscard]] bool isLarge() const;
     [[nodiscard]] FieldAt at(std::size_t step) const;
-    [[nodiscard]] QString key(const char* part) const { return prefix() + QLatin1String(part); }
+    [[nodiscard]] QString key(const char* which) const { return prefix() + QLatin1String(which); }
     [[nodiscard]] QString prefix() const { return QStringLiteral("layer/%1/").arg(number); }
 };
 

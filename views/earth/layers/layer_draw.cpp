@@ -52,18 +52,17 @@ void LayerStack::request(Layer& layer)
 
 std::size_t LayerStack::stepOf(const Layer& layer) const { return nearestStep(layer.timeAxis(), yearsLater(m_time, layer.info.years, m_calendar)); }
 
-FieldRequest LayerStack::fieldRequest(Layer& layer)
+FieldRequest LayerStack::fieldRequest(const Layer& layer, std::size_t step) const
 {
     const Grid& grid = layer.grid();
-    layer.wantedStep = stepOf(layer);
     FieldRequest ask;
     ask.number = layer.number;
-    ask.ticket = ++layer.ticket;
+    ask.ticket = layer.ticket;
     ask.kind = layer.info.kind;
     ask.cube = layer.cube;
     ask.variable = layer.variable;
-    ask.at = layer.at(layer.wantedStep);
-    const bool isOwnKnown = layer.own && (!layer.info.perTime || layer.ownStep == layer.wantedStep);
+    ask.at = layer.at(step);
+    const bool isOwnKnown = layer.own && (!layer.info.perTime || layer.ownStep == step);
     if (isOwnKnown)
         ask.own = layer.own;
     ask.colouring = colouringOf(layer);
@@ -83,21 +82,37 @@ FieldRequest LayerStack::fieldRequest(Layer& layer)
     ask.vectors = layer.info.vectors;
     ask.density = layer.info.density;
     ask.pixelRatio = m_view.devicePixelRatioF();
+    chooseParts(ask);
     ask.wantsMesh = !layer.isLines()
-        && (layer.meshProjection != ask.projection.get() || layer.meshGrid != &grid || (grid.steps > 1 && layer.meshStep != ask.at.time));
+        && (layer.meshProjection != ask.projection.get() || layer.meshGrid != &grid || (grid.steps > 1 && layer.meshStep != ask.at.time)
+            || layer.meshPart != ask.part || layer.meshDetail != ask.detail);
     return ask;
 }
 
 void LayerStack::requestField(Layer& layer)
 {
-    m_reading.submit(layer.prefix(), [this, ask = fieldRequest(layer), source = m_source](const std::stop_token& stop) -> Background::Answer {
+    layer.wantedStep = stepOf(layer);
+    ++layer.ticket;
+    if (layer.isLarge())
+        if (const SeenBox now = seenBox(); !m_seen.widened().holds(now))
+            m_seen = now;
+    const FieldRequest ask = fieldRequest(layer, layer.wantedStep);
+    const auto ready = std::ranges::find_if(layer.ready, [&](const auto& each) { return each->request.asksTheSame(ask); });
+    if (ready != layer.ready.end()) {
+        m_reading.answer(layer.prefix(), [this, ask, found = (*ready)->answer] { takeField(ask, found); });
+        return;
+    }
+    m_reading.submit(layer.prefix(), [this, ask, source = m_source](const std::stop_token& stop) -> Background::Answer {
         auto found = std::make_shared<FieldAnswer>(answerField(ask, *source, stop));
-        return [this, found, ask] { takeField(ask, *found); };
+        return [this, found, ask] { takeField(ask, found); };
     });
 }
 
-void LayerStack::takeField(const FieldRequest& asked, FieldAnswer& found)
+void LayerStack::takeField(const FieldRequest& asked, const std::shared_ptr<FieldAnswer>& answer)
 {
+    FieldAnswer& found = *answer;
+    if (found.error && found.error->code == ErrorCode::Cancelled)
+        return;
     const auto it = std::find_if(m_layers.begin(), m_layers.end(), [&](const auto& l) { return l->number == asked.number; });
     if (it == m_layers.end() || (*it)->cube != asked.cube || (*it)->variable != asked.variable
         || ((asked.wantsMesh || found.lines) && asked.projection != m_view.projection()))
@@ -112,28 +127,35 @@ void LayerStack::takeField(const FieldRequest& asked, FieldAnswer& found)
         return;
     }
     const Grid& at = l.grid();
-    if (!l.isLines() && !found.mesh && (l.meshProjection != m_view.projection().get() || l.meshGrid != &at))
+    if (!l.isLines() && !found.mesh
+        && (l.meshProjection != m_view.projection().get() || l.meshGrid != &at || l.meshPart != asked.part || l.meshDetail != asked.detail))
         return; // a newer request brings the mesh
     l.values = found.values;
+    l.part = asked.part;
+    l.detail = found.detail;
+    l.detailPart = asked.detail;
+    const QString overview = overviewOf(l, found);
+    const bool isOtherOverview = overview != std::exchange(l.info.overview, overview);
     l.shownStep = asked.at.time;
     if (l.isGround())
         l.brightness = found.brightness;
     l.covers = found.covers;
-    const bool endsAreNew = l.under != found.image.under || l.over != found.image.over;
-    l.under = found.image.under;
-    l.over = found.image.over;
+    const bool isUnder = found.image.under || found.detailImage.under, isOver = found.image.over || found.detailImage.over;
+    const bool endsAreNew = l.under != isUnder || l.over != isOver;
+    l.under = isUnder;
+    l.over = isOver;
     const bool isMended = !std::exchange(l.info.problem, QString()).isEmpty();
     if (found.mesh) {
         l.meshProjection = asked.projection.get();
         l.meshGrid = &at;
         l.meshStep = asked.at.time;
+        l.meshPart = asked.part;
+        l.meshDetail = asked.detail;
     }
     if (found.lines)
         takeLines(l, found);
-    else if (l.info.kind == EarthLayerKind::Hatch)
-        m_view.scene().setHatch(l.key("hatch"), 0, found.mesh ? &*found.mesh : nullptr, &found.image);
     else
-        m_view.scene().setSurface(l.key("field"), 0, found.mesh ? &*found.mesh : nullptr, &found.image);
+        takePictures(l, answer);
     bool rangeIsNew = false;
     if (asked.ticket == l.ticket && l.info.isAutomatic()) {
         rangeIsNew = !l.own || *l.own != found.own || l.range() != found.range;
@@ -151,11 +173,36 @@ void LayerStack::takeField(const FieldRequest& asked, FieldAnswer& found)
             if (other->info.kind == EarthLayerKind::Contours)
                 request(*other);
     }
-    if (rangeIsNew || found.mesh || endsAreNew || isMended)
+    const bool hadMesh = std::exchange(found.mesh, std::nullopt).has_value();
+    found.detailMesh.reset();
+    if (rangeIsNew || hadMesh || endsAreNew || isMended || isOtherOverview)
         Q_EMIT changed();
     Q_EMIT drawn();
-    if (asked.ticket == l.ticket)
+    if (asked.ticket != l.ticket)
+        return;
+    if (found.isThinned)
+        refine(asked);
+    else
         prefetch(l);
+}
+
+void LayerStack::takePictures(Layer& layer, const std::shared_ptr<FieldAnswer>& found)
+{
+    Scene& scene = m_view.scene();
+    const bool isHatch = layer.info.kind == EarthLayerKind::Hatch;
+    // The scene shares the pictures with whoever else shows them.
+    const auto show = [&](const char* part, int order, const std::optional<FieldMesh>& mesh, const FieldImage& image) {
+        const std::shared_ptr<const FieldImage> shared(found, &image);
+        if (isHatch)
+            scene.setHatch(layer.key(part), order, mesh ? &*mesh : nullptr, shared);
+        else
+            scene.setSurface(layer.key(part), order, mesh ? &*mesh : nullptr, shared);
+    };
+    show(isHatch ? "hatch" : "field", 0, found->mesh, found->image);
+    if (layer.detailPart)
+        show("detail", 1, found->detailMesh, found->detailImage);
+    else
+        scene.remove(layer.key("detail"));
 }
 
 void LayerStack::takeLines(Layer& layer, const FieldAnswer& found)
@@ -199,7 +246,7 @@ void LayerStack::setMotion(bool moves)
 void LayerStack::cameraChanged()
 {
     keepMoving();
-    if (std::ranges::any_of(m_layers, [](const auto& layer) { return layer->isLines(); }))
+    if (std::ranges::any_of(m_layers, [](const auto& layer) { return layer->isLines() || layer->isLarge(); }))
         m_viewSettles.start();
     else
         viewChanged();
@@ -208,6 +255,7 @@ void LayerStack::cameraChanged()
 /// Lines are as dense as the view has room for: another scale, or another part of the Earth close by, asks for others.
 void LayerStack::viewChanged()
 {
+    partsChanged();
     const Camera& camera = m_view.camera();
     const Projection& projection = *m_view.projection();
     ViewHint now{{camera.latDeg, wrap180(camera.lonDeg)}, camera.spanDeg(projection)};
@@ -225,21 +273,6 @@ void LayerStack::viewChanged()
             request(*layer);
         else if (layer->chosen)
             drawChosenLabels(*layer);
-}
-
-void LayerStack::prefetch(const Layer& layer)
-{
-    const Axis* axis = layer.timeAxis();
-    if (!axis || layer.wantedStep + 1 >= axis->size())
-        return;
-    m_reading.submit(
-        layer.prefix() + QStringLiteral("next"),
-        [source = m_source, cube = layer.cube, variable = layer.variable, at = layer.at(layer.wantedStep + 1)](
-            const std::stop_token&) -> Background::Answer {
-            (void)source->field(cube, variable, at); // kept for the next step; an error comes up again when it is asked for
-            return {};
-        },
-        false);
 }
 
 void LayerStack::requestLines(Layer& layer)

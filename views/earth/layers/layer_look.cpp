@@ -111,7 +111,7 @@ void LayerStack::applyLooks()
         if (layer->isSolid())
             from += layer->info.kind == EarthLayerKind::Volume ? volumesLater : layer->info.opacity < 1.0 ? translucentLater : 0;
         m_view.scene().setLook(layer->prefix(), {static_cast<float>(layer->info.opacity), layer->info.multiply, panesOf(*layer), from});
-        for (const char* part : {"field", "casing", "line", "days", "now", "points", "hatch", "labels", "cone", "coneEdge", "chosenCasing",
+        for (const char* part : {"field", "detail", "casing", "line", "days", "now", "points", "hatch", "labels", "cone", "coneEdge", "chosenCasing",
                  "chosenLine", "chosenDays", "chosenNow", "chosenLabels"})
             m_view.scene().setVisible(layer->key(part), isSeen(*layer));
         if (layer->isSolid())

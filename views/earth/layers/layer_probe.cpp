@@ -42,10 +42,10 @@ void LayerStack::probeField(const Layer& layer, double lonDeg, double latDeg, st
 {
     if (!layer.values || layer.variable < 0)
         return;
-    const Grid& grid = layer.grid();
-    const auto cell = cellAt(grid, lonDeg, latDeg, layer.shownStep);
-    if (!cell || cell->j * grid.nx + cell->i >= layer.values->size())
+    const LatLon place{latDeg, lonDeg};
+    if (!isOnCells(layer, place))
         return;
+    const std::optional<float> found = exactValue(layer, place);
     const Variable& v = layer.variableInfo();
     QString label = v.longName.isEmpty() ? v.name : v.longName;
     if (layer.info.kind == EarthLayerKind::Vectors)
@@ -54,7 +54,11 @@ void LayerStack::probeField(const Layer& layer, double lonDeg, double latDeg, st
         label = layer.info.name;
     if (label.size() > 28)
         label = v.name;
-    const auto value = static_cast<double>((*layer.values)[cell->j * grid.nx + cell->i]);
+    if (!found) {
+        out.push_back({label, QStringLiteral("…")}); // comes when it has been read
+        return;
+    }
+    const auto value = static_cast<double>(*found);
     const ColourMap::Class* named = layer.classes ? layer.classes->classOf(value) : nullptr;
     out.push_back({label, named ? named->name : withUnits(value, layer.info.units)});
 }

@@ -22,7 +22,11 @@ FieldAt LayerStack::Layer::at(std::size_t step) const
     return {step, static_cast<std::size_t>(std::max(0, info.level)), static_cast<std::size_t>(std::max(0, info.member))};
 }
 
-LayerStack::LayerStack(SceneWidget& view, const ColourMaps& maps, QObject* parent) : QObject(parent), m_view(view), m_maps(maps)
+LayerStack::LayerStack(SceneWidget& view, const ColourMaps& maps, QObject* parent)
+    : QObject(parent),
+      m_view(view),
+      m_maps(maps),
+      m_probing(std::make_unique<Background>(this))
 {
     m_viewSettles.setSingleShot(true);
     m_viewSettles.setInterval(120);
@@ -100,6 +104,9 @@ void LayerStack::setCube(Layer& layer, std::shared_ptr<const Cube> cube, const Q
 bool LayerStack::takeVariable(Layer& layer, const QString& wanted)
 {
     layer.values = nullptr;
+    layer.detail = nullptr;
+    layer.ready.clear();
+    layer.exact.reset();
     layer.meshProjection = nullptr;
     layer.variable = -1;
     layer.own.reset();
@@ -312,8 +319,7 @@ void LayerStack::remove(const QString& id)
     Layer* layer = find(id);
     if (!layer)
         return;
-    m_reading.drop(layer->prefix());
-    m_reading.drop(layer->prefix() + QStringLiteral("next"));
+    dropReading(*layer);
     m_view.scene().removeAll(layer->prefix());
     const auto cube = layer->cube;
     std::erase_if(m_layers, [layer](const auto& l) { return l.get() == layer; });
@@ -414,6 +420,8 @@ void LayerStack::setTime(double seconds)
         seconds = std::clamp(seconds, m_times.front(), m_times.back());
     if (seconds == m_time)
         return;
+    if (!m_isPlaying)
+        m_direction = seconds < m_time ? -1 : 1;
     m_time = seconds;
     for (const auto& layer : m_layers) {
         if (layer->cube)

@@ -20,6 +20,7 @@ struct FieldAnswer;
 struct SolidRequest;
 struct SolidAnswer;
 class VolumeSource;
+struct ReadyPicture;
 
 /// One line of the probe: "pressure", "994.6 hPa".
 struct ProbeLine {
@@ -110,6 +111,8 @@ public:
     /// Whether anything may move by itself.
     void setMotion(bool moves);
     void setTime(double seconds);
+    /// While time runs, steps are read ahead that way; else as it was last moved.
+    void setPlaying(bool plays, int direction = 1);
     [[nodiscard]] double time() const { return m_time; }
     [[nodiscard]] const std::vector<double>& times() const { return m_times; }
     [[nodiscard]] Calendar calendar() const { return m_calendar; }
@@ -146,6 +149,7 @@ Q_SIGNALS:
     void drawn();          ///< an answer has reached the scene
     void heightsChanged(); ///< how they are exaggerated, or whether there are any
     void selectionPlaced(); ///< where the selected events are is known now
+    void probed();         ///< what the probe asked for has been read
 
 private:
     struct Layer;
@@ -164,9 +168,24 @@ private:
     void sortAsSaved();
     void request(Layer& layer);
     void requestField(Layer& layer);
-    FieldRequest fieldRequest(Layer& layer);
-    void takeField(const FieldRequest& asked, FieldAnswer& found);
+    [[nodiscard]] FieldRequest fieldRequest(const Layer& layer, std::size_t step) const;
+    void takeField(const FieldRequest& asked, const std::shared_ptr<FieldAnswer>& found);
+    /// Pictures of the steps that come next, made while nothing else is to do.
     void prefetch(const Layer& layer);
+    void keepReady(const FieldRequest& asked, const std::shared_ptr<FieldAnswer>& found);
+    [[nodiscard]] std::vector<std::size_t> stepsAhead(const Layer& layer) const;
+    /// Means in place of cells that stood for their blocks.
+    void refine(const FieldRequest& asked);
+    /// Which part of a field is read: all of a small one; of a large one what the screen can show.
+    void chooseParts(FieldRequest& ask) const;
+    [[nodiscard]] SeenBox seenBox() const;
+    void partsChanged();
+    void dropReading(const Layer& layer);
+    [[nodiscard]] QString overviewOf(const Layer& layer, const FieldAnswer& found) const;
+    /// Whether a cell lies there; of meshes that are too large to be searched here only the reading tells.
+    [[nodiscard]] bool isOnCells(const Layer& layer, const LatLon& place) const;
+    /// What stands in the cell at a place, whatever is drawn; nothing while it is being read.
+    [[nodiscard]] std::optional<float> exactValue(const Layer& layer, const LatLon& place) const;
     void cameraChanged();
     void viewChanged();
     void flow();
@@ -183,6 +202,7 @@ private:
     void keepMoving();
     void standStill();
     void probeSolid(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;
+    void takePictures(Layer& layer, const std::shared_ptr<FieldAnswer>& found);
     void requestLines(Layer& layer);
     void drawPoints(Layer& layer);
     void recolour(Layer& layer);
@@ -224,6 +244,9 @@ private:
     bool m_moves = true;
     bool m_isOnBright = false; ///< what contours are drawn on
     ViewHint m_hint;
+    SeenBox m_seen; ///< for which large fields were read
+    bool m_isPlaying = false;
+    int m_direction = 1;
     QTimer m_viewSettles, m_flow, m_still;
     double m_flowed = 0.0;
     double m_wantedExaggeration = 0.0;
@@ -232,6 +255,7 @@ private:
     std::shared_ptr<FieldSource> m_source = std::make_shared<FieldSource>();
     std::shared_ptr<VolumeSource> m_volumes;
     Background m_reading{this};
+    std::unique_ptr<Background> m_probing; ///< single cells
 };
 
 } // namespace terrella::earth

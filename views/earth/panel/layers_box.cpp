@@ -126,7 +126,7 @@ QString LayersBox::contentKey() const
         EarthLook look = l;
         look.opacity = 1.0; // moved by a slider that must not be made anew meanwhile
         look.density = 1.0;
-        now += QStringLiteral("|%1:%2:%3:%4:%5:").arg(l.id, l.title, l.problem, l.units, l.note)
+        now += QStringLiteral("|%1:%2:%3:%4:%5:").arg(l.id, l.title, l.problem, l.units, l.note + l.overview)
             + QString::fromUtf8(QJsonDocument(look.toJson()).toJson(QJsonDocument::Compact))
             + (m_open.contains(l.id) ? QStringLiteral(":%1:%2").arg(l.lowest).arg(l.highest) : QString());
     }
@@ -207,7 +207,7 @@ void LayersBox::addLayer(const EarthLayer& layer)
         m_focus.clear();
         show->setFocus();
     }
-    for (const QString& said : {layer.problem, layer.note})
+    for (const QString& said : {layer.problem, layer.note, layer.overview})
         addNote(said);
     if (!open)
         return;

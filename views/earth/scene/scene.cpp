@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace terrella::earth {
 
@@ -157,6 +156,16 @@ void Scene::clipAtHorizon(Part& p, bool rim) const
 
 void Scene::setSurface(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image)
 {
+    setSurface(key, order, mesh, image ? std::make_shared<const FieldImage>(*image) : nullptr);
+}
+
+void Scene::setHatch(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image)
+{
+    setHatch(key, order, mesh, image ? std::make_shared<const FieldImage>(*image) : nullptr);
+}
+
+void Scene::setSurface(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image)
+{
     Part& p = part(key, order);
     if (p.kind == Part::Kind::Unknown) {
         p.kind = Part::Kind::Surface;
@@ -169,7 +178,7 @@ void Scene::setSurface(const QString& key, int order, const FieldMesh* mesh, con
     fill(p, mesh, image);
 }
 
-void Scene::setHatch(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image)
+void Scene::setHatch(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image)
 {
     Part& p = part(key, order);
     if (p.kind == Part::Kind::Unknown) {
@@ -183,15 +192,19 @@ void Scene::setHatch(const QString& key, int order, const FieldMesh* mesh, const
 }
 
 /// The shape and picture of a surface.
-void Scene::fill(Part& p, const FieldMesh* mesh, const FieldImage* image)
+void Scene::fill(Part& p, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image)
 {
     if (mesh)
         p.setData(triangleData(*mesh));
     if (image && image->width > 0) {
         vtkNew<vtkImageData> pixels;
         pixels->SetDimensions(image->width, image->height, 1);
-        pixels->AllocateScalars(VTK_UNSIGNED_CHAR, 4);
-        std::memcpy(pixels->GetScalarPointer(), image->pixels.data(), image->pixels.size() * sizeof(std::uint32_t));
+        // VTK only reads them; they live as long as the part shows them.
+        vtkNew<vtkUnsignedCharArray> shared;
+        shared->SetNumberOfComponents(4);
+        shared->SetArray(reinterpret_cast<unsigned char*>(const_cast<std::uint32_t*>(image->pixels.data())),
+            static_cast<vtkIdType>(image->pixels.size() * sizeof(std::uint32_t)), 1);
+        pixels->GetPointData()->SetScalars(shared);
         if (!p.texture) {
             p.texture = vtkSmartPointer<vtkTexture>::New();
             p.texture->SetWrap(vtkTexture::ClampToEdge);
@@ -200,6 +213,7 @@ void Scene::fill(Part& p, const FieldMesh* mesh, const FieldImage* image)
         }
         p.texture->SetInterpolate(image->smooth);
         p.texture->SetInputDataObject(pixels);
+        p.image = image;
         p.opaque = image->opaque;
         mixRightly(p);
     }
@@ -297,7 +311,7 @@ void Scene::setLabels(const QString& key, int order, const SceneLabels& labels)
         p.mapper->MapDataArrayToVertexAttribute("labelNext", "labelNext", vtkDataObject::FIELD_ASSOCIATION_POINTS);
         p.mapper->MapDataArrayToVertexAttribute("labelCorner", "labelCorner", vtkDataObject::FIELD_ASSOCIATION_POINTS);
     }
-    fill(p, nullptr, &labels.picture);
+    fill(p, nullptr, std::make_shared<const FieldImage>(labels.picture));
     p.setData(labelData(labels));
     p.actor->SetVisibility(!labels.labels.empty());
     place(p);

@@ -77,6 +77,9 @@ public:
     void setSurface(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image);
     /// Lines are drawn over the surface where the image is opaque.
     void setHatch(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image);
+    /// The same; the image is shared, not copied.
+    void setSurface(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image);
+    void setHatch(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image);
     /// colours: one for each point, or empty for one colour. Width in pixels.
     void setLines(const QString& key, int order, const SceneLines& lines, const std::vector<QRgb>& colours, const QColor& colour, float width);
     /// New colours for lines that exist (same number of points).
@@ -126,7 +129,7 @@ private:
     struct Vtk;
     Part& part(const QString& key, int order);
     void place(Part& p) const;
-    void fill(Part& p, const FieldMesh* mesh, const FieldImage* image);
+    void fill(Part& p, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image);
     void applyLook(const QString& key, Part& p);
     static void mixRightly(Part& p);
     void arrange();

@@ -26,6 +26,7 @@ struct Scene::Part {
     vtkSmartPointer<vtkActor> actor = vtkSmartPointer<vtkActor>::New();
     vtkSmartPointer<vtkPolyDataMapper> mapper = vtkSmartPointer<vtkPolyDataMapper>::New();
     vtkSmartPointer<vtkPolyData> data = vtkSmartPointer<vtkPolyData>::New();
+    std::shared_ptr<const FieldImage> image; ///< that the texture shows
     vtkSmartPointer<vtkTexture> texture;
     std::vector<std::int32_t> sources; ///< lines: for each vertex its point
     std::size_t sourceCount = 0;
