@@ -20,6 +20,7 @@ struct FieldAnswer;
 struct SolidRequest;
 struct SolidAnswer;
 class VolumeSource;
+struct FeatureFacts;
 
 /// One line of the probe: "pressure", "994.6 hPa".
 struct ProbeLine {
@@ -144,7 +145,10 @@ private:
     void setCube(Layer& layer, std::shared_ptr<const Cube> cube, const QString& variable);
     bool takeVariable(Layer& layer, const QString& wanted);
     void takeColumn(Layer& layer, const QString& column);
+    void prepare(Layer& layer);
+    void takeFacts(Layer& layer, const std::shared_ptr<FeatureFacts>& facts);
     void featureRange(Layer& layer);
+    void tellThinned(Layer& layer);
     void updateDerived(const QString& base);
     void forget(const Cube* cube); ///< what was read of it
     void renewDifferences(const QString& id);

@@ -40,7 +40,4 @@ struct TrackPosition {
 };
 std::vector<TrackPosition> positionsAt(const Features& tracks, const std::vector<double>& values, double seconds);
 
-/// The row nearest to a place and its distance in degrees of arc; tracks with no rows give nothing.
-std::optional<std::pair<std::size_t, double>> nearestRow(const Features& features, double lonDeg, double latDeg);
-
 } // namespace terrella::earth

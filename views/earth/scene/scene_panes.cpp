@@ -63,9 +63,9 @@ void Scene::arrange()
         for (Part* each : all) {
             if ((each->look.panes >> m_panes[k].index & 1U) == 0)
                 continue;
-            view.renderer->AddActor(each->actor);
+            view.renderer->AddViewProp(each->prop());
             if (each->look.multiply)
-                view.painter->multiplied.insert(each->actor);
+                view.painter->multiplied.insert(each->prop());
             if (each->isRaised())
                 view.painter->raised.emplace(each->actor, each->kind == Part::Kind::Solid ? each->shader()->GetFragmentCustomUniforms() : nullptr);
         }
@@ -101,6 +101,10 @@ void Scene::applyLook(const QString& key, Part& p)
     vtkUniforms* fragment = p.shader()->GetFragmentCustomUniforms();
     fragment->SetUniformf("layerOpacity", p.look.opacity);
     fragment->SetUniformf("layerMultiply", p.look.multiply ? 1.0F : 0.0F);
+    if (p.points) {
+        p.points->look.opacity = p.look.opacity;
+        p.points->look.multiply = p.look.multiply;
+    }
     mixRightly(p);
     m_arranged = false;
 }
