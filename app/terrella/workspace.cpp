@@ -67,6 +67,7 @@ Workspace::Workspace(Theme& theme, QSettings& settings)
     auto* places = new PlacePresenter(*m_earth, *m_plots, *m_background, m_window.get());
     connect(places, &PlacePresenter::wanted, m_window.get(), &MainWindow::showPlots);
     m_presenter = new EarthPresenter(m_model, *m_runs, *m_earth, *m_background, theme, m_window.get());
+    connect(m_presenter, &EarthPresenter::reading, m_status, &StatusLine::sayReading);
     auto* origin = new OriginPresenter(m_model, *m_runs, *m_earth, *m_presenter, *m_background, m_window.get());
     connect(origin, &OriginPresenter::nodeWanted, this, [this](const QString& node) { m_canvas->canvas().selectNodes({node}); });
     connect(m_earth, &EarthPanel::menuRequested, this,

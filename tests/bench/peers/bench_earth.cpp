@@ -129,10 +129,8 @@ int run(const QStringList& files)
     panel.show();
     if (!open(files[1]))
         return 1;
-    out.insert(QStringLiteral("year"), timed([&] {
-        for (const double day : panel.times())
-            at(day);
-    }));
+    const std::vector<double> days = panel.times();
+    out.insert(QStringLiteral("year"), timed([&] { std::ranges::for_each(days, at); }) / static_cast<double>(days.size()));
     panel.removeLayer(id);
     const auto tracks = readFeatures(files[2]);
     if (!tracks) {

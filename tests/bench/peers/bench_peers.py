@@ -25,7 +25,7 @@ import numpy
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROWS = [("first", "first picture of the field from its file"), ("step", "next time step"), ("range", "another colour range"),
-        ("frame", "frame at 1280 × 800, turned by 2°"), ("year", "365 steps of a daily year"), ("tracks", "frame with 10⁵ points of tracks, turned")]
+        ("frame", "frame at 1280 × 800, turned by 2°"), ("year", "a step of a daily year, 1° (mean of all)"), ("tracks", "frame with 10⁵ points of tracks, turned")]
 
 
 def write_field(path, spacing, steps):

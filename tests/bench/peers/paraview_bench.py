@@ -20,7 +20,9 @@ out = {"program": "ParaView %s" % pv.GetParaViewVersion()}
 def milliseconds(work):
     begin = time.perf_counter()
     work()
-    return 1e3 * (time.perf_counter() - begin)
+    took = 1e3 * (time.perf_counter() - begin)
+    print("%.0f ms" % took, file=sys.stderr, flush=True)
+    return took
 
 
 view = pv.CreateView("RenderView")
@@ -95,8 +97,8 @@ pv.Delete(shown)
 pv.Delete(reader)
 reader, shown = opened(year)
 draw()
-days = list(reader.TimestepValues)
-out["year"] = milliseconds(lambda: [at(day) for day in days])
+days = list(reader.TimestepValues)[::6]  # a step takes as long as any other, and all of them take minutes
+out["year"] = milliseconds(lambda: [at(day) for day in days]) / len(days)
 pv.Hide(reader, view)
 lines = pv.LegacyVTKReader(FileNames=[tracks])
 shown = pv.Show(lines, view)

@@ -89,7 +89,7 @@ def ranged(low):
 out["range"] = statistics.median(milliseconds(lambda k=k: ranged(235.0 + k)) for k in range(5))
 out["frame"] = statistics.median(milliseconds(lambda k=k: draw(layers, 2.0 * k)) for k in range(1, 16))
 days = opened(year)
-out["year"] = milliseconds(lambda: [at(days, band) for band in range(1, days.bandCount() + 1)])
+out["year"] = milliseconds(lambda: [at(days, band) for band in range(1, days.bandCount() + 1)]) / days.bandCount()
 lines = QgsVectorLayer(tracks + "|layername=segments", "tracks", "ogr")
 if not lines.isValid():
     sys.exit("QGIS cannot open %s." % tracks)
@@ -98,6 +98,5 @@ for k in range(5):
     symbol = QgsLineSymbol.createSimple({"line_color": STOPS[k][1], "line_width": "3", "line_width_unit": "Pixel"})
     ranges.append(QgsRendererRange(15.0 * k, 15.0 * (k + 1), symbol, str(k)))
 lines.setRenderer(QgsGraduatedSymbolRenderer("wind", ranges))
-settings_shift = -180.0
-out["tracks"] = statistics.median(milliseconds(lambda k=k: draw([lines], settings_shift + 2.0 * k)) for k in range(1, 6))
+out["tracks"] = statistics.median(milliseconds(lambda k=k: draw([lines], -180.0 + 2.0 * k)) for k in range(1, 6))
 print(json.dumps(out))

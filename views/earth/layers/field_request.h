@@ -43,6 +43,7 @@ struct FieldAnswer {
     FieldImage image;
     std::optional<FieldMesh> mesh;
     std::optional<DrawnLines> lines;
+    std::shared_ptr<const Ribbons> ribbons; ///< of the lines
     double brightness = 0.5;
     bool covers = false; ///< nothing below it can be seen
 };

@@ -82,6 +82,8 @@ void LayerStack::requestField(Layer& layer)
 {
     m_reading.submit(layer.prefix(), [this, ask = fieldRequest(layer), source = m_source](const std::stop_token& stop) -> Background::Answer {
         auto found = std::make_shared<FieldAnswer>(answerField(ask, *source, stop));
+        if (found->lines)
+            found->ribbons = makeRibbons(found->lines->lines);
         return [this, found, ask] { takeField(ask, *found); };
     });
 }
@@ -152,7 +154,7 @@ void LayerStack::takeLines(Layer& layer, const FieldAnswer& found)
 {
     Scene& scene = m_view.scene();
     const bool isContours = layer.info.kind == EarthLayerKind::Contours;
-    scene.setLines(layer.key("line"), 0, found.lines->lines, found.lines->colours, found.lines->colour, isContours ? 1.2F : 1.7F);
+    scene.setLines(layer.key("line"), 0, found.ribbons, found.lines->colours, found.lines->colour, isContours ? 1.2F : 1.7F);
     if (isContours)
         scene.setLabels(layer.key("labels"), 1, found.lines->labels);
     const bool runs = m_moves && layer.info.kind == EarthLayerKind::Vectors && layer.info.vectors == EarthVectors::Particles;
