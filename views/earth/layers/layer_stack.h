@@ -35,6 +35,7 @@ struct BarContent {
     bool under = false; ///< values lie beyond the ends
     bool over = false;
     std::vector<QString> hatched; ///< what hatching in this picture means
+    bool needsGround = false;     ///< it stands on a picture that it does not explain alone
 };
 
 /// The layers of the view, from the lowest to the topmost: what they hold, what is read for them, how they stand in the scene. GUI thread.

@@ -44,6 +44,9 @@ Scene::Scene() : m_vtk(std::make_unique<Vtk>())
     v.window->SetReadyForRendering(false);
     v.window->SetFrameBlitModeToNoBlit();
     v.window->SetMultiSamples(0); // edges are smoothed by the shaders: several samples would more than double a frame
+    v.gaps->SetActiveCamera(v.camera);
+    v.gaps->SetAutomaticLightCreation(0);
+    v.window->AddRenderer(v.gaps); // before all others
     makePane();
     makeRim();
 }
@@ -65,6 +68,7 @@ vtkGenericOpenGLRenderWindow* Scene::window() const { return m_vtk->window; }
 void Scene::setSky(const QColor& colour)
 {
     m_sky = colour;
+    m_vtk->gaps->SetBackground(colour.redF(), colour.greenF(), colour.blueF());
     for (Vtk::View& view : m_vtk->views)
         view.renderer->SetBackground(colour.redF(), colour.greenF(), colour.blueF());
     recolourLines(rimKey, {}, colour);

@@ -15,6 +15,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class vtkGenericOpenGLRenderWindow;
@@ -64,6 +65,9 @@ struct ScenePane {
     QRectF shown{0.0, 0.0, 1.0, 1.0}; ///< what of the view it paints on
     bool operator==(const ScenePane&) const = default;
 };
+
+/// What is left free at the end of the last row of panes.
+std::optional<QRectF> gapOf(const std::vector<ScenePane>& panes);
 
 /// Everything drawn with VTK. GUI thread; what touches graphics memory happens in render(), with the context current.
 class Scene {

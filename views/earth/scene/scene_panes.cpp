@@ -109,6 +109,12 @@ void Scene::applyLook(const QString& key, Part& p)
     m_arranged = false;
 }
 
+std::optional<QRectF> gapOf(const std::vector<ScenePane>& panes)
+{
+    const QRectF& last = panes.back().area;
+    return last.right() < 1.0 - 1e-6 ? std::optional(QRectF(last.right(), last.top(), 1.0 - last.right(), last.height())) : std::nullopt;
+}
+
 QRect Scene::pixelsOf(const ScenePane& pane, const QSize& whole) const
 {
     const auto at = [](double part, int size) { return static_cast<int>(std::lround(part * size)); };
@@ -129,6 +135,7 @@ void Scene::setTarget(int width, int height, double pixelRatio)
         const int top = static_cast<int>(std::lround((1.0 - part.top()) * height));
         return std::array<int, 4>{left, bottom, std::max(0, right - left), std::max(0, top - bottom)};
     };
+    m_vtk->gaps->SetDraw(gapOf(m_panes).has_value());
     for (std::size_t k = 0; k < m_panes.size(); ++k) {
         const QRectF& area = m_panes[k].area;
         m_vtk->views[k].renderer->SetDraw(1);
@@ -144,6 +151,7 @@ void Scene::setTile(const QSize& whole, const QRect& tile, double pixelRatio)
     m_vtk->window->SetSize(tile.width(), tile.height());
     m_pixelRatio = pixelRatio;
     m_seen = tile.size();
+    m_vtk->gaps->SetDraw(0);
     for (std::size_t k = 0; k < m_panes.size(); ++k) {
         const QRect area = pixelsOf(m_panes[k], whole);
         vtkRenderer* renderer = m_vtk->views[k].renderer;

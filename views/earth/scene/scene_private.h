@@ -56,6 +56,7 @@ struct Scene::Vtk {
     };
     vtkNew<vtkGenericOpenGLRenderWindow> window;
     vtkNew<vtkCamera> camera; ///< one for all panes
+    vtkNew<vtkRenderer> gaps; ///< wipes what no pane covers
     std::vector<View> views;  ///< one for each pane
     vtkNew<vtkPlane> horizon;
 };
