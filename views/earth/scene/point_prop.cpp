@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/scene/point_prop.h"
 
+#include <QOpenGLContext>
+#include <QOpenGLFunctions_3_2_Core>
+#include <QOpenGLVersionFunctionsFactory>
+
 #include <vtkMatrix3x3.h>
 #include <vtkMatrix4x4.h>
 #include <vtkObjectFactory.h>
@@ -12,7 +16,6 @@
 #include <vtkOpenGLVertexArrayObject.h>
 #include <vtkRenderer.h>
 #include <vtkShaderProgram.h>
-#include <vtk_glew.h>
 
 #include <algorithm>
 #include <bit>
@@ -132,7 +135,8 @@ int PointProp::RenderOpaqueGeometry(vtkViewport* viewport)
         counts.push_back(static_cast<GLsizei>(tile.counts[upTo]));
         m_drawn += tile.counts[upTo];
     }
-    if (firsts.empty())
+    auto* gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_2_Core>(QOpenGLContext::currentContext());
+    if (firsts.empty() || !gl)
         return 0;
     vtkShaderProgram* program = window->GetShaderCache()->ReadyShaderProgram(vertexShader, fragmentShader, "");
     if (!program)
@@ -160,7 +164,7 @@ int PointProp::RenderOpaqueGeometry(vtkViewport* viewport)
     program->SetUniformf("opacity", look.opacity);
     program->SetUniformf("multiply", look.multiply ? 1.0F : 0.0F);
     window->GetState()->vtkglPointSize(look.size);
-    glMultiDrawArrays(GL_POINTS, firsts.data(), counts.data(), static_cast<GLsizei>(firsts.size()));
+    gl->glMultiDrawArrays(GL_POINTS, firsts.data(), counts.data(), static_cast<GLsizei>(firsts.size()));
     m_arrays->Release();
     return 1;
 }
