@@ -26,6 +26,15 @@ constexpr int kTickPixelsAcross = 90, kTickPixelsUp = 22;
 constexpr double kPickReach = 12.0; ///< pixels
 constexpr int kPicturePadding = 12;
 
+/// With the sign that numbers have elsewhere in the program.
+class Numbers final : public QCPAxisTicker {
+    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override
+    {
+        const QString text = QCPAxisTicker::getTickLabel(tick, locale, format, precision);
+        return text.startsWith(QLatin1Char('-')) ? QChar(0x2212) + text.mid(1) : text;
+    }
+};
+
 void place(QCPAxis& axis, double from, double to)
 {
     if (!(to > from)) {
@@ -109,7 +118,7 @@ void ChartCanvas::dressAxis(QCPAxis& axis, const ChartAxis& as)
     axis.setNumberFormat(as.isLogarithmic ? QStringLiteral("gb") : QStringLiteral("g"));
     axis.setNumberPrecision(6);
     if (!as.ticks && as.fixed.empty())
-        axis.setTicker(as.isLogarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog) : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+        axis.setTicker(as.isLogarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog) : QSharedPointer<QCPAxisTicker>(new Numbers));
 }
 
 void ChartCanvas::dress()
