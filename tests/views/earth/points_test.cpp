@@ -158,7 +158,7 @@ private Q_SLOTS:
         const QImage close = shown.scene();
         const auto [near, same] = shown.view()->scene().drawnPoints(key);
         QVERIFY(near > far && same == of);
-        // Each of the region's stations has colour where it is, not the sky's or the ground's alone.
+        // Where a station is, or a cell away, one is seen.
         const Places& p = places;
         int seen = 0, tried = 0;
         const QRgb ground = shown.scene().pixel(2, 2);
@@ -168,10 +168,14 @@ private Q_SLOTS:
                 if (!close.rect().contains(pixel))
                     continue;
                 ++tried;
-                seen += distance(close.pixel(pixel), ground) > 25 ? 1 : 0;
+                bool isNear = false;
+                for (int y = -6; y <= 6 && !isNear; ++y)
+                    for (int x = -6; x <= 6 && !isNear; ++x)
+                        isNear = close.rect().contains(pixel + QPoint(x, y)) && distance(close.pixel(pixel + QPoint(x, y)), ground) > 25;
+                seen += isNear ? 1 : 0;
             }
         QVERIFY(tried > 200);
-        QVERIFY2(seen > tried * 9 / 10, qPrintable(QStringLiteral("%1 of %2").arg(seen).arg(tried)));
+        QVERIFY2(seen == tried, qPrintable(QStringLiteral("%1 of %2").arg(seen).arg(tried)));
         QVERIFY(shown.panel.probeText(p.lon[3], p.lat[3]).contains(QStringLiteral("rain")));
     }
 };
