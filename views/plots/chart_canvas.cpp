@@ -158,10 +158,7 @@ void ChartCanvas::setChart(const Chart& chart, bool keepsView)
     m_plot->clearItems();
     m_mark = nullptr;
     m_ring = nullptr;
-    for (int k = m_plot->plotLayout()->elementCount() - 1; k >= 0; --k)
-        if (auto* scale = qobject_cast<QCPColorScale*>(m_plot->plotLayout()->elementAt(k)))
-            m_plot->plotLayout()->remove(scale);
-    m_plot->plotLayout()->simplify();
+    clearLayout(*m_plot);
     m_chart = chart;
     dress();
     drawChart(*m_plot, m_chart, m_theme, tokens());
