@@ -8,11 +8,15 @@
 #include "views/canvas/module_catalogue.h"
 #include "views/earth/earth_panel.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <cmath>
 
 namespace terrella {
 namespace {
+
+constexpr int kLongMs = 400; ///< what takes longer to read is told
 
 struct Loaded {
     Result<Value> value = Error{};
@@ -164,6 +168,19 @@ void EarthPresenter::refreshKept(const QString& node)
         loadKept(node, it.key(), it.value());
 }
 
+std::function<void()> EarthPresenter::sayReading(const QString& title)
+{
+    const int number = ++m_readings;
+    m_beingRead.insert(number, title);
+    QTimer::singleShot(kLongMs, this, &EarthPresenter::tellReading);
+    return [this, number] {
+        m_beingRead.remove(number);
+        tellReading();
+    };
+}
+
+void EarthPresenter::tellReading() { Q_EMIT reading(m_beingRead.isEmpty() ? QString() : tr("reading %1 …").arg(m_beingRead.last())); }
+
 void EarthPresenter::loadKept(const QString& node, const QString& port, const QStringList& layers, int pane)
 {
     const QString path = m_runs.resultsOf(node).value(port);
@@ -175,7 +192,8 @@ void EarthPresenter::loadKept(const QString& node, const QString& port, const QS
         [path] {
             return Loaded{loadValue(path), {}};
         },
-        [this, node, port, layers, pane, opened](const Loaded& loaded) {
+        [this, node, port, layers, pane, opened, read = sayReading(layerTitle(node, port))](const Loaded& loaded) {
+            read();
             if (opened != m_opened)
                 return; // of another document
             if (!loaded.value) {
@@ -211,7 +229,8 @@ void EarthPresenter::load(const QString& node, const QString& port, const QStrin
                 loaded.thumbnail = makeThumbnail(*loaded.value, tokens);
             return loaded;
         },
-        [this, ticket, node, port, path, isChosen](const Loaded& loaded) {
+        [this, ticket, node, port, path, isChosen, read = sayReading(layerTitle(node, port))](const Loaded& loaded) {
+            read();
             if (!loaded.value) {
                 Q_EMIT failed(loaded.value.error().message);
                 return;

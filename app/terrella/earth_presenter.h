@@ -36,9 +36,14 @@ public:
     [[nodiscard]] const QString& shownField() const { return m_fieldOf; }
 
 Q_SIGNALS:
+    /// What takes a while to read; empty: nothing any more.
+    void reading(const QString& what);
     void failed(const QString& sentence);
 
 private:
+    /// Says what is read where that takes long; whoever has read it calls the answer.
+    [[nodiscard]] std::function<void()> sayReading(const QString& title);
+    void tellReading();
     /// Brings a result to layers that are made of it and stay, by their ids; pane: the picture that they get, -1: as they are.
     void loadKept(const QString& node, const QString& port, const QStringList& layers, int pane = -1);
     void refreshKept(const QString& node);
@@ -60,7 +65,9 @@ private:
     bool m_isFirstLook = true;                       ///< turn to the first tracks of a document; afterwards the view is the user's
     QString m_fieldFrom, m_tracksFrom, m_pointsFrom; ///< files shown now
     QString m_fieldOf;                               ///< "node.port" shown now
-    QString m_wantedField;                           ///< the one that the document's view shows: others that finish do not take its place
+    QMap<int, QString> m_beingRead;
+    int m_readings = 0;
+    QString m_wantedField; ///< the one that the document's view shows: others that finish do not take its place
 };
 
 } // namespace terrella

@@ -20,11 +20,12 @@ StatusLine::StatusLine(QStatusBar& bar, PipelineModel& model, DocumentController
       m_counts(new QLabel(&bar)),
       m_store(new QLabel(&bar)),
       m_engine(new QLabel(&bar)),
+      m_reading(new QLabel(&bar)),
       m_saved(new QLabel(&bar))
 {
     bar.setSizeGripEnabled(false);
     bar.setContentsMargins(12, 0, 12, 0);
-    for (QLabel* label : {m_counts, m_store, m_engine}) {
+    for (QLabel* label : {m_counts, m_store, m_engine, m_reading}) {
         label->setContentsMargins(0, 0, 18, 0);
         bar.addWidget(label);
     }
@@ -64,5 +65,7 @@ void StatusLine::measureStore()
 }
 
 void StatusLine::sayEngine(const QString& text) { m_engine->setText(text); }
+
+void StatusLine::sayReading(const QString& text) { m_reading->setText(text); }
 
 } // namespace terrella

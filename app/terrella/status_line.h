@@ -22,6 +22,8 @@ public:
     /// Adds up the store on a worker thread.
     void measureStore();
     void sayEngine(const QString& text);
+    /// What is being read for the Earth; empty: nothing.
+    void sayReading(const QString& text);
 
 private:
     void refresh();
@@ -32,6 +34,7 @@ private:
     QLabel* m_counts;
     QLabel* m_store;
     QLabel* m_engine;
+    QLabel* m_reading;
     QLabel* m_saved;
 };
 

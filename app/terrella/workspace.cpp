@@ -73,6 +73,7 @@ Workspace::Workspace(Theme& theme, QSettings& settings)
     connect(places, &PlacePresenter::wanted, this, [this] { showBelow(m_plots); });
     connectEvents();
     m_presenter = new EarthPresenter(m_model, *m_runs, *m_earth, *m_background, theme, m_window.get());
+    connect(m_presenter, &EarthPresenter::reading, m_status, &StatusLine::sayReading);
     auto* origin = new OriginPresenter(m_model, *m_runs, *m_earth, *m_presenter, *m_background, m_window.get());
     connect(origin, &OriginPresenter::nodeWanted, this, [this](const QString& node) { m_canvas->canvas().selectNodes({node}); });
     connect(m_earth, &EarthPanel::menuRequested, this,

@@ -13,6 +13,7 @@
 #include "views/plots/place_view.h"
 
 #include <QFile>
+#include <QPainter>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -52,11 +53,26 @@ class Tour : public QObject {
 
     WatchedApplication& m_app = *static_cast<WatchedApplication*>(qApp);
     std::unique_ptr<Room> m_room;
+    int m_kept = 0;
     [[nodiscard]] EarthPanel& earth() const { return m_room->workspace->earth(); }
     [[nodiscard]] bool isSettled() const { return m_room->workspace->isSettled(); }
     void step(const char* action, const std::function<void()>& act)
     {
         QVERIFY2(m_app.watch(QString::fromLatin1(action), act, [this] { return isSettled(); }), action);
+        keep(QString::fromLatin1(action));
+    }
+    /// TERRELLA_TOUR_KEEP=folder: pictures of every stop are kept there, to be looked at.
+    void keep(QString name)
+    {
+        const QString folder = qEnvironmentVariable("TERRELLA_TOUR_KEEP");
+        if (folder.isEmpty())
+            return;
+        name.replace(QLatin1Char(' '), QLatin1Char('-')).remove(QLatin1Char(':'));
+        QImage window = m_room->workspace->window().grab().toImage();
+        QPainter painter(&window); // what OpenGL draws is not in it
+        painter.drawImage(earth().mapTo(&m_room->workspace->window(), QPoint()), earth().picture());
+        painter.end();
+        QVERIFY(window.save(folder + QStringLiteral("/%1-%2.png").arg(++m_kept, 3, 10, QLatin1Char('0')).arg(name)));
     }
     void changeLook(const QString& id, const std::function<void(EarthLook&)>& change)
     {
@@ -83,6 +99,9 @@ private Q_SLOTS:
     }
     void cleanupTestCase()
     {
+        if (const QString folder = qEnvironmentVariable("TERRELLA_TOUR_KEEP"); !folder.isEmpty() && m_room)
+            for (const char* name : {"picture.png", "picture.svg", "picture.pdf", "f.mp4", "f.webm", "f.gif"})
+                (void)QFile::copy(m_room->folder.filePath(QLatin1String(name)), folder + QLatin1Char('/') + QLatin1String(name));
         std::printf("\n%s\n", qUtf8Printable(m_app.table()));
         m_room.reset();
     }
@@ -99,8 +118,11 @@ private Q_SLOTS:
 
     void aFieldIsLookedAt()
     {
-        const QString path = m_room->folder.filePath(QStringLiteral("field.nc"));
-        QVERIFY(exportNetCdf(*windyCube(isFull() ? 0.25 : 2.0, 6), path, {}));
+        QString path = qEnvironmentVariable("TERRELLA_TOUR_FIELD"); // another than its own
+        if (path.isEmpty()) {
+            path = m_room->folder.filePath(QStringLiteral("field.nc"));
+            QVERIFY(exportNetCdf(*windyCube(isFull() ? 0.25 : 2.0, 6), path, {}));
+        }
         Workspace& w = *m_room->workspace;
         step("open a field of 0.25 degrees", [&] { w.openFiles({path}); });
         const QString field = earth().layers().front().id;
@@ -149,7 +171,8 @@ private Q_SLOTS:
                 arrangement.mode = mode;
                 earth().setArrangement(arrangement);
             });
-        step("small multiples", [&] { QVERIFY(earth().showMultiples(field, EarthMultiples::Years)); });
+        step("small multiples",
+            [&] { QVERIFY(earth().showMultiples(field, EarthMultiples::Members) || earth().showMultiples(field, EarthMultiples::Years)); });
         step("another time of all", [&] { earth().setTime(earth().times()[1]); });
         step("one picture again", [&] {
             earth().setArrangement({});
@@ -165,7 +188,8 @@ private Q_SLOTS:
         step("click on a place", [&] { Q_EMIT earth().placeClicked(10.0, 45.0); });
         auto* plots = m_room->workspace->window().findChild<PlaceView*>();
         QVERIFY(plots);
-        for (const PlotKind kind : {PlotKind::Histogram, PlotKind::Scatter, PlotKind::TimeLongitude, PlotKind::Series})
+        for (const PlotKind kind : {PlotKind::Profile, PlotKind::Parallels, PlotKind::Histogram, PlotKind::Scatter, PlotKind::Quantiles,
+                 PlotKind::Seasons, PlotKind::WindRose, PlotKind::TimeLongitude, PlotKind::TimeLatitude, PlotKind::Returns, PlotKind::Series})
             step(qUtf8Printable(QStringLiteral("plot: ") + plotKindTitle(kind)), [&] { plots->setKind(kind); });
     }
 
@@ -189,10 +213,13 @@ private Q_SLOTS:
         settings.pixels = isFull() ? QSize(1920, 1080) : QSize(320, 180);
         FilmMaker film(earth());
         QSignalSpy ended(&film, &FilmMaker::ended);
-        QVERIFY(m_app.watch(
-            QStringLiteral("make a film"),
-            [&] { QVERIFY(film.start(m_room->folder.filePath(QStringLiteral("f.mp4")), settings, earth().times(), 10.0, {})); },
-            [&] { return !ended.isEmpty(); }, 120000));
+        for (const char* name : {"f.mp4", "f.webm", "f.gif"}) {
+            ended.clear();
+            QVERIFY(m_app.watch(
+                QStringLiteral("make a film: ") + QLatin1String(name),
+                [&] { QVERIFY(film.start(m_room->folder.filePath(QLatin1String(name)), settings, earth().times(), 10.0, {})); },
+                [&] { return !ended.isEmpty(); }, 120000));
+        }
     }
 
     void manyPointsAreShown()

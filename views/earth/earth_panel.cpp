@@ -221,6 +221,15 @@ std::vector<EarthPanel::Private::Bar> EarthPanel::Private::barsIn(const QSizeF& 
         const double y = inside.top() + std::max((inside.height() - height) / 2.0 - 20.0, isOne ? 90.0 : 10.0);
         const bool left = isSwipe && !isOne && k == 0; // away from the line between the two
         out[k].area = QRectF(left ? inside.left() + 4.0 : inside.right() - width + 2.0, left ? size.height() - height - 50.0 : y, width, height);
+        // One bar for several pictures stands where there is none of them, else it has a ground of its own.
+        if (const auto& all = view->scene().panes(); isOne && all.size() > 1 && all.front().area != all.back().area) {
+            const auto gap = gapOf(all);
+            out[k].content.needsGround = !gap;
+            if (gap) {
+                const double tall = std::clamp(0.8 * gap->height() * size.height(), 100.0, 340.0);
+                out[k].area = QRectF(gap->center().x() * size.width() - 0.4 * width, gap->center().y() * size.height() - 0.5 * tall, width, tall);
+            }
+        }
         // In a narrow view the numbers would stand on the globe's middle.
         if (inside.height() <= (isOne ? 200.0 : 260.0) || inside.width() <= 300.0)
             out[k].area = {};

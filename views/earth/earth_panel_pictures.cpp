@@ -23,7 +23,8 @@ QImage EarthPanel::picture()
     out.setDevicePixelRatio(ratio);
     out.fill(m_d->theme.panel);
     QPainter painter(&out);
-    m_d->header->render(&painter, m_d->header->pos());
+    if (!m_d->header->isHidden())
+        m_d->header->render(&painter, m_d->header->pos());
     m_d->timeBar->render(&painter, m_d->timeBar->pos());
     const QPoint origin = m_d->view->pos();
     painter.drawImage(QRect(origin, m_d->view->size()), earth);

@@ -12,6 +12,7 @@ constexpr double harmlessStep = 0.05; // as drawn; longer ones may jump over a c
 constexpr double longestShare = 0.8;
 constexpr double longestStep = 0.45; // no honest step of a degree of an outline is as long
 constexpr int mostHalved = 12;
+constexpr double straightEnough = 1e-4; // scene units: half a kilometre, less than a pixel unless one looks closely
 
 struct Place {
     double lon;
@@ -192,8 +193,23 @@ void SceneLines::add(const Vec3& point, double source)
     sources.push_back(source);
 }
 
+namespace {
+
+/// Whether the middle of an arc lies where that of the straight line between its ends does.
+bool isStraight(const Projection& projection, const Vec3& a, const Vec3& b)
+{
+    const auto image = [&](const Vec3& p) {
+        const double middle = projection.centralLongitude();
+        return projection.forward(middle + wrap180(lonOf(p) - middle), latOf(p));
+    };
+    const auto from = image(a), to = image(b), between = image((a + b) * (1.0 / length(a + b)));
+    return from && to && between && length(*to - *from) < harmlessStep && length(*between - (*from + *to) * 0.5) < straightEnough;
+}
+
+} // namespace
+
 void projectLine(const Projection& projection, std::span<const double> lonDeg, std::span<const double> latDeg, SceneLines& out, double stepDeg,
-    double sourceOffset)
+    double sourceOffset, bool isSparing)
 {
     Pen pen(projection, out);
     for (std::size_t k = 0; k < lonDeg.size(); ++k) {
@@ -202,7 +218,11 @@ void projectLine(const Projection& projection, std::span<const double> lonDeg, s
             const Vec3 a = onSphere(lonDeg[k - 1], latDeg[k - 1]);
             const Vec3 b = onSphere(lonDeg[k], latDeg[k]);
             const double angle = std::acos(std::clamp(dot(a, b), -1.0, 1.0));
-            const int steps = static_cast<int>(std::ceil(angle / degree / stepDeg));
+            int steps = static_cast<int>(std::ceil(angle / degree / stepDeg));
+            if (isSparing && projection.isGlobe())
+                steps = std::min(steps, static_cast<int>(std::ceil(angle / std::sqrt(8.0 * straightEnough))));
+            else if (isSparing && steps > 1 && isStraight(projection, a, b))
+                steps = 1;
             for (int s = 1; s < steps; ++s) {
                 const double t = static_cast<double>(s) / steps;
                 const Vec3 p = a * (std::sin((1.0 - t) * angle) / std::sin(angle)) + b * (std::sin(t * angle) / std::sin(angle));

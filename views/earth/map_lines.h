@@ -25,9 +25,10 @@ struct SceneLines {
 };
 
 /// Projects one line given in degrees. Long segments follow the great circle in steps of at most stepDeg; the line is cut where the map is
-/// cut (both ends reach the edge) and where the projection has no points. Source indices count from sourceOffset.
+/// cut (both ends reach the edge) and where the projection has no points. Source indices count from sourceOffset. isSparing: of a segment that is
+/// drawn as good as straight no steps are made.
 void projectLine(const Projection& projection, std::span<const double> lonDeg, std::span<const double> latDeg, SceneLines& out, double stepDeg = 1.0,
-    double sourceOffset = 0.0);
+    double sourceOffset = 0.0, bool isSparing = false);
 
 /// A meridian or parallel as it is drawn.
 struct GraticuleLine {

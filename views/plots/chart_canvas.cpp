@@ -26,6 +26,15 @@ constexpr int kTickPixelsAcross = 90, kTickPixelsUp = 22;
 constexpr double kPickReach = 12.0; ///< pixels
 constexpr int kPicturePadding = 12;
 
+/// With the sign that numbers have elsewhere in the program.
+class Numbers final : public QCPAxisTicker {
+    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override
+    {
+        const QString text = QCPAxisTicker::getTickLabel(tick, locale, format, precision);
+        return text.startsWith(QLatin1Char('-')) ? QChar(0x2212) + text.mid(1) : text;
+    }
+};
+
 void place(QCPAxis& axis, double from, double to)
 {
     if (!(to > from)) {
@@ -109,7 +118,7 @@ void ChartCanvas::dressAxis(QCPAxis& axis, const ChartAxis& as)
     axis.setNumberFormat(as.isLogarithmic ? QStringLiteral("gb") : QStringLiteral("g"));
     axis.setNumberPrecision(6);
     if (!as.ticks && as.fixed.empty())
-        axis.setTicker(as.isLogarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog) : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+        axis.setTicker(as.isLogarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog) : QSharedPointer<QCPAxisTicker>(new Numbers));
 }
 
 void ChartCanvas::dress()
@@ -149,10 +158,7 @@ void ChartCanvas::setChart(const Chart& chart, bool keepsView)
     m_plot->clearItems();
     m_mark = nullptr;
     m_ring = nullptr;
-    for (int k = m_plot->plotLayout()->elementCount() - 1; k >= 0; --k)
-        if (auto* scale = qobject_cast<QCPColorScale*>(m_plot->plotLayout()->elementAt(k)))
-            m_plot->plotLayout()->remove(scale);
-    m_plot->plotLayout()->simplify();
+    clearLayout(*m_plot);
     m_chart = chart;
     dress();
     drawChart(*m_plot, m_chart, m_theme, tokens());

@@ -208,6 +208,18 @@ void drawChart(QCustomPlot& plot, const Chart& chart, const Theme& theme, const 
     }
 }
 
+void clearLayout(QCustomPlot& plot)
+{
+    if (auto* room = qobject_cast<QCPLayoutGrid*>(plot.legend->layout())) {
+        room->take(plot.legend);
+        plot.plotLayout()->remove(room);
+    }
+    for (int k = plot.plotLayout()->elementCount() - 1; k >= 0; --k)
+        if (auto* scale = qobject_cast<QCPColorScale*>(plot.plotLayout()->elementAt(k)))
+            plot.plotLayout()->remove(scale);
+    plot.plotLayout()->simplify();
+}
+
 void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme, const Tokens& tokens)
 {
     QCPLegend* legend = plot.legend;
@@ -216,11 +228,6 @@ void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme, const
         if (QCPAbstractLegendItem* item = legend->item(k))
             items.push_back(item);
     const bool isWanted = items.size() > 1 || (items.size() == 1 && !chart.areas.empty());
-    if (auto* room = qobject_cast<QCPLayoutGrid*>(legend->layout())) { // from the chart before
-        room->take(legend);
-        plot.plotLayout()->remove(room);
-        plot.plotLayout()->simplify();
-    }
     legend->setVisible(isWanted);
     if (!isWanted)
         return;

@@ -129,6 +129,23 @@ private Q_SLOTS:
                         qPrintable(QStringLiteral("%1 of %2, line %3: %4").arg(x).arg(image.width()).arg(line).arg(rgb(image.pixel(x, y)))));
         }
     }
+    /// Where pictures leave a place free, nothing of an earlier frame stays in it.
+    void whatNoPictureCoversIsSky()
+    {
+        Shown shown;
+        shown.addField(cubeOn(globalGrid(5.0, 0.0, true, true), pattern));
+        QVERIFY(shown.settle());
+        EarthArrangement arrangement;
+        arrangement.mode = EarthArrangement::Mode::SideBySide;
+        arrangement.panes = 3;
+        shown.panel.setArrangement(arrangement);
+        QVERIFY(shown.settle());
+        QCOMPARE(gapOf(shown.view()->scene().panes()), std::optional(QRectF(0.5, 0.5, 0.5, 0.5)));
+        for (const QImage& picture : {shown.view()->grabFramebuffer(), shown.scene()})
+            for (int y = picture.height() / 2 + 4; y < picture.height(); y += 9)
+                for (int x = picture.width() / 2 + 4; x < picture.width(); x += 9)
+                    QVERIFY2(distance(picture.pixel(x, y), shown.view()->scene().sky().rgb()) <= 1, qPrintable(rgb(picture.pixel(x, y))));
+    }
     void blinkingShowsOneAfterTheOther()
     {
         Two shown;

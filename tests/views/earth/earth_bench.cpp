@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/tour_data.h"
 #include "tests/views/earth/earth_data.h"
 #include "views/earth/earth_panel.h"
 #include "views/earth/scene/scene_widget.h"
@@ -104,6 +105,54 @@ private Q_SLOTS:
             bareFrame, fieldFrame / bareFrame);
         // Beyond twice the budget something is wrong rather than busy.
         QVERIFY(fieldFrame < 3.0 * bareFrame);
+    }
+
+    /// 10^6 stations and 10^5 points of tracks beside the globe without them.
+    void manyPoints()
+    {
+        EarthPanel panel;
+        panel.resize(1280, 800 + 60 + 34);
+        panel.setMotion(false);
+        panel.show();
+        (void)QTest::qWaitForWindowExposed(&panel);
+        if (!panel.hasGraphics())
+            QSKIP("There is no OpenGL here; run under xvfb-run.");
+        QVERIFY(settle(panel));
+        auto* view = panel.findChild<SceneWidget*>();
+        (void)frame(*view);
+        const double without = frame(*view);
+        const auto stations = manyStations(1'000'000);
+        QElapsedTimer clock;
+        clock.start();
+        panel.addPoints(QStringLiteral("p"), QStringLiteral("Stations"), stations);
+        const double held = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+        QVERIFY(settle(panel));
+        qInfo("10^6 stations: %.0f ms until they are seen, %.1f ms of them in the call", static_cast<double>(clock.nsecsElapsed()) / 1e6, held);
+        const double far = frame(*view);
+        const auto [drawn, of] = view->scene().drawnPoints(QStringLiteral("layer/0/points"));
+        qInfo("globe frame with them: %.1f ms (%zu of %zu drawn); without: %.1f ms; ratio %.2f", far, drawn, of, without, far / without);
+        std::vector<double> picks;
+        for (int k = 0; k < 200; ++k) {
+            const double lon = -120.0 + 60.0 * (k % 5) + 0.02 * k, lat = k % 2 == 0 ? 45.0 : -30.0 + 0.3 * k;
+            clock.restart();
+            const QString told = panel.probeText(lon, lat);
+            picks.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        }
+        std::ranges::sort(picks);
+        qInfo("what is at a place: %.3f ms median, %.3f ms at most (budget 1)", picks[100], picks.back());
+        panel.lookAt(0.0, 45.0, 8.0);
+        QVERIFY(settle(panel));
+        qInfo("frame close to a cluster of them: %.1f ms", frame(*view));
+        panel.removeLayer(QStringLiteral("p"));
+        panel.zoomToAll();
+        clock.restart();
+        panel.addTracks(QStringLiteral("t"), QStringLiteral("Tracks"), manyTracks(100'000));
+        QVERIFY(settle(panel));
+        qInfo("10^5 points of tracks: %.0f ms until they are seen", static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        const double withTracks = frame(*view);
+        qInfo("globe frame with them: %.1f ms; without: %.1f ms; ratio %.2f", withTracks, without, withTracks / without);
+        QVERIFY(far < 20.0 * without); // all of them would take some hundred times as long
+        QVERIFY(picks[100] < 20.0);    // looking at all would
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/earth/earth_data.h"
 #include "views/earth/fields/field_mesh.h"
+#include "views/earth/layers/nearest_rows.h"
 #include "views/earth/layers/track_lines.h"
 #include "views/earth/map_lines.h"
 #include "views/earth/natural_earth.h"
@@ -316,7 +317,7 @@ private Q_SLOTS:
         QVERIFY(positionsAt(*track, values, start + 30 * 3600.0).empty());
         const TrackLines lines = trackLines(*make("globe"), *track, values);
         QCOMPARE(lines.days.points.size(), std::size_t(2)); // 28 and 29 February, 00 UTC
-        QCOMPARE(nearestRow(*track, -178.1, 12.1)->first, std::size_t(1));
+        QCOMPARE(NearestRows(track->lon, track->lat).find(-178.1, 12.1, 5.0)->first, std::size_t(1));
         QCOMPARE(trackStarts(*track), (std::vector<std::size_t>{0, 5}));
     }
     void pressureColoursWhereThereIsNoWind()

@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -155,6 +156,28 @@ private Q_SLOTS:
         QCOMPARE(chart.image->y.size(), 8U);        // 0 … 10 in steps of 10/7
         QCOMPARE(chart.image->values[2 * 3], 5.0F); // 4.3: nearest is 2
         QCOMPARE(chart.image->values[2 * 5], 7.0F); // 7.1: nearest is 10
+    }
+
+    /// Whatever stood beside the axes of the plot before.
+    void plotsLeaveNothingBehind()
+    {
+        Theme theme(*qApp);
+        PlaceView view(theme);
+        view.resize(800, 400);
+        const auto scales = [&view] {
+            const auto all = view.findChildren<QObject*>();
+            return std::ranges::count_if(all, [](const QObject* each) { return each->inherits("QCPColorScale"); });
+        };
+        const Chart rose = windRoseChart({}, QStringLiteral("m s⁻¹"), {0, 0, -4, 12}, {-4, -9, 0, 0});
+        const TimeOverSpace data{{0, 1, 2}, {0, 1}, {1, 2, 3, 4, 5, 6}, QStringLiteral("Longitude"), {0xff000000, 0xffffffff}, 0, 8};
+        const Chart image = hovmoellerChart({}, {}, {}, data, texts(), {});
+        for (const Chart& before : {rose, seriesChart({}, {series(QStringLiteral("t"), QStringLiteral("K"), 9)}, texts())}) {
+            view.showChart(before);
+            view.showChart(image);
+            QCOMPARE(scales(), 1);
+            view.showChart(before);
+            QCOMPARE(scales(), 0);
+        }
     }
 
     void kindsThatDoNotFitCannotBeChosen()

@@ -70,6 +70,7 @@ void answerContours(const FieldRequest& request, const Grid& grid, FieldAnswer& 
     const double interval = levels.size() > 1 ? levels[1] - levels[0] : 1.0;
     const ContourLines found = contours(*out.values, grid, request.at.time, levels);
     out.lines = drawContours(*request.projection, found, interval, request.labels, request.isOnBright, request.hint, request.pixelRatio);
+    out.ribbons = makeRibbons(out.lines->lines);
 }
 
 /// Vectors are coloured by their speed, which stands in the place of the values.
@@ -100,6 +101,7 @@ void answerVectors(const FieldRequest& request, const Grid& grid, FieldSource& s
     for (const double speed : made.speeds)
         drawn.colours.push_back(colouring.at(speed));
     out.lines = std::move(drawn);
+    out.ribbons = makeRibbons(out.lines->lines);
     out.values = std::move(speeds);
 }
 

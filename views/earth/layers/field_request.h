@@ -54,6 +54,7 @@ struct FieldAnswer {
     FieldImage detailImage;
     std::optional<FieldMesh> detailMesh;
     std::optional<DrawnLines> lines;
+    std::shared_ptr<const Ribbons> ribbons; ///< of the lines
     double brightness = 0.5;
     bool covers = false; ///< nothing below it can be seen
 };

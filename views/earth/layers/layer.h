@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/earth/layers/feature_facts.h"
 #include "views/earth/layers/field_request.h"
 #include "views/earth/layers/layer_stack.h"
 #include "views/earth/layers/solid_request.h"
 #include "views/earth/layers/track_cone.h"
+#include "views/earth/scene/scene_points.h"
 
 namespace terrella::earth {
 
@@ -52,7 +54,12 @@ struct LayerStack::Layer {
     // tracks and points
     std::shared_ptr<const Features> features;
     int column = -1;
-    std::vector<double> columnValues; ///< shown units
+    std::vector<double> columnValues;          ///< shown units
+    std::shared_ptr<const FeatureFacts> facts; ///< null until they are known
+    std::shared_ptr<const Features> factsOf;
+    std::shared_ptr<const ScenePoints> points; ///< as the scene holds them
+    std::shared_ptr<const Projection> pointsProjection;
+    std::pair<double, double> pointsWindow; ///< of times
     TrackLines lines;
     // what of them is selected
     struct Chosen {
@@ -66,6 +73,7 @@ struct LayerStack::Layer {
         void place(const Projection& projection); ///< lines and cone
     };
     std::optional<Chosen> chosen;
+    std::shared_ptr<const ScenePoints> dayMarks; ///< of tracks
 
     [[nodiscard]] const Variable& variableInfo() const { return cube->signature().variables[static_cast<std::size_t>(variable)]; }
     [[nodiscard]] const Grid& grid() const { return *cube->signature().gridOf(variableInfo()); }

@@ -11,17 +11,8 @@ namespace terrella::earth {
 namespace {
 
 const QColor casing(12, 16, 20);
+constexpr std::size_t crowd = 30'000; ///< points of tracks
 constexpr double brightEnough = 0.32; ///< of a field for dark lines
-
-/// Length of the step of an axis around a moment.
-double stepNear(const std::vector<double>& times, double now)
-{
-    if (times.size() < 2)
-        return 0.0;
-    const auto after = std::clamp<std::ptrdiff_t>(
-        std::upper_bound(times.begin(), times.end(), now) - times.begin(), 1, static_cast<std::ptrdiff_t>(times.size()) - 1);
-    return times[static_cast<std::size_t>(after)] - times[static_cast<std::size_t>(after) - 1];
-}
 
 /// The same date some years later; the 28th where there is no 29 February.
 double yearsLater(double seconds, int years, Calendar calendar)
@@ -42,6 +33,8 @@ void LayerStack::request(Layer& layer)
         return;
     if (layer.cube && layer.variable >= 0)
         layer.isSolid() ? requestSolid(layer) : requestField(layer);
+    else if (layer.features && !layer.facts)
+        return; // asked for again when they are known
     else if (layer.features && layer.info.kind == EarthLayerKind::Tracks)
         requestLines(layer);
     else if (layer.features)
@@ -209,7 +202,7 @@ void LayerStack::takeLines(Layer& layer, const FieldAnswer& found)
 {
     Scene& scene = m_view.scene();
     const bool isContours = layer.info.kind == EarthLayerKind::Contours;
-    scene.setLines(layer.key("line"), 0, found.lines->lines, found.lines->colours, found.lines->colour, isContours ? 1.2F : 1.7F);
+    scene.setLines(layer.key("line"), 0, found.ribbons, found.lines->colours, found.lines->colour, isContours ? 1.2F : 1.7F);
     if (isContours)
         scene.setLabels(layer.key("labels"), 1, found.lines->labels);
     const bool runs = m_moves && layer.info.kind == EarthLayerKind::Vectors && layer.info.vectors == EarthVectors::Particles;
@@ -273,6 +266,8 @@ void LayerStack::viewChanged()
             request(*layer);
         else if (layer->chosen)
             drawChosenLabels(*layer);
+        else if (layer->points)
+            tellThinned(*layer);
 }
 
 void LayerStack::requestLines(Layer& layer)
@@ -283,17 +278,24 @@ void LayerStack::requestLines(Layer& layer)
     m_reading.submit(layer.prefix(),
         [this, projection, number, ticket, features = layer.features, values = layer.columnValues](const std::stop_token&) -> Background::Answer {
             auto lines = std::make_shared<TrackLines>(trackLines(*projection, *features, values));
-            return [this, lines, projection, number, ticket] {
+            const auto ribbons = makeRibbons(lines->lines);
+            const auto days = std::make_shared<const ScenePoints>(ScenePoints::thinned(lines->days.points, {}, projection->isGlobe()));
+            return [this, lines, ribbons, days, projection, number, ticket] {
                 const auto it = std::find_if(m_layers.begin(), m_layers.end(), [number](const auto& l) { return l->number == number; });
                 if (it == m_layers.end() || (*it)->ticket != ticket || projection != m_view.projection())
                     return;
                 Layer& l = **it;
                 l.lines = std::move(*lines);
                 Scene& scene = m_view.scene();
+                l.dayMarks = days;
                 const TrackWidths widths = trackWidths(l.features->rowCount());
-                scene.setLines(l.key("casing"), 0, l.lines.lines, {}, casing, widths.casing);
-                scene.setLines(l.key("line"), 1, l.lines.lines, {}, QColor(Qt::white), widths.line);
-                scene.setMarks(l.key("days"), 2, l.lines.days);
+                // So many cover the Earth: without an edge they are told apart better, and drawn twice as fast.
+                if (l.lines.lines.points.size() > crowd)
+                    scene.remove(l.key("casing"));
+                else
+                    scene.setLines(l.key("casing"), 0, ribbons, {}, casing, widths.casing);
+                scene.setLines(l.key("line"), 1, ribbons, {}, QColor(Qt::white), widths.line);
+                scene.remove(l.key("days"));
                 recolour(l);
                 applyLooks();
                 Q_EMIT drawn();
@@ -307,7 +309,7 @@ void LayerStack::recolour(Layer& layer)
         request(layer);
         return;
     }
-    if (!layer.features)
+    if (!layer.features || !layer.facts)
         return;
     if (layer.info.kind == EarthLayerKind::Points) {
         drawPoints(layer);
@@ -340,37 +342,6 @@ void LayerStack::drawPositions(Layer& layer)
     }
     m_view.scene().setMarks(layer.key("now"), 3, marks);
     applyLooks();
-}
-
-void LayerStack::drawPoints(Layer& layer)
-{
-    const Projection& projection = *m_view.projection();
-    const Colouring colouring = colouringOf(layer);
-    const Features& f = *layer.features;
-    SceneMarks marks;
-    marks.size = f.lon.size() > 5000 ? 4.0F : 6.5F;
-    marks.rim = QColor(12, 16, 20, layer.chosen ? 60 : 200);
-    std::vector<double> lon = f.lon;
-    if (!projection.isGlobe())
-        for (double& x : lon)
-            x = projection.centralLongitude() + wrap180(x - projection.centralLongitude());
-    std::vector<Vec3> points(lon.size());
-    projection.forward(lon, f.lat, points);
-    // Points with a time are those of the current step, where there are steps.
-    const std::vector<double>* times = m_times.size() > 1 ? timesOf(f) : nullptr;
-    const double reach = 0.5 * stepNear(m_times, m_time) + 1.0;
-    for (std::size_t k = 0; k < points.size(); ++k) {
-        if (std::isnan(points[k].x) || (times && std::abs((*times)[k] - m_time) > reach))
-            continue;
-        const double value = layer.columnValues[k];
-        marks.points.push_back(points[k]);
-        const QRgb colour = std::isnan(value) ? qRgb(200, 206, 212) : colouring.at(value);
-        marks.colours.push_back(layer.chosen ? qRgba(qRed(colour), qGreen(colour), qBlue(colour), 90) : colour);
-    }
-    m_view.scene().setMarks(layer.key("points"), 0, marks);
-    recolourChosen(layer);
-    applyLooks();
-    m_view.redraw();
 }
 
 } // namespace terrella::earth

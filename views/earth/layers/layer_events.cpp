@@ -85,8 +85,8 @@ EventSelection LayerStack::eventAt(const LatLon& place, const QPointF& at) const
             if (hit && isNear(hit->place.lon, hit->place.lat))
                 return {layer.source(), {eventIdOf(*layer.features, hit->row)}};
         } else if (layer.info.kind == EarthLayerKind::Points) {
-            const auto hit = nearestRow(*layer.features, place.lon, place.lat);
-            if (hit && hit->second <= reach && isNear(layer.features->lon[hit->first], layer.features->lat[hit->first]))
+            const auto hit = layer.facts ? layer.facts->places->find(place.lon, place.lat, reach) : std::nullopt;
+            if (hit && isNear(layer.features->lon[hit->first], layer.features->lat[hit->first]))
                 return {layer.source(), {eventIdOf(*layer.features, hit->first)}};
         }
     }
@@ -220,10 +220,12 @@ void LayerStack::recolourChosen(Layer& layer)
         const TrackWidths widths = trackWidths(layer.features->rowCount());
         scene.setLineWidth(layer.key("casing"), isBehind ? std::min(behindCasing, widths.casing) : widths.casing);
         scene.setLineWidth(layer.key("line"), isBehind ? std::min(behindLine, widths.line) : widths.line);
-        SceneMarks days = layer.lines.days;
+        const SceneMarks& days = layer.lines.days;
         if (isBehind)
-            days.points.clear(), days.colours.clear();
-        scene.setMarks(layer.key("days"), 2, days);
+            scene.remove(layer.key("days"));
+        else if (layer.dayMarks && !scene.contains(layer.key("days")))
+            scene.setPoints(
+                layer.key("days"), 2, layer.dayMarks, std::vector<QRgb>(layer.dayMarks->size(), qRgb(255, 255, 255)), days.size, days.rim);
     }
     if (!isBehind)
         return;

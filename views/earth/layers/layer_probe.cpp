@@ -65,9 +65,9 @@ void LayerStack::probeField(const Layer& layer, double lonDeg, double latDeg, st
 
 void LayerStack::probeFeatures(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const
 {
-    const auto nearest = nearestRow(*layer.features, lonDeg, latDeg);
     const double reach = std::min(nearEnoughDeg, 0.02 * m_view.camera().spanDeg(*m_view.projection()));
-    if (!nearest || nearest->second > reach)
+    const auto nearest = layer.facts ? layer.facts->places->find(lonDeg, latDeg, reach) : std::nullopt;
+    if (!nearest)
         return;
     const std::size_t row = nearest->first;
     const Features& f = *layer.features;

@@ -186,30 +186,9 @@ void LayerStack::addFeatures(const QString& id, const QString& title, std::share
 void LayerStack::takeColumn(Layer& layer, const QString& name)
 {
     layer.column = layer.features->info.find(name);
-    layer.columnValues = columnValues(*layer.features, layer.column);
     layer.info.variable = name;
-    if (layer.column >= 0) {
-        const ColumnInfo& column = layer.features->info.columns[static_cast<std::size_t>(layer.column)];
-        const ShownUnits shown = shownUnits(column.units, column.standardName, column.name);
-        layer.info.units = shown.units;
-        for (double& v : layer.columnValues)
-            v = shown.conversion(v);
-    }
     layer.info.range = EarthRange::Automatic;
-    featureRange(layer);
-}
-
-void LayerStack::featureRange(Layer& layer)
-{
-    if (layer.info.range == EarthRange::Fixed)
-        return;
-    const std::vector<float> values(layer.columnValues.begin(), layer.columnValues.end());
-    ValueRange found = rangeOf(values, layer.info.range, layer.info.norm, ColourMap::Kind::Sequential);
-    const QString units = layer.column >= 0 ? layer.features->info.columns[static_cast<std::size_t>(layer.column)].units : QString();
-    if (units::sameDimension(units, QStringLiteral("Pa")))
-        std::swap(found.lowest, found.highest); // deep is strong
-    layer.info.lowest = found.lowest;
-    layer.info.highest = found.highest;
+    prepare(layer);
 }
 
 QString LayerStack::derive(const QString& base, EarthLayerKind kind, const QString& variable)
@@ -438,6 +417,7 @@ void LayerStack::projectionChanged()
         // The old surface would lie about its place until the new one is there.
         m_view.scene().removeAll(layer->prefix());
         layer->meshProjection = nullptr;
+        layer->points = nullptr;
         request(*layer);
     }
 }

@@ -21,6 +21,7 @@ struct SolidRequest;
 struct SolidAnswer;
 class VolumeSource;
 struct ReadyPicture;
+struct FeatureFacts;
 
 /// One line of the probe: "pressure", "994.6 hPa".
 struct ProbeLine {
@@ -35,6 +36,7 @@ struct BarContent {
     bool under = false; ///< values lie beyond the ends
     bool over = false;
     std::vector<QString> hatched; ///< what hatching in this picture means
+    bool needsGround = false;     ///< it stands on a picture that it does not explain alone
 };
 
 /// The layers of the view, from the lowest to the topmost: what they hold, what is read for them, how they stand in the scene. GUI thread.
@@ -159,7 +161,10 @@ private:
     void setCube(Layer& layer, std::shared_ptr<const Cube> cube, const QString& variable);
     bool takeVariable(Layer& layer, const QString& wanted);
     void takeColumn(Layer& layer, const QString& column);
+    void prepare(Layer& layer);
+    void takeFacts(Layer& layer, const std::shared_ptr<FeatureFacts>& facts);
     void featureRange(Layer& layer);
+    void tellThinned(Layer& layer);
     void updateDerived(const QString& base);
     void forget(const Cube* cube); ///< what was read of it
     void renewDifferences(const QString& id);

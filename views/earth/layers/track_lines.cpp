@@ -41,7 +41,7 @@ TrackLines trackLines(const Projection& projection, const Features& tracks, cons
         const std::size_t from = starts[k];
         const std::size_t count = starts[k + 1] - from;
         projectLine(projection, std::span(tracks.lon).subspan(from, count), std::span(tracks.lat).subspan(from, count), out.lines, 0.5,
-            static_cast<double>(from));
+            static_cast<double>(from), true);
     }
     for (const double source : out.lines.sources) {
         out.values.push_back(between(values, source));
@@ -134,20 +134,6 @@ std::optional<TrackHit> nearestOnTracks(const Features& tracks, double lonDeg, d
                 if (const double t = dot(wanted - a, along) / whole; t > 0.0 && t < 1.0)
                     take(alongArc(a, b, t), t < 0.5 ? row : row + 1);
         }
-    return out;
-}
-
-std::optional<std::pair<std::size_t, double>> nearestRow(const Features& features, double lonDeg, double latDeg)
-{
-    const Vec3 wanted = onSphere(lonDeg, latDeg);
-    std::optional<std::pair<std::size_t, double>> out;
-    for (std::size_t k = 0; k < features.lon.size(); ++k) {
-        if (out && std::abs(features.lat[k] - latDeg) > out->second)
-            continue;
-        const double angle = 2.0 * std::asin(std::min(1.0, 0.5 * length(onSphere(features.lon[k], features.lat[k]) - wanted))) / degree;
-        if (!out || angle < out->second)
-            out = {k, angle};
-    }
     return out;
 }
 

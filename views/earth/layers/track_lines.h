@@ -60,7 +60,4 @@ struct TrackHit {
 };
 std::optional<TrackHit> nearestOnTracks(const Features& tracks, double lonDeg, double latDeg, double reach);
 
-/// The row nearest to a place and its distance in degrees of arc; tracks with no rows give nothing.
-std::optional<std::pair<std::size_t, double>> nearestRow(const Features& features, double lonDeg, double latDeg);
-
 } // namespace terrella::earth

@@ -170,6 +170,13 @@ void ColourBar::paint(QPainter& painter, const QRectF& area, const BarContent& c
     }
     const QFontMetricsF metrics(painter.font());
     const double above = metrics.height() + 6.0 + pointed;
+    if (content.needsGround) {
+        QColor ground = theme.panel;
+        ground.setAlphaF(theme.isDark ? 0.90F : 0.92F);
+        painter.setPen(QPen(theme.line, 1.0));
+        painter.setBrush(ground);
+        painter.drawRoundedRect(rest.adjusted(0.0, -1.0, -22.0, 1.0), 8.0, 8.0);
+    }
     const QRectF bar(rest.left() + 4.0, rest.top() + above, 12.0, rest.height() - above - std::max(pointed + 2.0, metrics.height() / 2.0));
     if (content.layer.units != QLatin1String("1"))
         drawHaloed(painter, QPointF(bar.left(), bar.top() - 6.0 - pointed), content.layer.units, theme);

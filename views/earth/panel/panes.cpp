@@ -19,17 +19,19 @@ using Mode = EarthArrangement::Mode;
 constexpr int captionMargin = 10;
 constexpr int dividerWidth = 26;
 
-/// Rows and columns for n pictures whose shape is nearest to a square.
+/// Rows and columns in which n pictures of the Earth are largest; of nearly equal ones, those without a gap.
 std::pair<int, int> gridFor(int n, const QSizeF& view)
 {
+    constexpr double shape = 1.2;       // width over height of what is between a globe and a map
+    constexpr double worthOfGaps = 0.2; // what is lost where half of the places are empty counts a tenth
     std::pair<int, int> best{1, n};
-    double least = 1e9;
+    double most = 0.0;
     for (int columns = 1; columns <= n; ++columns) {
         const int rows = (n + columns - 1) / columns;
-        const double empty = 0.8 * (rows * columns - n);
-        const double shape = std::abs(std::log((view.width() / columns) / std::max(1.0, view.height() / rows) / 1.2));
-        if (shape + empty < least) {
-            least = shape + empty;
+        const double gaps = static_cast<double>(rows * columns - n) / (rows * columns);
+        const double size = std::min(view.width() / columns / shape, view.height() / rows) * (1.0 - worthOfGaps * gaps);
+        if (size > most) {
+            most = size;
             best = {rows, columns};
         }
     }

@@ -43,6 +43,9 @@ Scene::Scene() : m_vtk(std::make_unique<Vtk>())
     v.window->SetReadyForRendering(false);
     v.window->SetFrameBlitModeToNoBlit();
     v.window->SetMultiSamples(0); // edges are smoothed by the shaders: several samples would more than double a frame
+    v.gaps->SetActiveCamera(v.camera);
+    v.gaps->SetAutomaticLightCreation(0);
+    v.window->AddRenderer(v.gaps); // before all others
     makePane();
     makeRim();
 }
@@ -64,6 +67,7 @@ vtkGenericOpenGLRenderWindow* Scene::window() const { return m_vtk->window; }
 void Scene::setSky(const QColor& colour)
 {
     m_sky = colour;
+    m_vtk->gaps->SetBackground(colour.redF(), colour.greenF(), colour.blueF());
     for (Vtk::View& view : m_vtk->views)
         view.renderer->SetBackground(colour.redF(), colour.greenF(), colour.blueF());
     recolourLines(rimKey, {}, colour);
@@ -124,6 +128,8 @@ void Scene::place(Part& p) const
         vertex->SetUniform2f("ribbonView", half.data());
         vertex->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
         fragment->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
+        const auto horizon = horizonOf(p);
+        vertex->SetUniform4f("ribbonHorizon", horizon.data());
         break;
     }
     case Part::Kind::Labels: {
@@ -132,21 +138,37 @@ void Scene::place(Part& p) const
         vertex->SetUniformf("labelScale", ratio);
         break;
     }
-    case Part::Kind::Marks:
-        fragment->SetUniformf("discSize", p.width * ratio);
-        fragment->SetUniformf("discRimWidth", ratio);
-        p.actor->GetProperty()->SetPointSize(p.width * ratio);
+    case Part::Kind::Marks: {
+        PointProp::Look& look = p.points->look;
+        look.size = p.width * ratio;
+        look.rimWidth = ratio;
+        look.isGlobe = m_globe;
+        const Vec3 at = m_globe ? m_camera.globeFrame().eye : Vec3{0.0, 0.0, 1.0};
+        look.eye = at * (1.0 / length(at));
+        look.horizon = 1.0 / length(at);
+        look.pixel = (m_globe ? 2.0 * (length(at) - 1.0) * std::tan(0.5 * Camera::viewAngleDeg * degree) : 2.0 * m_camera.halfHeight)
+            / std::max(1.0, m_pane.height());
         break;
+    }
     case Part::Kind::Solid:
     case Part::Kind::Shells: placeSolid(p); break;
     case Part::Kind::Unknown: break;
     }
 }
 
+/// The plane of the horizon; lines that lie behind it with both ends are not drawn at all.
+std::array<float, 4> Scene::horizonOf(const Part& p) const
+{
+    if (!m_globe || &p == &m_parts.at(rimKey))
+        return {0.0F, 0.0F, 0.0F, 1.0F};
+    const Vec3 at = m_camera.globeFrame().eye, eye = at * (1.0 / length(at));
+    return {static_cast<float>(eye.x), static_cast<float>(eye.y), static_cast<float>(eye.z), static_cast<float>(-1.0 / length(at))};
+}
+
 /// What lies behind the horizon is cut off by a plane; the rim is drawn exactly there and stays.
 void Scene::clipAtHorizon(Part& p, bool rim) const
 {
-    const bool wanted = m_globe && !p.isSurface() && !p.isRaised() && !rim;
+    const bool wanted = m_globe && !p.isSurface() && !p.isRaised() && !rim && !p.points;
     const bool has = p.mapper->GetClippingPlanes() && p.mapper->GetNumberOfClippingPlanes() > 0;
     if (wanted && !has)
         p.mapper->AddClippingPlane(m_vtk->horizon);
@@ -223,6 +245,12 @@ void Scene::fill(Part& p, const FieldMesh* mesh, const std::shared_ptr<const Fie
 
 void Scene::setLines(const QString& key, int order, const SceneLines& lines, const std::vector<QRgb>& colours, const QColor& colour, float width)
 {
+    setLines(key, order, makeRibbons(lines), colours, colour, width);
+}
+
+void Scene::setLines(
+    const QString& key, int order, const std::shared_ptr<const Ribbons>& lines, const std::vector<QRgb>& colours, const QColor& colour, float width)
+{
     Part& p = part(key, order);
     if (p.kind == Part::Kind::Unknown) {
         p.kind = Part::Kind::Lines;
@@ -236,11 +264,11 @@ void Scene::setLines(const QString& key, int order, const SceneLines& lines, con
         p.shader()->GetFragmentCustomUniforms()->SetUniformf("ribbonFlow", -1.0F);
     }
     p.width = width;
-    Ribbons made = ribbons(lines);
-    p.sources = std::move(made.sources);
-    p.sourceCount = lines.points.size();
-    p.setData(made.data);
-    p.actor->SetVisibility(!lines.points.empty());
+    p.ribbons = lines;
+    auto data = vtkSmartPointer<vtkPolyData>::New();
+    data->ShallowCopy(lines->data); // its places are shared, its colours are the part's own
+    p.setData(data);
+    p.actor->SetVisibility(lines->data->GetNumberOfPoints() > 0);
     recolourLines(key, colours, colour);
     place(p);
     clipAtHorizon(p, key == rimKey);
@@ -253,10 +281,8 @@ void Scene::recolourLines(const QString& key, const std::vector<QRgb>& colours, 
         return;
     ++m_revision;
     Part& p = found->second;
-    if (!colours.empty() && colours.size() == p.sourceCount) {
-        std::vector<QRgb> all(p.sources.size());
-        std::transform(p.sources.begin(), p.sources.end(), all.begin(), [&](std::int32_t k) { return colours[static_cast<std::size_t>(k)]; });
-        p.data->GetPointData()->SetScalars(colourArray(all));
+    if (!colours.empty() && p.ribbons && colours.size() == p.ribbons->sourceCount) {
+        p.data->GetPointData()->SetScalars(colourArray(colours, p.ribbons->sources));
         p.data->Modified();
         p.mapper->ScalarVisibilityOn();
         p.mapper->SetColorModeToDirectScalars();
@@ -281,23 +307,33 @@ void Scene::setLineWidth(const QString& key, float width)
 
 void Scene::setMarks(const QString& key, int order, const SceneMarks& marks)
 {
+    setPoints(key, order, std::make_shared<const ScenePoints>(ScenePoints::plain(marks.points)), marks.colours, marks.size, marks.rim);
+}
+
+void Scene::setPoints(
+    const QString& key, int order, std::shared_ptr<const ScenePoints> points, std::vector<QRgb> colours, float size, const QColor& rim)
+{
     Part& p = part(key, order);
     if (p.kind == Part::Kind::Unknown) {
         p.kind = Part::Kind::Marks;
-        p.shader()->AddFragmentShaderReplacement("//VTK::Light::Impl", true, shaders::discFragment, false);
+        p.points = vtkSmartPointer<PointProp>::New();
+        p.points->look.opacity = p.look.opacity;
+        p.points->look.multiply = p.look.multiply;
+        m_arranged = false;
     }
-    p.width = marks.size;
-    p.setData(pointData(marks.points));
-    p.data->GetPointData()->SetScalars(colourArray(marks.colours));
-    p.mapper->SetColorModeToDirectScalars();
-    p.actor->SetVisibility(!marks.points.empty());
-    vtkUniforms* uniforms = p.shader()->GetFragmentCustomUniforms();
-    uniforms->SetUniformf("discRimShown", marks.rim.isValid() ? static_cast<float>(marks.rim.alphaF()) : 0.0F);
-    const QColor rim = marks.rim.isValid() ? marks.rim : QColor(Qt::black);
-    const std::array<float, 3> rgb{static_cast<float>(rim.redF()), static_cast<float>(rim.greenF()), static_cast<float>(rim.blueF())};
-    uniforms->SetUniform3f("discRimColour", rgb.data());
+    p.width = size;
+    p.points->look.rim = rim;
+    p.points->setPoints(std::move(points));
+    p.points->setColours(std::move(colours));
+    showDetail(p);
     place(p);
-    clipAtHorizon(p, false);
+}
+
+std::pair<std::size_t, std::size_t> Scene::drawnPoints(const QString& key) const
+{
+    const auto found = m_parts.find(key);
+    const PointProp* prop = found == m_parts.end() ? nullptr : found->second.points;
+    return prop && prop->points() ? std::pair(prop->points()->countAt(prop->level()), prop->points()->size()) : std::pair<std::size_t, std::size_t>();
 }
 
 void Scene::setLabels(const QString& key, int order, const SceneLabels& labels)
@@ -343,7 +379,7 @@ void Scene::remove(const QString& key)
         return;
     ++m_revision;
     for (Vtk::View& view : m_vtk->views)
-        view.renderer->RemoveActor(found->second.actor);
+        view.renderer->RemoveViewProp(found->second.prop());
     m_parts.erase(found);
     m_arranged = false;
 }

@@ -12,13 +12,21 @@
 #include <QSize>
 #include <QString>
 
+#include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class vtkGenericOpenGLRenderWindow;
 
 namespace terrella::earth {
+
+struct ScenePoints;
+struct Ribbons;
+
+/// Lines made ready for the graphics, which takes a while where they are many. Any thread.
+std::shared_ptr<const Ribbons> makeRibbons(const SceneLines& lines);
 
 /// Round points of one layer, in scene coordinates.
 struct SceneMarks {
@@ -60,6 +68,9 @@ struct ScenePane {
     bool operator==(const ScenePane&) const = default;
 };
 
+/// What is left free at the end of the last row of panes.
+std::optional<QRectF> gapOf(const std::vector<ScenePane>& panes);
+
 /// Everything drawn with VTK. GUI thread; what touches graphics memory happens in render(), with the context current.
 class Scene {
 public:
@@ -82,6 +93,9 @@ public:
     void setHatch(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image);
     /// colours: one for each point, or empty for one colour. Width in pixels.
     void setLines(const QString& key, int order, const SceneLines& lines, const std::vector<QRgb>& colours, const QColor& colour, float width);
+    /// The same of lines that have been made ready; several parts may be of the same.
+    void setLines(const QString& key, int order, const std::shared_ptr<const Ribbons>& lines, const std::vector<QRgb>& colours, const QColor& colour,
+        float width);
     /// New colours for lines that exist (same number of points).
     void recolourLines(const QString& key, const std::vector<QRgb>& colours, const QColor& colour);
     /// Of lines that exist, in pixels.
@@ -99,6 +113,11 @@ public:
     void setExaggeration(double times, double lowestMetres, double highestMetres);
     void setMoving(bool moving);
     [[nodiscard]] bool isMoving() const { return m_moving; }
+    /// Many marks, of which no more are drawn than have room. colours: one for each of the points' rows.
+    void setPoints(
+        const QString& key, int order, std::shared_ptr<const ScenePoints> points, std::vector<QRgb> colours, float size, const QColor& rim);
+    /// How many of a part's points are drawn where all of the Earth is as near as what is nearest, and of how many.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> drawnPoints(const QString& key) const;
     void setVisible(const QString& key, bool visible);
     void setAllVisible(const QString& prefix, bool visible);
     /// Of all parts, also later ones, whose key begins so.
@@ -138,6 +157,7 @@ private:
     void clipAtHorizon(Part& p, bool rim) const;
     void placeSolid(Part& p) const;
     void showDetail(Part& p) const;
+    [[nodiscard]] std::array<float, 4> horizonOf(const Part& p) const;
     void makeRim();
     std::unique_ptr<Vtk> m_vtk;
     std::map<QString, Part> m_parts;

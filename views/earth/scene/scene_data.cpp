@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstring>
+#include <numeric>
 
 namespace terrella::earth {
 
@@ -61,19 +62,28 @@ vtkSmartPointer<vtkPoints> scenePoints(const std::vector<Vec3>& points)
     return out;
 }
 
-vtkSmartPointer<vtkUnsignedCharArray> colourArray(const std::vector<QRgb>& colours)
+vtkSmartPointer<vtkUnsignedCharArray> colourArray(const std::vector<QRgb>& colours, const std::vector<std::int32_t>& rows)
 {
     auto out = vtkSmartPointer<vtkUnsignedCharArray>::New();
     out->SetName("colours");
     out->SetNumberOfComponents(4);
-    out->SetNumberOfTuples(static_cast<vtkIdType>(colours.size()));
-    for (std::size_t k = 0; k < colours.size(); ++k) {
-        const QRgb c = colours[k];
-        const std::array<unsigned char, 4> rgba{static_cast<unsigned char>(qRed(c)), static_cast<unsigned char>(qGreen(c)),
-            static_cast<unsigned char>(qBlue(c)), static_cast<unsigned char>(qAlpha(c))};
-        out->SetTypedTuple(static_cast<vtkIdType>(k), rgba.data());
+    out->SetNumberOfTuples(static_cast<vtkIdType>(rows.size()));
+    unsigned char* rgba = rows.empty() ? nullptr : out->GetPointer(0);
+    for (const std::int32_t row : rows) {
+        const QRgb c = colours[static_cast<std::size_t>(row)];
+        *rgba++ = static_cast<unsigned char>(qRed(c));
+        *rgba++ = static_cast<unsigned char>(qGreen(c));
+        *rgba++ = static_cast<unsigned char>(qBlue(c));
+        *rgba++ = static_cast<unsigned char>(qAlpha(c));
     }
     return out;
+}
+
+vtkSmartPointer<vtkUnsignedCharArray> colourArray(const std::vector<QRgb>& colours)
+{
+    std::vector<std::int32_t> rows(colours.size());
+    std::iota(rows.begin(), rows.end(), 0);
+    return colourArray(colours, rows);
 }
 
 vtkSmartPointer<vtkPolyData> triangleData(const FieldMesh& mesh)
@@ -87,29 +97,21 @@ vtkSmartPointer<vtkPolyData> triangleData(const FieldMesh& mesh)
     return out;
 }
 
-vtkSmartPointer<vtkPolyData> pointData(const std::vector<Vec3>& points)
+std::shared_ptr<const Ribbons> makeRibbons(const SceneLines& lines)
 {
-    std::vector<std::int32_t> offsets(points.size() + 1);
-    std::vector<std::int32_t> connectivity(points.size());
-    for (std::size_t k = 0; k <= points.size(); ++k) {
-        offsets[k] = static_cast<std::int32_t>(k);
-        if (k < points.size())
-            connectivity[k] = static_cast<std::int32_t>(k);
-    }
-    auto out = vtkSmartPointer<vtkPolyData>::New();
-    out->SetPoints(scenePoints(points));
-    out->SetVerts(cells(offsets, connectivity));
-    return out;
-}
-
-Ribbons ribbons(const SceneLines& lines)
-{
-    Ribbons out;
+    auto made = std::make_shared<Ribbons>();
+    Ribbons& out = *made;
+    out.sourceCount = lines.points.size();
     std::vector<Vec3> points;
     std::vector<float> other;
     std::vector<float> corner;
     std::vector<float> along;
     std::vector<std::int32_t> triangles;
+    points.reserve(4 * lines.points.size());
+    other.reserve(12 * lines.points.size());
+    corner.reserve(8 * lines.points.size());
+    along.reserve(4 * lines.points.size());
+    triangles.reserve(6 * lines.points.size());
     // VTK leaves out triangles with two corners in one place, and both sides of a ribbon start in one: ten metres tell them apart.
     constexpr double apart = 1.5e-6;
     const auto vertex = [&](std::size_t here, std::size_t there, float end, float side) {
@@ -142,7 +144,7 @@ Ribbons ribbons(const SceneLines& lines)
     add("ribbonOther", other, 3);
     add("ribbonCorner", corner, 2);
     add("ribbonAlong", along, 1);
-    return out;
+    return made;
 }
 
 vtkSmartPointer<vtkPolyData> labelData(const SceneLabels& labels)

@@ -63,9 +63,9 @@ void Scene::arrange()
         for (Part* each : all) {
             if ((each->look.panes >> m_panes[k].index & 1U) == 0)
                 continue;
-            view.renderer->AddActor(each->actor);
+            view.renderer->AddViewProp(each->prop());
             if (each->look.multiply)
-                view.painter->multiplied.insert(each->actor);
+                view.painter->multiplied.insert(each->prop());
             if (each->isRaised())
                 view.painter->raised.emplace(each->actor, each->kind == Part::Kind::Solid ? each->shader()->GetFragmentCustomUniforms() : nullptr);
         }
@@ -101,8 +101,18 @@ void Scene::applyLook(const QString& key, Part& p)
     vtkUniforms* fragment = p.shader()->GetFragmentCustomUniforms();
     fragment->SetUniformf("layerOpacity", p.look.opacity);
     fragment->SetUniformf("layerMultiply", p.look.multiply ? 1.0F : 0.0F);
+    if (p.points) {
+        p.points->look.opacity = p.look.opacity;
+        p.points->look.multiply = p.look.multiply;
+    }
     mixRightly(p);
     m_arranged = false;
+}
+
+std::optional<QRectF> gapOf(const std::vector<ScenePane>& panes)
+{
+    const QRectF& last = panes.back().area;
+    return last.right() < 1.0 - 1e-6 ? std::optional(QRectF(last.right(), last.top(), 1.0 - last.right(), last.height())) : std::nullopt;
 }
 
 QRect Scene::pixelsOf(const ScenePane& pane, const QSize& whole) const
@@ -125,6 +135,7 @@ void Scene::setTarget(int width, int height, double pixelRatio)
         const int top = static_cast<int>(std::lround((1.0 - part.top()) * height));
         return std::array<int, 4>{left, bottom, std::max(0, right - left), std::max(0, top - bottom)};
     };
+    m_vtk->gaps->SetDraw(gapOf(m_panes).has_value());
     for (std::size_t k = 0; k < m_panes.size(); ++k) {
         const QRectF& area = m_panes[k].area;
         m_vtk->views[k].renderer->SetDraw(1);
@@ -140,6 +151,7 @@ void Scene::setTile(const QSize& whole, const QRect& tile, double pixelRatio)
     m_vtk->window->SetSize(tile.width(), tile.height());
     m_pixelRatio = pixelRatio;
     m_seen = tile.size();
+    m_vtk->gaps->SetDraw(0);
     for (std::size_t k = 0; k < m_panes.size(); ++k) {
         const QRect area = pixelsOf(m_panes[k], whole);
         vtkRenderer* renderer = m_vtk->views[k].renderer;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "views/earth/scene/painter_pass.h"
+#include "views/earth/scene/point_prop.h"
 #include "views/earth/scene/scene.h"
+#include "views/earth/scene/scene_data.h"
 
 #include <vtkActor.h>
 #include <vtkCamera.h>
@@ -28,14 +30,16 @@ struct Scene::Part {
     vtkSmartPointer<vtkPolyData> data = vtkSmartPointer<vtkPolyData>::New();
     std::shared_ptr<const FieldImage> image; ///< that the texture shows
     vtkSmartPointer<vtkTexture> texture;
-    std::vector<std::int32_t> sources; ///< lines: for each vertex its point
-    std::size_t sourceCount = 0;
-    bool opaque = false; ///< surfaces: no texel lets anything shine through
+    std::shared_ptr<const Ribbons> ribbons; ///< lines
+    vtkSmartPointer<PointProp> points;      ///< marks; drawn in place of the actor
+    bool opaque = false;                    ///< surfaces: no texel lets anything shine through
     Detail detail = Detail::Always;
     bool shown = true;
     int sheets = 1; ///< of shells
     PartLook look;
 
+    [[nodiscard]] vtkProp* prop() const { return points ? static_cast<vtkProp*>(points) : actor; }
+    [[nodiscard]] bool isEmpty() const { return points ? !points->points() || points->points()->size() == 0 : data->GetNumberOfPoints() == 0; }
     [[nodiscard]] vtkShaderProperty* shader() const { return actor->GetShaderProperty(); }
     [[nodiscard]] bool isSurface() const { return kind == Kind::Surface || kind == Kind::Hatch; }
     [[nodiscard]] bool isRaised() const { return kind == Kind::Solid || kind == Kind::Shells; }
@@ -53,6 +57,7 @@ struct Scene::Vtk {
     };
     vtkNew<vtkGenericOpenGLRenderWindow> window;
     vtkNew<vtkCamera> camera; ///< one for all panes
+    vtkNew<vtkRenderer> gaps; ///< wipes what no pane covers
     std::vector<View> views;  ///< one for each pane
     vtkNew<vtkPlane> horizon;
 };

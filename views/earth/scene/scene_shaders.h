@@ -85,6 +85,8 @@ inline constexpr const char* ribbonVertex = R"(//VTK::PositionVC::Impl
     gl_Position.xy = moved / ribbonView * gl_Position.w;
     ribbonVS = vec3(ribbonCorner.y * wide, ribbonCorner.x > 0.5 ? reach + wide * ribbonRound : -wide * ribbonRound, reach);
     ribbonAlongVS = ribbonAlong;
+    if (max(dot(vertexMC.xyz, ribbonHorizon.xyz), dot(ribbonOther, ribbonHorizon.xyz)) + ribbonHorizon.w < 0.0)
+      gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   }
 )";
 inline constexpr const char* ribbonFragmentDeclared = R"(//VTK::Color::Dec
@@ -118,17 +120,6 @@ inline constexpr const char* labelVertex = R"(//VTK::PositionVC::Impl
     vec2 moved = here + (along * labelCorner.x + vec2(-along.y, along.x) * labelCorner.y) * labelScale;
     gl_Position.xy = moved / labelView * gl_Position.w;
   }
-)";
-
-/// Discs instead of square points, smooth at the edge, with a rim.
-inline constexpr const char* discFragment = R"(//VTK::Light::Impl
-  float discRadius = length(gl_PointCoord * 2.0 - 1.0) * 0.5 * discSize;
-  float discInside = clamp(0.5 * discSize - discRadius, 0.0, 1.0);
-  float discRim = clamp(discRadius - 0.5 * discSize + discRimWidth + 0.5, 0.0, 1.0);
-  fragOutput0.rgb = mix(fragOutput0.rgb, discRimColour, discRim * discRimShown);
-  fragOutput0.a *= discInside * layerOpacity;
-  fragOutput0.rgb *= mix(1.0, fragOutput0.a, layerMultiply);
-  if (fragOutput0.a <= 0.0) discard;
 )";
 
 } // namespace terrella::earth::shaders

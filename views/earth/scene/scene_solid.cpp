@@ -151,7 +151,7 @@ void Scene::placeSolid(Part& p) const
 void Scene::showDetail(Part& p) const
 {
     const bool isNow = p.detail == Detail::Always || (p.detail == Detail::Moving) == m_moving;
-    p.actor->SetVisibility(p.shown && isNow && p.data->GetNumberOfPoints() > 0);
+    p.prop()->SetVisibility(p.shown && isNow && !p.isEmpty());
 }
 
 void Scene::setAllVisible(const QString& prefix, bool visible)
