@@ -37,6 +37,19 @@ QString wktOf(const OGRSpatialReference& crs)
     return out;
 }
 
+/// What seen from a satellite is counted in angles (CF-1.11, appendix F: geostationary) is metres after times the satellite's height.
+double metresPerUnit(const QString& unit, const OGRSpatialReference& crs)
+{
+    if (unit.isEmpty())
+        return 1.0;
+    if (const auto conversion = units::conversion(unit, QStringLiteral("m")))
+        return conversion->scale;
+    if (const auto conversion = units::conversion(unit, QStringLiteral("radian")))
+        if (const double height = crs.GetNormProjParm(SRS_PP_SATELLITE_HEIGHT, 0.0); height > 0.0)
+            return conversion->scale * height;
+    return 1.0;
+}
+
 constexpr std::size_t kMostPlaced = std::size_t{1} << 25; // 0.5 GB of coordinates
 constexpr std::size_t kLongRow = 512;
 
@@ -93,24 +106,6 @@ Grid latLonGrid(std::vector<double> lat, std::vector<double> lon)
     return grid;
 }
 
-QString crsOfMapping(const RawAttributes& mapping)
-{
-    if (mapping.text(QStringLiteral("grid_mapping_name")) != QLatin1String("rotated_latitude_longitude"))
-        return {};
-    const auto lat = mapping.number(QStringLiteral("grid_north_pole_latitude"));
-    const auto lon = mapping.number(QStringLiteral("grid_north_pole_longitude"));
-    if (!lat || !lon)
-        return {};
-    GdalScope scope;
-    OGRSpatialReference crs;
-    crs.SetGeogCS("unknown", "unknown", "sphere", mapping.number(QStringLiteral("earth_radius")).value_or(6371229.0), 0.0);
-    if (crs.SetDerivedGeogCRSWithPoleRotationNetCDFCFConvention(
-            "Rotated_pole", *lat, *lon, mapping.number(QStringLiteral("north_pole_grid_longitude")).value_or(0.0))
-        != OGRERR_NONE)
-        return {};
-    return wktOf(crs);
-}
-
 bool isGeographicCrs(const QString& crs)
 {
     GdalScope scope;
@@ -135,11 +130,7 @@ Result<Grid> projectedGrid(const std::vector<double>& y, const std::vector<doubl
         from.SetLinearUnitsAndUpdateParameters(SRS_UL_METER, 1.0);
     from.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
 
-    double factor = 1.0;
-    if (metres && !unit.isEmpty()) {
-        if (const auto conversion = units::conversion(unit, QStringLiteral("m")))
-            factor = conversion->scale;
-    }
+    const double factor = metres ? metresPerUnit(unit, from) : 1.0;
     grid.y = y;
     grid.x = x;
     for (double& value : grid.y)
