@@ -8,6 +8,7 @@
 #include "app/terrella/group_actions.h"
 #include "app/terrella/inspector.h"
 #include "app/terrella/output_controller.h"
+#include "app/terrella/time_actions.h"
 #include "app/terrella/workspace.h"
 #include "pipelines/run/run_folder.h"
 #include "views/canvas/canvas_view.h"
@@ -163,6 +164,7 @@ void makeActions(Workspace& w, CanvasView& canvas, Inspector& inspector, RunsPan
     makeGroupActions(w);
     makeClusterActions(w);
     makeCompareActions(w);
+    makeTimeActions(w);
     a.add({QStringLiteral("run"), Text::tr("&Run"), QKeySequence(QStringLiteral("Ctrl+R")), QStringLiteral("run"),
               Text::tr("Run what is not up to date")},
         [&w] { w.runs().start(); });

@@ -5,6 +5,7 @@
 #include "app/terrella/compare_menu.h"
 #include "app/terrella/group_actions.h"
 #include "app/terrella/projection_menu.h"
+#include "app/terrella/time_actions.h"
 #include "app/terrella/workspace.h"
 #include "views/canvas/canvas_view.h"
 #include "views/canvas/problem_menu.h"
@@ -141,15 +142,15 @@ void makeMenus(Workspace& w)
     projections->setTitle(Text::tr("&Projection"));
     earth->addMenu(projections);
     earth->addMenu(makeCompareMenu(w, earth));
+    earth->addMenu(makeTimeMenu(w, earth));
     QMenu* background = earth->addMenu(Text::tr("&Background"));
     QObject::connect(background, &QMenu::aboutToShow, background, [&w, background] {
         background->clear();
         w.earth().fillBackgroundMenu(*background);
     });
     fill(w, earth,
-        {QStringLiteral("earthAll"), QStringLiteral("play"), {}, QStringLiteral("events"), QStringLiteral("follow"), {},
-            QStringLiteral("figure"), QStringLiteral("addToFigure"), {},
-            QStringLiteral("savePicture"), QStringLiteral("exportFilm"), QStringLiteral("exportField")});
+        {QStringLiteral("earthAll"), {}, QStringLiteral("events"), QStringLiteral("follow"), {}, QStringLiteral("figure"),
+            QStringLiteral("addToFigure"), {}, QStringLiteral("savePicture"), QStringLiteral("exportFilm"), QStringLiteral("exportField")});
     fill(w, bar->addMenu(Text::tr("&Help")), {QStringLiteral("help"), QStringLiteral("about")});
 
     auto* name = new QLabel(bar);

@@ -22,6 +22,19 @@ bool areSame(const std::vector<ShownField>& a, const std::vector<ShownField>& b)
     return std::ranges::equal(a, b, [](const ShownField& x, const ShownField& y) { return areSame(x, y); });
 }
 
+/// The step that layers show now: others than the nearest where calendars differ, or years come again.
+void takeSteps(ShownField& field, const std::vector<ShownField>& shown)
+{
+    const auto timeOf = [](const ShownField& each) {
+        const CubeSignature& signature = each.cube->signature();
+        return signature.axisOf(signature.variables[static_cast<std::size_t>(each.variable)], AxisKind::Time);
+    };
+    field.step.reset();
+    for (const ShownField& each : shown)
+        if (areSame(each, field) || (!field.step && each.cube == field.cube && timeOf(each) == timeOf(field)))
+            field.step = each.step;
+}
+
 /// Changes with the time that is shown; the others only move their mark.
 bool followsTime(PlotKind kind)
 {
@@ -142,6 +155,13 @@ PlacePresenter::Make PlacePresenter::makeOf() const
     PlotRequest request{m_view.kind(), m_field, m_fields, std::nullopt, m_place->first, m_place->second, m_earth.time(), {}, 0.0, 1.0};
     if (const int partner = m_view.partner(); partner >= 0 && partner < static_cast<int>(m_partners.size()))
         request.partner = m_partners[static_cast<std::size_t>(partner)];
+    request.calendar = m_earth.calendar();
+    const std::vector<ShownField> shown = m_earth.shownFields();
+    takeSteps(request.field, shown);
+    for (ShownField& each : request.fields)
+        takeSteps(each, shown);
+    if (request.partner)
+        takeSteps(*request.partner, shown);
     const QString variable = m_field.cube->signature().variables[static_cast<std::size_t>(m_field.variable)].name;
     for (const EarthLayer& layer : m_earth.layers())
         if (layer.kind == EarthLayerKind::Field && layer.visible && layer.variable == variable) {

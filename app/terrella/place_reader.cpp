@@ -3,6 +3,7 @@
 
 #include "pipelines/core/resources.h"
 #include "views/earth/colour_map.h"
+#include "views/earth/layers/times.h"
 #include "views/plots/place_charts.h"
 
 #include <QCoreApplication>
@@ -47,7 +48,7 @@ QString sampled(std::size_t taken, std::size_t of, std::size_t every)
 QString whenOf(const PlotRequest& request)
 {
     const Axis* time = axisOf(request.field, AxisKind::Time);
-    return time ? dateText(request.seconds, time->calendar) : QString();
+    return time && time->size() > 0 ? dateText(time->values[stepOf(request.field, request.seconds)], time->calendar) : QString();
 }
 
 Result<Chart> series(const PlotRequest& request)
@@ -66,27 +67,18 @@ Result<Chart> series(const PlotRequest& request)
         return std::ranges::count_if(fields, isSo) > 1 ? field.layer + QStringLiteral(", ") + fieldTitle(field) : field.layer;
     };
     QString where;
-    Calendar calendar = Calendar::Standard;
-    QStringList elsewhere;
     for (const ShownField& field : fields) {
         auto read = membersAt(field, request.lonDeg, request.latDeg);
         if (!read && all.empty())
             return read.error();
         if (!read)
             continue; // another layer does not reach here, or has no time
-        if (!all.empty() && read->calendar != calendar) {
-            elsewhere.append(nameOf(field)); // its dates are not the same days
-            continue;
-        }
         where = read->where;
-        calendar = read->calendar;
+        for (double& seconds : read->seconds) // those of other calendars by their dates
+            seconds = earth::inCalendar(seconds, read->calendar, request.calendar);
         all.push_back({nameOf(field), fieldUnits(field), std::move(read->seconds), std::move(read->values)});
     }
-    Chart chart = seriesChart(all.size() == 1 ? titled(request.field, where) : where, all, textsOf(calendar));
-    if (!elsewhere.isEmpty())
-        chart.note += (chart.note.isEmpty() ? QString() : QStringLiteral("   ·   "))
-            + Text::tr("Left out, since they count days by another calendar: %1").arg(elsewhere.join(QStringLiteral(", ")));
-    return chart;
+    return seriesChart(all.size() == 1 ? titled(request.field, where) : where, all, textsOf(request.calendar));
 }
 
 Result<Chart> profile(const PlotRequest& request)
@@ -152,6 +144,8 @@ Result<Chart> hovmoeller(const PlotRequest& request, const std::stop_token& stop
 {
     const bool isAlongLongitude = request.kind == PlotKind::TimeLongitude;
     TRY(Hovmoeller read, hovmoellerAt(request.field, isAlongLongitude, request.lonDeg, request.latDeg, kMostSteps, stop));
+    for (double& seconds : read.seconds)
+        seconds = earth::inCalendar(seconds, read.calendar, request.calendar);
     TimeOverSpace data{std::move(read.seconds), std::move(read.along), std::move(read.values),
         isAlongLongitude ? Text::tr("Longitude (°)") : Text::tr("Latitude (°)"), {}, request.lowest, request.highest};
     const earth::ColourMap map = earth::ColourMaps(resourcePath(QStringLiteral("colormaps"))).find(request.colourMap);
@@ -161,7 +155,7 @@ Result<Chart> hovmoeller(const PlotRequest& request, const std::stop_token& stop
     QString of = belt.arg(chartNumber(read.beltFrom, 4), chartNumber(read.beltTo, 4));
     if (read.every > 1)
         of += QStringLiteral("   ·   ") + Text::tr("every %1th time").arg(read.every);
-    return hovmoellerChart(fieldTitle(request.field), fieldTitle(request.field), fieldUnits(request.field), data, textsOf(read.calendar), of);
+    return hovmoellerChart(fieldTitle(request.field), fieldTitle(request.field), fieldUnits(request.field), data, textsOf(request.calendar), of);
 }
 
 Result<Chart> made(const PlotRequest& request, const std::stop_token& stop)

@@ -15,6 +15,7 @@ struct PlotRequest {
     double lonDeg = 0.0, latDeg = 0.0, seconds = 0.0;
     QString colourMap; ///< of the field, with its range
     double lowest = 0.0, highest = 1.0;
+    Calendar calendar = Calendar::Standard; ///< of seconds, and of the dates of series
 };
 
 /// Reads the values and makes the chart; what cannot be drawn is a chart with a sentence. For a worker thread.

@@ -25,6 +25,7 @@ constexpr Names<EarthCondition, 4> conditions{
     {{EarthCondition::Above, "above"}, {EarthCondition::Below, "below"}, {EarthCondition::Between, "between"}, {EarthCondition::Missing, "missing"}}};
 constexpr Names<EarthVectors, 3> vectorKinds{
     {{EarthVectors::Arrows, "arrows"}, {EarthVectors::Streamlines, "streamlines"}, {EarthVectors::Particles, "particles"}}};
+constexpr Names<EarthYear, 3> yearKinds{{{EarthYear::Automatic, "automatic"}, {EarthYear::Own, "own"}, {EarthYear::Every, "every"}}};
 constexpr Names<EarthArrangement::Mode, 4> modes{{{EarthArrangement::Mode::Single, "single"}, {EarthArrangement::Mode::SideBySide, "side_by_side"},
     {EarthArrangement::Mode::Swipe, "swipe"}, {EarthArrangement::Mode::Blink, "blink"}}};
 
@@ -52,10 +53,11 @@ EarthLayerKind parseLayerKind(const QString& name) { return valueOf(kinds, name,
 bool EarthLook::operator==(const EarthLook& o) const
 {
     return visible == o.visible && name == o.name && variable == o.variable && level == o.level && member == o.member && years == o.years
-        && colourMap == o.colourMap && range == o.range && perTime == o.perTime && same(lowest, o.lowest) && same(highest, o.highest)
-        && norm == o.norm && same(power, o.power) && same(opacity, o.opacity) && multiply == o.multiply && smooth == o.smooth && panes == o.panes
-        && condition == o.condition && same(threshold, o.threshold) && same(upper, o.upper) && same(interval, o.interval) && labels == o.labels
-        && vectors == o.vectors && same(density, o.density) && solid == o.solid;
+        && year == o.year && levelLinked == o.levelLinked && colourMap == o.colourMap && range == o.range && perTime == o.perTime
+        && same(lowest, o.lowest) && same(highest, o.highest) && norm == o.norm && same(power, o.power) && same(opacity, o.opacity)
+        && multiply == o.multiply && smooth == o.smooth && panes == o.panes && condition == o.condition && same(threshold, o.threshold)
+        && same(upper, o.upper) && same(interval, o.interval) && labels == o.labels && vectors == o.vectors && same(density, o.density)
+        && solid == o.solid;
 }
 
 QJsonObject EarthLook::toJson() const
@@ -70,6 +72,8 @@ QJsonObject EarthLook::toJson() const
     add(!name.isEmpty(), "name", name);
     add(member != 0, "member", member);
     add(years != 0, "years", years);
+    add(year != plain.year, "year", nameOf(yearKinds, year));
+    add(!levelLinked, "level_linked", false);
     add(range == EarthRange::Fixed, "range", QJsonArray{lowest, highest});
     add(range != EarthRange::Fixed && range != plain.range, "range_by", nameOf(ranges, range));
     add(perTime, "per_time", true);
@@ -108,6 +112,8 @@ EarthLook EarthLook::fromJson(const QJsonObject& object, const EarthLook& base)
     out.level = value("level").toInt(base.level);
     out.member = value("member").toInt(base.member);
     out.years = value("years").toInt(base.years);
+    out.year = valueOf(yearKinds, value("year").toString(), base.year);
+    out.levelLinked = value("level_linked").toBool(base.levelLinked);
     if (const QString map = value("colours").toString(); !map.isEmpty())
         out.colourMap = map;
     out.range = valueOf(ranges, value("range_by").toString(), base.range);

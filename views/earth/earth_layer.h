@@ -21,6 +21,8 @@ enum class EarthCondition { Above, Below, Between, Missing };
 /// What small multiples are made of.
 enum class EarthMultiples { Members, Levels, Years };
 enum class EarthVectors { Arrows, Streamlines, Particles };
+/// Whether the dates of a layer have a year, or come again every year as those of a climatology do. Automatic: as the data say.
+enum class EarthYear { Automatic, Own, Every };
 
 /// Whose eyes the picture is seen with: all people have three kinds of cones, or one of them is missing.
 enum class ColourVision { Full, Protan, Deutan, Tritan };
@@ -30,12 +32,14 @@ struct EarthLook {
     static constexpr unsigned allPanes = ~0U;
 
     bool visible = true;
-    QString name;      ///< given by the user in place of the title; empty: the title
-    QString variable;  ///< field: name of the variable; tracks and points: the column that colours them; vectors: the eastward component
-    int level = 0;     ///< index on the level axis
-    int member = 0;    ///< index on the axis of members (or other things)
-    int years = 0;     ///< shown is the time so many years later
-    QString colourMap; ///< "viridis", …
+    QString name;     ///< given by the user in place of the title; empty: the title
+    QString variable; ///< field: name of the variable; tracks and points: the column that colours them; vectors: the eastward component
+    int level = 0;    ///< index on the level axis
+    int member = 0;   ///< index on the axis of members (or other things)
+    int years = 0;    ///< shown is the time so many years later
+    EarthYear year = EarthYear::Automatic;
+    bool levelLinked = true; ///< its level goes with that of the others of its kind
+    QString colourMap;       ///< "viridis", …
     EarthRange range = EarthRange::Automatic;
     bool perTime = false; ///< the range is that of the step that is shown, not of the whole period
     double lowest = 0.0;  ///< in the layer's units; what is in use, whatever `range` says

@@ -20,7 +20,6 @@ using namespace earth;
 
 namespace {
 
-constexpr int playMilliseconds = 120;
 constexpr int margin = 12;
 
 } // namespace
@@ -64,14 +63,14 @@ void EarthPanel::Private::build()
     layersBox = new LayersBox(*layers, view);
     probeBox = new ProbeBox(view);
     heights = new HeightsButton(*layers, view);
+    levelBar = new LevelBar(view);
     panes = new Panes(*view, *layers, this);
     visionNote = new QLabel(view);
     visionNote->setAttribute(Qt::WA_TransparentForMouseEvents);
     visionNote->setContentsMargins(8, 3, 8, 3);
     visionNote->hide();
     view->installEventFilter(this);
-    play.setInterval(playMilliseconds);
-    play.setSingleShot(true);
+    buildPlayer();
     settle.setInterval(0);
     settle.setSingleShot(true);
 }
@@ -131,19 +130,7 @@ void EarthPanel::Private::connectAll()
         hover(hovered);
     });
     connect(layers, &LayerStack::probed, this, [this] { hover(hovered); });
-    connect(layers, &LayerStack::timesChanged, this, [this] {
-        timeBar->setTimes(layers->times(), layers->calendar());
-        timeBar->setTime(layers->time());
-        outlines->setTime(layers->times().empty() ? std::nullopt : std::optional(layers->time()), layers->calendar());
-    });
-    connect(layers, &LayerStack::timeChanged, this, [this](double t) {
-        timeBar->setTime(t);
-        outlines->setTime(t, layers->calendar());
-        Q_EMIT panel.timeChanged(t);
-    });
-    connect(timeBar, &TimeBar::timeChosen, &panel, &EarthPanel::setTime);
-    connect(timeBar, &TimeBar::playToggled, this, [this] { panel.isPlaying() ? panel.pause() : panel.play(); });
-    connect(&play, &QTimer::timeout, this, [this] { playStep(); });
+    connectTime();
     connect(outlines, &Outlines::changed, this, [this] { layersBox->setBackground(outlines->note()); });
     connect(layersBox, &LayersBox::backgroundWanted, this, [this](QMenu* menu) { panel.fillBackgroundMenu(*menu); });
     connect(view, &SceneWidget::pictureBegins, outlines, &Outlines::layOutFor);
@@ -178,6 +165,7 @@ void EarthPanel::Private::placeOverlays()
     visionNote->adjustSize();
     visionNote->move(margin, view->height() - visionNote->height() - margin);
     heights->move(view->width() - heights->width() - margin, view->height() - heights->height() - margin);
+    placeLevels();
     layersBox->raise();
     probeBox->raise();
 }
@@ -290,20 +278,6 @@ void EarthPanel::Private::hover(std::optional<LatLon> place)
     Q_EMIT panel.probed(place->lon, place->lat, panel.probeText(place->lon, place->lat));
 }
 
-void EarthPanel::Private::playStep()
-{
-    const std::vector<double>& times = layers->times();
-    if (times.size() < 2) {
-        panel.pause();
-        return;
-    }
-    play.start();
-    if (layers->outstanding() > 0 || (graphics && view->isVisible() && !view->isPainted()))
-        return; // the last step is not on the screen yet
-    const auto next = std::upper_bound(times.begin(), times.end(), layers->time() + 0.5);
-    layers->setTime(next == times.end() ? times.front() : *next);
-}
-
 void EarthPanel::Private::checkSettled()
 {
     const bool now = panel.isSettled();
@@ -332,6 +306,7 @@ void EarthPanel::Private::applyTheme()
     layersBox->setTheme(theme);
     probeBox->setTheme(theme);
     heights->setTheme(theme);
+    levelBar->setTheme(theme);
     for (const auto& bar : colourBars)
         bar->setTheme(theme);
     panes->setTheme(theme);
@@ -527,35 +502,6 @@ std::optional<QPointF> EarthPanel::lonLatAt(const QPointF& viewPosition) const
     return place ? std::optional(QPointF(place->lon, place->lat)) : std::nullopt;
 }
 
-std::vector<double> EarthPanel::times() const { return m_d->layers->times(); }
-Calendar EarthPanel::calendar() const { return m_d->layers->calendar(); }
-double EarthPanel::time() const { return m_d->layers->time(); }
-
-void EarthPanel::setTime(double seconds)
-{
-    m_d->wasSettled = false;
-    m_d->layers->setTime(seconds);
-}
-
-void EarthPanel::play()
-{
-    if (isPlaying() || times().size() < 2)
-        return;
-    m_d->play.start();
-    m_d->layers->setPlaying(true);
-    m_d->timeBar->setPlaying(true);
-    Q_EMIT playingChanged(true);
-}
-
-void EarthPanel::pause()
-{
-    m_d->play.stop();
-    m_d->layers->setPlaying(false);
-    m_d->timeBar->setPlaying(false);
-    Q_EMIT playingChanged(false);
-}
-
-bool EarthPanel::isPlaying() const { return m_d->play.isActive(); }
 void EarthPanel::drawRegion() { m_d->view->setRegionMode(true); }
 bool EarthPanel::hasGraphics() const { return m_d->graphics; }
 

@@ -12,6 +12,7 @@
 #include "views/earth/earth_theme.h"
 #include "views/earth/event_set.h"
 #include "views/earth/place_reading.h"
+#include "views/earth/time_settings.h"
 
 #include <QImage>
 #include <QJsonObject>
@@ -138,7 +139,7 @@ public:
     /// The place, and a line for each layer that has a value there.
     [[nodiscard]] QString probeText(double lonDeg, double latDeg) const;
 
-    // --- Time, in seconds since 1970 of calendar()
+    // --- Time, in seconds since 1970 of calendar(). The times are those of all visible layers; where their calendars differ they meet by date.
     [[nodiscard]] std::vector<double> times() const;
     [[nodiscard]] Calendar calendar() const;
     [[nodiscard]] double time() const;
@@ -146,6 +147,16 @@ public:
     void play();
     void pause();
     [[nodiscard]] bool isPlaying() const;
+    /// One step of the settings' kind, forwards or back; `by` of them.
+    void stepTime(int by);
+    /// Opens the field of the time bar where a date is written.
+    void goToDate();
+    [[nodiscard]] const EarthTimeSettings& timeSettings() const;
+    void setTimeSettings(const EarthTimeSettings& settings);
+    /// The level that visible layers have in common: so many up.
+    void stepLevel(int up);
+    /// "21 Aug 2020 06:00 UTC", and what is shown of it where that is another time.
+    [[nodiscard]] QString momentText() const;
 
     // --- Events of tracks, points and polygons
     /// The layers that hold events, from the topmost.

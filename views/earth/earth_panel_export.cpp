@@ -119,7 +119,7 @@ Result<EarthSheet> EarthPanel::Private::sheetOf(
     if (what.hasScale)
         sheet.paintScale(painter, kmPerUnit(camera, *view->projection(), paneSize));
     if (what.hasTime && !layers->times().empty())
-        sheet.paintTime(painter, timeText(layers->time(), layers->calendar()));
+        sheet.paintTime(painter, layers->momentText());
     return out;
 }
 

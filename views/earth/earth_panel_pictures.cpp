@@ -32,7 +32,7 @@ QImage EarthPanel::picture()
     painter.translate(origin);
     m_d->panes->paint(painter, m_d->view->size());
     painter.restore();
-    std::vector<QWidget*> boxes{m_d->layersBox, m_d->probeBox, m_d->heights};
+    std::vector<QWidget*> boxes{m_d->layersBox, m_d->probeBox, m_d->levelBar, m_d->heights};
     for (const auto& bar : m_d->colourBars)
         boxes.push_back(bar.get());
     for (QWidget* box : boxes)
@@ -58,6 +58,8 @@ QJsonObject EarthPanel::viewState() const
         out.insert(QStringLiteral("follow"), true);
     if (!times().empty())
         out.insert(QStringLiteral("time"), isoText(time(), calendar()));
+    if (const QJsonObject playing = timeSettings().toJson(); !playing.isEmpty())
+        out.insert(QStringLiteral("playing"), playing);
     return out;
 }
 
@@ -75,8 +77,12 @@ void EarthPanel::setViewState(const QJsonObject& state)
     m_d->panes->setArrangement(EarthArrangement::fromJson(state.value(QStringLiteral("compare")).toObject()));
     selectEvents(EventSelection::fromJson(state.value(QStringLiteral("selection")).toObject()));
     setFollowing(state.value(QStringLiteral("follow")).toBool());
-    if (const auto at = parseIso(state.value(QStringLiteral("time")).toString(), calendar()); at)
-        setTime(toSeconds(*at, calendar()));
+    if (state.contains(QStringLiteral("time")) || state.contains(QStringLiteral("playing")))
+        setTimeSettings(EarthTimeSettings::fromJson(state.value(QStringLiteral("playing")).toObject()));
+    if (const auto at = dateInAnyCalendar(state.value(QStringLiteral("time")).toString())) {
+        m_d->wasSettled = false;
+        m_d->layers->setDate(*at);
+    }
 }
 
 } // namespace terrella

@@ -8,9 +8,11 @@
 #include "views/earth/panel/earth_header.h"
 #include "views/earth/panel/heights_button.h"
 #include "views/earth/panel/layers_box.h"
+#include "views/earth/panel/level_bar.h"
 #include "views/earth/panel/panes.h"
 #include "views/earth/panel/probe_box.h"
 #include "views/earth/panel/time_bar.h"
+#include "views/earth/panel/time_player.h"
 
 #include <QLabel>
 #include <QTimer>
@@ -47,7 +49,12 @@ public:
     template <class Change>
     void changeLook(const QString& id, const Change& change);
     void hover(std::optional<LatLon> place);
-    void playStep();
+    void buildPlayer();
+    void connectTime();
+    /// What is played, and how, after either has changed.
+    void setCourse();
+    void showTimes();
+    void placeLevels();
     void checkSettled();
     void applyTheme();
     Result<void> project(const QString& name, bool toHome);
@@ -69,10 +76,12 @@ public:
     earth::HeightsButton* heights = nullptr;
     std::vector<std::unique_ptr<earth::ColourBar>> colourBars; ///< one, or one for each picture where they have other colours
     earth::TimeBar* timeBar = nullptr;
+    earth::LevelBar* levelBar = nullptr;
     earth::LayerStack* layers = nullptr;
     earth::Outlines* outlines = nullptr;
     earth::Panes* panes = nullptr;
-    QTimer play;
+    EarthTimeSettings timeSettings;
+    earth::TimePlayer* player = nullptr;
     QTimer settle;
     std::optional<LatLon> hovered;
     std::optional<LatLon> wantedCentre;

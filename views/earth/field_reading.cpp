@@ -41,7 +41,7 @@ Error outside(const ShownField& field, double lonDeg, double latDeg)
 Result<std::vector<float>> fieldAt(const ShownField& field, double seconds)
 {
     std::vector<float> values(gridOf(field).size());
-    TRY_DO(field.cube->readField(field.variable, earth::nearestStep(axisOf(field, AxisKind::Time), seconds), field.level, values));
+    TRY_DO(field.cube->readField(field.variable, stepOf(field, seconds), field.level, values));
     toShownUnits(field, values);
     return values;
 }
@@ -49,7 +49,7 @@ Result<std::vector<float>> fieldAt(const ShownField& field, double seconds)
 std::size_t meshStep(const ShownField& field, double seconds)
 {
     const std::size_t steps = gridOf(field).steps;
-    return steps > 1 ? std::min(earth::nearestStep(axisOf(field, AxisKind::Time), seconds), steps - 1) : 0;
+    return steps > 1 ? std::min(stepOf(field, seconds), steps - 1) : 0;
 }
 
 } // namespace
@@ -88,7 +88,7 @@ Result<PlaceProfile> profileAt(const ShownField& field, double lonDeg, double la
     if (!cell)
         return outside(field, lonDeg, latDeg);
     std::vector<float> values(levels->size());
-    const std::size_t step = earth::nearestStep(axisOf(field, AxisKind::Time), seconds);
+    const std::size_t step = stepOf(field, seconds);
     TRY_DO(field.cube->read(field.variable, earth::cellWindow(field, *cell, step, {.level = true}), values));
     toShownUnits(field, values);
     PlaceProfile out;
@@ -219,6 +219,8 @@ std::vector<ShownField> fieldsBeside(const ShownField& field)
         ShownField beside{field.cube, variable, 0};
         if (const Axis* levels = axisOf(beside, AxisKind::Level))
             beside.level = std::min(field.level, levels->size() - 1);
+        if (axisOf(beside, AxisKind::Time) == axisOf(field, AxisKind::Time))
+            beside.step = field.step;
         out.push_back(beside);
     }
     return out;

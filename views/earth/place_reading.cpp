@@ -65,12 +65,18 @@ Result<PlaceSeries> seriesAt(const ShownField& field, double lonDeg, double latD
     return out;
 }
 
+std::size_t stepOf(const ShownField& field, double seconds)
+{
+    const Axis* time = field.cube->signature().axisOf(variableOf(field), AxisKind::Time);
+    return field.step && time && *field.step < time->size() ? *field.step : earth::nearestStep(time, seconds);
+}
+
 Result<ZonalMeans> zonalMeans(const ShownField& field, double seconds)
 {
     const CubeSignature& signature = field.cube->signature();
     const Variable& variable = variableOf(field);
     const Grid& grid = *signature.gridOf(variable);
-    const std::size_t step = earth::nearestStep(signature.axisOf(variable, AxisKind::Time), seconds);
+    const std::size_t step = stepOf(field, seconds);
     std::vector<float> values(grid.size());
     TRY_DO(field.cube->readField(field.variable, step, field.level, values));
     if (const UnitConversion conversion = earth::shownUnits(variable).conversion; !conversion.isIdentity())

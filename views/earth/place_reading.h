@@ -4,6 +4,7 @@
 #include "pipelines/data/cube.h"
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace terrella {
@@ -13,9 +14,12 @@ struct ShownField {
     std::shared_ptr<const Cube> cube;
     int variable = -1;
     std::size_t level = 0;
-    QString layer = {}; ///< name of the layer that shows it
+    QString layer = {};                   ///< name of the layer that shows it
+    std::optional<std::size_t> step = {}; ///< of its time axis, where the layer says which is shown: by date, in its own calendar
 };
 
+/// The step that stands for a moment: the one that is shown, else the nearest.
+std::size_t stepOf(const ShownField& field, double seconds);
 QString fieldTitle(const ShownField& field); ///< its long name, or its name
 QString fieldUnits(const ShownField& field); ///< as shown: hPa for pressures, °C for temperatures; empty for numbers without unit
 

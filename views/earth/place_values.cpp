@@ -3,6 +3,7 @@
 
 #include "views/earth/fields/cell_window.h"
 #include "views/earth/fields/field_source.h"
+#include "views/earth/layers/times.h"
 #include "views/earth/ticks.h"
 
 #include <algorithm>
@@ -12,9 +13,6 @@
 namespace terrella {
 
 namespace {
-
-/// The same date in another calendar.
-double inCalendar(double seconds, Calendar from, Calendar to) { return from == to ? seconds : toSeconds(fromSeconds(seconds, from), to); }
 
 std::size_t nearestLevel(const Axis& axis, std::optional<double> wanted)
 {
@@ -34,7 +32,7 @@ Result<PlaceValue> valueAt(ShownField field, double lonDeg, double latDeg, doubl
     out.units = fieldUnits(field);
     out.value = std::numeric_limits<float>::quiet_NaN();
     const Axis* time = signature.axisOf(variable, AxisKind::Time);
-    const std::size_t step = time ? earth::nearestStep(time, inCalendar(seconds, calendar, time->calendar)) : 0;
+    const std::size_t step = time ? earth::nearestStep(time, earth::inCalendar(seconds, calendar, time->calendar)) : 0;
     if (time && step < time->size())
         out.time = earth::timeText(time->values[step], time->calendar);
     if (const Axis* levels = signature.axisOf(variable, AxisKind::Level); levels && levels->size() > 0) {

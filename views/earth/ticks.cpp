@@ -152,6 +152,12 @@ QString timeText(double seconds, Calendar calendar)
     return isWorldCalendar(calendar) ? text + QStringLiteral(" UTC") : text;
 }
 
+QString dayAndTimeText(double seconds, Calendar calendar)
+{
+    const DateTime at = fromSeconds(std::round(seconds), calendar);
+    return QStringLiteral("%1 %2 %3:%4").arg(at.day).arg(monthName(at.month)).arg(two(at.hour), two(at.minute));
+}
+
 QString placeText(double lonDeg, double latDeg)
 {
     const double lon = wrap180(lonDeg);

@@ -28,6 +28,8 @@ std::vector<TimeTick> timeTicks(double first, double last, Calendar calendar, in
 QString timeText(double seconds, Calendar calendar);
 /// "21 Aug"
 QString dayText(double seconds, Calendar calendar);
+/// "21 Aug 06:00": of dates without a year.
+QString dayAndTimeText(double seconds, Calendar calendar);
 /// "18.25°N 131.50°E"
 QString placeText(double lonDeg, double latDeg);
 

@@ -3,6 +3,7 @@
 
 #include "pipelines/data/units.h"
 #include "views/earth/fields/field_source.h"
+#include "views/earth/layers/times.h"
 
 #include <QCoreApplication>
 
@@ -64,9 +65,7 @@ std::optional<std::size_t> DifferenceCube::stepOfB(std::size_t stepOfA) const
         return 0;
     if (!ta || stepOfA >= ta->size())
         return 0;
-    double seconds = ta->values[stepOfA];
-    if (ta->calendar != tb->calendar) // the same date in the other calendar
-        seconds = toSeconds(fromSeconds(seconds, ta->calendar), tb->calendar);
+    const double seconds = inCalendar(ta->values[stepOfA], ta->calendar, tb->calendar);
     const std::size_t step = nearestStep(tb, seconds);
     const auto stepOf = [](const Axis& axis) {
         return axis.size() > 1 ? std::abs(axis.values.back() - axis.values.front()) / static_cast<double>(axis.size() - 1) : 0.0;

@@ -67,7 +67,7 @@ std::size_t nearestStep(const Axis* axis, double seconds)
     const auto k = static_cast<std::size_t>(after - axis->values.begin());
     if (after == axis->values.end())
         return k - 1;
-    return seconds - axis->values[k - 1] < axis->values[k] - seconds ? k - 1 : k;
+    return seconds - axis->values[k - 1] <= axis->values[k] - seconds ? k - 1 : k;
 }
 
 FieldValues FieldSource::find(const Cube* cube, int variable, const FieldAt& at, const FieldPart& part)

@@ -26,7 +26,7 @@ ShownUnits shownUnits(const QString& units, const QString& standardName, const Q
 
 /// Variables of a cube that can be drawn: those on a grid with as many values as the field.
 std::vector<int> drawableVariables(const CubeSignature& signature);
-/// Index of the time step nearest to a moment; 0 without time axis.
+/// Index of the time step nearest to a moment, of two as near the earlier; 0 without time axis.
 std::size_t nearestStep(const Axis* axis, double seconds);
 
 /// Which field of a variable.

@@ -5,6 +5,7 @@
 #include "views/earth/layers/field_request.h"
 #include "views/earth/layers/layer_stack.h"
 #include "views/earth/layers/solid_request.h"
+#include "views/earth/layers/times.h"
 #include "views/earth/layers/track_cone.h"
 #include "views/earth/scene/scene_points.h"
 
@@ -35,6 +36,7 @@ struct LayerStack::Layer {
     mutable std::optional<Exact> exact; ///< the cell that the probe asked for
     std::size_t shownStep = 0;
     std::size_t wantedStep = 0;
+    TimeLine times;                   ///< its steps, or the distinct times of its features, on the axis that all share
     std::optional<ValueRange> own;    ///< the range by the layer's own rule, once it is known
     std::size_t ownStep = 0;          ///< of which step, where each has its own
     std::optional<ColourMap> classes; ///< the variable numbers classes
@@ -78,6 +80,8 @@ struct LayerStack::Layer {
     [[nodiscard]] const Variable& variableInfo() const { return cube->signature().variables[static_cast<std::size_t>(variable)]; }
     [[nodiscard]] const Grid& grid() const { return *cube->signature().gridOf(variableInfo()); }
     [[nodiscard]] const Axis* timeAxis() const { return cube && variable >= 0 ? cube->signature().axisOf(variableInfo(), AxisKind::Time) : nullptr; }
+    [[nodiscard]] const Axis* levelAxis() const; ///< null without levels
+    [[nodiscard]] double levelNow() const;       ///< in the unit of its kind
     [[nodiscard]] ValueRange range() const { return {info.lowest, info.highest}; }
     [[nodiscard]] bool isGround() const { return info.kind == EarthLayerKind::Field; }
     [[nodiscard]] bool isLines() const { return info.kind == EarthLayerKind::Contours || info.kind == EarthLayerKind::Vectors; }
@@ -91,6 +95,10 @@ struct LayerStack::Layer {
     /// It may have more cells than the screen shows.
     [[nodiscard]] bool isLarge() const;
     [[nodiscard]] FieldAt at(std::size_t step) const;
+    /// Whether its dates come again every year.
+    [[nodiscard]] bool comesEveryYear() const;
+    /// Whether its times are among those that the slider has.
+    [[nodiscard]] bool joinsTimes() const { return !times.isEmpty() && info.visible; }
     [[nodiscard]] QString key(const char* which) const { return prefix() + QLatin1String(which); }
     [[nodiscard]] QString prefix() const { return QStringLiteral("layer/%1/").arg(number); }
 };

@@ -79,6 +79,7 @@ Result<int> LayerStack::spread(const QString& id, EarthMultiples what)
         look.visible = true;
         look.panes = 1U << k;
         look.name = names[k];
+        look.levelLinked = look.levelLinked && what != EarthMultiples::Levels; // each its own
         if (what == EarthMultiples::Members)
             look.member = k;
         else if (what == EarthMultiples::Levels)

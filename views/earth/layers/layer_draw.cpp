@@ -14,17 +14,6 @@ const QColor casing(12, 16, 20);
 constexpr std::size_t crowd = 30'000; ///< points of tracks
 constexpr double brightEnough = 0.32; ///< of a field for dark lines
 
-/// The same date some years later; the 28th where there is no 29 February.
-double yearsLater(double seconds, int years, Calendar calendar)
-{
-    if (years == 0)
-        return seconds;
-    DateTime date = fromSeconds(seconds, calendar);
-    date.year += years;
-    date.day = std::min(date.day, daysInMonth(date.year, date.month, calendar));
-    return toSeconds(date, calendar);
-}
-
 } // namespace
 
 void LayerStack::request(Layer& layer)
@@ -42,8 +31,6 @@ void LayerStack::request(Layer& layer)
     if (isChosen(layer) || layer.chosen)
         requestChosen(layer);
 }
-
-std::size_t LayerStack::stepOf(const Layer& layer) const { return nearestStep(layer.timeAxis(), yearsLater(m_time, layer.info.years, m_calendar)); }
 
 FieldRequest LayerStack::fieldRequest(const Layer& layer, std::size_t step) const
 {
@@ -315,9 +302,8 @@ void LayerStack::recolour(Layer& layer)
         drawPoints(layer);
         return;
     }
-    const bool moves = m_times.size() > 1;
-    m_view.scene().recolourLines(layer.key("line"),
-        trackColours(layer.lines, colouringOf(layer), moves ? std::optional(m_time) : std::nullopt, layer.chosen.has_value()), QColor(Qt::white));
+    const auto now = layer.times.own.size() > 1 ? std::optional(ownTime(layer.times, m_time, m_calendar)) : std::nullopt;
+    m_view.scene().recolourLines(layer.key("line"), trackColours(layer.lines, colouringOf(layer), now, layer.chosen.has_value()), QColor(Qt::white));
     drawPositions(layer);
     recolourChosen(layer);
     m_view.redraw();
@@ -330,8 +316,8 @@ void LayerStack::drawPositions(Layer& layer)
     SceneMarks marks;
     marks.size = layer.chosen ? 6.0F : 11.0F;
     marks.rim = QColor(Qt::white);
-    if (m_times.size() > 1) {
-        for (const TrackPosition& at : positionsAt(*layer.features, layer.columnValues, m_time)) {
+    if (layer.times.own.size() > 1) {
+        for (const TrackPosition& at : positionsAt(*layer.features, layer.columnValues, ownTime(layer.times, m_time, m_calendar))) {
             const double lon = projection.isGlobe() ? at.lon : projection.centralLongitude() + wrap180(at.lon - projection.centralLongitude());
             const auto point = projection.forward(lon, at.lat);
             if (!point)

@@ -100,7 +100,8 @@ std::optional<LatLon> LayerStack::selectedPlace() const
     for (const auto& layer : m_layers)
         if (isChosen(*layer) && layer->chosen)
             if (const int k = layer->chosen->events.find(m_selection.ids.back()); k >= 0)
-                return layer->chosen->events.placeAt(layer->chosen->events.events[static_cast<std::size_t>(k)], m_time);
+                return layer->chosen->events.placeAt(
+                    layer->chosen->events.events[static_cast<std::size_t>(k)], ownTime(layer->times, m_time, m_calendar));
     return std::nullopt;
 }
 
@@ -195,7 +196,7 @@ void LayerStack::drawChosenLabels(Layer& layer)
         places.push_back({lat, lon});
     };
     for (const Event& event : set.events)
-        if (const auto at = set.placeAt(event, m_time); at && !event.title().isEmpty())
+        if (const auto at = set.placeAt(event, ownTime(layer.times, m_time, m_calendar)); at && !event.title().isEmpty())
             add(event.fullTitle(), at->lon, at->lat, true);
     const Features& dated = layer.chosen->means ? *layer.chosen->means : *set.features;
     const std::vector<double>* times = layer.info.kind == EarthLayerKind::Tracks ? timesOf(dated) : nullptr;
@@ -230,7 +231,7 @@ void LayerStack::recolourChosen(Layer& layer)
     if (!isBehind)
         return;
     const Colouring colouring = colouringOf(layer);
-    const auto now = m_times.size() > 1 ? std::optional(m_time) : std::nullopt;
+    const auto now = layer.times.own.size() > 1 ? std::optional(ownTime(layer.times, m_time, m_calendar)) : std::nullopt;
     scene.recolourLines(layer.key("chosenLine"), trackColours(layer.chosen->lines, colouring, now), QColor(Qt::white));
     const Projection& projection = *m_view.projection();
     SceneMarks marks;
@@ -245,8 +246,8 @@ void LayerStack::recolourChosen(Layer& layer)
     if (layer.info.kind == EarthLayerKind::Tracks) {
         marks.size = 15.0F;
         if (now)
-            for (const TrackPosition& at : layer.chosen->means ? positionsAt(*layer.chosen->means, layer.chosen->meanValues, m_time)
-                                                               : positionsAt(*set.features, layer.chosen->values, m_time, layer.chosen->starts))
+            for (const TrackPosition& at : layer.chosen->means ? positionsAt(*layer.chosen->means, layer.chosen->meanValues, *now)
+                                                               : positionsAt(*set.features, layer.chosen->values, *now, layer.chosen->starts))
                 mark(at.lon, at.lat, at.value);
     } else {
         marks.size = 13.0F;

@@ -80,6 +80,14 @@ void LayerStack::setLook(const QString& id, const EarthLook& wanted)
         return out;
     };
     shareRanges();
+    if (now.year != before.year)
+        takeTimes(*layer);
+    if ((now.visible && !before.visible) || (now.levelLinked && !before.levelLinked))
+        joinLevels(*layer);
+    else if (now.level != before.level)
+        levelChanged(*layer);
+    if (now.visible != before.visible || now.year != before.year || now.years != before.years || now.variable != before.variable)
+        gatherTimes();
     if (!(drawnBy(now) == drawnBy(before)))
         layer->features && layer->info.variable == before.variable&& now.visible == before.visible ? recolour(*layer) : request(*layer);
     applyLooks();
@@ -89,7 +97,7 @@ void LayerStack::setLook(const QString& id, const EarthLook& wanted)
 
 bool LayerStack::isSeen(const Layer& layer) const
 {
-    if (!layer.info.visible)
+    if (!layer.info.visible || (m_beyond == EarthTimeSettings::Beyond::Hide && isBeyond(layer)))
         return false;
     const Layer* base = layer.info.kind == EarthLayerKind::Hatch ? find(layer.info.base) : nullptr;
     return !base || base->info.visible; // nothing is hatched where nothing is shown
@@ -224,7 +232,11 @@ std::optional<BarContent> LayerStack::barOf(unsigned pane) const
 QString LayerStack::captionOf(unsigned pane) const
 {
     const Layer* layer = barLayer(1U << pane);
-    return layer ? layer->info.shownTitle() : QString();
+    if (!layer)
+        return {};
+    QStringList parts{layer->info.shownTitle(), otherLevelOf(*layer), otherTimeOf(*layer)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 std::optional<ShownField> LayerStack::shownField() const
@@ -232,7 +244,8 @@ std::optional<ShownField> LayerStack::shownField() const
     const Layer* layer = barLayer(EarthLook::allPanes);
     if (!layer || !layer->cube)
         return std::nullopt;
-    return ShownField{layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level)), layer->info.shownTitle()};
+    return ShownField{
+        layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level)), layer->info.shownTitle(), stepOf(*layer)};
 }
 
 std::vector<ShownField> LayerStack::shownFields() const
@@ -240,7 +253,8 @@ std::vector<ShownField> LayerStack::shownFields() const
     std::vector<ShownField> out;
     for (const auto& layer : m_layers)
         if (layer->cube && layer->variable >= 0 && isSeen(*layer) && layer->isGround())
-            out.push_back({layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level)), layer->info.shownTitle()});
+            out.push_back(
+                {layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level)), layer->info.shownTitle(), stepOf(*layer)});
     return out;
 }
 

@@ -160,21 +160,24 @@ void LayerStack::setPlaying(bool plays, int direction)
     m_direction = direction < 0 ? -1 : 1;
 }
 
-/// The next two steps in the direction of time, and the one behind.
+/// What time comes to next; while it stands, the next two steps in the direction that it was moved, and the one behind.
 std::vector<std::size_t> LayerStack::stepsAhead(const Layer& layer) const
 {
     const Axis* axis = layer.timeAxis();
     std::vector<std::size_t> out;
     if (!axis || axis->size() < 2)
         return out;
-    const auto last = static_cast<std::ptrdiff_t>(axis->size()) - 1, now = static_cast<std::ptrdiff_t>(layer.wantedStep);
-    for (const int way : m_isPlaying ? std::vector<int>{1, 2} : std::vector<int>{1, -1, 2}) {
-        std::ptrdiff_t step = now + way * m_direction;
-        if (m_isPlaying && step > last)
-            step -= last + 1; // time begins anew
-        if (step >= 0 && step <= last && step != now)
-            out.push_back(static_cast<std::size_t>(step));
+    if (m_isPlaying) {
+        for (const double moment : m_coming)
+            if (const std::size_t step = stepOf(layer, moment); step != layer.wantedStep && std::ranges::find(out, step) == out.end())
+                out.push_back(step);
+        out.resize(std::min<std::size_t>(out.size(), 3)); // as many as are dropped with the layer
+        return out;
     }
+    const auto last = static_cast<std::ptrdiff_t>(axis->size()) - 1, now = static_cast<std::ptrdiff_t>(layer.wantedStep);
+    for (const int way : {1, -1, 2})
+        if (const std::ptrdiff_t step = now + way * m_direction; step >= 0 && step <= last)
+            out.push_back(static_cast<std::size_t>(step));
     return out;
 }
 
@@ -251,7 +254,7 @@ void LayerStack::refine(const FieldRequest& asked)
 void LayerStack::dropReading(const Layer& layer)
 {
     m_reading.drop(layer.prefix());
-    for (const char* also : {"ahead0", "ahead1", "ahead2", "refine", "facts"})
+    for (const char* also : {"ahead0", "ahead1", "ahead2", "refine", "facts", "times"})
         m_reading.drop(layer.key(also));
     m_probing->drop(layer.prefix());
 }

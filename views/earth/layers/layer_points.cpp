@@ -15,16 +15,6 @@ namespace {
 constexpr std::size_t atOnce = 20'000; ///< rows that are worked out faster than anybody waits
 constexpr QRgb withoutValue = qRgb(200, 206, 212);
 
-/// Length of the step of an axis around a moment.
-double stepNear(const std::vector<double>& times, double now)
-{
-    if (times.size() < 2)
-        return 0.0;
-    const auto after = std::clamp<std::ptrdiff_t>(
-        std::upper_bound(times.begin(), times.end(), now) - times.begin(), 1, static_cast<std::ptrdiff_t>(times.size()) - 1);
-    return times[static_cast<std::size_t>(after)] - times[static_cast<std::size_t>(after) - 1];
-}
-
 ScenePoints placed(const Projection& projection, const Features& features, const std::pair<double, double>& window)
 {
     std::vector<double> lon = features.lon;
@@ -102,9 +92,10 @@ void LayerStack::drawPoints(Layer& layer)
     // Points with a time are those of the current step, where there are steps.
     constexpr double always = std::numeric_limits<double>::infinity();
     std::pair<double, double> window{-always, always};
-    if (m_times.size() > 1 && timesOf(*layer.features)) {
-        const double reach = 0.5 * stepNear(m_times, m_time) + 1.0;
-        window = {m_time - reach, m_time + reach};
+    if (layer.times.own.size() > 1 && timesOf(*layer.features)) { // of the slider's steps, or their own where those are longer
+        const double now = ownTime(layer.times, m_time, m_calendar);
+        const double reach = 0.5 * std::max(stepAround(m_times, m_time), stepAround(layer.times.own, now)) + 1.0;
+        window = {now - reach, now + reach};
     }
     const bool isPlaced = layer.points && layer.pointsProjection == projection && layer.pointsWindow == window;
     m_reading.submit(layer.prefix(),

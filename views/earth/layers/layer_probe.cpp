@@ -22,7 +22,7 @@ std::vector<ProbeLine> LayerStack::probe(double lonDeg, double latDeg) const
     std::vector<ProbeLine> out;
     for (auto it = m_layers.rbegin(); it != m_layers.rend(); ++it) {
         const Layer& layer = **it;
-        if (!layer.info.visible || !layer.info.problem.isEmpty())
+        if (!isSeen(layer) || !layer.info.problem.isEmpty())
             continue;
         // Its field tells the same.
         if (const Layer* base = find(layer.info.base); layer.info.kind == EarthLayerKind::Contours && base && base->info.visible
@@ -60,7 +60,9 @@ void LayerStack::probeField(const Layer& layer, double lonDeg, double latDeg, st
     }
     const auto value = static_cast<double>(*found);
     const ColourMap::Class* named = layer.classes ? layer.classes->classOf(value) : nullptr;
-    out.push_back({label, named ? named->name : withUnits(value, layer.info.units)});
+    QStringList said{named ? named->name : withUnits(value, layer.info.units), otherLevelOf(layer), otherTimeOf(layer)};
+    said.removeAll(QString());
+    out.push_back({label, said.join(QStringLiteral(" · "))});
 }
 
 void LayerStack::probeFeatures(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const

@@ -80,8 +80,15 @@ void LayerStack::addField(const QString& id, const QString& title, std::shared_p
     Layer& layer = insert(id, title, EarthLayerKind::Field);
     if (isNew || level > 0)
         layer.info.level = level;
+    const bool isKept = m_pending.contains(id);
     setCube(layer, std::move(cube), variable);
     takePending(layer);
+    if (isNew && !isKept && level == 0)
+        joinLevels(layer);
+    else
+        settleLevel(layer);
+    if (isNew)
+        request(layer);
     hatchTraining(layer);
     updateDerived(id);
     sortAsSaved();
@@ -109,6 +116,7 @@ bool LayerStack::takeVariable(Layer& layer, const QString& wanted)
     layer.exact.reset();
     layer.meshProjection = nullptr;
     layer.variable = -1;
+    layer.times = {};
     layer.own.reset();
     const CubeSignature& signature = layer.cube->signature();
     const std::vector<int> drawable = choicesOf(signature, layer.info.kind);
@@ -156,6 +164,7 @@ bool LayerStack::takeVariable(Layer& layer, const QString& wanted)
         layer.info.range = EarthRange::Automatic;
     }
     takeClassRange(layer);
+    takeTimes(layer);
     return true;
 }
 
@@ -177,6 +186,7 @@ void LayerStack::addFeatures(const QString& id, const QString& title, std::share
         static_cast<EarthLook&>(layer.info) = before;
     takePending(layer);
     sortAsSaved();
+    takeFeatureTimes(layer);
     gatherTimes();
     request(layer);
     applyLooks();
@@ -209,6 +219,7 @@ QString LayerStack::derive(const QString& base, EarthLayerKind kind, const QStri
     if (kind == EarthLayerKind::Hatch && from->own)
         layer.info.threshold = 0.5 * (from->own->lowest + from->own->highest);
     layer.info.level = info.level;
+    layer.info.levelLinked = info.levelLinked;
     layer.info.member = info.member;
     layer.info.panes = info.panes;
     const auto pending = m_pending.value(id).toObject();
@@ -329,6 +340,7 @@ void LayerStack::clear()
     m_pending = {};
     m_savedOrder.clear();
     m_dismissed.clear();
+    m_levels.clear();
     while (!m_layers.empty())
         remove(m_layers.back()->info.id);
 }
@@ -355,60 +367,6 @@ std::vector<EarthLayer> LayerStack::layers() const
     for (const auto& layer : m_layers)
         out.push_back(layer->info);
     return out;
-}
-
-void LayerStack::gatherTimes()
-{
-    std::vector<double> times;
-    bool hasCalendar = false;
-    const auto add = [&](const std::vector<double>& values, Calendar calendar) {
-        if (!hasCalendar)
-            m_calendar = calendar;
-        hasCalendar = true;
-        times.insert(times.end(), values.begin(), values.end());
-    };
-    for (const auto& layer : m_layers)
-        if (const Axis* axis = layer->timeAxis(); axis && axis->size() > 0)
-            add(axis->values, axis->calendar);
-    if (times.size() <= 1)
-        for (const auto& layer : m_layers)
-            if (layer->features)
-                if (const std::vector<double>* values = timesOf(*layer->features))
-                    add(*values, layer->features->info.calendar);
-    std::erase_if(times, [](double t) { return !std::isfinite(t); });
-    std::sort(times.begin(), times.end());
-    times.erase(std::unique(times.begin(), times.end(), [](double a, double b) { return b - a < 0.5; }), times.end());
-    if (times == m_times)
-        return;
-    m_times = std::move(times);
-    if (!m_times.empty()) {
-        const double inside = std::clamp(m_time, m_times.front(), m_times.back());
-        if (inside != m_time) {
-            m_time = inside;
-            Q_EMIT timeChanged(m_time);
-        }
-    }
-    Q_EMIT timesChanged();
-}
-
-void LayerStack::setTime(double seconds)
-{
-    if (!std::isfinite(seconds))
-        return;
-    if (!m_times.empty())
-        seconds = std::clamp(seconds, m_times.front(), m_times.back());
-    if (seconds == m_time)
-        return;
-    if (!m_isPlaying)
-        m_direction = seconds < m_time ? -1 : 1;
-    m_time = seconds;
-    for (const auto& layer : m_layers) {
-        if (layer->cube)
-            request(*layer);
-        else
-            recolour(*layer);
-    }
-    Q_EMIT timeChanged(seconds);
 }
 
 void LayerStack::projectionChanged()

@@ -6,12 +6,16 @@
 #include "views/earth/earth_panel.h"
 #include "views/earth/fields/field_source.h"
 #include "views/earth/fields/vectors.h"
+#include "views/earth/layers/levels.h"
+#include "views/earth/layers/times.h"
 #include "views/earth/layers/track_lines.h"
 #include "views/earth/scene/scene_widget.h"
 
 #include <QJsonArray>
 #include <QSet>
 #include <QTimer>
+
+#include <map>
 
 namespace terrella::earth {
 
@@ -99,6 +103,11 @@ public:
     [[nodiscard]] double wantedExaggeration() const { return m_wantedExaggeration; }
     [[nodiscard]] double exaggeration() const { return m_exaggeration; } ///< in use
     [[nodiscard]] bool showsHeights() const { return m_hasSolids; }
+    /// The level that visible layers of one kind have in common: that of the topmost layer with levels; nothing where none has any.
+    [[nodiscard]] std::optional<LevelChoice> levelChoice() const;
+    /// value: in the unit of the kind. Each layer takes its nearest.
+    void chooseLevel(const QString& kind, double value);
+    bool stepLevel(int up); ///< false at the end
 
     /// Whether there are several pictures (else all layers are in the one), and whether ranges of one unit are shared in them.
     void setCompared(bool compared, bool shareRanges);
@@ -115,7 +124,23 @@ public:
     void setTime(double seconds);
     /// While time runs, steps are read ahead that way; else as it was last moved.
     void setPlaying(bool plays, int direction = 1);
+    /// The date that is shown as soon as there are layers that have it.
+    void setDate(const DateTime& date);
+    /// What layers show between and beyond their steps.
+    void setTimeRules(EarthTimeSettings::Between between, EarthTimeSettings::Beyond beyond);
+    /// The moments that will be shown next, soonest first: read ahead.
+    void setComing(std::vector<double> moments);
     [[nodiscard]] double time() const { return m_time; }
+    /// The moment, and what the bar's layer shows of it where that is another one.
+    [[nodiscard]] QString momentText() const;
+    [[nodiscard]] QString shownNote() const;
+    /// Of the visible layers that have times, from the topmost; each file's once.
+    [[nodiscard]] std::vector<LayerTimes> layerTimes() const;
+    [[nodiscard]] std::vector<ShownTime> shownTimes() const; ///< of the same layers
+    /// Whether it is a field of more than one time.
+    [[nodiscard]] bool hasSteps(const QString& id) const;
+    /// Whether the dates of a layer come again every year, as its data say.
+    [[nodiscard]] bool isClimatology(const QString& id) const;
     [[nodiscard]] const std::vector<double>& times() const { return m_times; }
     [[nodiscard]] Calendar calendar() const { return m_calendar; }
 
@@ -224,7 +249,22 @@ private:
     void shareRanges();
     /// Colours of classes go with their own range.
     void takeClassRange(Layer& layer);
+    void joinLevels(Layer& layer);
+    void settleLevel(Layer& layer);
+    void levelChanged(Layer& layer);
+    /// The level that the layer shows, where it is not the chosen one; else empty.
+    [[nodiscard]] QString otherLevelOf(const Layer& layer) const;
     void gatherTimes();
+    /// The layer's steps on the shared axis.
+    void takeTimes(Layer& layer);
+    void takeFeatureTimes(Layer& layer);
+    void moveTo(double seconds);
+    [[nodiscard]] std::size_t stepOf(const Layer& layer, double moment) const;
+    [[nodiscard]] bool isBeyond(const Layer& layer) const;
+    [[nodiscard]] std::vector<const Layer*> timedLayers() const;
+    /// What the layer shows, where it is not the moment: in its own calendar; else empty.
+    [[nodiscard]] QString otherTimeOf(const Layer& layer) const;
+    [[nodiscard]] QString shownTimeOf(const Layer& layer) const;
     [[nodiscard]] bool isSeen(const Layer& layer) const;
     [[nodiscard]] unsigned panesOf(const Layer& layer) const;
     [[nodiscard]] const ColourMap& mapOf(const Layer& layer) const;
@@ -243,6 +283,13 @@ private:
     std::vector<double> m_times;
     Calendar m_calendar = Calendar::Standard;
     double m_time = 0.0;
+    bool m_hasTime = false;           ///< it is one of some layer's
+    std::optional<DateTime> m_wished; ///< by the user; what is shown lies within the times there are
+    std::vector<double> m_coming;
+    std::map<QString, double> m_levels; ///< chosen, by kind
+    bool m_isLinking = false;           ///< looks change for another reason than the user's hand on this layer
+    EarthTimeSettings::Between m_between = EarthTimeSettings::Between::Nearest;
+    EarthTimeSettings::Beyond m_beyond = EarthTimeSettings::Beyond::Hold;
     int m_made = 0;
     bool m_compared = false;
     bool m_shared = false;

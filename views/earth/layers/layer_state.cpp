@@ -2,6 +2,8 @@
 // What a view keeps of the layers, and what there is to choose from.
 #include "views/earth/layers/layer.h"
 
+#include <QScopedValueRollback>
+
 #include <algorithm>
 
 namespace terrella::earth {
@@ -40,9 +42,11 @@ void LayerStack::setState(const QJsonObject& layers, const QJsonArray& order)
         m_savedOrder.append(id.toString());
     for (auto it = layers.begin(); it != layers.end(); ++it) {
         const QJsonObject one = it.value().toObject();
-        if (const auto look = lookOf(it.key()))
+        const QScopedValueRollback guard(m_isLinking, true);
+        if (const auto look = lookOf(it.key())) {
             setLook(it.key(), EarthLook::fromJson(one, *look));
-        else
+            settleLevel(*find(it.key()));
+        } else
             m_pending.insert(it.key(), one);
     }
     QStringList bases;
@@ -76,6 +80,7 @@ void LayerStack::takePending(Layer& layer)
         return;
     if (const QString source = one.value(QLatin1String("source")).toString(); !source.isEmpty())
         layer.info.source = source;
+    const QScopedValueRollback guard(m_isLinking, true);
     setLook(id, EarthLook::fromJson(one, layer.info));
 }
 

@@ -27,6 +27,7 @@ LayerDetails::LayerDetails(LayerStack& layers, const EarthLayer& layer, QWidget*
     m_form->setColumnStretch(1, 1);
     addName();
     addVariable();
+    addYear();
     switch (layer.kind) {
     case EarthLayerKind::Hatch: addHatching(); break;
     case EarthLayerKind::Contours: addContours(); break;
@@ -135,9 +136,30 @@ void LayerDetails::addVariable()
         }));
     }
     if (const QStringList levels = m_layers.levelsOf(m_layer.id); levels.size() > 1)
-        add(tr("Level"), combo(levels, m_layer.level, [this](int k) { change([k](EarthLook& l) { l.level = k; }); }));
+        addLevel(levels);
     if (const QStringList members = m_layers.membersOf(m_layer.id); members.size() > 1)
         add(tr("Member"), combo(members, m_layer.member, [this](int k) { change([k](EarthLook& l) { l.member = k; }); }));
+}
+
+void LayerDetails::addLevel(const QStringList& levels)
+{
+    add(tr("Level"), combo(levels, m_layer.level, [this](int k) { change([k](EarthLook& l) { l.level = k; }); }));
+    auto* linked = new QCheckBox(tr("Goes with the other layers"), this);
+    linked->setToolTip(tr("The level is changed for all visible layers that have levels of this kind; each shows its nearest"));
+    linked->setChecked(m_layer.levelLinked);
+    connect(linked, &QCheckBox::toggled, this, [this](bool on) { change([on](EarthLook& l) { l.levelLinked = on; }); });
+    add(QString(), linked);
+}
+
+/// Layers whose steps may come again every year.
+void LayerDetails::addYear()
+{
+    if (!m_layers.hasSteps(m_layer.id))
+        return;
+    const QString asData = m_layers.isClimatology(m_layer.id) ? tr("Automatic: every year") : tr("Automatic: its own");
+    add(tr("Year"), combo({asData, tr("Its own"), tr("Every year")}, static_cast<int>(m_layer.year), [this](int k) {
+        change([k](EarthLook& l) { l.year = static_cast<EarthYear>(k); });
+    }));
 }
 
 void LayerDetails::addColours()

@@ -30,6 +30,8 @@ private:
     QLineEdit* number(double value, const QString& name, const std::function<void(double)>& entered);
     void addName();
     void addVariable();
+    void addLevel(const QStringList& levels);
+    void addYear();
     void addColours();
     void addRange();
     void addHatching();

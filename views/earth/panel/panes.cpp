@@ -221,15 +221,7 @@ void Panes::place()
         m_captions.pop_back();
     while (several && m_captions.size() < panes.size())
         m_captions.push_back(std::make_unique<Caption>(&m_view));
-    for (std::size_t k = 0; k < m_captions.size(); ++k) {
-        Caption& caption = *m_captions[k];
-        caption.text = m_layers.captionOf(panes[k].index);
-        caption.theme = m_theme;
-        caption.setAccessibleName(caption.text);
-        caption.setGeometry(captionArea(panes[k], size, caption.text, caption.font()).toRect());
-        caption.setVisible(!caption.text.isEmpty() && caption.width() > 40);
-        caption.update();
-    }
+    updateCaptions();
     m_lines.clear();
     if (m_arrangement.mode == Mode::SideBySide)
         for (const ScenePane& pane : panes) {
@@ -256,6 +248,21 @@ void Panes::place()
         m_divider->setGeometry(static_cast<int>(std::lround(x)) - dividerWidth / 2, 0, dividerWidth, m_view.height());
         m_divider->show();
         m_divider->update();
+    }
+}
+
+void Panes::updateCaptions()
+{
+    const QSizeF size = m_view.size();
+    const std::vector<ScenePane> panes = panesOf(m_arrangement, size, m_blinking);
+    for (std::size_t k = 0; k < m_captions.size() && k < panes.size(); ++k) {
+        Caption& caption = *m_captions[k];
+        caption.text = m_layers.captionOf(panes[k].index);
+        caption.theme = m_theme;
+        caption.setAccessibleName(caption.text);
+        caption.setGeometry(captionArea(panes[k], size, caption.text, caption.font()).toRect());
+        caption.setVisible(!caption.text.isEmpty() && caption.width() > 40);
+        caption.update();
     }
 }
 

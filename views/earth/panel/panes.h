@@ -27,6 +27,7 @@ public:
     void setTheme(const EarthTheme& theme);
     /// After the view, the layers or the arrangement have changed.
     void place();
+    void updateCaptions();
     /// Captions and lines for pictures that are saved.
     void paint(QPainter& painter, const QSizeF& area) const;
 
