@@ -14,6 +14,7 @@ struct ShownField {
     int variable = -1;
     std::size_t level = 0;
     QString layer = {}; ///< name of the layer that shows it
+    std::size_t member = 0;
 };
 
 QString fieldTitle(const ShownField& field); ///< its long name, or its name

@@ -32,6 +32,8 @@ std::vector<ProbeLine> LayerStack::probe(double lonDeg, double latDeg) const
             probeSolid(layer, lonDeg, latDeg, out);
         else if (layer.cube)
             probeField(layer, lonDeg, latDeg, out);
+        else if (layer.isPolygons())
+            probePolygons(layer, lonDeg, latDeg, out);
         else if (layer.features)
             probeFeatures(layer, lonDeg, latDeg, out);
     }
@@ -59,8 +61,13 @@ void LayerStack::probeField(const Layer& layer, double lonDeg, double latDeg, st
         return;
     }
     const auto value = static_cast<double>(*found);
-    const ColourMap::Class* named = layer.classes ? layer.classes->classOf(value) : nullptr;
-    out.push_back({label, named ? named->name : withUnits(value, layer.info.units)});
+    const ColourMap& map = mapOf(layer);
+    const ColourMap::Class* named = layer.classes ? layer.classes->classOf(value) : map.breaks.empty() ? nullptr : map.classOf(value);
+    if (!named)
+        out.push_back({label, withUnits(value, layer.info.units)});
+    else // an official class is told beside the value that it is made of
+        out.push_back(
+            {label, layer.classes ? named->name : tr("%1, %2", "value and its class").arg(withUnits(value, layer.info.units), named->name)});
 }
 
 void LayerStack::probeFeatures(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const

@@ -31,6 +31,7 @@ private:
     void addName();
     void addVariable();
     void addColours();
+    void chooseClasses();
     void addRange();
     void addHatching();
     void addContours();
@@ -38,6 +39,7 @@ private:
     void addIsovalues();
     void addTint();
     void addDensity();
+    void addPolygons();
     void addBlending();
 
     LayerStack& m_layers;
