@@ -95,6 +95,9 @@ void makeCompareActions(Workspace& w)
     a.add({QStringLiteral("compareNodes"), Text::tr("&Compare the selected nodes"), QKeySequence(QStringLiteral("Ctrl+Alt+C")), {},
               Text::tr("The fields of the nodes that are selected on the canvas, side by side")},
         [&w] { w.compareSelected(); });
+    a.add({QStringLiteral("compareSubtract"), Text::tr("Di&fference of the selected nodes"), QKeySequence(QStringLiteral("Ctrl+Alt+Shift+C")), {},
+              Text::tr("The field of the right one of two nodes that are selected on the canvas, minus that of the left one")},
+        [&w] { w.subtractSelected(); });
     a.add({QStringLiteral("compareSameRange"), Text::tr("Same &range in all pictures"), {}, {},
               Text::tr("Fields of one unit and one colour map share the ends of their colours, and the colour bar"), true},
         [&w] {
@@ -148,7 +151,7 @@ QMenu* makeCompareMenu(Workspace& w, QWidget* parent)
                 w.notice().say(done.error().message);
         });
     menu->addSeparator();
-    for (const char* name : {"compareNodes", "compareDifference", "compareSameRange"})
+    for (const char* name : {"compareNodes", "compareSubtract", "compareDifference", "compareSameRange"})
         menu->addAction(w.actions().get(QLatin1String(name)));
     if (auto* button = qobject_cast<QToolButton*>(parent)) {
         const auto show = [button, &w] {

@@ -24,7 +24,13 @@ struct Loaded {
 };
 
 /// Layers that show whatever is looked at; all others stay what they are.
-bool follows(const QString& layer) { return layer == QLatin1String("field") || layer == QLatin1String("tracks") || layer == QLatin1String("points"); }
+bool follows(const QString& layer)
+{
+    return layer == QLatin1String("field") || layer == QLatin1String("tracks") || layer == QLatin1String("points")
+        || layer == QLatin1String("polygons");
+}
+
+bool isPolygons(const Features& features) { return features.info.geometry == GeometryKind::Polygon; }
 
 /// A place from which as many of the points as possible are seen: the one of them with the most others within 60 degrees.
 std::optional<LatLon> bestViewOf(const Features& features)
@@ -80,6 +86,7 @@ void EarthPresenter::clear()
     m_fieldFrom.clear();
     m_tracksFrom.clear();
     m_pointsFrom.clear();
+    m_polygonsFrom.clear();
     m_fieldOf.clear();
     m_earth.clear();
     const QJsonArray& views = m_model.whole().views;
@@ -124,12 +131,16 @@ void EarthPresenter::keep(const QString& layer)
     for (int k = 2; ids.contains(id); ++k)
         id = QStringLiteral("%1#%2").arg(source).arg(k);
     m_earth.renameLayer(layer, id);
-    (layer == QLatin1String("field") ? m_fieldFrom : layer == QLatin1String("tracks") ? m_tracksFrom : m_pointsFrom).clear();
+    (layer == QLatin1String("field")           ? m_fieldFrom
+            : layer == QLatin1String("tracks") ? m_tracksFrom
+            : layer == QLatin1String("points") ? m_pointsFrom
+                                               : m_polygonsFrom)
+        .clear();
 }
 
-void EarthPresenter::compare(const QStringList& nodes)
+std::vector<std::pair<QString, QString>> EarthPresenter::fieldsOf(const QStringList& nodes) const
 {
-    std::vector<std::pair<QString, QString>> fields;
+    std::vector<std::pair<QString, QString>> out;
     for (const QString& node : nodes) {
         const auto results = m_runs.resultsOf(node);
         const auto it = m_model.document().nodes.find(node);
@@ -138,8 +149,14 @@ void EarthPresenter::compare(const QStringList& nodes)
         if (!spec)
             continue;
         if (const auto port = std::ranges::find_if(spec->outputs, isField); port != spec->outputs.end())
-            fields.emplace_back(node, port->key);
+            out.emplace_back(node, port->key);
     }
+    return out;
+}
+
+void EarthPresenter::compare(const QStringList& nodes)
+{
+    const auto fields = fieldsOf(nodes);
     if (fields.size() < 2 || fields.size() > EarthArrangement::mostPanes) {
         Q_EMIT failed(fields.size() < 2 ? tr("Comparing needs two nodes with fields that have been made. Run the pipeline, then select both.")
                                         : tr("At most %1 fields can be seen side by side.").arg(EarthArrangement::mostPanes));
@@ -156,6 +173,22 @@ void EarthPresenter::compare(const QStringList& nodes)
         const QString id = fields[k].first + QLatin1Char('.') + fields[k].second;
         loadKept(fields[k].first, fields[k].second, {id}, static_cast<int>(k));
     }
+}
+
+void EarthPresenter::subtract(const QStringList& nodes)
+{
+    const auto fields = fieldsOf(nodes);
+    if (fields.size() != 2) {
+        Q_EMIT failed(tr("A difference needs two nodes with fields that have been made. Run the pipeline, then select both."));
+        return;
+    }
+    const auto idOf = [&](std::size_t k) { return fields[k].first + QLatin1Char('.') + fields[k].second; };
+    for (const EarthLayer& layer : m_earth.layers())
+        if (layer.kind == EarthLayerKind::Field)
+            m_earth.setLayerVisible(layer.id, false);
+    m_earth.expectDifference(idOf(1), idOf(0));
+    for (std::size_t k = 0; k < 2; ++k)
+        loadKept(fields[k].first, fields[k].second, {idOf(k)});
 }
 
 void EarthPresenter::refreshKept(const QString& node)
@@ -246,11 +279,11 @@ void EarthPresenter::load(const QString& node, const QString& port, const QStrin
                 return;
             if (isCube && !isChosen && (isOtherThanWanted(node, port) || hasKeptFields()))
                 return;
-            const int kind = isCube ? 0 : areTracks(**features) ? 1 : 2;
+            const int kind = isCube ? 0 : areTracks(**features) ? 1 : isPolygons(**features) ? 3 : 2;
             if (ticket < m_ticket[kind])
                 return; // something newer is shown
             m_ticket[kind] = ticket;
-            QString& shown = kind == 0 ? m_fieldFrom : kind == 1 ? m_tracksFrom : m_pointsFrom;
+            QString& shown = kind == 0 ? m_fieldFrom : kind == 1 ? m_tracksFrom : kind == 2 ? m_pointsFrom : m_polygonsFrom;
             if (shown == path && !isChosen)
                 return;
             // What stays is not shown twice.
@@ -264,8 +297,8 @@ void EarthPresenter::load(const QString& node, const QString& port, const QStrin
             const bool isSame = std::exchange(shown, path) == path;
             if (!isSame)
                 take(node, port, *loaded.value, isChosen);
-            else if (kind == 2)
-                m_earth.setLayerVisible(QStringLiteral("points"), true);
+            else if (kind >= 2)
+                m_earth.setLayerVisible(kind == 2 ? QStringLiteral("points") : QStringLiteral("polygons"), true);
         });
 }
 
@@ -297,7 +330,10 @@ void EarthPresenter::take(const QString& node, const QString& port, const Value&
         if (isChosen)
             m_wantedField.clear();
     } else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&value)) {
-        if (areTracks(**features)) {
+        if (isPolygons(**features)) {
+            m_earth.addPolygons(QStringLiteral("polygons"), title, *features);
+            m_earth.setSource(QStringLiteral("polygons"), node + QLatin1Char('.') + port);
+        } else if (areTracks(**features)) {
             m_earth.addTracks(QStringLiteral("tracks"), title, *features);
             m_earth.setSource(QStringLiteral("tracks"), node + QLatin1Char('.') + port);
             // A map shows all of them anyway.

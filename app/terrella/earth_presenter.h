@@ -29,6 +29,8 @@ public:
     void keep(const QString& layer);
     /// The first field of each node in a picture of its own, side by side. At least two.
     void compare(const QStringList& nodes);
+    /// The first field of the second node minus that of the first.
+    void subtract(const QStringList& nodes);
     /// Data files, without any pipeline.
     void showFiles(const QStringList& paths, const QString& title);
     void clear();
@@ -44,6 +46,8 @@ private:
     /// Says what is read where that takes long; whoever has read it calls the answer.
     [[nodiscard]] std::function<void()> sayReading(const QString& title);
     void tellReading();
+    /// (node, port) of the first field of each that has one.
+    [[nodiscard]] std::vector<std::pair<QString, QString>> fieldsOf(const QStringList& nodes) const;
     /// Brings a result to layers that are made of it and stay, by their ids; pane: the picture that they get, -1: as they are.
     void loadKept(const QString& node, const QString& port, const QStringList& layers, int pane = -1);
     void refreshKept(const QString& node);
@@ -59,12 +63,12 @@ private:
     EarthPanel& m_earth;
     Background& m_background;
     const Theme& m_theme;
-    quint64 m_ticket[3] = {0, 0, 0}; ///< newest wish for field, tracks, points
+    quint64 m_ticket[4] = {0, 0, 0, 0}; ///< newest wish for field, tracks, points, polygons
     quint64 m_lastTicket = 0;
-    quint64 m_opened = 0;                            ///< how many documents were opened
-    bool m_isFirstLook = true;                       ///< turn to the first tracks of a document; afterwards the view is the user's
-    QString m_fieldFrom, m_tracksFrom, m_pointsFrom; ///< files shown now
-    QString m_fieldOf;                               ///< "node.port" shown now
+    quint64 m_opened = 0;                                            ///< how many documents were opened
+    bool m_isFirstLook = true;                                       ///< turn to the first tracks of a document; afterwards the view is the user's
+    QString m_fieldFrom, m_tracksFrom, m_pointsFrom, m_polygonsFrom; ///< files shown now
+    QString m_fieldOf;                                               ///< "node.port" shown now
     QMap<int, QString> m_beingRead;
     int m_readings = 0;
     QString m_wantedField; ///< the one that the document's view shows: others that finish do not take its place

@@ -27,6 +27,8 @@ Result<void> FilmMaker::start(
         return Error{ErrorCode::Invalid, tr("There are no times to make a film of."), {}};
     TRY_DO(m_encoder.start({path, picture.pixels, framesPerSecond, picture.what.title, comment}));
     m_earth.pause();
+    m_earth.setFilming(true);
+    m_frameSeconds = 1.0 / framesPerSecond;
     m_picture = picture;
     m_seconds = std::move(seconds);
     m_next = 0;
@@ -51,6 +53,7 @@ void FilmMaker::step()
     }
     if (!m_earth.isSettled())
         return;
+    m_earth.advance(m_frameSeconds);
     m_drawing = takePicture(m_earth, m_picture, [this](const Result<EarthSheet>& sheet) {
         m_drawing.release()->deleteLater(); // it is it that calls
         if (!sheet)
@@ -100,6 +103,7 @@ void FilmMaker::end(const Result<void>& result)
     m_isPainting = false;
     m_drawing.reset();
     m_look.stop();
+    m_earth.setFilming(false);
     m_earth.setTime(m_before);
     Q_EMIT ended(result);
 }

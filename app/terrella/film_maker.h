@@ -42,8 +42,9 @@ private:
     PictureSettings m_picture;
     std::vector<double> m_seconds;
     std::size_t m_next = 0;
-    double m_before = 0.0;  ///< time that was shown
-    bool m_isAsked = false; ///< the Earth goes to the time of the next picture
+    double m_frameSeconds = 0.1; ///< that a picture is seen
+    double m_before = 0.0;       ///< time that was shown
+    bool m_isAsked = false;      ///< the Earth goes to the time of the next picture
     bool m_isRunning = false;
     std::unique_ptr<QObject> m_drawing; ///< of the picture that comes next
     bool m_isPainting = false;

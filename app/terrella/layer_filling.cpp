@@ -12,6 +12,8 @@ void fillLayer(EarthPanel& earth, const QString& layer, const QString& source, c
     else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&value)) {
         if ((*features)->info.featureType == QLatin1String("trajectory"))
             earth.addTracks(layer, title, *features);
+        else if ((*features)->info.geometry == GeometryKind::Polygon)
+            earth.addPolygons(layer, title, *features);
         else
             earth.addPoints(layer, title, *features);
     }

@@ -4,8 +4,8 @@
 #include "app/terrella/ask_controller.h"
 #include "app/terrella/clusters_controller.h"
 #include "app/terrella/compare_menu.h"
-#include "app/terrella/earth_colours.h"
 #include "app/terrella/composite_presenter.h"
+#include "app/terrella/earth_colours.h"
 #include "app/terrella/earth_menu.h"
 #include "app/terrella/earth_presenter.h"
 #include "app/terrella/events_presenter.h"
@@ -21,8 +21,8 @@
 #include "app/terrella/place_presenter.h"
 #include "app/terrella/projection_menu.h"
 #include "app/terrella/status_line.h"
-#include "app/terrella/view_files.h"
 #include "app/terrella/tabbed_panel.h"
+#include "app/terrella/view_files.h"
 #include "pipelines/core/resources.h"
 #include "pipelines/graph/group.h"
 #include "views/canvas/canvas_view.h"
@@ -377,7 +377,7 @@ void Workspace::showBelow(QWidget* page)
 
 void Workspace::showEvents() { showBelow(m_events); }
 
-void Workspace::compareSelected()
+QStringList Workspace::selectedFromLeft() const
 {
     std::vector<std::pair<double, QString>> fromLeft;
     for (const QString& node : m_canvas->canvas().selectedNodes())
@@ -387,8 +387,11 @@ void Workspace::compareSelected()
     QStringList nodes;
     for (const auto& [x, node] : fromLeft)
         nodes.append(node);
-    m_presenter->compare(nodes);
+    return nodes;
 }
+
+void Workspace::compareSelected() { m_presenter->compare(selectedFromLeft()); }
+void Workspace::subtractSelected() { m_presenter->subtract(selectedFromLeft()); }
 
 void Workspace::openExamples()
 {

@@ -83,10 +83,13 @@ public:
     void openDataDialog();
     /// The fields of the nodes that are selected, side by side on the Earth.
     void compareSelected();
+    /// The field of the right one of two selected nodes minus that of the left one.
+    void subtractSelected();
     /// Applies the fix of a problem, as one step of undo.
     void mend(const Fix& fix);
 
 private:
+    [[nodiscard]] QStringList selectedFromLeft() const;
     void makeViews();
     void makeOutput();
     void makeFigure();

@@ -2,6 +2,7 @@
 #include "views/earth/colour_map.h"
 
 #include "pipelines/core/json.h"
+#include "views/earth/class_schemes.h"
 #include "views/earth/ticks.h"
 
 #include <QColor>
@@ -32,8 +33,17 @@ int ColourMap::index(double value, double lowest, double highest)
     return static_cast<int>(std::min(part * 256.0, 255.0));
 }
 
+std::size_t ColourMap::reached(double value) const
+{
+    // A break is as exact as the values are: 5.2 of single precision has reached 5.2.
+    const auto exact = static_cast<float>(value);
+    return static_cast<std::size_t>(std::ranges::count_if(breaks, [exact](double at) { return exact >= static_cast<float>(at); }));
+}
+
 const ColourMap::Class* ColourMap::classOf(double value) const
 {
+    if (!breaks.empty())
+        return std::isnan(value) || reached(value) >= classes.size() ? nullptr : &classes[reached(value)];
     const auto nearest = std::ranges::min_element(classes, {}, [value](const Class& one) { return std::abs(one.value - value); });
     return nearest == classes.end() || std::isnan(value) ? nullptr : &*nearest;
 }
@@ -125,6 +135,14 @@ QColor distinct(std::size_t k)
     return QColor(colours[k % colours.size()]).darker(k < colours.size() ? 100 : 140);
 }
 
+/// The 256 colours of classes.
+void layOut(ColourMap& map)
+{
+    const ValueRange range = classRange(map);
+    for (std::size_t k = 0; k < map.colours.size(); ++k)
+        map.colours[k] = map.classOf(range.lowest + (static_cast<double>(k) + 0.5) / 256.0 * (range.highest - range.lowest))->colour;
+}
+
 } // namespace
 
 std::optional<ColourMap> classColours(const Variable& variable)
@@ -147,9 +165,20 @@ std::optional<ColourMap> classColours(const Variable& variable)
         out.classes.push_back({values[at], QString(names[k]).replace(QLatin1Char('_'), QLatin1Char(' ')), colour.rgb() | 0xff000000U});
     }
     std::ranges::sort(out.classes, {}, &ColourMap::Class::value);
-    const ValueRange range = classRange(out);
-    for (std::size_t k = 0; k < out.colours.size(); ++k)
-        out.colours[k] = out.classOf(range.lowest + (static_cast<double>(k) + 0.5) / 256.0 * (range.highest - range.lowest))->colour;
+    layOut(out);
+    return out;
+}
+
+ColourMap namedClasses(const QStringList& words)
+{
+    ColourMap out;
+    out.name = QStringLiteral("classes");
+    out.title = Text::tr("Classes");
+    out.classes = knownClasses(words);
+    for (qsizetype k = 0; k < words.size() && static_cast<qsizetype>(out.classes.size()) < words.size(); ++k)
+        out.classes.push_back({static_cast<double>(k), words[k], distinct(static_cast<std::size_t>(k)).rgb() | 0xff000000U});
+    if (!out.classes.empty())
+        layOut(out);
     return out;
 }
 
@@ -157,6 +186,10 @@ ValueRange classRange(const ColourMap& map)
 {
     if (map.classes.empty())
         return {};
+    if (!map.breaks.empty()) {
+        const double step = map.breaks.size() > 1 ? (map.breaks.back() - map.breaks.front()) / static_cast<double>(map.breaks.size() - 1) : 1.0;
+        return {map.breaks.front() - step, map.breaks.back() + step};
+    }
     const double first = map.classes.front().value, last = map.classes.back().value;
     const double half = map.classes.size() > 1 ? (last - first) / static_cast<double>(map.classes.size() - 1) / 2.0 : 0.5;
     return {first - half, last + half};

@@ -29,6 +29,8 @@ struct ColourMap {
         QRgb colour = 0;
     };
     std::vector<Class> classes;
+    /// Of classes between breaks, one fewer than classes: then these are numbered from 0, and a value on a break belongs to the class above it.
+    std::vector<double> breaks;
 
     /// Index of a value for a range, clamped; the range may run downwards.
     [[nodiscard]] static int index(double value, double lowest, double highest);
@@ -37,7 +39,9 @@ struct ColourMap {
         return colours[static_cast<std::size_t>(index(value, lowest, highest))];
     }
 
-    /// The class whose number is nearest, or null.
+    /// Of values between breaks: how many of these the value has reached.
+    [[nodiscard]] std::size_t reached(double value) const;
+    /// The class whose number is nearest, or between whose breaks the value lies; null without classes, and for NaN.
     [[nodiscard]] const Class* classOf(double value) const;
 
     /// Reads resources/colormaps/NAME.json.
@@ -61,6 +65,9 @@ private:
 /// …"), where it has them; else colours that can be told apart. Named "classes". Nothing where it numbers none.
 std::optional<ColourMap> classColours(const Variable& variable);
 
+/// Classes 0, 1, … of words that mean them, in colours that can be told apart.
+ColourMap namedClasses(const QStringList& words);
+
 /// The map that suits a quantity, by its standard name, else name and units.
 QString defaultColourMap(const QString& standardName, const QString& name, const QString& units);
 
@@ -71,7 +78,7 @@ struct ValueRange {
     double highest = 1.0;
     bool operator==(const ValueRange&) const = default;
 };
-/// From half a class below the first to half a class above the last.
+/// From half a class below the first to half a class above the last; of breaks a mean step beyond the first and the last.
 ValueRange classRange(const ColourMap& map);
 ValueRange automaticRange(std::span<const float> values, ColourMap::Kind kind);
 

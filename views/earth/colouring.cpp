@@ -45,6 +45,8 @@ double Colouring::logLowest() const { return range.lowest > 0.0 ? range.lowest :
 
 double Colouring::partOf(double value) const
 {
+    if (!map.breaks.empty() && !std::isnan(value))
+        return (static_cast<double>(map.reached(value)) + 0.5) / static_cast<double>(map.classes.size());
     if (norm == EarthNorm::Log) {
         const double low = logLowest();
         if (value <= 0.0)
@@ -57,6 +59,10 @@ double Colouring::partOf(double value) const
 
 double Colouring::valueOf(double part) const
 {
+    if (!map.breaks.empty()) {
+        const auto which = static_cast<std::size_t>(std::clamp(part, 0.0, 1.0) * static_cast<double>(map.breaks.size()));
+        return map.breaks[std::min(which, map.breaks.size() - 1)];
+    }
     if (norm == EarthNorm::Log) {
         const double low = logLowest();
         return low * std::pow(range.highest / low, part);
@@ -81,8 +87,8 @@ QRgb Colouring::over() const { return map.classes.empty() ? beyond(map.colours.b
 
 bool Colouring::operator==(const Colouring& other) const
 {
-    return map.name == other.map.name && map.colours == other.map.colours && range == other.range && norm == other.norm
-        && (norm != EarthNorm::Power || power == other.power);
+    return map.name == other.map.name && map.colours == other.map.colours && map.breaks == other.map.breaks && range == other.range
+        && norm == other.norm && (norm != EarthNorm::Power || power == other.power);
 }
 
 ValueRange rangeOf(std::span<const float> values, EarthRange how, EarthNorm norm, ColourMap::Kind kind)
@@ -175,6 +181,18 @@ QRgb asSeen(QRgb colour, ColourVision vision)
         out[row] = gammaCoded(
             static_cast<double>(m[3 * row]) * in[0] + static_cast<double>(m[3 * row + 1]) * in[1] + static_cast<double>(m[3 * row + 2]) * in[2]);
     return qRgba(out[0], out[1], out[2], qAlpha(colour));
+}
+
+ColourMap asSeen(const ColourMap& map, ColourVision vision)
+{
+    ColourMap out = map;
+    if (vision == ColourVision::Full)
+        return out;
+    for (QRgb& colour : out.colours)
+        colour = asSeen(colour, vision);
+    for (ColourMap::Class& one : out.classes)
+        one.colour = asSeen(one.colour, vision);
+    return out;
 }
 
 } // namespace terrella::earth

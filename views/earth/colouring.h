@@ -38,5 +38,6 @@ std::vector<double> colourTicks(const Colouring& colouring, int most);
 /// Rows of the matrix that works on linear red, green, blue.
 std::array<float, 9> visionMatrix(ColourVision vision);
 QRgb asSeen(QRgb colour, ColourVision vision);
+ColourMap asSeen(const ColourMap& map, ColourVision vision);
 
 } // namespace terrella::earth

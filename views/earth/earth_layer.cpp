@@ -15,16 +15,17 @@ namespace {
 template <class T, std::size_t N>
 using Names = std::array<std::pair<T, const char*>, N>;
 
-constexpr Names<EarthLayerKind, 8> kinds{{{EarthLayerKind::Field, "field"}, {EarthLayerKind::Tracks, "tracks"}, {EarthLayerKind::Points, "points"},
+constexpr Names<EarthLayerKind, 9> kinds{{{EarthLayerKind::Field, "field"}, {EarthLayerKind::Tracks, "tracks"}, {EarthLayerKind::Points, "points"},
     {EarthLayerKind::Hatch, "hatch"}, {EarthLayerKind::Contours, "contours"}, {EarthLayerKind::Vectors, "vectors"},
-    {EarthLayerKind::Isosurface, "isosurface"}, {EarthLayerKind::Volume, "volume"}}};
+    {EarthLayerKind::Polygons, "polygons"}, {EarthLayerKind::Isosurface, "isosurface"}, {EarthLayerKind::Volume, "volume"}}};
 constexpr Names<EarthRange, 4> ranges{
     {{EarthRange::Automatic, "data"}, {EarthRange::Percentile, "percentile"}, {EarthRange::Symmetric, "symmetric"}, {EarthRange::Fixed, "fixed"}}};
 constexpr Names<EarthNorm, 3> norms{{{EarthNorm::Linear, "linear"}, {EarthNorm::Log, "log"}, {EarthNorm::Power, "power"}}};
 constexpr Names<EarthCondition, 4> conditions{
     {{EarthCondition::Above, "above"}, {EarthCondition::Below, "below"}, {EarthCondition::Between, "between"}, {EarthCondition::Missing, "missing"}}};
-constexpr Names<EarthVectors, 3> vectorKinds{
-    {{EarthVectors::Arrows, "arrows"}, {EarthVectors::Streamlines, "streamlines"}, {EarthVectors::Particles, "particles"}}};
+constexpr Names<EarthVectors, 5> vectorKinds{{{EarthVectors::Arrows, "arrows"}, {EarthVectors::Streamlines, "streamlines"},
+    {EarthVectors::Particles, "particles"}, {EarthVectors::Barbs, "barbs"}, {EarthVectors::Flow, "flow"}}};
+constexpr Names<EarthFill, 3> fills{{{EarthFill::Colour, "colour"}, {EarthFill::Hatched, "hatched"}, {EarthFill::None, "none"}}};
 constexpr Names<EarthYear, 3> yearKinds{{{EarthYear::Automatic, "automatic"}, {EarthYear::Own, "own"}, {EarthYear::Every, "every"}}};
 constexpr Names<EarthArrangement::Mode, 4> modes{{{EarthArrangement::Mode::Single, "single"}, {EarthArrangement::Mode::SideBySide, "side_by_side"},
     {EarthArrangement::Mode::Swipe, "swipe"}, {EarthArrangement::Mode::Blink, "blink"}}};
@@ -53,10 +54,11 @@ EarthLayerKind parseLayerKind(const QString& name) { return valueOf(kinds, name,
 bool EarthLook::operator==(const EarthLook& o) const
 {
     return visible == o.visible && name == o.name && variable == o.variable && level == o.level && member == o.member && years == o.years
-        && year == o.year && levelLinked == o.levelLinked && colourMap == o.colourMap && range == o.range && perTime == o.perTime
-        && same(lowest, o.lowest) && same(highest, o.highest) && norm == o.norm && same(power, o.power) && same(opacity, o.opacity)
-        && multiply == o.multiply && smooth == o.smooth && panes == o.panes && condition == o.condition && same(threshold, o.threshold)
-        && same(upper, o.upper) && same(interval, o.interval) && labels == o.labels && vectors == o.vectors && same(density, o.density)
+        && year == o.year && levelLinked == o.levelLinked
+        && colourMap == o.colourMap && range == o.range && perTime == o.perTime && same(lowest, o.lowest) && same(highest, o.highest)
+        && norm == o.norm && same(power, o.power) && same(opacity, o.opacity) && multiply == o.multiply && smooth == o.smooth && panes == o.panes
+        && condition == o.condition && same(threshold, o.threshold) && same(upper, o.upper) && same(interval, o.interval) && labels == o.labels
+        && vectors == o.vectors && same(density, o.density) && white == o.white && fill == o.fill && outline == o.outline && classes == o.classes
         && solid == o.solid;
 }
 
@@ -97,6 +99,10 @@ QJsonObject EarthLook::toJson() const
     add(vectors != plain.vectors, "vectors", nameOf(vectorKinds, vectors));
     add(density != plain.density, "density", density);
     solid.write(out);
+    add(white, "white", true);
+    add(fill != plain.fill, "fill", nameOf(fills, fill));
+    add(!outline, "outline", false);
+    add(!classes.isEmpty(), "classes", classes.toJson());
     return out;
 }
 
@@ -142,6 +148,11 @@ EarthLook EarthLook::fromJson(const QJsonObject& object, const EarthLook& base)
     out.vectors = valueOf(vectorKinds, value("vectors").toString(), base.vectors);
     out.density = std::clamp(number("density", base.density), 0.1, 10.0);
     out.solid = EarthSolid::read(object, base.solid);
+    out.white = value("white").toBool(base.white);
+    out.fill = valueOf(fills, value("fill").toString(), base.fill);
+    out.outline = value("outline").toBool(base.outline);
+    if (value("classes").isObject())
+        out.classes = EarthClasses::fromJson(value("classes").toObject());
     return out;
 }
 

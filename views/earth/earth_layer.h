@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/earth/earth_classes.h"
 #include "views/earth/earth_solid.h"
 
 #include <QJsonObject>
@@ -10,7 +11,7 @@
 
 namespace terrella {
 
-enum class EarthLayerKind { Field, Tracks, Points, Hatch, Contours, Vectors, Isosurface, Volume };
+enum class EarthLayerKind { Field, Tracks, Points, Hatch, Contours, Vectors, Polygons, Isosurface, Volume };
 /// Where the ends of the colours lie: at what the values span without rare extremes, between the percentiles 2 and 98, as far below zero as above,
 /// or where the user wants them.
 enum class EarthRange { Automatic, Percentile, Symmetric, Fixed };
@@ -20,7 +21,10 @@ enum class EarthNorm { Linear, Log, Power };
 enum class EarthCondition { Above, Below, Between, Missing };
 /// What small multiples are made of.
 enum class EarthMultiples { Members, Levels, Years };
-enum class EarthVectors { Arrows, Streamlines, Particles };
+/// Flow: light that runs along streamlines. Particles drift with the flow and leave trails.
+enum class EarthVectors { Arrows, Streamlines, Particles, Barbs, Flow };
+/// How polygons are filled.
+enum class EarthFill { Colour, Hatched, None };
 /// Whether the dates of a layer have a year, or come again every year as those of a climatology do. Automatic: as the data say.
 enum class EarthYear { Automatic, Own, Every };
 
@@ -32,14 +36,15 @@ struct EarthLook {
     static constexpr unsigned allPanes = ~0U;
 
     bool visible = true;
-    QString name;     ///< given by the user in place of the title; empty: the title
-    QString variable; ///< field: name of the variable; tracks and points: the column that colours them; vectors: the eastward component
-    int level = 0;    ///< index on the level axis
-    int member = 0;   ///< index on the axis of members (or other things)
-    int years = 0;    ///< shown is the time so many years later
+    QString name;         ///< given by the user in place of the title; empty: the title
+    QString variable;     ///< field: name of the variable; tracks, points, polygons: the column that colours them; vectors: the eastward component
+    int level = 0;        ///< index on the level axis
+    int member = 0;       ///< index on the axis of members (or other things)
+    int years = 0;        ///< shown is the time so many years later
     EarthYear year = EarthYear::Automatic;
     bool levelLinked = true; ///< its level goes with that of the others of its kind
-    QString colourMap;       ///< "viridis", …
+    QString colourMap;    ///< "viridis", …, or "classes" of the variable, "breaks", or those of a scheme ("scheme/effis")
+    EarthClasses classes; ///< of "breaks": made by the user
     EarthRange range = EarthRange::Automatic;
     bool perTime = false; ///< the range is that of the step that is shown, not of the whole period
     double lowest = 0.0;  ///< in the layer's units; what is in use, whatever `range` says
@@ -57,7 +62,10 @@ struct EarthLook {
     double interval = 0.0;                                   ///< of contours; 0: a round one
     bool labels = true;                                      ///< of contours
     EarthVectors vectors = EarthVectors::Arrows;
-    double density = 1.0; ///< of vectors: how close they stand, 1: usual
+    double density = 1.0;               ///< of vectors: how close they stand, 1: usual
+    bool white = false;                 ///< vectors: all of one colour, not coloured by their speed
+    EarthFill fill = EarthFill::Colour; ///< polygons
+    bool outline = true;                ///< of polygons
 
     EarthSolid solid; ///< isosurfaces and volumes
 
@@ -73,10 +81,10 @@ struct EarthLayer : EarthLook {
     QString id;
     QString title;
     EarthLayerKind kind = EarthLayerKind::Field;
-    QString source;  ///< what it is made from, as whoever added it names it ("node.port"); empty: the view alone knows
-    QString base;    ///< id of the layer whose data it shows in another way; empty: it has its own
-    QString units;   ///< as shown ("hPa" for pressures, "°C" for temperatures)
-    QString note;    ///< what must be said openly: "regridded …"
+    QString source;   ///< what it is made from, as whoever added it names it ("node.port"); empty: the view alone knows
+    QString base;     ///< id of the layer whose data it shows in another way; empty: it has its own
+    QString units;    ///< as shown ("hPa" for pressures, "°C" for temperatures)
+    QString note;     ///< what must be said openly: "regridded …"
     QString overview; ///< which part of the cells is shown, where not every one is
     QString problem;  ///< why nothing is drawn, else empty
 

@@ -178,22 +178,23 @@ std::vector<EarthPanel::Private::Bar> EarthPanel::Private::barsIn(const QSizeF& 
         if (!content)
             continue;
         BarContent seenSo = *content;
-        for (QRgb& colour : seenSo.colouring.map.colours)
-            colour = asSeen(colour, view->vision());
-        for (ColourMap::Class& one : seenSo.colouring.map.classes)
-            one.colour = asSeen(one.colour, view->vision());
+        seenSo.colouring.map = asSeen(content->colouring.map, view->vision());
+        for (BarContent::Arrow& arrow : seenSo.arrows)
+            arrow.colour = asSeen(arrow.colour.rgb(), view->vision());
         const QRectF seen = pane.area & pane.shown;
         const QRectF inside(seen.left() * size.width(), seen.top() * size.height(), seen.width() * size.width(), seen.height() * size.height());
         out.push_back({seenSo, inside});
     }
     // One bar explains all where they agree.
     const auto agree = [&](const Bar& bar) {
-        return bar.content.colouring == out.front().content.colouring && bar.content.layer.units == out.front().content.layer.units;
+        return bar.content.colouring == out.front().content.colouring && bar.content.layer.units == out.front().content.layer.units
+            && bar.content.hasColours == out.front().content.hasColours && bar.content.arrows == out.front().content.arrows;
     };
     if (std::ranges::all_of(out, agree) && out.size() > 1) {
         for (const Bar& bar : out) {
             out.front().content.under = out.front().content.under || bar.content.under;
             out.front().content.over = out.front().content.over || bar.content.over;
+            out.front().content.missing = out.front().content.missing || bar.content.missing;
             for (const QString& hatched : bar.content.hatched)
                 if (std::ranges::find(out.front().content.hatched, hatched) == out.front().content.hatched.end())
                     out.front().content.hatched.push_back(hatched);
@@ -357,6 +358,13 @@ void EarthPanel::addPoints(const QString& id, const QString& title, std::shared_
         m_d->layers->addFeatures(id, title, std::move(points), EarthLayerKind::Points);
 }
 
+void EarthPanel::addPolygons(const QString& id, const QString& title, std::shared_ptr<const Features> polygons)
+{
+    m_d->wasSettled = false;
+    if (polygons)
+        m_d->layers->addFeatures(id, title, std::move(polygons), EarthLayerKind::Polygons);
+}
+
 void EarthPanel::takeLayers(const EarthPanel& other)
 {
     m_d->wasSettled = false;
@@ -371,6 +379,7 @@ QString EarthPanel::deriveLayer(const QString& base, EarthLayerKind kind, const 
     return m_d->layers->derive(base, kind, variable);
 }
 Result<QString> EarthPanel::addDifference(const QString& a, const QString& b) { return m_d->layers->addDifference(a, b); }
+void EarthPanel::expectDifference(const QString& a, const QString& b) { m_d->layers->expectDifference(a, b); }
 void EarthPanel::moveLayer(const QString& id, int position) { m_d->layers->move(id, position); }
 void EarthPanel::removeLayer(const QString& id) { m_d->layers->dismiss(id); }
 void EarthPanel::clear()
@@ -442,7 +451,7 @@ void EarthPanel::setColourVision(ColourVision vision)
 {
     const QString notes[]
         = {{}, tr("As seen without red cones (protan)"), tr("As seen without green cones (deutan)"), tr("As seen without blue cones (tritan)")};
-    m_d->view->setVision(vision);
+    m_d->layers->setVision(vision);
     m_d->visionNote->setText(notes[static_cast<int>(vision)]);
     m_d->visionNote->setVisible(vision != ColourVision::Full);
     m_d->updateBars();
@@ -502,6 +511,8 @@ std::optional<QPointF> EarthPanel::lonLatAt(const QPointF& viewPosition) const
     return place ? std::optional(QPointF(place->lon, place->lat)) : std::nullopt;
 }
 
+void EarthPanel::setFilming(bool filming) { m_d->layers->setFilming(filming); }
+void EarthPanel::advance(double seconds) { m_d->layers->advance(seconds); }
 void EarthPanel::drawRegion() { m_d->view->setRegionMode(true); }
 bool EarthPanel::hasGraphics() const { return m_d->graphics; }
 

@@ -56,6 +56,7 @@ public:
     void addField(const QString& id, const QString& title, std::shared_ptr<const Cube> cube, const QString& variable = {}, int level = 0);
     void addTracks(const QString& id, const QString& title, std::shared_ptr<const Features> tracks);
     void addPoints(const QString& id, const QString& title, std::shared_ptr<const Features> points);
+    void addPolygons(const QString& id, const QString& title, std::shared_ptr<const Features> polygons);
     /// The same data as another panel has, by the same ids; how they are shown comes with setViewState().
     void takeLayers(const EarthPanel& other);
     /// Says what a layer is made of, in words of the caller's; kept with the view, and told by sources() when it is opened again.
@@ -68,6 +69,8 @@ public:
     QString deriveLayer(const QString& base, EarthLayerKind kind, const QString& variable = {});
     /// The field `a` minus the field `b`, on the cells of `a`; the layer's note says how `b` was brought there. Returns its id.
     Result<QString> addDifference(const QString& a, const QString& b);
+    /// The same as soon as both fields are there.
+    void expectDifference(const QString& a, const QString& b);
     /// From below; fields stay below what lies on them.
     void moveLayer(const QString& id, int position);
     void removeLayer(const QString& id);
@@ -167,6 +170,10 @@ public:
     /// The camera stays over the event that was selected last, as time goes on.
     void setFollowing(bool follows);
     [[nodiscard]] bool isFollowing() const;
+
+    // --- Films: nothing moves by itself while one is made; what moves goes on by what a frame lasts
+    void setFilming(bool filming);
+    void advance(double seconds);
 
     // --- Regions: the next drag on the view draws a box; regionDrawn() tells it, Escape gives up.
     void drawRegion();

@@ -49,16 +49,17 @@ std::vector<LegendEntry> legendOf(const LayerStack& layers)
             out.push_back(std::move(entry));
             continue;
         }
-        if (layer->kind != EarthLayerKind::Field && layer->kind != EarthLayerKind::Points)
+        if (layer->kind != EarthLayerKind::Field && layer->kind != EarthLayerKind::Points && layer->kind != EarthLayerKind::Polygons)
             entry.sign = LegendEntry::Sign::Line;
         else if (layer->kind == EarthLayerKind::Points)
             entry.sign = LegendEntry::Sign::Points;
-        if (layer->kind == EarthLayerKind::Hatch || layer->kind == EarthLayerKind::Contours) {
+        const bool isWhite = layer->kind == EarthLayerKind::Vectors && layer->white;
+        if (layer->kind == EarthLayerKind::Hatch || layer->kind == EarthLayerKind::Contours || isWhite) {
             entry.colours.assign(16, qRgb(40, 48, 56)); // they have none of their own
             out.push_back(std::move(entry));
             continue;
         }
-        const ColourMap& map = layers.mapOf(layer->id);
+        const ColourMap map = layers.seenMapOf(layer->id);
         for (std::size_t k = 0; k < 16; ++k)
             entry.colours.push_back(map.colours[k * 255 / 15]);
         out.push_back(std::move(entry));

@@ -11,6 +11,8 @@ namespace {
 /// meridian, or lies at a point that the projection tears open: there, pieces that are short where they are drawn are taken.
 constexpr float mostStretched = 14.0F;
 constexpr float shortEdge = 0.1F;
+constexpr float hardlyStretched = 1.5F; ///< nothing is torn there
+constexpr float longestShare = 0.7F;    ///< of an edge from an end to its middle; at the pole of Mollweide's map it is 0.63
 constexpr float radians = static_cast<float>(degree);
 constexpr int mostHalved = 6; // a degree becomes a sixtieth
 
@@ -41,7 +43,19 @@ bool MeshBuilder::drawable(std::int32_t a, std::int32_t b) const
     const float* from = m_degrees.data() + 2 * static_cast<std::ptrdiff_t>(a);
     const float* to = m_degrees.data() + 2 * static_cast<std::ptrdiff_t>(b);
     const float on = std::hypot(from[0] - to[0], from[1] - to[1]) * radians;
-    return std::hypot(p[0] - q[0], p[1] - q[1]) <= std::max(shortEdge, mostStretched * on); // false for NaN
+    const float apart = std::hypot(p[0] - q[0], p[1] - q[1]);
+    return apart <= std::max(shortEdge, mostStretched * on) // false for NaN
+        && (apart <= hardlyStretched * on || !isTorn(from, to, p, q, apart));
+}
+
+bool MeshBuilder::isTorn(const float* from, const float* to, const float* p, const float* q, float apart) const
+{
+    const auto middle = m_projection.forward(
+        0.5 * (static_cast<double>(from[0]) + static_cast<double>(to[0])), 0.5 * (static_cast<double>(from[1]) + static_cast<double>(to[1])));
+    if (!middle)
+        return true;
+    const auto x = static_cast<float>(middle->x), y = static_cast<float>(middle->y);
+    return std::max(std::hypot(p[0] - x, p[1] - y), std::hypot(q[0] - x, q[1] - y)) > longestShare * apart;
 }
 
 bool MeshBuilder::hasImage(std::int32_t a) const { return !std::isnan(m_mesh.points[3 * static_cast<std::size_t>(a)]); }

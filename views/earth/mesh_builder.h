@@ -22,6 +22,8 @@ public:
 private:
     using Quad = std::array<std::int32_t, 4>;
     [[nodiscard]] bool drawable(std::int32_t a, std::int32_t b) const;
+    /// Whether a cut of the map lies between two points, however narrow: then their middle lies beside one or the other.
+    [[nodiscard]] bool isTorn(const float* from, const float* to, const float* p, const float* q, float apart) const;
     [[nodiscard]] bool hasImage(std::int32_t a) const;
     void refine(const Quad& corners, int depth);
     const Projection& m_projection;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/core/resources.h"
+#include "views/earth/class_schemes.h"
 #include "views/earth/colour_map.h"
+#include "views/earth/earth_layer.h"
 #include "views/earth/fields/field_image.h"
 #include "views/earth/ticks.h"
 
 #include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -276,6 +279,131 @@ private Q_SLOTS:
                 QCOMPARE(int(texel >> 8U & 0xffU), qGreen(expected));
             }
         }
+    }
+    void officialClassesHaveTheirBreaksAndColours()
+    {
+        const auto names = [](const QString& standardName, const QString& name, const QString& units) {
+            QStringList out;
+            for (const ClassScheme* each : schemesFor(standardName, name, units))
+                out << each->name;
+            return out;
+        };
+        QCOMPARE(names({}, QStringLiteral("fwi"), QStringLiteral("1")), QStringList{QStringLiteral("scheme/effis")});
+        QCOMPARE(names({}, QStringLiteral("fwi"), {}), QStringList{QStringLiteral("scheme/effis")});
+        QVERIFY(names({}, QStringLiteral("fwi"), QStringLiteral("K")).isEmpty());
+        QCOMPARE(
+            names(QStringLiteral("wind_speed"), QStringLiteral("ws"), QStringLiteral("m s⁻¹")), QStringList{QStringLiteral("scheme/saffir_simpson")});
+        QCOMPARE(names({}, QStringLiteral("spi3"), QStringLiteral("1")),
+            (QStringList{QStringLiteral("scheme/drought_monitor"), QStringLiteral("scheme/spi")}));
+        QVERIFY(names(QStringLiteral("air_temperature"), QStringLiteral("t2m"), QStringLiteral("K")).isEmpty());
+        for (const ClassScheme& each : classSchemes()) {
+            QVERIFY2(std::ranges::is_sorted(each.classes.breaks), qPrintable(each.name));
+            QCOMPARE(static_cast<std::size_t>(each.classes.names.size()), each.classes.breaks.size() + 1);
+            QCOMPARE(each.classes.colours.size(), each.classes.breaks.size() + 1);
+            QCOMPARE(static_cast<std::size_t>(each.words.size()), each.classes.breaks.size() + 1);
+            QCOMPARE(findScheme(each.name), &each);
+        }
+        // A hurricane begins at 64 knots: 32.9 m/s.
+        const auto storms = inUnits(*findScheme(QStringLiteral("scheme/saffir_simpson")), QStringLiteral("m s-1"));
+        QVERIFY(storms);
+        QVERIFY(std::abs(storms->breaks[1] - 32.924) < 0.001);
+        const ColourMap map = breakColours(QStringLiteral("x"), {}, *storms);
+        QCOMPARE(map.classOf(32.9)->name, QStringLiteral("Tropical storm"));
+        QCOMPARE(map.classOf(33.0)->name, QStringLiteral("Category 1"));
+        QCOMPARE(map.classOf(90.0)->name, QStringLiteral("Category 5"));
+        QVERIFY(!map.classOf(std::nan("")));
+    }
+    void breaksAreExactInEachPicture()
+    {
+        EarthClasses classes;
+        classes.breaks = {5.2, 11.2, 21.3, 38.0, 50.0};
+        for (int k = 0; k < 6; ++k) {
+            classes.names.append(QString());
+            classes.colours.push_back(qRgb(40 * k, 255 - 40 * k, 90));
+        }
+        const ColourMap map = breakColours(QStringLiteral("breaks"), {}, classes);
+        QCOMPARE(map.classes[0].name, QStringLiteral("below 5.2"));
+        QCOMPARE(map.classes[2].name, QStringLiteral("11.2–21.3"));
+        QCOMPARE(map.classes[5].name, QStringLiteral("50 and above"));
+        const Colouring colouring{map, classRange(map)};
+        // On a break, just below and just above, in single precision as fields are.
+        for (std::size_t k = 0; k < classes.breaks.size(); ++k) {
+            const auto at = static_cast<float>(classes.breaks[k]);
+            const float below = std::nextafter(at, -1e9F), above = std::nextafter(at, 1e9F);
+            QCOMPARE(colouring.at(static_cast<double>(below)), classes.colours[k]);
+            QCOMPARE(colouring.at(static_cast<double>(at)), classes.colours[k + 1]);
+            QCOMPARE(colouring.at(static_cast<double>(above)), classes.colours[k + 1]);
+        }
+        QCOMPARE(colouring.at(-1e6), classes.colours.front()); // nothing lies beyond
+        QCOMPARE(colouring.at(1e6), classes.colours.back());
+        const std::vector<float> values{1.0F, 5.2F, 20.0F, 49.9F};
+        const FieldImage image = paintField(values, 2, {2, 2, false, false}, colouring, false);
+        QVERIFY(!image.smooth && !image.under && !image.over);
+        for (std::size_t k = 0; k < 4; ++k) {
+            const QRgb wanted = classes.colours[std::vector<std::size_t>{0, 1, 2, 4}[k]];
+            QCOMPARE(int(image.pixels[k] & 0xffU), qRed(wanted));
+            QCOMPARE(int(image.pixels[k] >> 8U & 0xffU), qGreen(wanted));
+        }
+        // A smooth field is smooth in its values: no colour between two classes appears.
+        std::vector<float> slope(36 * 18);
+        for (std::size_t k = 0; k < slope.size(); ++k)
+            slope[k] = static_cast<float>(k % 36) * 2.0F;
+        const FieldImage fine = paintField(slope, 36, {36, 18, true, true}, colouring);
+        std::set<std::uint32_t> seen(fine.pixels.begin(), fine.pixels.end());
+        QCOMPARE(seen.size(), std::size_t(6));
+    }
+    void classesOfOnesOwnAreKept()
+    {
+        EarthClasses classes;
+        classes.breaks = {-1.5, 0.0, 2.25};
+        classes.names = {QStringLiteral("dry"), QString(), QStringLiteral("wet"), QStringLiteral("very wet")};
+        classes.colours = {0xff102030, 0xff405060, 0xff708090, 0xffa0b0c0};
+        QVERIFY(EarthClasses::fromJson(classes.toJson()) == classes);
+        EarthLook look;
+        look.colourMap = QStringLiteral("breaks");
+        look.classes = classes;
+        look.fill = EarthFill::Hatched;
+        look.outline = false;
+        look.white = true;
+        look.vectors = EarthVectors::Barbs;
+        QVERIFY(EarthLook::fromJson(look.toJson(), {}) == look);
+        QVERIFY(!(look == EarthLook{}));
+        // What does not grow is not taken; what is missing is made up.
+        QVERIFY(EarthClasses::fromJson({{QStringLiteral("breaks"), QJsonArray{2.0, 1.0}}}).isEmpty());
+        QVERIFY(EarthClasses::fromJson({{QStringLiteral("breaks"), QJsonArray{1.0, 1.0}}}).isEmpty());
+        const EarthClasses bare = EarthClasses::fromJson({{QStringLiteral("breaks"), QJsonArray{1.0, 2.0}}});
+        QCOMPARE(bare.names.size(), 3);
+        QCOMPARE(bare.colours.size(), std::size_t(3));
+    }
+    void evenClassesCoverTheRange()
+    {
+        const ColourMaps maps(resourcePath(QStringLiteral("colormaps")));
+        const ColourMap& map = maps.find(QStringLiteral("viridis"));
+        const EarthClasses made = evenClasses({-10.0, 30.0}, map, 8);
+        QCOMPARE(made.breaks, (std::vector<double>{-5.0, 0.0, 5.0, 10.0, 15.0, 20.0, 25.0}));
+        QCOMPARE(made.colours.front(), map.colours[0]);
+        QCOMPARE(made.colours.back(), map.colours[255]);
+        QVERIFY(!evenClasses({3.0, 3.0}, map, 5).isEmpty());
+    }
+    void wordsOfSchemesHaveTheirColours()
+    {
+        const ColourMap droughts = namedClasses({QStringLiteral("D0"), QStringLiteral("D3"), QStringLiteral("D4")});
+        QCOMPARE(droughts.classes.size(), std::size_t(3));
+        QCOMPARE(droughts.classes[0].name, QStringLiteral("D4")); // the driest is the lowest class
+        QCOMPARE(droughts.classOf(droughts.classes[2].value)->colour, qRgb(0xff, 0xff, 0x00));
+        const ColourMap danger = namedClasses({QStringLiteral("very_low"), QStringLiteral("high")});
+        QCOMPARE(danger.classes[1].colour, qRgb(0xfa, 0x4f, 0x00));
+        const ColourMap others = namedClasses({QStringLiteral("Africa"), QStringLiteral("Asia")});
+        QVERIFY(others.classes[0].colour != others.classes[1].colour);
+    }
+    void swatchesAreSeenWithThePicturesEyes()
+    {
+        const ColourMap map = namedClasses({QStringLiteral("D0"), QStringLiteral("D4")});
+        QVERIFY(asSeen(map, ColourVision::Full).colours == map.colours);
+        const ColourMap seen = asSeen(map, ColourVision::Protan);
+        QCOMPARE(seen.classes[0].colour, asSeen(map.classes[0].colour, ColourVision::Protan));
+        QCOMPARE(seen.colours[255], asSeen(map.colours[255], ColourVision::Protan));
+        QVERIFY(seen.colours[0] != map.colours[0]);
     }
 };
 

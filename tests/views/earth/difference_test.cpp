@@ -64,6 +64,33 @@ private Q_SLOTS:
         for (const float v : fieldOf(*made->cube, 2)) // 3 (1 − cos 1.25°) at most
             QVERIFY2(std::abs(v) < 1e-3F, qPrintable(QString::number(static_cast<double>(v))));
     }
+    /// Of each the member that it shows, not the first.
+    void membersAreThoseThatAreShown()
+    {
+        const auto plain = cubeOn(globalGrid(10.0, 0.0, true, true), smoothField, 1);
+        auto signature = std::make_shared<CubeSignature>(plain->signature());
+        Axis members;
+        members.name = QStringLiteral("member");
+        members.kind = AxisKind::Member;
+        members.values = {1.0, 2.0, 3.0};
+        signature->axes.push_back(members);
+        Variable& v = signature->variables.front();
+        v.axes.insert(v.axes.end() - 2, static_cast<int>(signature->axes.size()) - 1);
+        const std::vector<std::size_t> shape = signature->shapeOf(v);
+        const std::size_t cells = signature->grids.front().size();
+        std::size_t all = 1;
+        for (const std::size_t n : shape)
+            all *= n;
+        QCOMPARE(all, 3 * cells);
+        std::vector<float> values(all);
+        for (std::size_t k = 0; k < all; ++k)
+            values[k] = 10.0F * static_cast<float>(k / cells + 1);
+        const std::shared_ptr<const Cube> cube = std::make_shared<MemoryCube>(signature, std::vector<std::vector<float>>{values});
+        const auto made = makeDifference({cube, 0, 0, {}, 2}, {cube, 0, 0, {}, 0}, QStringLiteral("A"), QStringLiteral("B"));
+        QVERIFY(made);
+        for (const float value : fieldOf(*made->cube, 0))
+            QCOMPARE(value, 20.0F);
+    }
     void aSeriesOfOneCellIsThatOfTheFields()
     {
         const auto a = cubeOn(globalGrid(10.0, 0.0, true, true), smoothField, 4);

@@ -2,6 +2,7 @@
 #include "tests/app/tour_data.h"
 #include "tests/views/earth/earth_data.h"
 #include "views/earth/earth_panel.h"
+#include "views/earth/layers/particle_drift.h"
 #include "views/earth/scene/scene_widget.h"
 
 #include <QElapsedTimer>
@@ -153,6 +154,83 @@ private Q_SLOTS:
         qInfo("globe frame with them: %.1f ms; without: %.1f ms; ratio %.2f", withTracks, without, withTracks / without);
         QVERIFY(far < 20.0 * without); // all of them would take some hundred times as long
         QVERIFY(picks[100] < 20.0);    // looking at all would
+    }
+
+    /// Steps of particles are made on a thread of their own; on the GUI thread a picture is handed over and mixed in.
+    void particlesDrift()
+    {
+        const Grid grid = globalGrid(0.25, 0.0, true, true);
+        std::vector<float> u, v;
+        for (std::size_t j = 0; j < grid.ny; ++j)
+            for (std::size_t i = 0; i < grid.nx; ++i) {
+                const LatLon at = grid.at(j, i);
+                u.push_back(static_cast<float>(15.0 * std::cos(3.0 * at.lat * degree) + 8.0 * std::sin(4.0 * at.lon * degree)));
+                v.push_back(static_cast<float>(9.0 * std::cos(5.0 * at.lon * degree) * std::cos(at.lat * degree)));
+            }
+        const ColourMaps maps(QString{});
+        for (const char* name : {"globe", "robinson"}) {
+            ParticleDrift drift;
+            drift.setField(std::make_shared<const VectorField>(u, v, grid, 0, false), 25.0, Colouring{maps.find({}), {0.0, 25.0}}, true, 0.69);
+            DriftPicture picture;
+            picture.projection = *Projection::make(QLatin1String(name));
+            picture.view = {1280.0, 800.0};
+            picture.camera = Camera::home(*picture.projection, picture.view, {});
+            (void)drift.advance(picture, 1);
+            std::vector<double> steps, pictures;
+            for (int k = 0; k < 25; ++k) {
+                QElapsedTimer clock;
+                clock.start();
+                (void)drift.advance(picture, 1);
+                steps.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+                clock.restart();
+                (void)drift.draw(picture);
+                pictures.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+            }
+            std::ranges::sort(steps);
+            std::ranges::sort(pictures);
+            qInfo("%s: a step of %d particles with its picture of 1280 × 800: %.1f ms, of which the picture %.1f ms (median)", name,
+                static_cast<int>(drift.count()), steps[12], pictures[12]);
+        }
+        const auto plain = cubeOn(grid, [](double, double, std::size_t) { return 0.0; });
+        auto signature = std::make_shared<CubeSignature>(plain->signature());
+        signature->variables.push_back(signature->variables.front());
+        signature->variables[0].name = QStringLiteral("u10");
+        signature->variables[1].name = QStringLiteral("v10");
+        EarthPanel panel;
+        panel.resize(1280, 800 + 60 + 34);
+        panel.setMotion(false);
+        panel.show();
+        (void)QTest::qWaitForWindowExposed(&panel);
+        QTest::qWait(100);
+        if (!panel.hasGraphics())
+            QSKIP("There is no OpenGL here; run under xvfb-run.");
+        panel.addField(QStringLiteral("f"), QStringLiteral("Wind"), std::make_shared<MemoryCube>(signature, std::vector<std::vector<float>>{u, v}));
+        const QString vectors = panel.deriveLayer(QStringLiteral("f"), EarthLayerKind::Vectors);
+        for (EarthLayer layer : panel.layers())
+            if (layer.id == vectors) {
+                layer.vectors = EarthVectors::Particles;
+                layer.white = true;
+                layer.density = 0.69;
+                panel.setLook(layer.id, layer);
+            }
+        QVERIFY(settle(panel));
+        auto* view = panel.findChild<SceneWidget*>();
+        int frames = 0;
+        connect(view, &SceneWidget::painted, &panel, [&frames] { ++frames; });
+        panel.setMotion(true);
+        double longest = 0.0;
+        QElapsedTimer clock;
+        clock.start();
+        while (clock.elapsed() < 4000) {
+            QElapsedTimer stretch;
+            stretch.start();
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+            longest = std::max(longest, static_cast<double>(stretch.nsecsElapsed()) / 1e6);
+        }
+        panel.setMotion(false);
+        qInfo("particles over a 0.25° field, 1280 × 800: %.1f frames a second; the GUI thread worked %.0f ms at most at a stretch",
+            1000.0 * frames / static_cast<double>(clock.elapsed()), longest);
+        QVERIFY(frames > 0);
     }
 };
 

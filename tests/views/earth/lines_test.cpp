@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/earth/earth_data.h"
 #include "views/earth/fields/contours.h"
-#include "views/earth/fields/vectors.h"
+#include "views/earth/fields/vector_glyphs.h"
+#include "views/earth/layers/line_drawing.h"
 
 #include <QTest>
 
@@ -191,32 +192,107 @@ private Q_SLOTS:
         QVERIFY(std::abs(turned->north - 3.0) < 1e-3 && std::abs(turned->east + 1.0) < 1e-3);
         QVERIFY(std::abs(plain->east - 3.0) < 1e-6 && std::abs(plain->north - 1.0) < 1e-6);
     }
-    void arrowsPointAlongTheFlow()
+    void vectorsPointAlongTheFlow()
     {
         const Grid grid = globalGrid(5.0, 0.0, true, true);
         const std::vector<float> u(grid.size(), 10.0F), v(grid.size(), 0.0F);
         const VectorField field(u, v, grid, 0, false);
         const auto globe = *Projection::make(QStringLiteral("globe"));
-        const VectorLines lines = arrows(*globe, field, {}, 10.0, 1.0);
-        QVERIFY(lines.lines.parts() > 300);
-        int shafts = 0;
-        for (std::size_t part = 0; part < lines.lines.parts(); part += 2) { // shaft, head, shaft, head …
-            const Vec3 tail = lines.lines.points[lines.lines.starts[part]], tip = lines.lines.points[lines.lines.starts[part + 1] - 1];
-            if (std::abs(latOf(tail)) > 80.0)
-                continue;
-            ++shafts;
-            QVERIFY(wrap180(lonOf(tip) - lonOf(tail)) > 0.0);
-            QVERIFY(std::abs(latOf(tip) - latOf(tail)) < 0.2);
+        const std::vector<VectorPlace> places = vectorPlaces(*globe, field, {}, 28.0);
+        QVERIFY(places.size() > 300);
+        for (const VectorPlace& place : places) {
+            QVERIFY(std::abs(latOf(place.at)) > 85.0 || wrap180(lonOf(place.towards) - lonOf(place.at)) > 0.0);
+            QVERIFY(std::abs(latOf(place.towards) - latOf(place.at)) < 0.1);
+            QVERIFY(std::abs(place.speed - 10.0) < 1e-4);
         }
-        QVERIFY(shafts > 150);
-        for (const double speed : lines.speeds)
-            QVERIFY(std::abs(speed - 10.0) < 1e-4);
-        // On a map no piece runs across it.
-        const auto map = *Projection::make(QStringLiteral("equirectangular"));
-        const VectorLines flat = arrows(*map, field, {}, 10.0, 1.0);
-        for (std::size_t part = 0; part < flat.lines.parts(); ++part)
-            for (std::size_t k = flat.lines.starts[part] + 1; k < flat.lines.starts[part + 1]; ++k)
-                QVERIFY(length(flat.lines.points[k] - flat.lines.points[k - 1]) < 0.5);
+    }
+    void vectorsOfMapsStandOnALattice_data()
+    {
+        QTest::addColumn<QString>("projection");
+        for (const char* name : {"equirectangular", "robinson@150", "mollweide", "north_polar", "lambert", "rotated_pole", "+proj=igh +R=1"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void vectorsOfMapsStandOnALattice()
+    {
+        QFETCH(QString, projection);
+        const Grid grid = globalGrid(5.0, 0.0, true, true);
+        const std::vector<float> u(grid.size(), 10.0F), v(grid.size(), 4.0F);
+        const VectorField field(u, v, grid, 0, false);
+        const auto map = *Projection::make(projection);
+        ViewHint hint;
+        hint.spanDeg = map->bounds().height() / degree;
+        const std::vector<VectorPlace> places = vectorPlaces(*map, field, hint, 28.0);
+        QVERIFY2(places.size() > 200, qPrintable(QString::number(places.size())));
+        const double pixel = map->bounds().height() / hint.heightPixels;
+        for (const VectorPlace& place : places) {
+            const auto at = map->inverse(place.at.x, place.at.y);
+            QVERIFY(at);
+            // The same direction as by a small step on the ground.
+            const LatLon next = movedBy(*at, 10.0, 4.0, 0.05);
+            const double middle = map->centralLongitude();
+            const auto image = map->forward(middle + wrap180(next.lon - middle), next.lat);
+            if (!image || length(*image - place.at) > 0.1)
+                continue;
+            const Vec3 a = *image - place.at, b = place.towards - place.at;
+            QVERIFY2(dot(a, b) > 0.99 * length(a) * length(b), qPrintable(QStringLiteral("%1 %2").arg(at->lon).arg(at->lat)));
+            const auto tooNear = [&](const VectorPlace& other) {
+                const double apart = length(other.at - place.at);
+                return apart > 0.0 && apart < 22.0 * pixel;
+            };
+            QVERIFY(std::ranges::none_of(places, tooNear));
+        }
+    }
+    void barbsSayTheSpeed()
+    {
+        QCOMPARE(barbParts(0.0), (BarbParts{0, 0, 0}));
+        QCOMPARE(barbParts(2.4), (BarbParts{0, 0, 0}));
+        QCOMPARE(barbParts(2.6), (BarbParts{0, 0, 1}));
+        QCOMPARE(barbParts(10.0), (BarbParts{0, 1, 0}));
+        QCOMPARE(barbParts(47.4), (BarbParts{0, 4, 1}));
+        QCOMPARE(barbParts(47.6), (BarbParts{1, 0, 0}));
+        QCOMPARE(barbParts(67.0), (BarbParts{1, 1, 1}));
+        QCOMPARE(barbParts(112.0), (BarbParts{2, 1, 0}));
+        QCOMPARE(barbParts(std::nan("")), (BarbParts{0, 0, 0}));
+        const auto knots = units::conversion(QStringLiteral("m s-1"), QStringLiteral("kt"));
+        QVERIFY(knots);
+        QVERIFY(std::abs((*knots)(10.0) - 19.4384449) < 1e-6);
+        QCOMPARE(barbParts((*knots)(25.72)), (BarbParts{1, 0, 0})); // 50 kt
+    }
+    void barbsStandOnTheRightSide()
+    {
+        // The flow runs towards +x, so that the wind comes from −x; +y is on the left of who has it in the back.
+        const auto farthest = [](const std::vector<GlyphSegment>& lines, bool low) {
+            float out = 0.0F;
+            for (const GlyphSegment& line : lines)
+                out = low ? std::min({out, line.fromY, line.toY}) : std::max({out, line.fromY, line.toY});
+            return out;
+        };
+        for (const BarbParts parts : {BarbParts{0, 0, 1}, BarbParts{0, 2, 1}, BarbParts{1, 1, 0}}) {
+            const auto north = barbGlyph(parts, false), south = barbGlyph(parts, true);
+            QVERIFY(farthest(north, false) > 4.0F && farthest(north, true) == 0.0F);
+            QVERIFY(farthest(south, true) < -4.0F && farthest(south, false) == 0.0F);
+            QCOMPARE(north.front().fromX, 0.0F);
+            QVERIFY(north.front().toX < -20.0F);
+        }
+        const auto calm = barbGlyph({}, false);
+        for (const GlyphSegment& line : calm)
+            QVERIFY(std::abs(std::hypot(line.fromX, line.fromY) - 4.5F) < 1e-3F);
+    }
+    void arrowsAreAsLongAsTheSpeed()
+    {
+        QCOMPARE(roundSpeed(27.0), 20.0);
+        QCOMPARE(roundSpeed(5.0), 5.0);
+        QCOMPARE(roundSpeed(0.34), 0.2);
+        QCOMPARE(roundSpeed(0.0), 0.0);
+        const std::vector<VectorPlace> places{{{0, 0, 0}, {1, 0, 0}, 0.0, 10.0}, {{1, 0, 0}, {2, 0, 0}, 0.0, 5.0}, {{2, 0, 0}, {3, 0, 0}, 0.0, 0.1}};
+        const DrawnLines drawn = drawArrows(places, 20.0, 30.0);
+        QCOMPARE(drawn.glyphs.glyphs.size(), 2U); // the last is as good as calm
+        const auto length = [&](std::size_t k) {
+            const GlyphSegment& shaft = drawn.glyphs.segments[drawn.glyphs.glyphs[k].first];
+            return static_cast<double>(shaft.toX - shaft.fromX);
+        };
+        QVERIFY(std::abs(length(0) - drawn.arrowLength * 10.0 / drawn.arrowSpeed) < 1e-4);
+        QVERIFY(std::abs(length(1) - 0.5 * length(0)) < 1e-4);
     }
     /// Turning like a solid body: every line keeps its latitude, and light takes equal time for equal longitude.
     void streamlinesFollowTheFlow()
@@ -246,10 +322,13 @@ private Q_SLOTS:
         const std::vector<float> u(grid.size(), 10.0F), v(grid.size(), 10.0F);
         const VectorField field(u, v, grid, 0, false);
         const auto globe = *Projection::make(QStringLiteral("globe"));
-        const VectorLines close = arrows(*globe, field, {{45.0, 179.0}, 10.0}, 15.0, 1.0);
-        QVERIFY(close.lines.parts() > 300 && close.lines.parts() < 6000);
-        for (const Vec3& p : close.lines.points)
-            QVERIFY(angleDeg(lonOf(p), latOf(p), 179.0, 45.0) < 14.0);
+        ViewHint hint;
+        hint.centre = {45.0, 179.0};
+        hint.spanDeg = 10.0;
+        const std::vector<VectorPlace> close = vectorPlaces(*globe, field, hint, 28.0);
+        QVERIFY(close.size() > 150 && close.size() < 3000);
+        for (const VectorPlace& place : close)
+            QVERIFY(angleDeg(lonOf(place.at), latOf(place.at), 179.0, 45.0) < 14.0);
     }
 };
 

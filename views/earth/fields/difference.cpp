@@ -82,7 +82,7 @@ Result<std::vector<float>> DifferenceCube::readB(std::size_t step) const
             return m_lastB;
     }
     std::vector<float> field(m_b.cube->signature().gridOf(variableOf(m_b))->size());
-    TRY_DO(m_b.cube->readField(m_b.variable, step, m_b.level, field));
+    TRY_DO(m_b.cube->read(m_b.variable, windowOf(*m_b.cube, m_b.variable, {step, m_b.level, m_b.member}), field));
     if (!m_toA.isIdentity())
         m_toA.apply(field);
     const std::lock_guard lock(m_mutex);
@@ -108,7 +108,7 @@ Result<void> DifferenceCube::read(int, const Window& window, std::span<float> ou
     const std::vector<int>& axesOfA = variableOf(m_a).axes;
     for (std::size_t t = 0; t < steps; ++t) {
         const std::size_t step = (hasTime ? window.start[0] : 0) + t;
-        Window partOfA = m_a.cube->fieldWindow(m_a.variable, step, m_a.level);
+        Window partOfA = windowOf(*m_a.cube, m_a.variable, {step, m_a.level, m_a.member});
         partOfA.start.back() = i0;
         partOfA.count.back() = columns;
         if (!isCells && axesOfA.size() >= 2) {

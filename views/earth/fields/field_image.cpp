@@ -233,7 +233,9 @@ FieldImage paintField(
     std::span<const float> values, std::size_t nx, const TextureLayout& layout, const Colouring& colouring, bool smooth, std::size_t largest)
 {
     FieldImage out;
-    const bool isSmooth = smooth && layout.smooth && colouring.map.classes.empty(); // there is nothing between two classes
+    // There is nothing between two numbered classes; between breaks the values run on, and with them the edges of the classes.
+    const bool isBroken = !colouring.map.breaks.empty();
+    const bool isSmooth = smooth && layout.smooth && (colouring.map.classes.empty() || isBroken);
     Texels texels;
     Rows rows{values.data(), nx, layout.columns, values.size(), layout.periodic};
     std::size_t w = layout.width(), h = layout.rows;
@@ -245,12 +247,12 @@ FieldImage paintField(
     }
     out.width = static_cast<int>(w);
     out.height = static_cast<int>(h);
-    out.smooth = isSmooth;
+    out.smooth = isSmooth && !isBroken;
     out.pixels.resize(w * h);
     if (w == 0 || h == 0)
         return out;
     bool holes = false;
-    if (colouring.norm == EarthNorm::Linear) {
+    if (colouring.norm == EarthNorm::Linear && !isBroken) {
         const auto lowest = static_cast<float>(colouring.range.lowest);
         const double span = colouring.range.highest - colouring.range.lowest;
         const auto scale = static_cast<float>(span != 0.0 ? 256.0 / span : 0.0);

@@ -70,6 +70,19 @@ std::size_t nearestStep(const Axis* axis, double seconds)
     return seconds - axis->values[k - 1] <= axis->values[k] - seconds ? k - 1 : k;
 }
 
+Window windowOf(const Cube& cube, int variable, const FieldAt& at)
+{
+    const CubeSignature& signature = cube.signature();
+    const std::vector<int>& axes = signature.variables[static_cast<std::size_t>(variable)].axes;
+    Window window = cube.fieldWindow(variable, at.time, at.level);
+    for (std::size_t k = 0; k < axes.size(); ++k) {
+        const Axis& axis = signature.axes[static_cast<std::size_t>(axes[k])];
+        if (axis.kind == AxisKind::Member || axis.kind == AxisKind::Other)
+            window.start[k] = std::min(at.member, axis.size() - 1);
+    }
+    return window;
+}
+
 FieldValues FieldSource::find(const Cube* cube, int variable, const FieldAt& at, const FieldPart& part)
 {
     const std::lock_guard lock(m_mutex);

@@ -37,6 +37,9 @@ struct FieldAt {
     bool operator==(const FieldAt&) const = default;
 };
 
+/// The part of a variable that is one field.
+Window windowOf(const Cube& cube, int variable, const FieldAt& at);
+
 /// How an automatic range is found.
 struct RangeRule {
     EarthRange how = EarthRange::Automatic;

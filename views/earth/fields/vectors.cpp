@@ -13,7 +13,7 @@ namespace terrella::earth {
 
 namespace {
 
-constexpr double arrowsAcross = 26.0; ///< from top to bottom of the view at density 1
+constexpr double linesAcross = 26.0; ///< from top to bottom of the view at density 1
 
 /// The name of the other component, or nothing.
 QString partnerByStandardName(const QString& name, bool& isGridRelative)
@@ -38,41 +38,10 @@ QString partnerByName(const QString& name)
     return match.captured(1) + (match.captured(2) == QLatin1String("u") ? QLatin1Char('v') : QLatin1Char('V')) + match.captured(3);
 }
 
-/// A place some degrees from another in a direction; east and north need no length.
-LatLon moved(double lon, double lat, double east, double north, double byDeg)
-{
-    const double norm = std::hypot(east, north);
-    if (!(norm > 0.0))
-        return {lat, lon};
-    const Vec3 here = onSphere(lon, lat);
-    const Vec3 toEast{-std::sin(lon * degree), std::cos(lon * degree), 0.0};
-    const Vec3 toNorth{-std::sin(lat * degree) * std::cos(lon * degree), -std::sin(lat * degree) * std::sin(lon * degree), std::cos(lat * degree)};
-    const Vec3 along = toEast * (east / norm) + toNorth * (north / norm);
-    const Vec3 there = here * std::cos(byDeg * degree) + along * std::sin(byDeg * degree);
-    return {latOf(there), lonOf(there)};
-}
-
-/// Evenly spread places that the view shows: rows of latitude, each with as many as its length asks for.
-template <class Visit>
-void places(const ViewHint& hint, double spacing, const Visit& visit)
-{
-    const double low = std::max(-90.0 + 0.5 * spacing, std::floor((hint.centre.lat - hint.spanDeg) / spacing) * spacing);
-    for (double lat = low; lat <= std::min(90.0 - 0.5 * spacing, hint.centre.lat + hint.spanDeg); lat += spacing) {
-        const int row = static_cast<int>(std::lround(lat / spacing));
-        const double count = std::max(1.0, std::round(360.0 * std::cos(lat * degree) / spacing));
-        const double step = 360.0 / count;
-        for (int k = 0; k < static_cast<int>(count); ++k) {
-            const double lon = -180.0 + (k + (row % 2 != 0 ? 0.5 : 0.0)) * step; // every other row stands between
-            if (hint.shows(lon, lat))
-                visit(lon, lat);
-        }
-    }
-}
-
 /// A power of two, so that the same places are taken while the view moves.
 double spacingFor(const ViewHint& hint, double density)
 {
-    const double wanted = std::min(hint.spanDeg, 150.0) / (arrowsAcross * density);
+    const double wanted = std::min(hint.spanDeg, 150.0) / (linesAcross * density);
     return 180.0 * std::exp2(std::round(2.0 * std::log2(wanted / 180.0)) / 2.0);
 }
 
@@ -101,7 +70,7 @@ void addHead(VectorLines& out, const Projection& projection, const LatLon& tip, 
     const double back = std::atan2(dot(a - b, toNorth), dot(a - b, toEast));
     std::vector<double> lon, lat;
     for (const double turn : {0.45, 0.0, -0.45}) {
-        const LatLon at = turn == 0.0 ? tip : moved(tip.lon, tip.lat, std::cos(back + turn), std::sin(back + turn), size);
+        const LatLon at = turn == 0.0 ? tip : movedBy(tip, std::cos(back + turn), std::sin(back + turn), size);
         lon.push_back(at.lon);
         lat.push_back(at.lat);
     }
@@ -109,6 +78,35 @@ void addHead(VectorLines& out, const Projection& projection, const LatLon& tip, 
 }
 
 } // namespace
+
+LatLon movedBy(const LatLon& from, double east, double north, double byDeg)
+{
+    const double norm = std::hypot(east, north);
+    if (!(norm > 0.0))
+        return from;
+    const Vec3 here = onSphere(from.lon, from.lat);
+    const double s = std::sin(from.lat * degree);
+    const Vec3 toEast{-std::sin(from.lon * degree), std::cos(from.lon * degree), 0.0};
+    const Vec3 toNorth{-s * std::cos(from.lon * degree), -s * std::sin(from.lon * degree), std::cos(from.lat * degree)};
+    const Vec3 along = toEast * (east / norm) + toNorth * (north / norm);
+    const Vec3 there = here * std::cos(byDeg * degree) + along * std::sin(byDeg * degree);
+    return {latOf(there), lonOf(there)};
+}
+
+void evenPlaces(const ViewHint& hint, double spacing, const std::function<void(double lonDeg, double latDeg)>& visit)
+{
+    const double low = std::max(-90.0 + 0.5 * spacing, std::floor((hint.centre.lat - hint.spanDeg) / spacing) * spacing);
+    for (double lat = low; lat <= std::min(90.0 - 0.5 * spacing, hint.centre.lat + hint.spanDeg); lat += spacing) {
+        const int row = static_cast<int>(std::lround(lat / spacing));
+        const double count = std::max(1.0, std::round(360.0 * std::cos(lat * degree) / spacing));
+        const double step = 360.0 / count;
+        for (int k = 0; k < static_cast<int>(count); ++k) {
+            const double lon = -180.0 + (k + (row % 2 != 0 ? 0.5 : 0.0)) * step; // every other row stands between
+            if (hint.shows(lon, lat))
+                visit(lon, lat);
+        }
+    }
+}
 
 std::vector<VectorPair> vectorPairs(const CubeSignature& signature)
 {
@@ -207,24 +205,6 @@ bool ViewHint::shows(double lonDeg, double latDeg) const
     return spanDeg > 100.0 || dot(onSphere(lonDeg, latDeg), onSphere(centre.lon, centre.lat)) > std::cos(std::min(180.0, 1.1 * spanDeg) * degree);
 }
 
-VectorLines arrows(const Projection& projection, const VectorField& field, const ViewHint& hint, double fullSpeed, double density)
-{
-    VectorLines out;
-    const double spacing = spacingFor(hint, density);
-    places(hint, spacing, [&](double lon, double lat) {
-        const auto value = field.at(lon, lat);
-        if (!value)
-            return;
-        const double speed = value->speed(), reach = 0.9 * spacing * std::clamp(speed / fullSpeed, 0.0, 1.5);
-        if (reach < 0.08 * spacing)
-            return; // as good as calm
-        const LatLon tail = moved(lon, lat, -value->east, -value->north, 0.5 * reach), tip = moved(lon, lat, value->east, value->north, 0.5 * reach);
-        add(out, projection, {tail.lon, lon, tip.lon}, {tail.lat, lat, tip.lat}, {speed, speed, speed}, {});
-        addHead(out, projection, tip, {lat, lon}, std::min(0.35 * spacing, 0.45 * reach), speed);
-    });
-    return out;
-}
-
 VectorLines streamlines(const Projection& projection, const VectorField& field, const ViewHint& hint, double fullSpeed, double density)
 {
     VectorLines out;
@@ -239,7 +219,7 @@ VectorLines streamlines(const Projection& projection, const VectorField& field, 
         return part(p.x) << 42U | part(p.y) << 21U | part(p.z);
     };
     int number = 0;
-    places(hint, spacing, [&](double lon0, double lat0) {
+    evenPlaces(hint, spacing, [&](double lon0, double lat0) {
         if (taken.contains(keyOf(lon0, lat0)) || !field.at(lon0, lat0))
             return;
         std::vector<double> lon, lat, speed;
@@ -251,7 +231,7 @@ VectorLines streamlines(const Projection& projection, const VectorField& field, 
                 if (!here || here->speed() < 1e-3 * fullSpeed)
                     break;
                 // The midpoint rule.
-                const LatLon half = moved(x, y, sign * here->east, sign * here->north, 0.5 * step);
+                const LatLon half = movedBy({y, x}, sign * here->east, sign * here->north, 0.5 * step);
                 const auto middle = field.at(half.lon, half.lat);
                 if (!middle)
                     break;

@@ -6,7 +6,10 @@
 #include "views/earth/fields/nearest_point.h"
 #include "views/earth/map_lines.h"
 
+#include <QRectF>
+
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -46,7 +49,9 @@ private:
 /// What of the Earth is looked at, and how closely.
 struct ViewHint {
     LatLon centre;
-    double spanDeg = 180.0; ///< from top to bottom of the view
+    double spanDeg = 180.0;      ///< from top to bottom of the view
+    double heightPixels = 640.0; ///< the same, device-independent
+    QRectF window;               ///< maps: what can be seen, in scene units; null: all
     [[nodiscard]] bool shows(double lonDeg, double latDeg) const;
 };
 
@@ -55,8 +60,10 @@ struct VectorLines {
     SceneLines lines;
     std::vector<double> speeds;
 };
-/// Arrows at evenly spread places, as long as the speed beside `fullSpeed`. density 1: usual.
-VectorLines arrows(const Projection& projection, const VectorField& field, const ViewHint& hint, double fullSpeed, double density);
+/// A place some degrees from another in a direction; east and north need no length.
+LatLon movedBy(const LatLon& from, double east, double north, double byDeg);
+/// Evenly spread places that the view shows: rows of latitude, each with as many as its length asks for.
+void evenPlaces(const ViewHint& hint, double spacingDeg, const std::function<void(double lonDeg, double latDeg)>& visit);
 /// Lines along the flow that keep their distance (after Jobard and Lefer 1997, doi:10.1007/978-3-7091-6876-9_5), with `along` in the lines: at equal
 /// pace where the flow is equally fast.
 VectorLines streamlines(const Projection& projection, const VectorField& field, const ViewHint& hint, double fullSpeed, double density);

@@ -5,6 +5,9 @@
 #include "views/earth/fields/part_reader.h"
 #include "views/earth/layers/layer_stack.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
 #include <cmath>
 
 namespace terrella::earth {
@@ -15,6 +18,13 @@ const Grid& gridOf(const FieldRequest& request)
 {
     return *request.cube->signature().gridOf(request.cube->signature().variables[static_cast<std::size_t>(request.variable)]);
 }
+constexpr double arrowPixels = 34.0; ///< between arrows at density 1
+constexpr double arrowShare = 0.6;   ///< of the highest speed has an arrow of that length: most of a field is slower
+constexpr double barbPixels = 40.0;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(terrella::earth::LayerStack)
+};
 
 double brightnessOf(const FieldImage& image)
 {
@@ -89,17 +99,36 @@ void answerVectors(const FieldRequest& request, const Grid& grid, FieldSource& s
     if (!request.own && request.rule.how == EarthRange::Automatic && request.rule.norm == EarthNorm::Linear)
         out.own.lowest = 0.0; // calm is where speeds begin
     out.range = request.isRangeGiven ? request.colouring.range : out.own;
-    const VectorField field(u, v, grid, request.at.time, request.isGridRelative);
+    const auto flow = std::make_shared<const VectorField>(u, v, grid, request.at.time, request.isGridRelative);
+    const VectorField& field = *flow;
     const double full = std::max(1e-12, out.own.highest);
-    const auto made = request.vectors == EarthVectors::Arrows ? arrows(*request.projection, field, request.hint, full, request.density)
-                                                              : streamlines(*request.projection, field, request.hint, full, request.density);
     Colouring colouring = request.colouring;
     colouring.range = out.range;
+    const auto inkOf = [&](double speed) { return request.white ? qRgb(255, 255, 255) : colouring.at(speed); };
     DrawnLines drawn;
-    drawn.lines = made.lines;
+    if (request.vectors == EarthVectors::Arrows) {
+        const double spacing = arrowPixels / request.density;
+        drawn = drawArrows(vectorPlaces(*request.projection, field, request.hint, spacing), arrowShare * full, spacing);
+    } else if (request.vectors == EarthVectors::Barbs) {
+        const auto toKnots = units::conversion(request.units, QStringLiteral("kt"));
+        if (!toKnots) {
+            out.error
+                = Error{ErrorCode::Units, Text::tr("Barbs tell a speed in knots. %1", "what does not convert").arg(toKnots.error().message), {}};
+            return;
+        }
+        drawn = drawBarbs(vectorPlaces(*request.projection, field, request.hint, barbPixels / request.density), *toKnots);
+    } else if (request.vectors == EarthVectors::Particles) {
+        out.flow = flow;
+        out.fullSpeed = full;
+    } else {
+        const auto made = streamlines(*request.projection, field, request.hint, full, request.density);
+        drawn.lines = made.lines;
+        for (const double speed : made.speeds)
+            drawn.colours.push_back(inkOf(speed));
+    }
     drawn.colour = QColor(Qt::white);
-    for (const double speed : made.speeds)
-        drawn.colours.push_back(colouring.at(speed));
+    for (std::size_t k = 0; k < drawn.glyphs.glyphs.size(); ++k)
+        drawn.glyphs.glyphs[k].colour = inkOf(drawn.glyphSpeeds[k]);
     out.lines = std::move(drawn);
     out.ribbons = makeRibbons(out.lines->lines);
     out.values = std::move(speeds);
@@ -196,6 +225,7 @@ FieldAnswer answerField(const FieldRequest& request, FieldSource& source, const 
     if (request.kind == EarthLayerKind::Field) {
         out.brightness = brightnessOf(out.image);
         out.covers = !mesh && out.image.opaque && (!request.detail || out.detailImage.opaque) && coversEarth(grid);
+        out.missing = !out.image.opaque && std::ranges::any_of(*out.values, [](float v) { return std::isnan(v); });
     }
     return out;
 }

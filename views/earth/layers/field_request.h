@@ -33,6 +33,8 @@ struct FieldRequest {
     bool isOnBright = false;
     EarthVectors vectors = EarthVectors::Arrows;
     double density = 1.0;
+    bool white = false;
+    QString units; ///< as shown
     double pixelRatio = 1.0;
     std::shared_ptr<const Projection> projection;
     bool wantsMesh = false;
@@ -54,9 +56,12 @@ struct FieldAnswer {
     FieldImage detailImage;
     std::optional<FieldMesh> detailMesh;
     std::optional<DrawnLines> lines;
-    std::shared_ptr<const Ribbons> ribbons; ///< of the lines
+    std::shared_ptr<const Ribbons> ribbons;  ///< of the lines
+    std::shared_ptr<const VectorField> flow; ///< of particles, with the speed of their full step
+    double fullSpeed = 1.0;
     double brightness = 0.5;
-    bool covers = false; ///< nothing below it can be seen
+    bool covers = false;  ///< nothing below it can be seen
+    bool missing = false; ///< there are places without a value
 };
 
 /// A picture of a step that is not asked for yet.

@@ -4,6 +4,8 @@
 #include "views/earth/layers/feature_facts.h"
 #include "views/earth/layers/field_request.h"
 #include "views/earth/layers/layer_stack.h"
+#include "views/earth/layers/particle_drift.h"
+#include "views/earth/layers/polygon_mesh.h"
 #include "views/earth/layers/solid_request.h"
 #include "views/earth/layers/times.h"
 #include "views/earth/layers/track_cone.h"
@@ -23,6 +25,8 @@ struct LayerStack::Layer {
     int variable = -1;
     int second = -1; ///< vectors: the northward component
     bool isGridRelative = false;
+    double arrowSpeed = 0.0; ///< and how long its arrow is, in pixels
+    double arrowLength = 0.0;
     FieldValues values; ///< what is on the screen, in shown units
     FieldPart part;     ///< of the field; not all of it where it has more cells than the screen shows
     FieldValues detail; ///< finer, of the part that is looked at closely
@@ -40,16 +44,23 @@ struct LayerStack::Layer {
     std::optional<ValueRange> own;    ///< the range by the layer's own rule, once it is known
     std::size_t ownStep = 0;          ///< of which step, where each has its own
     std::optional<ColourMap> classes; ///< the variable numbers classes
+    std::optional<ColourMap> broken;  ///< classes between breaks, where the look asks for them
     std::optional<double> brightness;
     bool covers = false; ///< the field hides the whole Earth
     bool under = false;  ///< there are values beyond the range
     bool over = false;
+    bool missing = false; ///< some of the values are
     // which mesh the scene holds
     const Projection* meshProjection = nullptr;
     const Grid* meshGrid = nullptr;
     std::size_t meshStep = 0;
     FieldPart meshPart;
     std::optional<FieldPart> meshDetail;
+
+    // particles
+    std::shared_ptr<ParticleDrift> drift; ///< while the vectors are shown so
+    bool isDrifting = false;              ///< steps are being made
+    bool wantsTrails = false;             ///< its first picture has not come yet
 
     std::optional<SolidShown> solid; ///< isosurfaces and volumes
 
@@ -77,6 +88,10 @@ struct LayerStack::Layer {
     std::optional<Chosen> chosen;
     std::shared_ptr<const ScenePoints> dayMarks; ///< of tracks
 
+    // polygons
+    std::shared_ptr<const std::vector<Polygon>> polygons;
+    std::shared_ptr<const PolygonMesh> polygonMesh; ///< as they lie on the projection
+
     [[nodiscard]] const Variable& variableInfo() const { return cube->signature().variables[static_cast<std::size_t>(variable)]; }
     [[nodiscard]] const Grid& grid() const { return *cube->signature().gridOf(variableInfo()); }
     [[nodiscard]] const Axis* timeAxis() const { return cube && variable >= 0 ? cube->signature().axisOf(variableInfo(), AxisKind::Time) : nullptr; }
@@ -84,6 +99,8 @@ struct LayerStack::Layer {
     [[nodiscard]] double levelNow() const;       ///< in the unit of its kind
     [[nodiscard]] ValueRange range() const { return {info.lowest, info.highest}; }
     [[nodiscard]] bool isGround() const { return info.kind == EarthLayerKind::Field; }
+    [[nodiscard]] bool isParticles() const { return info.kind == EarthLayerKind::Vectors && info.vectors == EarthVectors::Particles; }
+    [[nodiscard]] bool isPolygons() const { return info.kind == EarthLayerKind::Polygons; }
     [[nodiscard]] bool isLines() const { return info.kind == EarthLayerKind::Contours || info.kind == EarthLayerKind::Vectors; }
     [[nodiscard]] bool isSolid() const { return info.kind == EarthLayerKind::Isosurface || info.kind == EarthLayerKind::Volume; }
     [[nodiscard]] bool hasColours() const
@@ -102,5 +119,10 @@ struct LayerStack::Layer {
     [[nodiscard]] QString key(const char* which) const { return prefix() + QLatin1String(which); }
     [[nodiscard]] QString prefix() const { return QStringLiteral("layer/%1/").arg(number); }
 };
+
+/// Of shapes without a value.
+inline constexpr QRgb noValueColour = 0xff8c949c;
+/// Length of the step of an axis around a moment.
+double stepNear(const std::vector<double>& times, double now);
 
 } // namespace terrella::earth

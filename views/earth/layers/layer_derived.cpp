@@ -13,7 +13,7 @@ Result<QString> LayerStack::addDifference(const QString& a, const QString& b)
     if (!first || !second || a == b || !first->cube || !second->cube || first->variable < 0 || second->variable < 0)
         return Error{ErrorCode::Invalid, tr("A difference needs two fields."), {}};
     const QString titleA = first->info.shownTitle(), titleB = second->info.shownTitle();
-    const auto shown = [](const Layer& l) { return ShownField{l.cube, l.variable, l.at(0).level}; };
+    const auto shown = [](const Layer& l) { return ShownField{l.cube, l.variable, l.at(0).level, {}, l.at(0).member}; };
     const auto difference = makeDifference(shown(*first), shown(*second), titleA, titleB);
     if (!difference)
         return difference.error();
@@ -32,6 +32,13 @@ Result<QString> LayerStack::addDifference(const QString& a, const QString& b)
     applyLooks();
     Q_EMIT changed();
     return id;
+}
+
+void LayerStack::expectDifference(const QString& a, const QString& b)
+{
+    const QString id = QStringLiteral("%1 − %2").arg(a, b);
+    m_pending.insert(id, QJsonObject{{QStringLiteral("base"), a}, {QStringLiteral("minus"), b}, {QStringLiteral("visible"), true}});
+    renewDifferences(a);
 }
 
 Result<int> LayerStack::spread(const QString& id, EarthMultiples what)

@@ -57,7 +57,9 @@ void LayerStack::setLook(const QString& id, const EarthLook& wanted)
             now.highest = look.highest;
         }
     }
-    if (now.colourMap != before.colourMap && !(layer->classes && now.colourMap == layer->classes->name))
+    takeBreaks(*layer);
+    const bool isOwn = (layer->classes && now.colourMap == layer->classes->name) || (layer->broken && now.colourMap == layer->broken->name);
+    if (now.colourMap != before.colourMap && !isOwn)
         now.colourMap = m_maps.find(now.colourMap).name;
     if (layer->isSolid() && layer->cube && (now.solid.tint != before.solid.tint || now.solid.by != before.solid.by)
         && now.colourMap == before.colourMap)
@@ -91,6 +93,8 @@ void LayerStack::setLook(const QString& id, const EarthLook& wanted)
     if (!(drawnBy(now) == drawnBy(before)))
         layer->features && layer->info.variable == before.variable&& now.visible == before.visible ? recolour(*layer) : request(*layer);
     applyLooks();
+    if (layer->cube && (now.level != before.level || now.member != before.member || now.variable != before.variable))
+        renewDifferences(id);
     m_view.redraw();
     Q_EMIT changed();
 }
@@ -120,7 +124,7 @@ void LayerStack::applyLooks()
             from += layer->info.kind == EarthLayerKind::Volume ? volumesLater : layer->info.opacity < 1.0 ? translucentLater : 0;
         m_view.scene().setLook(layer->prefix(), {static_cast<float>(layer->info.opacity), layer->info.multiply, panesOf(*layer), from});
         for (const char* part : {"field", "detail", "casing", "line", "days", "now", "points", "hatch", "labels", "cone", "coneEdge", "chosenCasing",
-                 "chosenLine", "chosenDays", "chosenNow", "chosenLabels"})
+                 "chosenLine", "chosenDays", "chosenNow", "chosenLabels", "glyphs", "trails", "tiled trails"})
             m_view.scene().setVisible(layer->key(part), isSeen(*layer));
         if (layer->isSolid())
             m_view.scene().setAllVisible(layer->prefix(), isSeen(*layer));
@@ -130,7 +134,10 @@ void LayerStack::applyLooks()
 
 const ColourMap& LayerStack::mapOf(const Layer& layer) const
 {
-    return layer.classes && layer.info.colourMap == layer.classes->name ? *layer.classes : m_maps.find(layer.info.colourMap);
+    for (const auto* own : {&layer.classes, &layer.broken})
+        if (*own && layer.info.colourMap == (*own)->name)
+            return **own;
+    return m_maps.find(layer.info.colourMap);
 }
 
 const ColourMap& LayerStack::mapOf(const QString& id) const
@@ -139,18 +146,20 @@ const ColourMap& LayerStack::mapOf(const QString& id) const
     return layer ? mapOf(*layer) : m_maps.find({});
 }
 
+ColourMap LayerStack::seenMapOf(const QString& id) const { return asSeen(mapOf(id), m_view.vision()); }
+
+void LayerStack::setVision(ColourVision vision)
+{
+    m_view.setVision(vision);
+    Q_EMIT changed();
+}
+
 Colouring LayerStack::colouringOf(const Layer& layer) const { return {mapOf(layer), layer.range(), layer.info.norm, layer.info.power}; }
 
 Colouring LayerStack::colouringOf(const QString& id) const
 {
     const Layer* layer = find(id);
     return layer ? colouringOf(*layer) : Colouring{m_maps.find({}), {}};
-}
-
-const ColourMap* LayerStack::classesOf(const QString& id) const
-{
-    const Layer* layer = find(id);
-    return layer && layer->classes ? &*layer->classes : nullptr;
 }
 
 void LayerStack::takeClassRange(Layer& layer)
@@ -208,8 +217,9 @@ const LayerStack::Layer* LayerStack::barLayer(unsigned panes) const
     for (const Rank rank : {Rank::Solid, Rank::Ground, Rank::Other})
         for (auto it = m_layers.rbegin(); it != m_layers.rend(); ++it) {
             const Layer& layer = **it;
-            if (isSeen(layer) && layer.hasColours() && layer.info.problem.isEmpty() && (panesOf(layer) & panes) != 0 && rankOf(layer) == rank
-                && (layer.cube ? layer.own || !layer.info.isAutomatic() : layer.column >= 0))
+            const bool isPlain = layer.info.kind == EarthLayerKind::Vectors && layer.info.white;
+            if (isSeen(layer) && layer.hasColours() && !isPlain && layer.info.problem.isEmpty() && (panesOf(layer) & panes) != 0
+                && rankOf(layer) == rank && (layer.cube ? layer.own || !layer.info.isAutomatic() : layer.column >= 0))
                 return &layer;
         }
     return nullptr;
@@ -217,16 +227,30 @@ const LayerStack::Layer* LayerStack::barLayer(unsigned panes) const
 
 std::optional<BarContent> LayerStack::barOf(unsigned pane) const
 {
+    BarContent out;
     const Layer* layer = barLayer(1U << pane);
-    if (!layer)
-        return std::nullopt;
-    BarContent out{layer->info, colouringOf(*layer), layer->under, layer->over, {}};
-    if (layer->solid)
-        out.layer.units = layer->solid->tintUnits;
-    for (const auto& each : m_layers)
-        if (each->info.kind == EarthLayerKind::Hatch && isSeen(*each) && each->info.problem.isEmpty() && (panesOf(*each) >> pane & 1U) != 0)
+    out.hasColours = layer != nullptr;
+    if (layer) {
+        out.layer = layer->info;
+        out.colouring = colouringOf(*layer);
+        out.under = layer->under;
+        out.over = layer->over;
+        out.missing = layer->missing;
+        if (layer->solid)
+            out.layer.units = layer->solid->tintUnits;
+        if (layer->isPolygons())
+            out.missingColour = QColor(noValueColour);
+    }
+    for (const auto& each : m_layers) {
+        if (!isSeen(*each) || !each->info.problem.isEmpty() || (panesOf(*each) >> pane & 1U) == 0)
+            continue;
+        if (each->info.kind == EarthLayerKind::Hatch)
             out.hatched.push_back(each->info.shownTitle());
-    return out;
+        if (each->info.kind == EarthLayerKind::Vectors && each->info.vectors == EarthVectors::Arrows && each->arrowSpeed > 0.0)
+            out.arrows.push_back({QStringLiteral("%1 %2").arg(QString::number(each->arrowSpeed, 'g', 6), each->info.units), each->arrowLength,
+                each->info.white ? QColor() : QColor(colouringOf(*each).at(each->arrowSpeed))});
+    }
+    return layer || !out.hatched.empty() || !out.arrows.empty() ? std::optional(out) : std::nullopt;
 }
 
 QString LayerStack::captionOf(unsigned pane) const

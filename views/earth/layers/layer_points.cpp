@@ -2,6 +2,7 @@
 // Points and stations: what is worked out of them, and how they reach the scene, both on the reading thread.
 #include "views/earth/layers/feature_facts.h"
 #include "views/earth/layers/layer.h"
+#include "views/earth/layers/polygon_columns.h"
 #include "views/earth/scene/scene_points.h"
 
 #include <algorithm>
@@ -31,6 +32,15 @@ ScenePoints placed(const Projection& projection, const Features& features, const
 }
 
 } // namespace
+
+double stepNear(const std::vector<double>& times, double now)
+{
+    if (times.size() < 2)
+        return 0.0;
+    const auto after = std::clamp<std::ptrdiff_t>(
+        std::upper_bound(times.begin(), times.end(), now) - times.begin(), 1, static_cast<std::ptrdiff_t>(times.size()) - 1);
+    return times[static_cast<std::size_t>(after)] - times[static_cast<std::size_t>(after) - 1];
+}
 
 /// Values, ranges and places of what its column says now; where there are many, they come later.
 void LayerStack::prepare(Layer& layer)
@@ -67,9 +77,13 @@ void LayerStack::prepare(Layer& layer)
 void LayerStack::takeFacts(Layer& layer, const std::shared_ptr<FeatureFacts>& facts)
 {
     layer.columnValues = std::move(facts->values);
+    if (layer.isPolygons() && layer.classes) // words are told by their numbers
+        if (const auto words = categoriesOf(*layer.features, layer.column))
+            layer.columnValues = words->values;
     layer.facts = facts;
     layer.factsOf = layer.features;
     featureRange(layer);
+    takeClassRange(layer);
 }
 
 void LayerStack::featureRange(Layer& layer)
@@ -78,7 +92,7 @@ void LayerStack::featureRange(Layer& layer)
         return;
     ValueRange found = layer.facts->ranges[static_cast<std::size_t>(layer.info.range)][static_cast<std::size_t>(layer.info.norm)];
     const QString units = layer.column >= 0 ? layer.features->info.columns[static_cast<std::size_t>(layer.column)].units : QString();
-    if (units::sameDimension(units, QStringLiteral("Pa")))
+    if (!layer.isPolygons() && units::sameDimension(units, QStringLiteral("Pa")))
         std::swap(found.lowest, found.highest); // deep is strong
     layer.info.lowest = found.lowest;
     layer.info.highest = found.highest;

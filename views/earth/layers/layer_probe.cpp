@@ -32,6 +32,8 @@ std::vector<ProbeLine> LayerStack::probe(double lonDeg, double latDeg) const
             probeSolid(layer, lonDeg, latDeg, out);
         else if (layer.cube)
             probeField(layer, lonDeg, latDeg, out);
+        else if (layer.isPolygons())
+            probePolygons(layer, lonDeg, latDeg, out);
         else if (layer.features)
             probeFeatures(layer, lonDeg, latDeg, out);
     }
@@ -59,8 +61,12 @@ void LayerStack::probeField(const Layer& layer, double lonDeg, double latDeg, st
         return;
     }
     const auto value = static_cast<double>(*found);
-    const ColourMap::Class* named = layer.classes ? layer.classes->classOf(value) : nullptr;
-    QStringList said{named ? named->name : withUnits(value, layer.info.units), otherLevelOf(layer), otherTimeOf(layer)};
+    const ColourMap& map = mapOf(layer);
+    const ColourMap::Class* named = layer.classes ? layer.classes->classOf(value) : map.breaks.empty() ? nullptr : map.classOf(value);
+    QString told = withUnits(value, layer.info.units);
+    if (named) // an official class is told beside the value that it is made of
+        told = layer.classes ? named->name : tr("%1, %2", "value and its class").arg(told, named->name);
+    QStringList said{told, otherLevelOf(layer), otherTimeOf(layer)};
     said.removeAll(QString());
     out.push_back({label, said.join(QStringLiteral(" · "))});
 }

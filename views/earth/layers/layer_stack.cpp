@@ -3,10 +3,12 @@
 
 #include "views/earth/fields/difference.h"
 #include "views/earth/layers/layer.h"
+#include "views/earth/layers/polygon_columns.h"
 #include "views/earth/ticks.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace terrella::earth {
 
@@ -38,6 +40,11 @@ LayerStack::LayerStack(SceneWidget& view, const ColourMaps& maps, QObject* paren
     connect(&m_still, &QTimer::timeout, this, &LayerStack::standStill);
     m_flow.setInterval(40);
     connect(&m_flow, &QTimer::timeout, this, &LayerStack::flow);
+    m_drift.setInterval(1000 / ParticleDrift::perSecond);
+    m_drift.setTimerType(Qt::PreciseTimer);
+    connect(&m_drift, &QTimer::timeout, this, &LayerStack::drift);
+    connect(&m_view, &SceneWidget::shotBegun, this, &LayerStack::drawTrailsFor);
+    connect(&m_view, &SceneWidget::shotEnded, this, &LayerStack::dropTrails);
 }
 
 LayerStack::~LayerStack() = default;
@@ -163,6 +170,7 @@ bool LayerStack::takeVariable(Layer& layer, const QString& wanted)
                                                          : m_maps.find(defaultColourMap(v.standardName, v.name, v.units)).name;
         layer.info.range = EarthRange::Automatic;
     }
+    takeBreaks(layer);
     takeClassRange(layer);
     takeTimes(layer);
     return true;
@@ -175,12 +183,19 @@ void LayerStack::addFeatures(const QString& id, const QString& title, std::share
     const EarthLook before = layer.info;
     layer.features = std::move(features);
     layer.chosen.reset();
-    if (layer.features->info.geometry != GeometryKind::Point || layer.features->lon.empty())
-        layer.info.problem = layer.features->lon.empty() ? tr("\"%1\" holds no points.").arg(title) : tr("\"%1\" has no point geometry.").arg(title);
+    layer.polygons = nullptr;
+    const GeometryKind wanted = kind == EarthLayerKind::Polygons ? GeometryKind::Polygon : GeometryKind::Point;
+    const bool isEmpty = kind == EarthLayerKind::Polygons ? layer.features->wkb.empty() : layer.features->lon.empty();
+    if (layer.features->info.geometry != wanted)
+        layer.info.problem = kind == EarthLayerKind::Polygons ? tr("\"%1\" holds no polygons.").arg(title)
+            : layer.features->lon.empty()                     ? tr("\"%1\" holds no points.").arg(title)
+                                                              : tr("\"%1\" has no point geometry.").arg(title);
+    else if (isEmpty)
+        layer.info.problem = kind == EarthLayerKind::Polygons ? tr("\"%1\" holds no polygons.").arg(title) : tr("\"%1\" holds no points.").arg(title);
     if (isNew)
-        layer.info.colourMap = m_maps.find(QStringLiteral("intensity")).name;
+        layer.info.colourMap = m_maps.find(kind == EarthLayerKind::Polygons ? QStringLiteral("viridis") : QStringLiteral("intensity")).name;
     const int kept = isNew ? -1 : layer.features->info.find(before.variable);
-    const int column = kept >= 0 ? kept : intensityColumn(layer.features->info);
+    const int column = kept >= 0 ? kept : kind == EarthLayerKind::Polygons ? polygonColumn(*layer.features) : intensityColumn(layer.features->info);
     takeColumn(layer, column >= 0 ? layer.features->info.columns[static_cast<std::size_t>(column)].name : QString());
     if (kept >= 0 && before.range == EarthRange::Fixed)
         static_cast<EarthLook&>(layer.info) = before;
@@ -196,9 +211,14 @@ void LayerStack::addFeatures(const QString& id, const QString& title, std::share
 void LayerStack::takeColumn(Layer& layer, const QString& name)
 {
     layer.column = layer.features->info.find(name);
-    layer.info.variable = name;
+    const bool isOther = std::exchange(layer.info.variable, name) != name;
     layer.info.range = EarthRange::Automatic;
+    layer.info.units.clear();
+    if (layer.isPolygons())
+        takeCategories(layer, isOther);
     prepare(layer);
+    takeBreaks(layer);
+    takeClassRange(layer);
 }
 
 QString LayerStack::derive(const QString& base, EarthLayerKind kind, const QString& variable)
@@ -310,6 +330,7 @@ void LayerStack::remove(const QString& id)
     if (!layer)
         return;
     dropReading(*layer);
+    m_drifting.drop(layer->prefix());
     m_view.scene().removeAll(layer->prefix());
     const auto cube = layer->cube;
     std::erase_if(m_layers, [layer](const auto& l) { return l.get() == layer; });

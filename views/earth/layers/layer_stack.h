@@ -5,6 +5,7 @@
 #include "views/earth/colouring.h"
 #include "views/earth/earth_panel.h"
 #include "views/earth/fields/field_source.h"
+#include "views/earth/fields/particles.h"
 #include "views/earth/fields/vectors.h"
 #include "views/earth/layers/levels.h"
 #include "views/earth/layers/times.h"
@@ -26,6 +27,7 @@ struct SolidAnswer;
 class VolumeSource;
 struct ReadyPicture;
 struct FeatureFacts;
+struct DriftPicture;
 
 /// One line of the probe: "pressure", "994.6 hPa".
 struct ProbeLine {
@@ -35,12 +37,23 @@ struct ProbeLine {
 
 /// What a colour bar explains.
 struct BarContent {
+    /// How long an arrow of a round speed is.
+    struct Arrow {
+        QString speed;
+        double length = 0.0; ///< device-independent pixels
+        QColor colour;
+        bool operator==(const Arrow&) const = default;
+    };
     EarthLayer layer;
     Colouring colouring;
-    bool under = false; ///< values lie beyond the ends
+    bool hasColours = true; ///< else there is only what stands below the bar
+    bool under = false;     ///< values lie beyond the ends
     bool over = false;
     std::vector<QString> hatched; ///< what hatching in this picture means
     bool needsGround = false;     ///< it stands on a picture that it does not explain alone
+    bool missing = false;         ///< some places or shapes have no value
+    QColor missingColour;         ///< of shapes without one; invalid: what lies below is seen
+    std::vector<Arrow> arrows;
 };
 
 /// The layers of the view, from the lowest to the topmost: what they hold, what is read for them, how they stand in the scene. GUI thread.
@@ -57,6 +70,8 @@ public:
     QString derive(const QString& base, EarthLayerKind kind, const QString& variable = {});
     /// The field `a` minus the field `b`, on the cells of `a`.
     Result<QString> addDifference(const QString& a, const QString& b);
+    /// The same once both are there.
+    void expectDifference(const QString& a, const QString& b);
     /// The field once for each member, level or year, each in a picture of its own; other fields are hidden. Returns how many there are.
     Result<int> spread(const QString& id, EarthMultiples what);
     /// The data of another stack, by the same ids; what is derived from them comes with setState().
@@ -79,12 +94,16 @@ public:
     /// The colours in use: one of maps(), or those of the variable's own classes.
     [[nodiscard]] const ColourMap& mapOf(const QString& id) const;
     [[nodiscard]] Colouring colouringOf(const QString& id) const;
-    /// The colours of the layer's own classes; null where its variable numbers none.
-    [[nodiscard]] const ColourMap* classesOf(const QString& id) const;
+    /// Classes to choose from: those that the variable numbers, schemes that suit it, the user's own.
+    [[nodiscard]] std::vector<ColourMap> classesOf(const QString& id) const;
     /// Names and titles of the variables (columns) to choose from, and the texts of the levels and members.
     [[nodiscard]] std::vector<std::pair<QString, QString>> variablesOf(const QString& id) const;
     [[nodiscard]] QStringList levelsOf(const QString& id) const;
     [[nodiscard]] QStringList membersOf(const QString& id) const;
+    /// The same as people see them whose eyes the view has.
+    [[nodiscard]] ColourMap seenMapOf(const QString& id) const;
+    void setVision(ColourVision vision);
+    [[nodiscard]] ColourVision vision() const { return m_view.vision(); }
     /// Whether two variables of it are the components of a vector.
     [[nodiscard]] bool hasVectors(const QString& id) const;
     // --- Three dimensions: isosurfaces and volumes
@@ -121,6 +140,9 @@ public:
 
     /// Whether anything may move by itself.
     void setMotion(bool moves);
+    /// While a film is made nothing moves by itself; each picture goes on by what one frame lasts.
+    void setFilming(bool filming);
+    void advance(double seconds);
     void setTime(double seconds);
     /// While time runs, steps are read ahead that way; else as it was last moved.
     void setPlaying(bool plays, int direction = 1);
@@ -167,16 +189,16 @@ public:
     [[nodiscard]] std::optional<double> fieldBrightness() const;
     /// A visible field leaves nothing of the land and sea below to be seen.
     [[nodiscard]] bool coversEarth() const;
-    [[nodiscard]] int outstanding() const { return m_reading.outstanding() + (m_still.isActive() ? 1 : 0); }
+    [[nodiscard]] int outstanding() const;
 
 Q_SIGNALS:
     void changed(); ///< layers, ranges, visibility
     void timesChanged();
     void timeChanged(double seconds);
-    void drawn();          ///< an answer has reached the scene
-    void heightsChanged(); ///< how they are exaggerated, or whether there are any
+    void drawn();           ///< an answer has reached the scene
+    void heightsChanged();  ///< how they are exaggerated, or whether there are any
     void selectionPlaced(); ///< where the selected events are is known now
-    void probed();         ///< what the probe asked for has been read
+    void probed();          ///< what the probe asked for has been read
 
 private:
     struct Layer;
@@ -233,8 +255,20 @@ private:
     void standStill();
     void probeSolid(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;
     void takePictures(Layer& layer, const std::shared_ptr<FieldAnswer>& found);
+    void takeFlow(Layer& layer, const FieldAnswer& found);
+    void drift();
+    void letDrift(Layer& layer, int steps);
+    void showTrails(const Layer& layer, TrailPicture picture, bool isForTiles = false);
+    [[nodiscard]] DriftPicture driftPicture() const;
+    /// For a picture that is drawn off the screen, until it is done.
+    void drawTrailsFor(const Camera& camera, const QSizeF& pane, double pixelRatio);
+    void dropTrails();
     void requestLines(Layer& layer);
     void drawPoints(Layer& layer);
+    /// Colours of a column of words; for other columns none.
+    void takeCategories(Layer& layer, bool isOther);
+    void requestPolygons(Layer& layer);
+    void paintPolygons(Layer& layer);
     void recolour(Layer& layer);
     void drawPositions(Layer& layer);
     // events
@@ -254,6 +288,8 @@ private:
     void levelChanged(Layer& layer);
     /// The level that the layer shows, where it is not the chosen one; else empty.
     [[nodiscard]] QString otherLevelOf(const Layer& layer) const;
+    /// Makes the colours of classes between breaks that the look asks for.
+    static void takeBreaks(Layer& layer);
     void gatherTimes();
     /// The layer's steps on the shared axis.
     void takeTimes(Layer& layer);
@@ -272,6 +308,7 @@ private:
     [[nodiscard]] const Layer* barLayer(unsigned panes) const;
     void probeField(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;
     void probeFeatures(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;
+    void probePolygons(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;
 
     SceneWidget& m_view;
     const ColourMaps& m_maps;
@@ -294,19 +331,21 @@ private:
     bool m_compared = false;
     bool m_shared = false;
     bool m_moves = true;
+    bool m_films = false;
+    double m_filmed = 0.0;     ///< steps of particles that are due, in parts
     bool m_isOnBright = false; ///< what contours are drawn on
     ViewHint m_hint;
     SeenBox m_seen; ///< for which large fields were read
     bool m_isPlaying = false;
     int m_direction = 1;
-    QTimer m_viewSettles, m_flow, m_still;
+    QTimer m_viewSettles, m_flow, m_drift, m_still;
     double m_flowed = 0.0;
     double m_wantedExaggeration = 0.0;
     double m_exaggeration = 1.0;
     bool m_hasSolids = false; ///< that are seen
     std::shared_ptr<FieldSource> m_source = std::make_shared<FieldSource>();
     std::shared_ptr<VolumeSource> m_volumes;
-    Background m_reading{this};
+    Background m_reading{this}, m_drifting{this};
     std::unique_ptr<Background> m_probing; ///< single cells
 };
 

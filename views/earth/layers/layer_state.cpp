@@ -127,7 +127,7 @@ std::vector<std::pair<QString, QString>> LayerStack::variablesOf(const QString& 
         return out;
     }
     for (const ColumnInfo& column : layer->features->info.columns)
-        if (column.type == ColumnType::Real || column.type == ColumnType::Integer)
+        if (column.type == ColumnType::Real || column.type == ColumnType::Integer || (layer->isPolygons() && column.type == ColumnType::Text))
             out.emplace_back(column.name, column.description.isEmpty() ? column.name : column.description);
     return out;
 }

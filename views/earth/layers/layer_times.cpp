@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The time that all layers share: the union of the times of those that are seen, by date where their calendars differ.
 #include "views/earth/layers/layer.h"
+#include "views/earth/layers/polygon_columns.h"
 #include "views/earth/ticks.h"
 
 #include <algorithm>
@@ -51,10 +52,17 @@ void LayerStack::takeTimes(Layer& layer)
 void LayerStack::takeFeatureTimes(Layer& layer)
 {
     layer.times = {};
+    const Calendar calendar = layer.features->info.calendar;
+    if (layer.isPolygons()) {
+        RowTimes rows = rowTimes(*layer.features);
+        rows.begin.insert(rows.begin.end(), rows.end.begin(), rows.end.end());
+        if (!rows.isEmpty())
+            layer.times = timeLine(distinct(rows.begin), calendar, m_calendar, layer.comesEveryYear());
+        return;
+    }
     const std::vector<double>* seconds = timesOf(*layer.features);
     if (!seconds || seconds->empty())
         return;
-    const Calendar calendar = layer.features->info.calendar;
     if (seconds->size() <= manyRows) {
         layer.times = timeLine(distinct(*seconds), calendar, m_calendar, layer.comesEveryYear());
         return;

@@ -4,8 +4,12 @@
 #include "views/earth/panel/overlay.h"
 #include "views/earth/ticks.h"
 
+#include <QApplication>
 #include <QPainter>
 #include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
 
 namespace terrella::earth {
 
@@ -86,29 +90,76 @@ QStringList wrapped(const QFontMetricsF& metrics, const QString& text, double wi
     return out;
 }
 
-/// What hatching means, each with a sample, from the bottom of the area upwards.
-double paintHatched(QPainter& painter, const QRectF& area, const std::vector<QString>& meanings, const EarthTheme& theme)
+/// What stands below the bar: a sample and what it means.
+struct Note {
+    enum class Kind { Hatching, Missing, Arrow };
+    Kind kind = Kind::Hatching;
+    QString meaning;
+    QColor colour;       ///< of missing values and arrows; invalid: none
+    double length = 0.0; ///< of an arrow
+};
+
+std::vector<Note> notesOf(const BarContent& content)
+{
+    std::vector<Note> out;
+    for (const QString& meaning : content.hatched)
+        out.push_back({Note::Kind::Hatching, meaning, {}, 0.0});
+    if (content.missing)
+        out.push_back({Note::Kind::Missing, ColourBar::tr("No data"), content.missingColour, 0.0});
+    for (const BarContent::Arrow& arrow : content.arrows)
+        out.push_back({Note::Kind::Arrow, arrow.speed, arrow.colour, arrow.length});
+    return out;
+}
+
+void paintArrow(QPainter& painter, const QPointF& from, const Note& note, const EarthTheme& theme)
+{
+    const QPointF tip = from + QPointF(note.length, 0.0);
+    const double head = std::min(6.0, 0.45 * note.length);
+    QPainterPath path(from);
+    path.lineTo(tip);
+    path.moveTo(tip + QPointF(-head, -0.6 * head));
+    path.lineTo(tip);
+    path.lineTo(tip + QPointF(-head, 0.6 * head));
+    QColor halo = theme.sky;
+    halo.setAlpha(150);
+    painter.strokePath(path, QPen(halo, 4.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.strokePath(path, QPen(note.colour.isValid() ? note.colour : theme.text, 1.7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+}
+
+void paintSample(QPainter& painter, const QRectF& sample, const Note& note, const EarthTheme& theme)
+{
+    painter.save();
+    painter.setClipRect(sample);
+    painter.fillRect(sample, note.colour.isValid() ? note.colour : theme.raised);
+    painter.setPen(QPen(note.kind == Note::Kind::Hatching ? theme.text : theme.dim, 1.2));
+    if (note.kind == Note::Kind::Hatching)
+        for (double x = -12.0; x <= 12.0; x += 5.0)
+            painter.drawLine(sample.bottomLeft() + QPointF(x, 0.0), sample.bottomLeft() + QPointF(x + 12.0, -12.0));
+    else if (!note.colour.isValid()) // nothing is drawn there
+        painter.drawLine(sample.bottomLeft(), sample.topRight());
+    painter.restore();
+    painter.setPen(QPen(theme.dim, 1.0));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(sample);
+}
+
+/// From the bottom of the area upwards; returns the height that is taken.
+double paintNotes(QPainter& painter, const QRectF& area, const std::vector<Note>& notes, const EarthTheme& theme)
 {
     const QFontMetricsF metrics(painter.font());
     double y = area.bottom();
-    for (const QString& meaning : meanings) {
-        const QRectF words(area.left() + 22.0, 0.0, area.width() - 26.0, 1000.0);
-        const QStringList lines = wrapped(metrics, meaning, words.width());
+    for (const Note& note : notes) {
+        const bool isArrow = note.kind == Note::Kind::Arrow;
+        const QRectF words(area.left() + (isArrow ? 4.0 : 22.0), 0.0, area.width() - (isArrow ? 8.0 : 26.0), 1000.0);
+        const QStringList lines = wrapped(metrics, note.meaning, words.width());
         const double needed = static_cast<double>(lines.size()) * metrics.lineSpacing();
-        const double height = std::max(needed, 14.0);
+        const double height = std::max(needed, 14.0) + (isArrow ? 12.0 : 0.0);
         y -= height + 6.0;
-        const QRectF sample(area.left() + 4.0, y + (height - 12.0) / 2.0, 12.0, 12.0);
-        painter.save();
-        painter.setClipRect(sample);
-        painter.fillRect(sample, theme.raised);
-        painter.setPen(QPen(theme.text, 1.2));
-        for (double x = -12.0; x <= 12.0; x += 5.0)
-            painter.drawLine(sample.bottomLeft() + QPointF(x, 0.0), sample.bottomLeft() + QPointF(x + 12.0, -12.0));
-        painter.restore();
-        painter.setPen(QPen(theme.dim, 1.0));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(sample);
-        double line = y + (height - needed) / 2.0 + metrics.ascent();
+        if (isArrow)
+            paintArrow(painter, {area.left() + 4.0, y + 6.0}, note, theme);
+        else
+            paintSample(painter, QRectF(area.left() + 4.0, y + (height - 12.0) / 2.0, 12.0, 12.0), note, theme);
+        double line = isArrow ? y + 12.0 + metrics.ascent() : y + (height - needed) / 2.0 + metrics.ascent();
         for (const QString& part : lines) {
             drawHaloed(painter, {words.left(), line}, part, theme);
             line += metrics.lineSpacing();
@@ -145,7 +196,18 @@ void ColourBar::setTheme(const EarthTheme& theme)
     update();
 }
 
-int ColourBar::widthFor(const BarContent& content) { return content.colouring.map.classes.empty() && content.hatched.empty() ? 88 : 116; }
+int ColourBar::widthFor(const BarContent& content)
+{
+    const QFontMetricsF metrics(smallFont(QApplication::font()));
+    double widest = content.hatched.empty() ? 88.0 : 116.0;
+    if (content.hasColours)
+        for (const ColourMap::Class& one : content.colouring.map.classes)
+            widest = std::max(widest, std::min(200.0, metrics.horizontalAdvance(one.name) + 58.0));
+    for (const Note& note : notesOf(content))
+        if (note.kind != Note::Kind::Hatching)
+            widest = std::max({widest, note.length + 24.0, metrics.horizontalAdvance(note.meaning) + 30.0});
+    return static_cast<int>(std::ceil(widest));
+}
 
 std::vector<std::pair<double, double>> ColourBar::ticks(const Colouring& colouring)
 {
@@ -160,9 +222,13 @@ void ColourBar::paint(QPainter& painter, const QRectF& area, const BarContent& c
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(smallFont(painter.font()));
-    const double hatched = paintHatched(painter, area, content.hatched, theme);
-    const QRectF rest = area.adjusted(0.0, 0.0, 0.0, hatched > 0.0 ? -hatched - 4.0 : 0.0);
+    const double notes = paintNotes(painter, area, notesOf(content), theme);
+    const QRectF rest = area.adjusted(0.0, 0.0, 0.0, notes > 0.0 ? -notes - 4.0 : 0.0);
     const Colouring& colouring = content.colouring;
+    if (!content.hasColours) {
+        painter.restore();
+        return;
+    }
     if (!colouring.map.classes.empty()) {
         paintClasses(painter, rest, colouring.map, theme);
         painter.restore();

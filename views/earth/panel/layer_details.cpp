@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/panel/layer_details.h"
 
+#include "views/earth/panel/classes_dialog.h"
 #include "views/earth/panel/overlay.h"
 
 #include <QCheckBox>
@@ -12,8 +13,10 @@
 #include <QLineEdit>
 #include <QSlider>
 #include <QTimer>
+#include <QToolButton>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace terrella::earth {
@@ -28,6 +31,8 @@ LayerDetails::LayerDetails(LayerStack& layers, const EarthLayer& layer, QWidget*
     addName();
     addVariable();
     addYear();
+    if (layer.kind == EarthLayerKind::Polygons)
+        addPolygons();
     switch (layer.kind) {
     case EarthLayerKind::Hatch: addHatching(); break;
     case EarthLayerKind::Contours: addContours(); break;
@@ -36,9 +41,12 @@ LayerDetails::LayerDetails(LayerStack& layers, const EarthLayer& layer, QWidget*
     case EarthLayerKind::Vectors:
         if (layer.kind == EarthLayerKind::Vectors)
             addVectors();
+        if (layer.kind == EarthLayerKind::Vectors && layer.white)
+            break;
         [[fallthrough]];
     case EarthLayerKind::Field:
     case EarthLayerKind::Tracks:
+    case EarthLayerKind::Polygons:
     case EarthLayerKind::Points: addColours(); addRange();
     }
     addBlending();
@@ -130,7 +138,8 @@ void LayerDetails::addVariable()
                 current = static_cast<int>(titles.size());
             titles << title;
         }
-        const bool colours = m_layer.kind == EarthLayerKind::Tracks || m_layer.kind == EarthLayerKind::Points;
+        const bool colours
+            = m_layer.kind == EarthLayerKind::Tracks || m_layer.kind == EarthLayerKind::Points || m_layer.kind == EarthLayerKind::Polygons;
         add(colours ? tr("Colour by") : tr("Variable"), combo(titles, current, [this, variables](int k) {
             change([name = variables[static_cast<std::size_t>(k)].first](EarthLook& l) { l.variable = name; });
         }));
@@ -166,17 +175,45 @@ void LayerDetails::addColours()
 {
     QComboBox* colours = combo({}, -1, [](int) {});
     colours->setIconSize({48, 10});
-    if (const ColourMap* own = m_layers.classesOf(m_layer.id))
-        colours->addItem(QIcon(swatch(*own, {48, 10}, devicePixelRatioF(), 1.0)), own->title, own->name);
+    for (const ColourMap& classes : m_layers.classesOf(m_layer.id))
+        colours->addItem(QIcon(swatch(asSeen(classes, m_layers.vision()), {48, 10}, devicePixelRatioF(), 1.0)), classes.title, classes.name);
     for (const ColourMap& map : m_layers.maps().all())
-        colours->addItem(QIcon(swatch(map, {48, 10}, devicePixelRatioF(), 1.0)), map.title, map.name);
+        colours->addItem(QIcon(swatch(asSeen(map, m_layers.vision()), {48, 10}, devicePixelRatioF(), 1.0)), map.title, map.name);
     colours->setCurrentIndex(colours->findData(m_layer.colourMap));
     connect(colours, &QComboBox::activated, this,
         [this, colours] { change([name = colours->currentData().toString()](EarthLook& l) { l.colourMap = name; }); });
     add(tr("Colours"), colours);
+    auto* classes = new QToolButton(this);
+    classes->setText(tr("Classes…"));
+    classes->setToolTip(tr("Make classes of the values: where each begins, its colour and its name"));
+    connect(classes, &QToolButton::clicked, this, &LayerDetails::chooseClasses);
+    add(QString(), classes);
     if (m_layer.kind == EarthLayerKind::Field && m_layers.mapOf(m_layer.id).classes.empty())
         add(tr("Cells"),
             combo({tr("Smooth"), tr("As cells")}, m_layer.smooth ? 0 : 1, [this](int k) { change([k](EarthLook& l) { l.smooth = k == 0; }); }));
+}
+
+void LayerDetails::chooseClasses()
+{
+    const ColourMap& map = m_layers.mapOf(m_layer.id);
+    EarthClasses from = m_layer.classes;
+    if (!map.breaks.empty()) { // what is shown is what one goes on from
+        from = {map.breaks, {}, {}};
+        for (const ColourMap::Class& one : map.classes) {
+            from.names.append(one.name);
+            from.colours.push_back(one.colour);
+        }
+    }
+    LayerStack& layers = m_layers; // the form may be made anew while the dialog is open
+    const QString title = m_layer.shownTitle(), id = m_layer.id;
+    ClassesDialog dialog({title, m_layer.units, {m_layer.lowest, m_layer.highest}}, from, m_layers.maps(), m_layer.colourMap, window());
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    if (auto look = layers.lookOf(id)) {
+        look->classes = dialog.classes();
+        look->colourMap = QStringLiteral("breaks");
+        layers.setLook(id, *look);
+    }
 }
 
 void LayerDetails::addRange()
@@ -244,14 +281,29 @@ void LayerDetails::addContours()
 
 void LayerDetails::addVectors()
 {
-    add(tr("As"), combo({tr("Arrows"), tr("Streamlines"), tr("Moving streamlines")}, static_cast<int>(m_layer.vectors), [this](int k) {
-        change([k](EarthLook& l) { l.vectors = static_cast<EarthVectors>(k); });
-    }));
+    constexpr std::array kinds{EarthVectors::Arrows, EarthVectors::Barbs, EarthVectors::Particles, EarthVectors::Streamlines, EarthVectors::Flow};
+    add(tr("As"),
+        combo({tr("Arrows"), tr("Wind barbs"), tr("Particles"), tr("Streamlines"), tr("Moving streamlines")},
+            static_cast<int>(std::ranges::find(kinds, m_layer.vectors) - kinds.begin()),
+            [this, kinds](int k) { change([kind = kinds[static_cast<std::size_t>(k)]](EarthLook& l) { l.vectors = kind; }); }));
+    add(tr("Coloured"),
+        combo({tr("By speed"), tr("White")}, m_layer.white ? 1 : 0, [this](int k) { change([k](EarthLook& l) { l.white = k == 1; }); }));
     auto* density = new QSlider(Qt::Horizontal, this);
     density->setRange(-10, 10);
     density->setValue(static_cast<int>(std::lround(10.0 * std::log2(m_layer.density))));
     connect(density, &QSlider::valueChanged, this, [this](int k) { changeNow([k](EarthLook& l) { l.density = std::exp2(k / 10.0); }); });
     add(tr("Density"), density);
+}
+
+void LayerDetails::addPolygons()
+{
+    add(tr("Filled"), combo({tr("With colour"), tr("With hatching"), tr("Not")}, static_cast<int>(m_layer.fill), [this](int k) {
+        change([k](EarthLook& l) { l.fill = static_cast<EarthFill>(k); });
+    }));
+    auto* outline = new QCheckBox(tr("Outline"), this);
+    outline->setChecked(m_layer.outline);
+    connect(outline, &QCheckBox::toggled, this, [this](bool on) { change([on](EarthLook& l) { l.outline = on; }); });
+    add(QString(), outline);
 }
 
 void LayerDetails::addBlending()

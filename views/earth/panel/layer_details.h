@@ -33,6 +33,7 @@ private:
     void addLevel(const QStringList& levels);
     void addYear();
     void addColours();
+    void chooseClasses();
     void addRange();
     void addHatching();
     void addContours();
@@ -40,6 +41,7 @@ private:
     void addIsovalues();
     void addTint();
     void addDensity();
+    void addPolygons();
     void addBlending();
 
     LayerStack& m_layers;

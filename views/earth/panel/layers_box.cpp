@@ -122,6 +122,7 @@ void LayersBox::fit()
 QString LayersBox::contentKey() const
 {
     QString now = QStringLiteral("%1|%2|%3").arg(m_backgroundNote).arg(m_folded).arg(m_paneCount);
+    now += QString::number(static_cast<int>(m_layers.vision()));
     for (const EarthLayer& l : m_layers.layers()) {
         EarthLook look = l;
         look.opacity = 1.0; // moved by a slider that must not be made anew meanwhile
@@ -181,8 +182,9 @@ void LayersBox::addLayer(const EarthLayer& layer)
     QColor colour = theme().text;
     colour.setAlphaF(layer.visible ? 0.9F : 0.25F);
     const bool hasColours = layer.kind != EarthLayerKind::Hatch && layer.kind != EarthLayerKind::Contours
+        && !(layer.kind == EarthLayerKind::Vectors && layer.white)
         && (layer.kind != EarthLayerKind::Isosurface || layer.solid.tint != EarthTint::Single);
-    show->setIcon(hasColours ? swatch(m_layers.mapOf(layer.id), swatchSize, devicePixelRatioF(), layer.visible ? 1.0 : 0.25)
+    show->setIcon(hasColours ? swatch(m_layers.seenMapOf(layer.id), swatchSize, devicePixelRatioF(), layer.visible ? 1.0 : 0.25)
                              : kindSwatch(layer.kind, colour, devicePixelRatioF()));
     const int room = rowWidth - 72 - (m_paneCount > 1 ? 8 + 7 * std::min(m_paneCount, 6) : 0);
     show->setText(QStringLiteral(" ") + fontMetrics().elidedText(layer.shownTitle(), Qt::ElideRight, room));

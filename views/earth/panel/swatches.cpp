@@ -41,6 +41,9 @@ QPixmap kindSwatch(EarthLayerKind kind, const QColor& colour, double ratio)
         } else if (kind == EarthLayerKind::Isosurface) {
             painter.setBrush(colour);
             painter.drawChord(QRectF(3.0, 1.5, 14.0, 18.0), 0, 180 * 16);
+        } else if (kind == EarthLayerKind::Vectors) {
+            painter.drawLine(QPointF(1.5, 6.0), QPointF(18.0, 6.0));
+            painter.drawPolyline(QPolygonF({{13.5, 2.5}, {18.0, 6.0}, {13.5, 9.5}}));
         } else {
             painter.drawEllipse(QPointF(10.0, 6.0), 8.5, 4.8);
             painter.drawEllipse(QPointF(10.0, 6.0), 4.2, 2.0);

@@ -132,6 +132,14 @@ void Scene::place(Part& p) const
         vertex->SetUniform4f("ribbonHorizon", horizon.data());
         break;
     }
+    case Part::Kind::Glyphs: {
+        const std::array<float, 2> half{0.5F * static_cast<float>(m_seen.width()), 0.5F * static_cast<float>(m_seen.height())};
+        vertex->SetUniform2f("ribbonView", half.data());
+        vertex->SetUniformf("glyphScale", ratio);
+        vertex->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
+        fragment->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
+        break;
+    }
     case Part::Kind::Labels: {
         const std::array<float, 2> half{0.5F * static_cast<float>(m_seen.width()), 0.5F * static_cast<float>(m_seen.height())};
         vertex->SetUniform2f("labelView", half.data());
@@ -152,6 +160,15 @@ void Scene::place(Part& p) const
     }
     case Part::Kind::Solid:
     case Part::Kind::Shells: placeSolid(p); break;
+    case Part::Kind::Overlay: {
+        const std::array<float, 2> scale{static_cast<float>(1.0 / m_part.width()), static_cast<float>(1.0 / m_part.height())};
+        const std::array<float, 2> shift{static_cast<float>((1.0 - 2.0 * m_part.center().x()) / m_part.width()),
+            static_cast<float>((2.0 * m_part.center().y() - 1.0) / m_part.height())};
+        vertex->SetUniform2f("overlayScale", scale.data());
+        vertex->SetUniform2f("overlayShift", shift.data());
+        p.actor->SetVisibility(p.shown && p.isForTiles == m_tiles);
+        break;
+    }
     case Part::Kind::Unknown: break;
     }
 }
@@ -168,7 +185,7 @@ std::array<float, 4> Scene::horizonOf(const Part& p) const
 /// What lies behind the horizon is cut off by a plane; the rim is drawn exactly there and stays.
 void Scene::clipAtHorizon(Part& p, bool rim) const
 {
-    const bool wanted = m_globe && !p.isSurface() && !p.isRaised() && !rim && !p.points;
+    const bool wanted = m_globe && !p.isSurface() && !p.isRaised() && p.kind != Part::Kind::Overlay && !rim && !p.points;
     const bool has = p.mapper->GetClippingPlanes() && p.mapper->GetNumberOfClippingPlanes() > 0;
     if (wanted && !has)
         p.mapper->AddClippingPlane(m_vtk->horizon);
@@ -181,9 +198,9 @@ void Scene::setSurface(const QString& key, int order, const FieldMesh* mesh, con
     setSurface(key, order, mesh, image ? std::make_shared<const FieldImage>(*image) : nullptr);
 }
 
-void Scene::setHatch(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image)
+void Scene::setHatch(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image, bool hasOwnColours)
 {
-    setHatch(key, order, mesh, image ? std::make_shared<const FieldImage>(*image) : nullptr);
+    setHatch(key, order, mesh, image ? std::make_shared<const FieldImage>(*image) : nullptr, hasOwnColours);
 }
 
 void Scene::setSurface(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image)
@@ -200,7 +217,7 @@ void Scene::setSurface(const QString& key, int order, const FieldMesh* mesh, con
     fill(p, mesh, image);
 }
 
-void Scene::setHatch(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image)
+void Scene::setHatch(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image, bool hasOwnColours)
 {
     Part& p = part(key, order);
     if (p.kind == Part::Kind::Unknown) {
@@ -210,6 +227,7 @@ void Scene::setHatch(const QString& key, int order, const FieldMesh* mesh, const
         p.shader()->AddFragmentShaderReplacement("//VTK::Color::Dec", true, shaders::hatchFragmentDeclared, false);
         p.shader()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, shaders::hatchFragment, false);
     }
+    p.shader()->GetFragmentCustomUniforms()->SetUniformf("hatchOwn", hasOwnColours ? 1.0F : 0.0F);
     fill(p, mesh, image);
 }
 

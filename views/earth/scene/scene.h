@@ -4,6 +4,7 @@
 #include "views/earth/camera.h"
 #include "views/earth/fields/field_image.h"
 #include "views/earth/fields/field_mesh.h"
+#include "views/earth/fields/vector_glyphs.h"
 #include "views/earth/map_lines.h"
 #include "views/earth/scene/scene_solid.h"
 
@@ -50,6 +51,19 @@ struct SceneLabels {
     QSize pictureSize;
 };
 
+/// Small drawings made of lines, as large on the screen wherever one looks from, turned along a direction of the scene.
+struct SceneGlyphs {
+    struct Glyph {
+        Vec3 at;
+        Vec3 towards;            ///< a point a little farther along
+        std::uint32_t first = 0; ///< of segments
+        std::uint32_t count = 0;
+        QRgb colour = 0;
+    };
+    std::vector<Glyph> glyphs;
+    std::vector<GlyphSegment> segments;
+};
+
 /// How parts are mixed into what lies below them, and in which panes they are seen.
 struct PartLook {
     static constexpr unsigned allPanes = ~0U;
@@ -86,11 +100,11 @@ public:
     void setShading(double depth);
     /// Parts are drawn in the order of `order`; a null mesh or image keeps the old one.
     void setSurface(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image);
-    /// Lines are drawn over the surface where the image is opaque.
-    void setHatch(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image);
+    /// Lines are drawn over the surface where the image is opaque: dark ones, or of the image's own colours.
+    void setHatch(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image, bool hasOwnColours = false);
     /// The same; the image is shared, not copied.
     void setSurface(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image);
-    void setHatch(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image);
+    void setHatch(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image, bool hasOwnColours = false);
     /// colours: one for each point, or empty for one colour. Width in pixels.
     void setLines(const QString& key, int order, const SceneLines& lines, const std::vector<QRgb>& colours, const QColor& colour, float width);
     /// The same of lines that have been made ready; several parts may be of the same.
@@ -101,6 +115,11 @@ public:
     /// Of lines that exist, in pixels.
     void setLineWidth(const QString& key, float width);
     void setLabels(const QString& key, int order, const SceneLabels& labels);
+    /// colour: instead of the glyphs' own, where it is valid. Width in pixels.
+    void setGlyphs(const QString& key, int order, const SceneGlyphs& glyphs, const QColor& colour, float width);
+    /// A picture that covers each pane, whatever the camera; its first row is the uppermost. Seen on the screen, or where it is made for a picture
+    /// drawn in tiles in that alone.
+    void setOverlay(const QString& key, int order, const std::shared_ptr<const FieldImage>& image, bool isForTiles);
     /// Light runs along the lines, from part 0 to 1 and over again; below 0: they are as they are.
     void setFlow(const QString& prefix, double part);
     void setMarks(const QString& key, int order, const SceneMarks& marks);
@@ -170,6 +189,7 @@ private:
     QSizeF m_pane{1.0, 1.0};           ///< pixels of a whole pane
     QSizeF m_seen{1.0, 1.0};           ///< pixels of what of it is drawn: all, or a tile
     QRectF m_part{0.0, 0.0, 1.0, 1.0}; ///< of the pane, y down: the tile
+    bool m_tiles = false;              ///< what is drawn is a tile, not the screen
     double m_shading = 0.45;
     QColor m_sky;
     quint64 m_revision = 0;

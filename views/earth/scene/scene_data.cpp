@@ -147,6 +147,47 @@ std::shared_ptr<const Ribbons> makeRibbons(const SceneLines& lines)
     return made;
 }
 
+vtkSmartPointer<vtkPolyData> glyphData(const SceneGlyphs& glyphs, const QColor& colour)
+{
+    std::vector<Vec3> points;
+    std::vector<float> towards, ends, corner;
+    std::vector<QRgb> colours;
+    std::vector<std::int32_t> triangles;
+    constexpr double apart = 1.5e-6; // as for ribbons: VTK leaves out triangles without area
+    for (const SceneGlyphs::Glyph& glyph : glyphs.glyphs)
+        for (std::uint32_t s = glyph.first; s < glyph.first + glyph.count; ++s) {
+            const GlyphSegment& line = glyphs.segments[s];
+            const auto first = static_cast<std::int32_t>(points.size());
+            for (int k = 0; k < 4; ++k) {
+                const bool isEnd = k >= 2;
+                const float side = k == 1 || k == 2 ? 1.0F : -1.0F;
+                points.push_back(glyph.at + Vec3{apart * k, apart * static_cast<double>(side), apart * static_cast<double>(side)});
+                towards.insert(
+                    towards.end(), {static_cast<float>(glyph.towards.x), static_cast<float>(glyph.towards.y), static_cast<float>(glyph.towards.z)});
+                if (isEnd)
+                    ends.insert(ends.end(), {line.toX, line.toY, line.fromX, line.fromY});
+                else
+                    ends.insert(ends.end(), {line.fromX, line.fromY, line.toX, line.toY});
+                corner.insert(corner.end(), {isEnd ? 1.0F : 0.0F, side});
+                colours.push_back(colour.isValid() ? colour.rgba() : glyph.colour);
+            }
+            triangles.insert(triangles.end(), {first, first + 1, first + 2, first, first + 2, first + 3});
+        }
+    auto out = vtkSmartPointer<vtkPolyData>::New();
+    out->SetPoints(scenePoints(points));
+    out->SetPolys(cells(everyThird(triangles.size() / 3), triangles));
+    out->GetPointData()->SetScalars(colourArray(colours));
+    const auto add = [&](const char* name, const std::vector<float>& values, int components) {
+        const auto array = floats(values, components);
+        array->SetName(name);
+        out->GetPointData()->AddArray(array);
+    };
+    add("glyphTowards", towards, 3);
+    add("glyphEnds", ends, 4);
+    add("ribbonCorner", corner, 2);
+    return out;
+}
+
 vtkSmartPointer<vtkPolyData> labelData(const SceneLabels& labels)
 {
     std::vector<Vec3> points;

@@ -29,6 +29,10 @@ struct Ribbons {
     std::size_t sourceCount = 0;       ///< points of the lines
 };
 
+/// Ribbons whose ends lie pixels away from a place. Point data "glyphTowards", "glyphEnds" (here and the segment's other end, along the direction and
+/// to its left) and "ribbonCorner"; scalars are the colours.
+vtkSmartPointer<vtkPolyData> glyphData(const SceneGlyphs& glyphs, const QColor& colour);
+
 /// Four vertices for each text, all at its place, pulled apart in the vertex shader. Point data "labelNext" and "labelCorner".
 vtkSmartPointer<vtkPolyData> labelData(const SceneLabels& labels);
 

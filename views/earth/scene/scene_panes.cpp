@@ -129,6 +129,7 @@ void Scene::setTarget(int width, int height, double pixelRatio)
     m_pixelRatio = pixelRatio;
     m_pane = m_seen = {width * m_panes.front().area.width(), height * m_panes.front().area.height()};
     m_part = {0.0, 0.0, 1.0, 1.0};
+    m_tiles = false;
     const auto pixels = [&](const QRectF& part) {
         const int left = static_cast<int>(std::lround(part.left() * width)), right = static_cast<int>(std::lround(part.right() * width));
         const int bottom = static_cast<int>(std::lround((1.0 - part.bottom()) * height));
@@ -152,6 +153,7 @@ void Scene::setTile(const QSize& whole, const QRect& tile, double pixelRatio)
     m_pixelRatio = pixelRatio;
     m_seen = tile.size();
     m_vtk->gaps->SetDraw(0);
+    m_tiles = true;
     for (std::size_t k = 0; k < m_panes.size(); ++k) {
         const QRect area = pixelsOf(m_panes[k], whole);
         vtkRenderer* renderer = m_vtk->views[k].renderer;

@@ -21,7 +21,7 @@
 namespace terrella::earth {
 
 struct Scene::Part {
-    enum class Kind { Unknown, Surface, Hatch, Lines, Labels, Marks, Solid, Shells };
+    enum class Kind { Unknown, Surface, Hatch, Lines, Labels, Marks, Glyphs, Overlay, Solid, Shells };
     Kind kind = Kind::Unknown;
     int order = 0;
     float width = 1.0F; ///< lines: width, marks: size; in device-independent pixels
@@ -33,6 +33,7 @@ struct Scene::Part {
     std::shared_ptr<const Ribbons> ribbons; ///< lines
     vtkSmartPointer<PointProp> points;      ///< marks; drawn in place of the actor
     bool opaque = false;                    ///< surfaces: no texel lets anything shine through
+    bool isForTiles = false;                ///< overlays
     Detail detail = Detail::Always;
     bool shown = true;
     int sheets = 1; ///< of shells

@@ -55,11 +55,13 @@ inline constexpr const char* hatchFragment = R"(//VTK::TCoord::Impl
     float away = abs(fract(wave + 0.5) - 0.5) * apart;
     float awayBetween = abs(fract(wave) - 0.5) * apart;
     float between = smoothstep(1.5 * hatchSpacing, 2.0 * hatchSpacing, apart);
-    float core = max(clamp(hatchHalf + 0.5 - away, 0.0, 1.0), between * clamp(hatchHalf + 0.5 - awayBetween, 0.0, 1.0));
-    float halo = max(clamp(2.2 * hatchHalf + 0.5 - away, 0.0, 1.0), between * clamp(2.2 * hatchHalf + 0.5 - awayBetween, 0.0, 1.0));
+    float broad = hatchHalf * (1.0 + 0.9 * hatchOwn);
+    float core = max(clamp(broad + 0.5 - away, 0.0, 1.0), between * clamp(broad + 0.5 - awayBetween, 0.0, 1.0));
+    float halo = max(clamp(2.2 * broad + 0.5 - away, 0.0, 1.0), between * clamp(2.2 * broad + 0.5 - awayBetween, 0.0, 1.0));
     float inside = smoothstep(0.4, 0.6, fragOutput0.a);
-    fragOutput0.rgb = mix(vec3(0.94), vec3(0.06, 0.08, 0.10), core);
-    fragOutput0.a = inside * max(core * 0.9, halo * 0.45) * layerOpacity;
+    vec3 dark = vec3(0.06, 0.08, 0.10);
+    fragOutput0.rgb = mix(mix(vec3(0.94), dark, hatchOwn), mix(dark, fragOutput0.rgb, hatchOwn), core);
+    fragOutput0.a = inside * max(core * 0.9, halo * mix(0.45, 0.15, hatchOwn)) * layerOpacity;
     fragOutput0.rgb *= mix(1.0, fragOutput0.a, layerMultiply);
   }
 )";
@@ -102,6 +104,39 @@ inline constexpr const char* ribbonFragment = R"(//VTK::Light::Impl
     fragOutput0.a *= 0.12 + 0.88 * smoothstep(0.35, 1.0, ribbonPhase) * (1.0 - smoothstep(0.985, 1.0, ribbonPhase));
   }
   fragOutput0.rgb *= mix(1.0, fragOutput0.a, layerMultiply);
+)";
+
+/// The same capsules for lines that are told in pixels around a place and turned along a direction there.
+inline constexpr const char* glyphDeclared = R"(//VTK::PositionVC::Dec
+in vec3 glyphTowards;
+in vec4 glyphEnds;
+in vec2 ribbonCorner;
+noperspective out vec3 ribbonVS;
+noperspective out float ribbonAlongVS;
+)";
+inline constexpr const char* glyphVertex = R"(//VTK::PositionVC::Impl
+  {
+    vec4 ahead = MCDCMatrix * vec4(glyphTowards, 1.0);
+    vec2 place = gl_Position.xy / gl_Position.w * ribbonView;
+    vec2 flow = ahead.xy / ahead.w * ribbonView - place;
+    flow = length(flow) > 1e-6 ? normalize(flow) : vec2(1.0, 0.0);
+    vec2 left = vec2(-flow.y, flow.x);
+    vec2 here = place + (flow * glyphEnds.x + left * glyphEnds.y) * glyphScale;
+    vec2 run = (flow * (glyphEnds.z - glyphEnds.x) + left * (glyphEnds.w - glyphEnds.y)) * glyphScale;
+    float reach = length(run);
+    vec2 along = reach > 1e-5 ? run / reach : vec2(1.0, 0.0);
+    float outward = ribbonCorner.x > 0.5 ? -ribbonCorner.y : ribbonCorner.y;
+    float wide = ribbonHalf + 1.0;
+    vec2 moved = here + vec2(-along.y, along.x) * outward * wide - along * wide;
+    gl_Position.xy = moved / ribbonView * gl_Position.w;
+    ribbonVS = vec3(ribbonCorner.y * wide, ribbonCorner.x > 0.5 ? reach + wide : -wide, reach);
+    ribbonAlongVS = 0.0;
+  }
+)";
+
+/// A picture over the whole pane: its corners are those of the view, or of what a tile is a part of.
+inline constexpr const char* overlayVertex = R"(//VTK::PositionVC::Impl
+  gl_Position = vec4(vertexMC.xy * overlayScale + overlayShift, 0.0, 1.0);
 )";
 
 /// Texts: rectangles turned along what they lie on, never upside down.

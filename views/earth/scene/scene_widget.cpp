@@ -212,6 +212,12 @@ std::vector<QRect> SceneWidget::tilesOf(const Shot& shot) const
     return out;
 }
 
+void SceneWidget::beginShot(const Shot& shot)
+{
+    const QSize pane = m_scene.pixelsOf(m_scene.panes().front(), shot.pixels).size();
+    Q_EMIT shotBegun(shot.camera, QSizeF(pane) / shot.pixelRatio, shot.pixelRatio);
+}
+
 bool SceneWidget::takeContext()
 {
     if (m_failed)
@@ -259,9 +265,13 @@ QImage SceneWidget::render(const QSize& pixels, double pixelRatio, Camera* used)
     const Shot shot = shotOf(pixels, pixelRatio);
     QImage out(pixels, QImage::Format_RGB32);
     out.fill(m_scene.sky());
+    beginShot(shot);
+    bool isDrawn = !out.isNull();
     for (const QRect& tile : tilesOf(shot))
-        if (out.isNull() || !drawTile(shot, tile, out))
-            return {};
+        isDrawn = isDrawn && drawTile(shot, tile, out);
+    Q_EMIT shotEnded();
+    if (!isDrawn)
+        return {};
     if (used)
         *used = shot.camera;
     redraw();

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] bool graphicsFailed() const { return m_failed; }
     /// Asks for a new frame.
     void redraw();
+    /// The same for what moves by itself: the picture is not unfinished meanwhile.
+    void refresh() { update(); }
 
     /// Several pictures beside or on top of each other, of one camera.
     void setPanes(const std::vector<ScenePane>& panes);
@@ -53,6 +55,8 @@ public:
         std::shared_ptr<const Projection> projection;
     };
     [[nodiscard]] Shot shotOf(const QSize& pixels, double pixelRatio) const;
+    /// What lies over the scene in pixels is made for it; shotEnded() is to be emitted afterwards.
+    void beginShot(const Shot& shot);
     /// The tiles that make it up. Each is drawn in about the time of a frame on the screen.
     [[nodiscard]] std::vector<QRect> tilesOf(const Shot& shot) const;
     /// Draws one of them into the picture; false when there is no graphics. More than a few follow each other by TiledRender.
@@ -71,6 +75,9 @@ Q_SIGNALS:
     /// A tile of a picture is about to be drawn, of a pane of that size on which a unit has `pixelRatio` pixels; then it has been.
     void pictureBegins(const terrella::earth::Camera& camera, const QSizeF& view, double pixelRatio);
     void pictureEnds();
+    /// Before and after a picture is drawn off the screen. pane: its size in units of which pixelRatio pixels make one.
+    void shotBegun(const terrella::earth::Camera& camera, const QSizeF& pane, double pixelRatio);
+    void shotEnded();
     void graphicsReady(bool works);
     void hovered(std::optional<terrella::LatLon> place, const QPointF& at);
     void clicked(terrella::LatLon place, const QPointF& at, Qt::KeyboardModifiers keys);

@@ -20,12 +20,17 @@ TiledRender::TiledRender(SceneWidget& view, const QSize& pixels, double pixelRat
     m_soon.start(0);
 }
 
-TiledRender::~TiledRender() { m_view.holdFlow(false); }
+TiledRender::~TiledRender()
+{
+    m_view.holdFlow(false);
+    Q_EMIT m_view.shotEnded();
+}
 
 void TiledRender::begin()
 {
     m_tiles = m_view.tilesOf(m_shot);
     m_next = 0;
+    m_view.beginShot(m_shot);
     m_revision = m_view.scene().revision();
     m_image = QImage(m_pixels, QImage::Format_RGB32);
     m_image.fill(m_view.scene().sky());

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/data/polygons.h"
+#include "tests/views/earth/polygon_data.h"
+#include "views/earth/layers/polygon_columns.h"
+#include "views/earth/layers/polygon_mesh.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace terrella;
+using namespace terrella::earth;
+using namespace terrella::testing;
+
+namespace {
+
+/// Area on the unit sphere of a shape with edges straight in longitude and latitude: the integral of sin(lat) along its edges.
+double areaOf(const std::vector<double>& lon, const std::vector<double>& lat)
+{
+    double sum = 0.0;
+    for (std::size_t k = 0; k < lon.size(); ++k) {
+        const std::size_t next = (k + 1) % lon.size();
+        const double dx = (lon[next] - lon[k]) * degree, a = lat[k] * degree, b = lat[next] * degree;
+        sum -= std::abs(b - a) < 1e-9 ? dx * std::sin(0.5 * (a + b)) : dx * (std::cos(a) - std::cos(b)) / (b - a);
+    }
+    return std::abs(sum);
+}
+
+double areaOf(const Polygon& polygon)
+{
+    double sum = 0.0;
+    for (const PolygonRing& ring : polygon.rings)
+        sum += (ring.isHole ? -1.0 : 1.0) * areaOf(ring.lon, ring.lat);
+    return sum;
+}
+
+double areaOfPieces(const Polygon& polygon, double middle, double spacing)
+{
+    double sum = 0.0;
+    cutPolygon(polygon, middle, spacing, [&](const PolygonPiece& piece) {
+        sum += areaOf({piece.lon.begin(), piece.lon.end()}, {piece.lat.begin(), piece.lat.end()});
+    });
+    return sum;
+}
+
+Polygon onlyOne(const std::vector<std::vector<QPointF>>& rings)
+{
+    QStringList warnings;
+    auto read = readPolygons(*polygonFeatures({rings}), warnings);
+    return read && read->size() == 1 ? read->front() : Polygon{};
+}
+
+/// Area of triangles in the plane of a map.
+double areaOfMesh(const FieldMesh& mesh)
+{
+    double sum = 0.0;
+    const auto point = [&](std::size_t k) {
+        const auto at = 3 * static_cast<std::size_t>(mesh.triangles[k]);
+        return QPointF(static_cast<double>(mesh.points[at]), static_cast<double>(mesh.points[at + 1]));
+    };
+    for (std::size_t k = 0; k + 2 < mesh.triangles.size(); k += 3) {
+        const QPointF a = point(k), b = point(k + 1) - a, c = point(k + 2) - a;
+        sum += 0.5 * std::abs(b.x() * c.y() - b.y() * c.x());
+    }
+    return sum;
+}
+
+} // namespace
+
+class PolygonsTest final : public QObject {
+    Q_OBJECT
+
+    static void shapes()
+    {
+        QTest::addColumn<std::vector<std::vector<QPointF>>>("rings");
+        QTest::newRow("box") << std::vector<std::vector<QPointF>>{box(10, -20, 40, 30)};
+        QTest::newRow("triangle") << std::vector<std::vector<QPointF>>{{{-60.3, -11.7}, {-20.9, 3.1}, {-44.4, 37.2}}};
+        QTest::newRow("over the dateline") << std::vector<std::vector<QPointF>>{{{171, -10}, {-165, -12}, {-160, 20}, {175, 25}}};
+        QTest::newRow("holds the north pole") << std::vector<std::vector<QPointF>>{circle(90.0, 0.0, 25.0, 48)};
+        QTest::newRow("holds the south pole beside its middle") << std::vector<std::vector<QPointF>>{circle(-80.0, 40.0, 22.0, 90)};
+        QTest::newRow("with a hole") << std::vector<std::vector<QPointF>>{box(-30, -30, 30, 30), reversed(box(-10, -5, 12, 17))};
+        QTest::newRow("hole over the dateline") << std::vector<std::vector<QPointF>>{
+            {{150, -30}, {-150, -30}, {-150, 30}, {150, 30}}, {{170, -9}, {170, 9}, {-170, 9}, {-170, -9}}};
+        QTest::newRow("star") << std::vector<std::vector<QPointF>>{star(25.0, 100.0, 40.0, 400)};
+        QTest::newRow("star over the dateline") << std::vector<std::vector<QPointF>>{star(-35.0, 178.0, 33.0, 301)};
+        QTest::newRow("small") << std::vector<std::vector<QPointF>>{star(44.3, 8.1, 0.02, 150)};
+        QTest::newRow("round the globe") << std::vector<std::vector<QPointF>>{
+            {{-180, 10}, {-90, 10}, {0, 10}, {90, 10}, {180, 10}, {180, 20}, {90, 20}, {0, 20}, {-90, 20}, {-180, 20}}};
+    }
+
+private Q_SLOTS:
+    void piecesHaveTheAreaOfTheWhole_data() { shapes(); }
+    void piecesHaveTheAreaOfTheWhole()
+    {
+        QFETCH(std::vector<std::vector<QPointF>>, rings);
+        const Polygon polygon = onlyOne(rings);
+        QVERIFY(!polygon.isEmpty());
+        const double wanted = areaOf(polygon);
+        QVERIFY(wanted > 0.0);
+        for (const double middle : {0.0, 150.3, -77.0})
+            for (const double spacing : {0.5, 2.0}) {
+                const double found = areaOfPieces(polygon, middle, spacing);
+                QVERIFY2(std::abs(found - wanted) < 1e-9 * wanted + 1e-13, qPrintable(QStringLiteral("%1 for %2").arg(found).arg(wanted)));
+            }
+    }
+
+    void areasAreThoseOfTheSphere()
+    {
+        const auto cap = [](double radiusDeg) { return 2.0 * std::numbers::pi * (1.0 - std::cos(radiusDeg * degree)); };
+        const double boxed = 30.0 * degree * (std::sin(30.0 * degree) - std::sin(-20.0 * degree));
+        QVERIFY(std::abs(areaOfPieces(onlyOne({box(10, -20, 40, 30)}), 0.0, 1.0) - boxed) < 1e-10);
+        const double polar = areaOfPieces(onlyOne({circle(90.0, 0.0, 25.0, 720)}), 33.0, 1.0);
+        QVERIFY2(std::abs(polar - cap(25.0)) < 1e-4 * cap(25.0), qPrintable(QString::number(polar / cap(25.0), 'g', 10)));
+        const double aside = areaOfPieces(onlyOne({circle(-80.0, 40.0, 22.0, 3600)}), 0.0, 1.0);
+        QVERIFY2(std::abs(aside - cap(22.0)) < 1e-3 * cap(22.0), qPrintable(QString::number(aside / cap(22.0), 'g', 10)));
+    }
+
+    void piecesLieInTheirCell()
+    {
+        cutPolygon(onlyOne({star(-35.0, 178.0, 33.0, 301)}), 150.3, 1.0, [](const PolygonPiece& piece) {
+            const auto [west, east] = std::ranges::minmax(piece.lon);
+            const auto [south, north] = std::ranges::minmax(piece.lat);
+            QVERIFY(west >= -180.0 && east <= 180.0 && east - west <= 1.0 + 1e-9 && north - south <= 1.0 + 1e-9);
+        });
+    }
+
+    void insideIsWhatThePiecesCover_data() { shapes(); }
+    void insideIsWhatThePiecesCover()
+    {
+        QFETCH(std::vector<std::vector<QPointF>>, rings);
+        const Polygon polygon = onlyOne(rings);
+        std::vector<PolygonPiece> pieces;
+        cutPolygon(polygon, 20.0, 1.0, [&](const PolygonPiece& piece) { pieces.push_back(piece); });
+        std::mt19937 random(7);
+        const double beside = 0.1 * (polygon.north - polygon.south);
+        std::uniform_real_distribution<double> x(polygon.west - beside, polygon.east + beside),
+            y(std::max(-89.9, polygon.south - beside), std::min(89.9, polygon.north + beside));
+        int inside = 0;
+        for (int k = 0; k < 1500; ++k) {
+            const double lon = x(random), lat = y(random), relative = wrap180(lon - 20.0);
+            const bool covered = std::ranges::any_of(pieces, [&](const PolygonPiece& piece) {
+                if (lat < piece.lat[0] || lat > piece.lat[2])
+                    return false;
+                const double t = (lat - piece.lat[0]) / (piece.lat[2] - piece.lat[0]);
+                return relative >= piece.lon[0] + (piece.lon[3] - piece.lon[0]) * t && relative <= piece.lon[1] + (piece.lon[2] - piece.lon[1]) * t;
+            });
+            QVERIFY2(covered == contains(polygon, lon, lat), qPrintable(QStringLiteral("%1 %2").arg(lon).arg(lat)));
+            inside += covered ? 1 : 0;
+        }
+        QVERIFY(inside > 40);
+    }
+
+    void mapsOfEqualAreaKeepTheArea_data()
+    {
+        QTest::addColumn<QString>("projection");
+        for (const char* name : {"mollweide", "mollweide@150.3", "equal_earth@-100", "lambert_azimuthal@100,45", "+proj=igh", "+proj=laea +lat_0=90",
+                 "+proj=sinu +lon_0=60"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void mapsOfEqualAreaKeepTheArea()
+    {
+        QFETCH(QString, projection);
+        const auto made = Projection::make(projection);
+        QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+        // All of it must be on the map: the azimuthal ones show a hemisphere or have a rim.
+        const bool isAzimuthal = projection.contains(QStringLiteral("azimuthal")) || projection.contains(QStringLiteral("laea"));
+        std::vector<std::vector<std::vector<QPointF>>> all{{star(50.0, 100.0, 30.0, 300)}, {circle(80.0, 100.0, 15.0, 120)}};
+        if (!isAzimuthal) {
+            all.push_back({{{171, -10}, {-165, -12}, {-160, 20}, {175, 25}}});
+            all.push_back({circle(-80.0, 40.0, 22.0, 90)});
+            all.push_back({box(-180, -30, 180, 30)});
+        }
+        for (const auto& rings : all) {
+            const Polygon polygon = onlyOne(rings);
+            const std::vector<Polygon> one{polygon};
+            const PolygonMesh mesh = polygonMesh(**made, one);
+            // In radii, of the sphere or of the ellipsoid's equator: 0.3 % apart.
+            const double found = areaOfMesh(mesh.mesh), wanted = areaOf(polygon);
+            QVERIFY2(std::abs(found / wanted - 1.0) < 0.008, qPrintable(QStringLiteral("%1 of %2").arg(found).arg(wanted)));
+            QCOMPARE(mesh.outlineRows.size(), mesh.outlines.points.size());
+        }
+    }
+
+    void edgesThatOnlyDivideAreNoOutline()
+    {
+        const auto projection = *Projection::make(QStringLiteral("equirectangular"));
+        const auto length = [&](const std::vector<std::vector<QPointF>>& parts) {
+            std::vector<Polygon> polygons;
+            QStringList warnings;
+            std::vector<std::vector<std::vector<QPointF>>> rows{parts};
+            polygons = *readPolygons(*polygonFeatures(rows, true), warnings);
+            const PolygonMesh mesh = polygonMesh(*projection, polygons);
+            double sum = 0.0;
+            for (std::size_t part = 0; part < mesh.outlines.parts(); ++part)
+                for (std::size_t k = mesh.outlines.starts[part]; k + 1 < mesh.outlines.starts[part + 1]; ++k)
+                    sum += earth::length(mesh.outlines.points[k + 1] - mesh.outlines.points[k]) / degree;
+            return sum;
+        };
+        // Two halves that meet at the dateline: 20° + 20° in width, twice, and the two outer sides.
+        QVERIFY2(std::abs(length({box(160, -10, 180, 10), box(-180, -10, -160, 10)}) - 120.0) < 0.1,
+            qPrintable(QString::number(length({box(160, -10, 180, 10), box(-180, -10, -160, 10)}))));
+        // One that happens to end there keeps its edge.
+        QVERIFY(std::abs(length({box(160, -10, 180, 10)}) - 80.0) < 0.1);
+        // Closed along the pole: only the coast is drawn.
+        QVERIFY(std::abs(length({{{-180, -70}, {0, -70}, {180, -70}, {180, -90}, {-180, -90}}}) - 360.0) < 0.1);
+    }
+
+    void theTopmostIsFound()
+    {
+        const std::vector<Polygon> all{onlyOne({box(0, 0, 20, 20)}), onlyOne({box(10, 10, 30, 30)}), onlyOne({box(175, -5, 190, 5)})};
+        QCOMPARE(polygonAt(all, 5, 5), std::optional<std::size_t>(0));
+        QCOMPARE(polygonAt(all, 15, 15), std::optional<std::size_t>(1));
+        QCOMPARE(polygonAt(all, -175, 0), std::optional<std::size_t>(2));
+        QCOMPARE(polygonAt(all, 365, 5), std::optional<std::size_t>(0));
+        QVERIFY(!polygonAt(all, -40, 5));
+    }
+
+    void columnsForColours()
+    {
+        auto features = polygonFeatures({{box(0, 0, 1, 1)}, {box(2, 0, 3, 1)}, {box(4, 0, 5, 1)}});
+        auto f = std::make_shared<Features>(*features);
+        QCOMPARE(polygonColumn(*f), -1);
+        f->addColumn(columnOf(QStringLiteral("name"), ColumnType::Text));
+        f->columns.back().text = {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")};
+        QCOMPARE(polygonColumn(*f), -1); // each has its own: names, not classes
+        f->addColumn(columnOf(QStringLiteral("class"), ColumnType::Text));
+        f->columns.back().text = {QStringLiteral("wet"), QStringLiteral("dry"), QString()};
+        f->columns.back().text[2] = QStringLiteral("dry");
+        QCOMPARE(polygonColumn(*f), 1);
+        const auto found = categoriesOf(*f, 1);
+        QVERIFY(found);
+        QCOMPARE(found->map.classes.size(), 2U);
+        QCOMPARE(found->values, (std::vector<double>{1.0, 0.0, 0.0}));
+        QCOMPARE(found->map.classes[0].name, QStringLiteral("dry"));
+        QVERIFY(!categoriesOf(*f, -1));
+    }
+
+    void rowsHoldFromTheirBeginToTheirEnd()
+    {
+        auto f = std::make_shared<Features>(*polygonFeatures({{box(0, 0, 1, 1)}, {box(2, 0, 3, 1)}}));
+        QVERIFY(rowTimes(*f).isEmpty());
+        f->addColumn(columnOf(QStringLiteral("begin"), ColumnType::Time));
+        f->columns.back().real = {100.0, 200.0};
+        QVERIFY(rowTimes(*f).holds(0, 105.0, 10.0));
+        QVERIFY(!rowTimes(*f).holds(0, 150.0, 10.0));
+        f->addColumn(columnOf(QStringLiteral("end"), ColumnType::Time));
+        f->columns.back().real = {180.0, std::nan("")};
+        QVERIFY(rowTimes(*f).holds(0, 150.0, 10.0));
+        QVERIFY(!rowTimes(*f).holds(0, 195.0, 10.0));
+        QVERIFY(rowTimes(*f).holds(1, 9e9, 10.0)); // no end is known
+    }
+};
+
+QTEST_GUILESS_MAIN(PolygonsTest)
+#include "polygons_test.moc"
