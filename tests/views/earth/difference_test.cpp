@@ -86,7 +86,7 @@ private Q_SLOTS:
         for (std::size_t k = 0; k < all; ++k)
             values[k] = 10.0F * static_cast<float>(k / cells + 1);
         const std::shared_ptr<const Cube> cube = std::make_shared<MemoryCube>(signature, std::vector<std::vector<float>>{values});
-        const auto made = makeDifference({cube, 0, 0, {}, 2}, {cube, 0, 0, {}, 0}, QStringLiteral("A"), QStringLiteral("B"));
+        const auto made = makeDifference({cube, 0, 0, {}, {}, 2}, {cube, 0, 0, {}, {}, 0}, QStringLiteral("A"), QStringLiteral("B"));
         QVERIFY(made);
         for (const float value : fieldOf(*made->cube, 0))
             QCOMPARE(value, 20.0F);

@@ -157,9 +157,10 @@ void drawStroke(TrailPicture& picture, double fromX, double fromY, double toX, d
             const double px = x + 0.5 - fromX;
             const double t = std::clamp((px * dx + py * dy) * inverse, 0.0, 1.0);
             const double ax = px - t * dx, ay = py - t * dy;
-            const double cover = reach - std::sqrt(ax * ax + ay * ay);
-            if (cover <= 0.0)
+            const double away = ax * ax + ay * ay;
+            if (away >= reach * reach)
                 continue;
+            const double cover = reach - std::sqrt(away);
             const auto strength = static_cast<std::uint32_t>(255.0 * alpha * std::min(1.0, cover) + 0.5);
             if (strength > row[x] >> 24U)
                 row[x] = strength << 24U | colour;

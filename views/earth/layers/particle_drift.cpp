@@ -13,7 +13,7 @@ constexpr double fewest = 400.0, most = 20'000.0;
 constexpr double fullStep = 3.0;       ///< pixels in a step at full speed
 constexpr int stepsBefore = 80;        ///< until trails have their length and ages are mixed
 constexpr double strokeWidth = 1.15;   ///< device-independent pixels
-constexpr double shortestStroke = 1.3; ///< pixels: shorter pieces are joined
+constexpr double shortestStroke = 2.2; ///< pixels: shorter pieces are joined
 constexpr double strongest = 0.92;
 
 std::uint32_t inkOf(QRgb colour)
@@ -143,6 +143,22 @@ TrailPicture ParticleDrift::drawNow(const DriftPicture& picture) const
     out.clear(pixels.width(), pixels.height(), m_inks[80]);
     const double ratio = picture.pixelRatio, width = strokeWidth * ratio, least = shortestStroke * ratio;
     const Projection& projection = *picture.projection;
+    const Camera& camera = picture.camera;
+    // What the camera would work out for each point anew.
+    const Vec3 eye = camera.eyeDirection(), east = camera.east(), north = camera.north();
+    const double high = 0.5 * picture.view.height(), wide = 0.5 * picture.view.width();
+    const double scale = high / std::tan(0.5 * Camera::viewAngleDeg * degree);
+    const auto toScreen = [&](const Vec3& point) -> std::optional<QPointF> {
+        if (camera.isTurned())
+            return camera.toScreen(projection, picture.view, point);
+        if (!projection.isGlobe())
+            return QPointF(wide + (point.x - camera.x) / camera.halfHeight * high, high - (point.y - camera.y) / camera.halfHeight * high);
+        const double towards = dot(point, eye);
+        if (towards < 1.0 / camera.distance - 1e-6)
+            return std::nullopt;
+        const double size = scale / (camera.distance - towards);
+        return QPointF(wide + dot(point, east) * size, high - dot(point, north) * size);
+    };
     Particles::Trail trail;
     for (std::size_t which = 0; which < m_particles.size(); ++which) {
         if (!m_particles.isAlive(which))
@@ -152,7 +168,7 @@ TrailPicture ParticleDrift::drawNow(const DriftPicture& picture) const
         bool hasLast = false;
         double drawn = 0.0;
         for (std::size_t k = 0; k < static_cast<std::size_t>(trail.count); ++k) {
-            const auto at = picture.camera.toScreen(projection, picture.view, trail.points[k]);
+            const auto at = toScreen(trail.points[k]);
             if (!at) {
                 hasLast = false;
                 continue;
