@@ -16,7 +16,6 @@ struct ShownField {
     std::size_t level = 0;
     QString layer = {};                   ///< name of the layer that shows it
     std::optional<std::size_t> step = {}; ///< of its time axis, where the layer says which is shown: by date, in its own calendar
-    QString layer = {}; ///< name of the layer that shows it
     std::size_t member = 0;
 };
 

@@ -13,7 +13,7 @@ Result<QString> LayerStack::addDifference(const QString& a, const QString& b)
     if (!first || !second || a == b || !first->cube || !second->cube || first->variable < 0 || second->variable < 0)
         return Error{ErrorCode::Invalid, tr("A difference needs two fields."), {}};
     const QString titleA = first->info.shownTitle(), titleB = second->info.shownTitle();
-    const auto shown = [](const Layer& l) { return ShownField{l.cube, l.variable, l.at(0).level, {}, l.at(0).member}; };
+    const auto shown = [](const Layer& l) { return ShownField{l.cube, l.variable, l.at(0).level, {}, {}, l.at(0).member}; };
     const auto difference = makeDifference(shown(*first), shown(*second), titleA, titleB);
     if (!difference)
         return difference.error();

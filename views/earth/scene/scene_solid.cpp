@@ -94,7 +94,7 @@ void Scene::setShells(const QString& key, int order, const SceneShells& fine, co
             p.mapper->MapDataArrayToVertexAttribute("solidHeight", "solidHeight", vtkDataObject::FIELD_ASSOCIATION_POINTS);
         }
         const SceneShells& shells = isFine ? fine : coarse;
-        fill(p, nullptr, isFine ? image : nullptr);
+        fill(p, nullptr, isFine && image ? std::make_shared<const FieldImage>(*image) : nullptr);
         if (isFine) {
             texture = p.texture;
         } else {
