@@ -123,11 +123,12 @@ def main():
         for geometry in topology["objects"]["land"]["geometries"]:
             features.extend(({}, {"type": "Polygon", "coordinates": p}) for p in polygons(geometry, arcs))
     elif what == "countries":
-        codes = {None: ("XK", "XKX")}  # Kosovo has no number
+        codes = {"Kosovo": ("XK", "XKX")}  # it has no number
         codes |= {numeric: (two, three) for two, three, numeric, *_ in json.load(open(more[1], encoding="utf-8"))}
         for geometry in topology["objects"]["countries"]["geometries"]:
-            two, three = codes.get(geometry.get("id"), ("", ""))
-            about = {"name": geometry["properties"]["name"], "iso_a2": two, "iso_a3": three}
+            name = geometry["properties"]["name"]
+            two, three = codes.get(geometry.get("id", name), ("", ""))
+            about = {"name": name, "iso_a2": two, "iso_a3": three}
             features.append((about, {"type": "MultiPolygon", "coordinates": list(polygons(geometry, arcs))}))
     else:
         # Many in one, near each other in the file as they are on the Earth: rows of their own would take as much room again.

@@ -116,7 +116,7 @@ void readPolygons(WkbReader& reader, std::vector<PolygonRings>& out, int depth)
         const quint32 rings = reader.count();
         for (quint32 k = 0; k < rings && reader.ok(); ++k)
             readLine(reader, dimensions, polygon);
-        if (!polygon.empty())
+        if (reader.ok() && !polygon.empty())
             out.push_back(std::move(polygon));
     } else if (kind >= 4 && kind <= 7) {
         const quint32 parts = reader.count();

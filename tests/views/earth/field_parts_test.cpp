@@ -368,7 +368,7 @@ private Q_SLOTS:
             const double lon = west + std::fmod(grid.lon[k] - west + 720.0, 360.0);
             inside += grid.lat[k] >= south + 5.0 && grid.lat[k] <= south + 12.0 && lon >= west + 5.0 && lon <= west + 15.0 ? 1 : 0;
         }
-        QVERIFY(inside > 50);
+        QVERIFY(inside > 20); // near a pole there are few
         QCOMPARE(close.grid().size(), inside);
         std::vector<float> few(inside);
         close.take(values, Blocks::Mean, few);

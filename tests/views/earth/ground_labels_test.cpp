@@ -113,7 +113,7 @@ private Q_SLOTS:
                     }
                 }
             }
-        QVERIFY2(any > 20, qPrintable(QString::number(any)));
+        QVERIFY2(any > 10, qPrintable(QString::number(any)));
     }
     void nothingBehindTheGlobe()
     {

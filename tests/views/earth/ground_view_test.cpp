@@ -102,6 +102,7 @@ private Q_SLOTS:
         if (projection == QLatin1String("globe"))
             shown.panel.lookAt(90.0, 20.0);
         QVERIFY(shown.settle());
+        int lit = 0, dark = 0;
         for (const std::size_t step : {0U, 3U}) {
             shown.panel.setTime(shown.panel.times()[step]);
             change(shown, [](EarthGround& g) { g.night = false; });
@@ -111,7 +112,6 @@ private Q_SLOTS:
             QVERIFY(shown.settle());
             const QImage night = shown.scene();
             const SunPlace sun = sunAt(shown.panel.times()[step], Calendar::Standard);
-            int lit = 0, dark = 0;
             for (double lat = -85.0; lat < 90.0; lat += 10.0)
                 for (double lon = -175.0; lon < 180.0; lon += 10.0) {
                     const auto a = colourAt(shown, day, lon, lat), b = colourAt(shown, night, lon, lat);
@@ -127,8 +127,8 @@ private Q_SLOTS:
                         ++dark;
                     }
                 }
-            QVERIFY2(lit > 10 && dark > 10, qPrintable(QStringLiteral("%1 %2").arg(lit).arg(dark)));
         }
+        QVERIFY2(lit > 10 && dark > 10, qPrintable(QStringLiteral("%1 %2").arg(lit).arg(dark)));
     }
     void aPictureWithoutAPlaceIsTheWholeGlobe_data() { projections(); }
     void aPictureWithoutAPlaceIsTheWholeGlobe()
@@ -146,8 +146,8 @@ private Q_SLOTS:
         int seen = 0;
         for (double lat = -80.0; lat < 90.0; lat += 10.0)
             for (double lon = -175.0; lon < 180.0; lon += 10.0) {
-                if (std::abs(lat) < 4.0 || std::abs(std::remainder(lon, 180.0)) < 4.0)
-                    continue;
+                if (std::abs(lat) < 4.0 || std::abs(std::remainder(lon, 180.0)) * std::cos(lat * degree) < 3.0)
+                    continue; // the quarters run into each other
                 const auto c = colourAt(shown, picture, lon, lat);
                 if (!c)
                     continue;

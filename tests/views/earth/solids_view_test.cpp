@@ -404,10 +404,17 @@ private Q_SLOTS:
                 for (double lon = -170.0; lon < 180.0; lon += 20.0)
                     for (double lat = -70.0; lat <= 70.0; lat += 20.0) {
                         const auto at = shown.view()->toScreen(lon, lat);
-                        if (!at || !image.rect().adjusted(4, 4, -4, -4).contains(at->toPoint()) || !shown.view()->toPlace(*at + QPointF(4, 4))
-                            || !shown.view()->toPlace(*at - QPointF(4, 4)))
+                        if (!at || !image.rect().adjusted(4, 4, -4, -4).contains(at->toPoint()))
                             continue;
-                        QVERIFY2(distance(image.pixel(at->toPoint()), shown.expected(pattern(lon, lat, 0))) < 14, name);
+                        bool isRim = false; // mixed with the sky
+                        for (const QPointF aside : {QPointF(4, 4), QPointF(-4, -4), QPointF(4, -4), QPointF(-4, 4)})
+                            isRim = isRim || !shown.view()->toPlace(*at + aside);
+                        if (isRim)
+                            continue;
+                        const QRgb found = image.pixel(at->toPoint()), wanted = shown.expected(pattern(lon, lat, 0));
+                        QVERIFY2(distance(found, wanted) < 14,
+                            qPrintable(
+                                QStringLiteral("%1 %2 %3: %4, not %5").arg(QLatin1String(name)).arg(lon).arg(lat).arg(rgb(found), rgb(wanted))));
                         ++seen;
                     }
                 QVERIFY(seen > 10);

@@ -249,6 +249,7 @@ QString LayerStack::derive(const QString& base, EarthLayerKind kind, const QStri
     if (pending.isEmpty() && kind == EarthLayerKind::Field && variable.isEmpty())
         setLook(id, info);
     takePending(layer);
+    gatherTimes(); // what it was made from may be hidden
     applyLooks();
     Q_EMIT changed();
     return id;

@@ -103,8 +103,8 @@ void SceneWidget::mouseReleaseEvent(QMouseEvent* event)
     if ((event->button() != Qt::LeftButton && !m_tilting) || !m_pressed)
         return;
     m_pressed = false;
-    if (std::exchange(m_tilting, false))
-        return;
+    if (std::exchange(m_tilting, false) && (m_dragged || event->button() != Qt::LeftButton))
+        return; // Ctrl and a click is a click
     if (m_regionMode && m_dragged) {
         setRegionMode(false);
         drawRegionTo(event->position(), true);
