@@ -199,10 +199,6 @@
         <translation>Über Terrella</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Terrella %1&lt;/b&gt;&lt;p&gt;A workbench for digital twins of the Earth.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Coastlines: Natural Earth. Drawn with Qt and VTK, read with GDAL.&lt;/p&gt;</source>
-        <translation>&lt;b&gt;Terrella %1&lt;/b&gt;&lt;p&gt;Eine Werkbank für digitale Zwillinge der Erde.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Küstenlinien: Natural Earth. Gezeichnet mit Qt und VTK, gelesen mit GDAL.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Export &amp;picture…</source>
         <translation>B&amp;ild exportieren…</translation>
     </message>
@@ -225,6 +221,42 @@
     <message>
         <source>The field that is shown, at the time that is shown, for geographic information systems</source>
         <translation>Das gezeigte Feld zum gezeigten Zeitpunkt, für Geoinformationssysteme</translation>
+    </message>
+    <message>
+        <source>Fi&amp;gure…</source>
+        <translation>&amp;Abbildung…</translation>
+    </message>
+    <message>
+        <source>A page of several views and plots for a paper or a report</source>
+        <translation>Eine Seite aus mehreren Ansichten und Diagrammen für einen Artikel oder Bericht</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the figure</source>
+        <translation>Zur Abbildung &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>A panel of the figure with what the Earth shows now</source>
+        <translation>Ein Teilbild der Abbildung mit dem, was die Erde jetzt zeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>Ere&amp;ignisse</translation>
+    </message>
+    <message>
+        <source>The cyclones, fires and other events on the Earth as a table</source>
+        <translation>Die Zyklone, Brände und anderen Ereignisse auf der Erde als Tabelle</translation>
+    </message>
+    <message>
+        <source>F&amp;ollow the selected event</source>
+        <translation>Dem ausgewählten Ereignis f&amp;olgen</translation>
+    </message>
+    <message>
+        <source>The camera stays over the event while time goes on; Escape ends that</source>
+        <translation>Die Kamera bleibt über dem Ereignis, während die Zeit weiterläuft; Escape beendet das</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Terrella %1&lt;/b&gt;&lt;p&gt;A workbench for digital twins of the Earth.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Coastlines, rivers, countries: Natural Earth; cities: GeoNames (CC BY 4.0); relief: ETOPO5, NOAA. Drawn with Qt and VTK, read with GDAL.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;Terrella %1&lt;/b&gt;&lt;p&gt;Eine Werkbank für digitale Zwillinge der Erde.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Küstenlinien, Flüsse, Länder: Natural Earth; Städte: GeoNames (CC BY 4.0); Relief: ETOPO5, NOAA. Gezeichnet mit Qt und VTK, gelesen mit GDAL.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -1055,6 +1087,10 @@
         <source>%1 values</source>
         <translation>%1 Werte</translation>
     </message>
+    <message>
+        <source>The plot&apos;s numbers are not in the pipeline.</source>
+        <translation>Die Zahlen des Diagramms stehen nicht in der Pipeline.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::ChartView</name>
@@ -1260,6 +1296,101 @@
     <message>
         <source>What lies on &apos;%1&apos; is looked at when the pipeline is planned or run; until then nothing is known of the data.</source>
         <translation>Was auf &apos;%1&apos; liegt, wird beim Planen oder Ausführen der Pipeline angesehen; bis dahin ist über die Daten nichts bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::ClassesDialog</name>
+    <message>
+        <source>Classes of %1</source>
+        <translation>Klassen von %1</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Etwa</translation>
+    </message>
+    <message>
+        <source>Number of even classes</source>
+        <translation>Anzahl gleichmäßiger Klassen</translation>
+    </message>
+    <message>
+        <source>even classes in</source>
+        <translation>gleichmäßige Klassen in</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Make</source>
+        <translation>Er&amp;zeugen</translation>
+    </message>
+    <message>
+        <source>Even steps over the range of the values; what stands below is replaced</source>
+        <translation>Gleichmäßige Schritte über den Wertebereich; was darunter steht, wird ersetzt</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>From (%1)</source>
+        <translation>Von (%1)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Classes from the lowest</source>
+        <translation>Klassen von der niedrigsten an</translation>
+    </message>
+    <message>
+        <source>&amp;Add a class</source>
+        <translation>Klasse &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Halves the class that is chosen, or adds one above the highest</source>
+        <translation>Halbiert die gewählte Klasse oder fügt eine über der höchsten hinzu</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>The class below takes its values</source>
+        <translation>Die Klasse darunter übernimmt ihre Werte</translation>
+    </message>
+    <message>
+        <source>&amp;Use these classes</source>
+        <translation>Diese &amp;Klassen verwenden</translation>
+    </message>
+    <message>
+        <source>Another colour: double click, or Return</source>
+        <translation>Andere Farbe: Doppelklick oder Eingabetaste</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>darunter</translation>
+    </message>
+    <message>
+        <source>Colour of the class</source>
+        <translation>Farbe der Klasse</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Classes must begin one above the other: %1 is not above %2.</source>
+        <translation>Klassen müssen eine über der anderen beginnen: %1 liegt nicht über %2.</translation>
+    </message>
+    <message>
+        <source>A value at which a class begins belongs to it. Classes without a name are called by their ends.</source>
+        <translation>Ein Wert, an dem eine Klasse beginnt, gehört zu ihr. Klassen ohne Namen werden nach ihren Grenzen benannt.</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2282,33 @@
     <message>
         <source>Without &amp;blue cones (tritan)</source>
         <translation>Ohne &amp;Blau-Zapfen (tritan)</translation>
+    </message>
+    <message>
+        <source>Di&amp;fference of the selected nodes</source>
+        <translation>Di&amp;fferenz der ausgewählten Knoten</translation>
+    </message>
+    <message>
+        <source>The field of the right one of two nodes that are selected on the canvas, minus that of the left one</source>
+        <translation>Das Feld des rechten von zwei Knoten, die auf der Arbeitsfläche ausgewählt sind, minus das des linken</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::CompositePresenter</name>
+    <message>
+        <source>Stopped. Another selection or option begins anew.</source>
+        <translation>Angehalten. Eine andere Auswahl oder Option beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>Show a field on the Earth: its mean around the events is drawn here.</source>
+        <translation>Ein Feld auf der Erde zeigen: Sein Mittel um die Ereignisse wird hier gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Select events, or choose all of them under Options.</source>
+        <translation>Ereignisse auswählen oder unter „Optionen“ alle wählen.</translation>
+    </message>
+    <message>
+        <source>The field is being read around the events …</source>
+        <translation>Das Feld um die Ereignisse wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -3147,6 +3305,142 @@
         <source>%1 m at the middle</source>
         <translation>%1 m in der Mitte</translation>
     </message>
+    <message>
+        <source>Coastlines: Natural Earth.</source>
+        <translation>Küstenlinien: Natural Earth.</translation>
+    </message>
+    <message>
+        <source>Cities: GeoNames (CC BY 4.0).</source>
+        <translation>Städte: GeoNames (CC BY 4.0).</translation>
+    </message>
+    <message>
+        <source>Relief: ETOPO5 (NOAA).</source>
+        <translation>Relief: ETOPO5 (NOAA).</translation>
+    </message>
+    <message>
+        <source>Rasters (*.tif *.tiff *.nc *.jpg *.jpeg *.png *.jp2 *.vrt *.grib *.asc *.img *.cdf)</source>
+        <translation>Raster (*.tif *.tiff *.nc *.jpg *.jpeg *.png *.jp2 *.vrt *.grib *.asc *.img *.cdf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Light on the relief</source>
+        <translation>Licht auf dem Relief</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Richtung</translation>
+    </message>
+    <message>
+        <source>Where the light comes from, clockwise from north: 315° is north-west</source>
+        <translation>Woher das Licht kommt, von Norden im Uhrzeigersinn: 315° ist Nordwest</translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation>&amp;Höhe</translation>
+    </message>
+    <message>
+        <source>Above the horizon</source>
+        <translation>Über dem Horizont</translation>
+    </message>
+    <message>
+        <source>&amp;Exaggeration</source>
+        <translation>Ü&amp;berhöhung</translation>
+    </message>
+    <message>
+        <source>Heights are multiplied by it</source>
+        <translation>Faktor, mit dem die Höhen multipliziert werden</translation>
+    </message>
+    <message>
+        <source>&amp;Shade on fields</source>
+        <translation>&amp;Schattierung auf Feldern</translation>
+    </message>
+    <message>
+        <source>0: fields are as they are; 1: shaded slopes are black</source>
+        <translation>0: Felder bleiben, wie sie sind; 1: beschattete Hänge sind schwarz</translation>
+    </message>
+    <message>
+        <source>Day and &amp;night</source>
+        <translation>&amp;Tag und Nacht</translation>
+    </message>
+    <message>
+        <source>The night side, with civil, nautical and astronomical twilight, at the time shown</source>
+        <translation>Die Nachtseite mit bürgerlicher, nautischer und astronomischer Dämmerung zum gezeigten Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>&amp;Darkness of the night</source>
+        <translation>&amp;Dunkelheit der Nacht</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>&amp;Plain land and sea</source>
+        <translation>&amp;Land und Meer einfarbig</translation>
+    </message>
+    <message>
+        <source>R&amp;elief</source>
+        <translation>R&amp;elief</translation>
+    </message>
+    <message>
+        <source>Hills and the floor of the sea in the light, also through the fields above them</source>
+        <translation>Berge und Meeresboden im Licht, auch durch die Felder darüber</translation>
+    </message>
+    <message>
+        <source>Relief from a &amp;file…</source>
+        <translation>Relief a&amp;us einer Datei…</translation>
+    </message>
+    <message>
+        <source>Relief from a file</source>
+        <translation>Relief aus einer Datei</translation>
+    </message>
+    <message>
+        <source>Heights in any raster that GDAL reads</source>
+        <translation>Höhen in einem beliebigen Raster, das GDAL liest</translation>
+    </message>
+    <message>
+        <source>Pict&amp;ure from a file…</source>
+        <translation>&amp;Bild aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>Picture from a file</source>
+        <translation>Bild aus einer Datei</translation>
+    </message>
+    <message>
+        <source>A picture that says where it lies; one that does not is taken as the whole globe, 180°W to 180°E</source>
+        <translation>Ein Bild, das seine Lage angibt; eines ohne diese Angabe gilt als der ganze Globus, 180°W bis 180°E</translation>
+    </message>
+    <message>
+        <source>&amp;Light on the relief…</source>
+        <translation>L&amp;icht auf dem Relief…</translation>
+    </message>
+    <message>
+        <source>&amp;Borders</source>
+        <translation>&amp;Grenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Rivers and lakes</source>
+        <translation>&amp;Flüsse und Seen</translation>
+    </message>
+    <message>
+        <source>C&amp;ities</source>
+        <translation>&amp;Städte</translation>
+    </message>
+    <message>
+        <source>More of them appear as you come closer</source>
+        <translation>Beim Näherkommen erscheinen mehr davon</translation>
+    </message>
+    <message>
+        <source>&amp;Graticule</source>
+        <translation>Grad&amp;netz</translation>
+    </message>
+    <message>
+        <source>Degrees at the edge of &amp;maps</source>
+        <translation>Gradzahlen am Karten&amp;rand</translation>
+    </message>
 </context>
 <context>
     <name>terrella::EarthPresenter</name>
@@ -3162,6 +3456,14 @@
     <message>
         <source>At most %1 fields can be seen side by side.</source>
         <translation>Höchstens %1 Felder lassen sich nebeneinander ansehen.</translation>
+    </message>
+    <message>
+        <source>A difference needs two nodes with fields that have been made. Run the pipeline, then select both.</source>
+        <translation>Eine Differenz braucht zwei Knoten mit fertigen Feldern. Die Pipeline ausführen, dann beide auswählen.</translation>
+    </message>
+    <message>
+        <source>reading %1 …</source>
+        <translation>%1 wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -3488,6 +3790,88 @@
     </message>
 </context>
 <context>
+    <name>terrella::EventCharts</name>
+    <message>
+        <source>Select an event, here or on the Earth, to see its life.</source>
+        <translation>Ein Ereignis hier oder auf der Erde auswählen, um seinen Verlauf zu sehen.</translation>
+    </message>
+    <message>
+        <source>These events have no times.</source>
+        <translation>Diese Ereignisse haben keine Zeiten.</translation>
+    </message>
+    <message>
+        <source>There is no column of numbers to draw.</source>
+        <translation>Es gibt keine Zahlenspalte, die gezeichnet werden könnte.</translation>
+    </message>
+    <message>
+        <source>This event is one point in time.</source>
+        <translation>Dieses Ereignis ist ein einzelner Zeitpunkt.</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 events</source>
+        <translation>Die ersten %1 von %2 Ereignissen</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::EventComposite</name>
+    <message>
+        <source>&apos;%1&apos; has %2 million cells; a composite holds one time step of at most %3 million. Select a region first (module data.select).</source>
+        <translation>&apos;%1&apos; hat %2 Millionen Zellen; ein Komposit fasst einen Zeitschritt von höchstens %3 Millionen. Zuerst eine Region auswählen (Modul data.select).</translation>
+    </message>
+    <message>
+        <source>The composite was stopped.</source>
+        <translation>Das Komposit wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>These events do not move, so there is no direction to turn to; leave that out.</source>
+        <translation>Diese Ereignisse bewegen sich nicht, es gibt also keine Zugrichtung, in die gedreht werden könnte; das weglassen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no values at the times and places of these events; show a field of the same period and region.</source>
+        <translation>&apos;%1&apos; hat zu den Zeiten und an den Orten dieser Ereignisse keine Werte; ein Feld mit gleichem Zeitraum und gleicher Region zeigen.</translation>
+    </message>
+    <message>
+        <source>%1 around events</source>
+        <translation>%1 um Ereignisse</translation>
+    </message>
+    <message>
+        <source>Mean of %1 points of one event</source>
+        <translation>Mittel aus %1 Punkten eines Ereignisses</translation>
+    </message>
+    <message>
+        <source>Mean of %1 points of %2 events</source>
+        <translation>Mittel aus %1 Punkten von %2 Ereignissen</translation>
+    </message>
+    <message>
+        <source>Mean of %1 events, each where it is strongest</source>
+        <translation>Mittel aus %1 Ereignissen, jedes dort, wo es am stärksten ist</translation>
+    </message>
+    <message>
+        <source>left out, without values there and then: %1</source>
+        <translation>ausgelassen, da dort zu der Zeit ohne Werte: %1</translation>
+    </message>
+    <message>
+        <source>left out, since they do not move: %1</source>
+        <translation>ausgelassen, da sie sich nicht bewegen: %1</translation>
+    </message>
+    <message>
+        <source>To the right of the way (km)</source>
+        <translation>Rechts der Zugrichtung (km)</translation>
+    </message>
+    <message>
+        <source>East of the centre (km)</source>
+        <translation>Östlich des Zentrums (km)</translation>
+    </message>
+    <message>
+        <source>Along the way (km)</source>
+        <translation>In Zugrichtung (km)</translation>
+    </message>
+    <message>
+        <source>North of the centre (km)</source>
+        <translation>Nördlich des Zentrums (km)</translation>
+    </message>
+</context>
+<context>
     <name>terrella::EventLog</name>
     <message>
         <source>Cannot write &apos;%1&apos;: %2.</source>
@@ -3496,6 +3880,276 @@
     <message>
         <source>&apos;%1&apos; is being written by another process: this run is still going on.</source>
         <translation>&apos;%1&apos; wird gerade von einem anderen Prozess geschrieben: Dieser Lauf ist noch im Gange.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::EventPointsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Länge</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::EventSet</name>
+    <message>
+        <source>Event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>Tropical depression</source>
+        <translation>Tropisches Tief</translation>
+    </message>
+    <message>
+        <source>Tropical storm</source>
+        <translation>Tropischer Sturm</translation>
+    </message>
+    <message>
+        <source>Category %1</source>
+        <translation>Kategorie %1</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::EventTable</name>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>The table could not be written to %1; choose a folder that can be written to.</source>
+        <translation>Die Tabelle konnte nicht in %1 geschrieben werden; einen beschreibbaren Ordner wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::EventsModel</name>
+    <message>
+        <source>%1, number %2</source>
+        <translation>%1, Nummer %2</translation>
+    </message>
+    <message>
+        <source>Hurricane wind scale of Saffir and Simpson, of the greatest wind as the data tell it; the scale is meant for 1-minute winds</source>
+        <translation>Hurrikan-Windskala nach Saffir und Simpson, für den stärksten Wind laut den Daten; die Skala ist für 1-Minuten-Winde gedacht</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Min. %1</source>
+        <translation>Min. %1</translation>
+    </message>
+    <message>
+        <source>Max. %1</source>
+        <translation>Max. %1</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::EventsPresenter</name>
+    <message>
+        <source>The events are being listed …</source>
+        <translation>Die Ereignisse werden aufgelistet …</translation>
+    </message>
+    <message>
+        <source>%1 events selected</source>
+        <translation>%1 Ereignisse ausgewählt</translation>
+    </message>
+    <message>
+        <source>Selected: %1</source>
+        <translation>Ausgewählt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::EventsView</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Points of the event</source>
+        <translation>Punkte des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Where the events are</source>
+        <translation>Wo die Ereignisse sind</translation>
+    </message>
+    <message>
+        <source>The result whose events are listed</source>
+        <translation>Das Ergebnis, dessen Ereignisse aufgelistet sind</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Words of the name, the class or the date; all must be there</source>
+        <translation>Wörter aus Name, Klasse oder Datum; alle müssen vorkommen</translation>
+    </message>
+    <message>
+        <source>Beside the table</source>
+        <translation>Neben der Tabelle</translation>
+    </message>
+    <message>
+        <source>What is shown of the selected events</source>
+        <translation>Was von den ausgewählten Ereignissen gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Of which events the composite is made, when, and how wide it is</source>
+        <translation>Aus welchen Ereignissen das Komposit gebildet wird, zu welcher Zeit und wie breit es ist</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern…</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Selected events</source>
+        <translation>Ausgewählte Ereignisse</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Their whole life</source>
+        <translation>Über ihren ganzen Verlauf</translation>
+    </message>
+    <message>
+        <source>Where they are strongest</source>
+        <translation>Wo sie am stärksten sind</translation>
+    </message>
+    <message>
+        <source>Turned to the way they go</source>
+        <translation>In Zugrichtung gedreht</translation>
+    </message>
+    <message>
+        <source>Upwards is where the event goes, in place of north</source>
+        <translation>Oben ist, wohin das Ereignis zieht, statt Norden</translation>
+    </message>
+    <message>
+        <source>%1 km to each side</source>
+        <translation>%1 km nach jeder Seite</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points</source>
+        <translation>%1 von %2 Punkten</translation>
+    </message>
+    <message>
+        <source>There are no events here.</source>
+        <translation>Hier gibt es keine Ereignisse.</translation>
+    </message>
+    <message>
+        <source>Tracks and points on the Earth are listed here: cyclones, eddies, fires, stations.</source>
+        <translation>Zugbahnen und Punkte auf der Erde werden hier aufgelistet: Zyklone, Wirbel, Brände, Stationen.</translation>
+    </message>
+    <message>
+        <source>Life</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Composite</source>
+        <translation>Komposit</translation>
+    </message>
+    <message>
+        <source>Mean of the field that is shown around the events, wherever they are</source>
+        <translation>Mittel des gezeigten Feldes um die Ereignisse, wo immer sie sind</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events</source>
+        <translation>%1 von %2 Ereignissen</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>1 Ereignis</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>, %1 selected</source>
+        <translation>, %1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>Fly there</source>
+        <translation>Dorthin fliegen</translation>
+    </message>
+    <message>
+        <source>To the place and the time where it is strongest</source>
+        <translation>Zu Ort und Zeitpunkt, wo es am stärksten ist</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>The camera stays over it while time goes on; Escape on the Earth ends that</source>
+        <translation>Die Kamera bleibt darüber, während die Zeit weiterläuft; Escape auf der Erde beendet das</translation>
+    </message>
+    <message>
+        <source>The selected rows, for a spreadsheet</source>
+        <translation>Die ausgewählten Zeilen, für eine Tabellenkalkulation</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
     </message>
 </context>
 <context>
@@ -3687,6 +4341,333 @@
     <message>
         <source>Stopped while writing.</source>
         <translation>Beim Schreiben angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::FigureExport</name>
+    <message>
+        <source>There is not enough memory for a figure of %1 × %2 pixels. Choose fewer dots per inch.</source>
+        <translation>Der Speicher reicht für eine Abbildung von %1 × %2 Pixeln nicht aus. Weniger Punkte pro Zoll wählen.</translation>
+    </message>
+    <message>
+        <source>Panel %1: %2</source>
+        <translation>Teilbild %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::FigureForm</name>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>One column of a journal</source>
+        <translation>Eine Spalte einer Zeitschrift</translation>
+    </message>
+    <message>
+        <source>Two columns of a journal</source>
+        <translation>Zwei Spalten einer Zeitschrift</translation>
+    </message>
+    <message>
+        <source>A4, upright</source>
+        <translation>A4, Hochformat</translation>
+    </message>
+    <message>
+        <source>A4, lying</source>
+        <translation>A4, Querformat</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Folie</translation>
+    </message>
+    <message>
+        <source>Another width</source>
+        <translation>Andere Breite</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Size of the small letters on paper; journals ask for 5 to 8 points</source>
+        <translation>Größe der kleinen Schrift auf Papier; Zeitschriften verlangen 5 bis 8 Punkt</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>Of pixels: all of a PNG, the Earth in SVG and PDF</source>
+        <translation>Der Pixel: bei PNG alles, bei SVG und PDF die Erde</translation>
+    </message>
+    <message>
+        <source>Letters before titles: (a), (b), …</source>
+        <translation>Buchstaben vor den Titeln: (a), (b), …</translation>
+    </message>
+    <message>
+        <source>Dark on white paper</source>
+        <translation>Dunkel auf weißem Papier</translation>
+    </message>
+    <message>
+        <source>Off: in the colours of the window</source>
+        <translation>Aus: in den Farben des Fensters</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Quellenangaben</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>credits</source>
+        <translation>Quellenangaben</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Teilbild</translation>
+    </message>
+    <message>
+        <source>How many columns of the page it takes</source>
+        <translation>Wie viele Spalten der Seite es einnimmt</translation>
+    </message>
+    <message>
+        <source> % of width</source>
+        <translation> % der Breite</translation>
+    </message>
+    <message>
+        <source>Colour bar</source>
+        <translation>Farbleiste</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>Scale bar</source>
+        <translation>Maßstab</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>title of a panel</source>
+        <translation>Titel eines Teilbilds</translation>
+    </message>
+    <message>
+        <source>columns of a panel</source>
+        <translation>Spalten eines Teilbilds</translation>
+    </message>
+    <message>
+        <source>height of a panel</source>
+        <translation>Höhe eines Teilbilds</translation>
+    </message>
+    <message>
+        <source>what stands on a panel</source>
+        <translation>was auf einem Teilbild steht</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, %3 × %4 pixels</source>
+        <translation>%1 × %2 mm, %3 × %4 Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::FigurePage</name>
+    <message>
+        <source>Page of the figure</source>
+        <translation>Seite der Abbildung</translation>
+    </message>
+    <message>
+        <source>Being drawn …</source>
+        <translation>Wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>Add the view of the Earth as it is now, then change it and add the next. Plots can stand beside it.</source>
+        <translation>Die Ansicht der Erde hinzufügen, wie sie jetzt ist, sie dann ändern und die nächste hinzufügen. Diagramme können danebenstehen.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::FigurePainter</name>
+    <message>
+        <source>%1 has not been made. Run the pipeline; then it is drawn here.</source>
+        <translation>%1 ist noch nicht erzeugt. Die Pipeline ausführen; dann wird es hier gezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::FigureWindow</name>
+    <message>
+        <source>Figure</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <source>Panel %1 of %2</source>
+        <translation>Teilbild %1 von %2</translation>
+    </message>
+    <message>
+        <source>Writing %1 …</source>
+        <translation>%1 wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Angehalten; es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Add the &amp;Earth</source>
+        <translation>&amp;Erde hinzufügen</translation>
+    </message>
+    <message>
+        <source>A panel with what the Earth shows now</source>
+        <translation>Ein Teilbild mit dem, was die Erde jetzt zeigt</translation>
+    </message>
+    <message>
+        <source>Add the &amp;plot</source>
+        <translation>&amp;Diagramm hinzufügen</translation>
+    </message>
+    <message>
+        <source>A panel with what stands in the plots now; it keeps its numbers</source>
+        <translation>Ein Teilbild mit dem, was jetzt in den Diagrammen steht; es behält seine Zahlen</translation>
+    </message>
+    <message>
+        <source>&amp;Renew from the Earth</source>
+        <translation>Von der Erde neu ü&amp;bernehmen</translation>
+    </message>
+    <message>
+        <source>The selected panel shows what the Earth shows now</source>
+        <translation>Das ausgewählte Teilbild zeigt, was die Erde jetzt zeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Show on the Earth</source>
+        <translation>Auf der Erde &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>The Earth shows the view of the selected panel, to be changed there</source>
+        <translation>Die Erde zeigt die Ansicht des ausgewählten Teilbilds, um sie dort zu ändern</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>En&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>Takes the selected panel out (Delete)</source>
+        <translation>Nimmt das ausgewählte Teilbild heraus (Entf)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>The whole page as PNG, SVG or PDF</source>
+        <translation>Die ganze Seite als PNG, SVG oder PDF</translation>
+    </message>
+    <message>
+        <source>A figure holds at most %1 panels.</source>
+        <translation>Eine Abbildung fasst höchstens %1 Teilbilder.</translation>
+    </message>
+    <message>
+        <source>add the Earth</source>
+        <translation>Erde hinzufügen</translation>
+    </message>
+    <message>
+        <source>There is nothing in the plots. Click on the Earth first.</source>
+        <translation>In den Diagrammen ist nichts. Zuerst auf die Erde klicken.</translation>
+    </message>
+    <message>
+        <source>add the plot</source>
+        <translation>Diagramm hinzufügen</translation>
+    </message>
+    <message>
+        <source>renew a panel</source>
+        <translation>Teilbild neu übernehmen</translation>
+    </message>
+    <message>
+        <source>move a panel</source>
+        <translation>Teilbild verschieben</translation>
+    </message>
+    <message>
+        <source>remove a panel</source>
+        <translation>Teilbild entfernen</translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG (*.svg)</source>
+        <translation>SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -5102,6 +6083,29 @@
     </message>
 </context>
 <context>
+    <name>terrella::Levels</name>
+    <message>
+        <source>Pressure</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Potential temperature</source>
+        <translation>Potentielle Temperatur</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+</context>
+<context>
     <name>terrella::LineEditor</name>
     <message>
         <source>draw on map</source>
@@ -5200,12 +6204,12 @@
         <translation>Läufe</translation>
     </message>
     <message>
-        <source>Plots</source>
-        <translation>Diagramme</translation>
-    </message>
-    <message>
         <source>Hide</source>
         <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Plots and events</source>
+        <translation>Diagramme und Ereignisse</translation>
     </message>
 </context>
 <context>
@@ -5573,6 +6577,10 @@
     <message>
         <source>Ctrl+K</source>
         <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>&amp;Background</source>
+        <translation>&amp;Hintergrund</translation>
     </message>
 </context>
 <context>
@@ -6278,10 +7286,6 @@
 <context>
     <name>terrella::OutputController</name>
     <message>
-        <source>Coastlines: Natural Earth. Made with Terrella %1.</source>
-        <translation>Küstenlinien: Natural Earth. Erzeugt mit Terrella %1.</translation>
-    </message>
-    <message>
         <source>Saved %1.</source>
         <translation>%1 gespeichert.</translation>
     </message>
@@ -6308,6 +7312,22 @@
     <message>
         <source>%1 does not say what made it: it was not saved by Terrella, or another program has saved it since.</source>
         <translation>%1 sagt nicht, woraus es entstanden ist: Es wurde nicht von Terrella gespeichert, oder ein anderes Programm hat es seitdem gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 Made with Terrella %2.</source>
+        <translation>%1 Erzeugt mit Terrella %2.</translation>
+    </message>
+    <message>
+        <source>Drawing %1 …</source>
+        <translation>%1 wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>Drawing %1: %2 %</source>
+        <translation>%1 wird gezeichnet: %2 %</translation>
+    </message>
+    <message>
+        <source>The picture was not finished; nothing was written.</source>
+        <translation>Das Bild wurde nicht fertig; es wurde nichts geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -6912,10 +7932,6 @@
     <message>
         <source>%1 cells; each counts once</source>
         <translation>%1 Zellen; jede zählt einmal</translation>
-    </message>
-    <message>
-        <source>Left out, since they count days by another calendar: %1</source>
-        <translation>Ausgelassen, da sie die Tage nach einem anderen Kalender zählen: %1</translation>
     </message>
     <message>
         <source>on other cells: the value of the cell that holds the centre</source>
@@ -7527,6 +8543,29 @@
     <message>
         <source>a result that it is made of is no longer in the store</source>
         <translation>ein Ergebnis, aus dem es besteht, ist nicht mehr in der Ablage</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Plate</name>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a raster: GeoTIFF, NetCDF, JPEG, PNG and whatever else GDAL reads will do.</source>
+        <translation>%1 ist kein Raster: Möglich sind GeoTIFF, NetCDF, JPEG, PNG und alles andere, was GDAL liest.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be brought to longitudes and latitudes.</source>
+        <translation>%1 lässt sich nicht in Längen und Breiten umrechnen.</translation>
+    </message>
+    <message>
+        <source>%1 says how large its cells are, but not in which projection. Give it one with gdal_edit.py -a_srs.</source>
+        <translation>%1 gibt an, wie groß seine Zellen sind, aber nicht, in welcher Projektion. Mit gdal_edit.py -a_srs eine angeben.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>%1 konnte nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -9340,6 +10379,49 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     </message>
 </context>
 <context>
+    <name>terrella::TimeActions</name>
+    <message>
+        <source>Play &amp;backwards through time</source>
+        <translation>Zeit &amp;rückwärts abspielen</translation>
+    </message>
+    <message>
+        <source>Play &amp;forwards through time</source>
+        <translation>Zeit &amp;vorwärts abspielen</translation>
+    </message>
+    <message>
+        <source>One step &amp;on in time</source>
+        <translation>Einen Zeitschritt &amp;weiter</translation>
+    </message>
+    <message>
+        <source>To the next time of the data, or as the time bar is set</source>
+        <translation>Zum nächsten Zeitpunkt der Daten oder wie in der Zeitleiste eingestellt</translation>
+    </message>
+    <message>
+        <source>One step &amp;back in time</source>
+        <translation>Einen Zeitschritt &amp;zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a date…</source>
+        <translation>Zu einem &amp;Datum gehen…</translation>
+    </message>
+    <message>
+        <source>One level &amp;up</source>
+        <translation>Ein Niveau nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>The level of all visible layers that have levels of one kind</source>
+        <translation>Das Niveau aller sichtbaren Ebenen, die Niveaus derselben Art haben</translation>
+    </message>
+    <message>
+        <source>One level &amp;down</source>
+        <translation>Ein Niveau nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>&amp;Time and level</source>
+        <translation>&amp;Zeit und Niveau</translation>
+    </message>
+</context>
+<context>
     <name>terrella::TimeAxis</name>
     <message>
         <source>The times &apos;%1&apos; in &apos;%2&apos; are text, but &apos;%3&apos; is no date.</source>
@@ -9847,6 +10929,26 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <message>
         <source>Follow it again</source>
         <translation>Wieder verfolgen</translation>
+    </message>
+    <message>
+        <source>Plots and events</source>
+        <translation>Diagramme und Ereignisse</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Events · %1</source>
+        <translation>Ereignisse · %1</translation>
     </message>
 </context>
 <context>
@@ -11930,6 +13032,146 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     </message>
 </context>
 <context>
+    <name>terrella::earth::ClassScheme</name>
+    <message>
+        <source>D4 exceptional drought</source>
+        <translation>D4 außergewöhnliche Dürre</translation>
+    </message>
+    <message>
+        <source>D3 extreme drought</source>
+        <translation>D3 extreme Dürre</translation>
+    </message>
+    <message>
+        <source>D2 severe drought</source>
+        <translation>D2 schwere Dürre</translation>
+    </message>
+    <message>
+        <source>D1 moderate drought</source>
+        <translation>D1 mäßige Dürre</translation>
+    </message>
+    <message>
+        <source>D0 abnormally dry</source>
+        <translation>D0 ungewöhnlich trocken</translation>
+    </message>
+    <message>
+        <source>No drought</source>
+        <translation>Keine Dürre</translation>
+    </message>
+    <message>
+        <source>Very low</source>
+        <translation>Sehr niedrig</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Moderate</source>
+        <translation>Mäßig</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Very high</source>
+        <translation>Sehr hoch</translation>
+    </message>
+    <message>
+        <source>Extreme</source>
+        <translation>Extrem</translation>
+    </message>
+    <message>
+        <source>Fire danger (EFFIS)</source>
+        <translation>Feuergefahr (EFFIS)</translation>
+    </message>
+    <message>
+        <source>Saffir–Simpson</source>
+        <translation>Saffir–Simpson</translation>
+    </message>
+    <message>
+        <source>Tropical depression</source>
+        <translation>Tropisches Tief</translation>
+    </message>
+    <message>
+        <source>Tropical storm</source>
+        <translation>Tropischer Sturm</translation>
+    </message>
+    <message>
+        <source>Category 1</source>
+        <translation>Kategorie 1</translation>
+    </message>
+    <message>
+        <source>Category 2</source>
+        <translation>Kategorie 2</translation>
+    </message>
+    <message>
+        <source>Category 3</source>
+        <translation>Kategorie 3</translation>
+    </message>
+    <message>
+        <source>Category 4</source>
+        <translation>Kategorie 4</translation>
+    </message>
+    <message>
+        <source>Category 5</source>
+        <translation>Kategorie 5</translation>
+    </message>
+    <message>
+        <source>Drought Monitor (D0–D4)</source>
+        <translation>Drought Monitor (D0–D4)</translation>
+    </message>
+    <message>
+        <source>Drought Monitor, percentiles</source>
+        <translation>Drought Monitor, Perzentile</translation>
+    </message>
+    <message>
+        <source>Standardized index (WMO)</source>
+        <translation>Standardisierter Index (WMO)</translation>
+    </message>
+    <message>
+        <source>Extremely dry</source>
+        <translation>Extrem trocken</translation>
+    </message>
+    <message>
+        <source>Severely dry</source>
+        <translation>Sehr trocken</translation>
+    </message>
+    <message>
+        <source>Moderately dry</source>
+        <translation>Mäßig trocken</translation>
+    </message>
+    <message>
+        <source>Near normal</source>
+        <translation>Nahezu normal</translation>
+    </message>
+    <message>
+        <source>Moderately wet</source>
+        <translation>Mäßig feucht</translation>
+    </message>
+    <message>
+        <source>Very wet</source>
+        <translation>Sehr feucht</translation>
+    </message>
+    <message>
+        <source>Extremely wet</source>
+        <translation>Extrem feucht</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>%1 and above</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <comment>from one number to another</comment>
+        <translation>%1–%2</translation>
+    </message>
+</context>
+<context>
     <name>terrella::earth::ColourBar</name>
     <message>
         <source>Colour bar of %1, %2 to %3 %4</source>
@@ -11938,6 +13180,10 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     <message>
         <source>Classes of %1: %2</source>
         <translation>Klassen von %1: %2</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
     </message>
 </context>
 <context>
@@ -11980,6 +13226,48 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     <message>
         <source>%1 regridded to the cells of %2, nearest cell</source>
         <translation>%1 auf die Zellen von %2 interpoliert, nächste Zelle</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::earth::EdgeLabels</name>
+    <message>
+        <source>W</source>
+        <comment>west</comment>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <comment>east</comment>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>south</comment>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <comment>north</comment>
+        <translation>N</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::earth::HeightsButton</name>
+    <message>
+        <source>How many times their true size heights and depths are drawn</source>
+        <translation>Wievielfach überhöht Höhen und Tiefen gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>Heights ×%1</source>
+        <translation>Höhen ×%1</translation>
+    </message>
+    <message>
+        <source>&amp;As suits what is shown</source>
+        <translation>&amp;Passend zu dem, was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>True heights</source>
+        <translation>Ohne Überhöhung</translation>
     </message>
 </context>
 <context>
@@ -12172,6 +13460,118 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
         <source>Multiply</source>
         <translation>Multiplizieren</translation>
     </message>
+    <message>
+        <source>Goes with the other layers</source>
+        <translation>Geht mit den anderen Ebenen</translation>
+    </message>
+    <message>
+        <source>The level is changed for all visible layers that have levels of this kind; each shows its nearest</source>
+        <translation>Das Niveau wird für alle sichtbaren Ebenen geändert, die Niveaus dieser Art haben; jede zeigt ihr nächstgelegenes</translation>
+    </message>
+    <message>
+        <source>Automatic: every year</source>
+        <translation>Automatisch: jedes Jahr</translation>
+    </message>
+    <message>
+        <source>Automatic: its own</source>
+        <translation>Automatisch: das eigene</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation>Das eigene</translation>
+    </message>
+    <message>
+        <source>Every year</source>
+        <translation>Jedes Jahr</translation>
+    </message>
+    <message>
+        <source>Classes…</source>
+        <translation>Klassen…</translation>
+    </message>
+    <message>
+        <source>Make classes of the values: where each begins, its colour and its name</source>
+        <translation>Die Werte in Klassen einteilen: wo jede beginnt, ihre Farbe und ihr Name</translation>
+    </message>
+    <message>
+        <source>Wind barbs</source>
+        <translation>Windfiedern</translation>
+    </message>
+    <message>
+        <source>Particles</source>
+        <translation>Partikel</translation>
+    </message>
+    <message>
+        <source>Coloured</source>
+        <translation>Gefärbt</translation>
+    </message>
+    <message>
+        <source>By speed</source>
+        <translation>Nach Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>Gefüllt</translation>
+    </message>
+    <message>
+        <source>With colour</source>
+        <translation>Mit Farbe</translation>
+    </message>
+    <message>
+        <source>With hatching</source>
+        <translation>Mit Schraffur</translation>
+    </message>
+    <message>
+        <source>Not</source>
+        <translation>Nicht</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Umriss</translation>
+    </message>
+    <message>
+        <source>The field has these values on the surfaces: numbers parted by spaces. Empty: a round number that suits the field.</source>
+        <translation>Werte, die das Feld auf den Flächen hat: Zahlen, durch Leerzeichen getrennt. Leer: eine runde Zahl, die zum Feld passt.</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Value, on the colours</source>
+        <translation>Wert, auf der Farbskala</translation>
+    </message>
+    <message>
+        <source>One colour…</source>
+        <translation>Eine Farbe…</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Clear at</source>
+        <translation>Durchsichtig bei</translation>
+    </message>
+    <message>
+        <source>Dense at</source>
+        <translation>Dicht bei</translation>
+    </message>
+    <message>
+        <source>Both signs alike</source>
+        <translation>Beide Vorzeichen gleich</translation>
+    </message>
+    <message>
+        <source>Values below zero are as dense as those as far above it</source>
+        <translation>Werte unter null sind so dicht wie die ebenso weit darüber</translation>
+    </message>
 </context>
 <context>
     <name>terrella::earth::LayerStack</name>
@@ -12239,13 +13639,123 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
         <source>Beyond the training</source>
         <translation>Außerhalb des Trainings</translation>
     </message>
+    <message>
+        <source>A map of all of this field must be made of %1. Zoom in for a part of it, or make a coarser one with the module data.regrid.</source>
+        <translation>Eine Karte dieses ganzen Feldes muss aus %1 gebildet werden. Für einen Ausschnitt hineinzoomen oder mit dem Modul data.regrid ein gröberes Feld erzeugen.</translation>
+    </message>
+    <message>
+        <source>The file keeps %1 time steps of %2 rows together in each chunk: for one map %3 must be unpacked. Zoom in for a part of it, or write it anew in maps with &quot;nccopy -c time/1,lat/%4,lon/%5&quot; or the module data.write. Series at a place are quick as it is.</source>
+        <translation>Die Datei hält in jedem Chunk %1 Zeitschritte von %2 Zeilen zusammen: Für eine Karte müssen %3 entpackt werden. Für einen Ausschnitt hineinzoomen oder die Datei mit „nccopy -c time/1,lat/%4,lon/%5“ oder dem Modul data.write in Karten neu schreiben. Zeitreihen an einem Ort sind so, wie sie ist, schnell.</translation>
+    </message>
+    <message>
+        <source>Barbs tell a speed in knots. %1</source>
+        <comment>what does not convert</comment>
+        <translation>Fiedern geben eine Geschwindigkeit in Knoten an. %1</translation>
+    </message>
+    <message>
+        <source>This grid has too many cells for vectors along its own rows. Regrid it with data.regrid, or select a part of it.</source>
+        <translation>Dieses Gitter hat zu viele Zellen für Vektoren entlang seiner eigenen Zeilen. Mit data.regrid auf ein anderes interpolieren oder einen Teil davon auswählen.</translation>
+    </message>
+    <message>
+        <source>Own classes</source>
+        <translation>Eigene Klassen</translation>
+    </message>
+    <message>
+        <source>shown: %1</source>
+        <translation>gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>Overview: the cells in boxes of %1°, each as one value. Zoom in for every cell.</source>
+        <translation>Übersicht: die Zellen in Kästen von %1°, jeder als ein Wert. Für jede einzelne Zelle hineinzoomen.</translation>
+    </message>
+    <message>
+        <source>Overview: one of every %1 × %1 cells. Their means are being made.</source>
+        <translation>Übersicht: eine von je %1 × %1 Zellen. Ihre Mittel werden gerade gebildet.</translation>
+    </message>
+    <message>
+        <source>Overview: means of %1 × %1 cells. Zoom in for every cell.</source>
+        <translation>Übersicht: Mittel aus je %1 × %1 Zellen. Für jede einzelne Zelle hineinzoomen.</translation>
+    </message>
+    <message>
+        <source>Overview: the most frequent class of %1 × %1 cells. Zoom in for every cell.</source>
+        <translation>Übersicht: die häufigste Klasse aus je %1 × %1 Zellen. Für jede einzelne Zelle hineinzoomen.</translation>
+    </message>
+    <message>
+        <source>Overview: one of every %1 × %1 cells. Zoom in for every cell.</source>
+        <translation>Übersicht: eine von je %1 × %1 Zellen. Für jede einzelne Zelle hineinzoomen.</translation>
+    </message>
+    <message>
+        <source>Where points would lie on one another, one is drawn for all: from here %L1 of %L2. Closer, there are more.</source>
+        <translation>Wo Punkte aufeinander lägen, wird einer für alle gezeichnet: aus dieser Entfernung %L1 von %L2. Aus der Nähe sind es mehr.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>value and its class</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 = %2 %3</source>
+        <translation>%1 = %2 %3</translation>
+    </message>
+    <message>
+        <source>%1, volume</source>
+        <translation>%1, Volumen</translation>
+    </message>
+    <message>
+        <source>Heights from &quot;%1&quot;.</source>
+        <translation>Höhen aus „%1“.</translation>
+    </message>
+    <message>
+        <source>Heights by the standard atmosphere.</source>
+        <translation>Höhen nach der Standardatmosphäre.</translation>
+    </message>
+    <message>
+        <source>Its levels have no heights; they stand evenly.</source>
+        <translation>Die Niveaus haben keine Höhen; sie stehen in gleichen Abständen.</translation>
+    </message>
+    <message>
+        <source>Of %1 rows and columns one is drawn.</source>
+        <translation>Von je %1 Zeilen und Spalten wird eine gezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>nowhere here</source>
+        <translation>hier nirgends</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>%1, highest</source>
+        <translation>%1, höchster Wert</translation>
+    </message>
+    <message>
+        <source>%1, lowest</source>
+        <translation>%1, niedrigster Wert</translation>
+    </message>
+    <message>
+        <source>No variable of &quot;%1&quot; has levels above each other; it has: %2.</source>
+        <translation>Keine Variable von „%1“ hat Niveaus übereinander; vorhanden sind: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no polygons.</source>
+        <translation>„%1“ enthält keine Polygone.</translation>
+    </message>
+    <message>
+        <source>polygon %1</source>
+        <translation>Polygon %1</translation>
+    </message>
 </context>
 <context>
     <name>terrella::earth::LayersBox</name>
-    <message>
-        <source>Coastlines</source>
-        <translation>Küstenlinien</translation>
-    </message>
     <message>
         <source>Layers</source>
         <translation>Ebenen</translation>
@@ -12257,14 +13767,6 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     <message>
         <source>Fold the layers away</source>
         <translation>Die Ebenen einklappen</translation>
-    </message>
-    <message>
-        <source>Borders</source>
-        <translation>Grenzen</translation>
-    </message>
-    <message>
-        <source>Graticule</source>
-        <translation>Gradnetz</translation>
     </message>
     <message>
         <source>Hide %1</source>
@@ -12322,6 +13824,29 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
         <source>&amp;Remove</source>
         <translation>&amp;Entfernen</translation>
     </message>
+    <message>
+        <source>Add an &amp;isosurface</source>
+        <translation>&amp;Isofläche hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a v&amp;olume</source>
+        <translation>Vo&amp;lumen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Coastlines, borders, rivers, cities, graticule; day and night; relief or a picture below the data</source>
+        <translation>Küstenlinien, Grenzen, Flüsse, Städte, Gradnetz; Tag und Nacht; Relief oder ein Bild unter den Daten</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::earth::LevelBar</name>
+    <message>
+        <source>%1 of all visible layers that have it; each shows its nearest. Ctrl+Up and Ctrl+Down change it.</source>
+        <translation>%1 aller sichtbaren Ebenen, die solche Niveaus haben; jede zeigt ihr nächstgelegenes. Ctrl+Up und Ctrl+Down ändern das Niveau.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::earth::Outlines</name>
@@ -12332,6 +13857,10 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     <message>
         <source>Coastlines 1:110 m</source>
         <translation>Küstenlinien 1:110 Mio.</translation>
+    </message>
+    <message>
+        <source>Coastlines 1:10 m</source>
+        <translation>Küstenlinien 1:10 Mio.</translation>
     </message>
 </context>
 <context>
@@ -12409,11 +13938,22 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     </message>
 </context>
 <context>
-    <name>terrella::earth::TimeBar</name>
+    <name>terrella::earth::Surfaces</name>
     <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
+        <source>Day and night go by the part of the year: the calendar is not the world&apos;s.</source>
+        <translation>Tag und Nacht richten sich nach dem Anteil des Jahres: Der Kalender ist nicht der wirkliche.</translation>
     </message>
+    <message>
+        <source>Day and night are those of now: nothing that is shown has a time.</source>
+        <translation>Tag und Nacht sind die von jetzt: Nichts von dem, was gezeigt wird, hat eine Zeit.</translation>
+    </message>
+    <message>
+        <source>%1 does not say where it lies: it is taken as the whole globe.</source>
+        <translation>%1 gibt nicht an, wo es liegt: Es wird als der ganze Globus genommen.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::earth::TimeBar</name>
     <message>
         <source>No time axis</source>
         <translation>Keine Zeitachse</translation>
@@ -12425,6 +13965,266 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     <message>
         <source>Play</source>
         <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>Einen Schritt zurück</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>Einen Schritt weiter</translation>
+    </message>
+    <message>
+        <source>How time runs</source>
+        <translation>Wie die Zeit läuft</translation>
+    </message>
+    <message>
+        <source>2000-02-30 06:00</source>
+        <translation>2000-02-30 06:00</translation>
+    </message>
+    <message>
+        <source>Date to go to</source>
+        <translation>Datum, zu dem gegangen wird</translation>
+    </message>
+    <message>
+        <source>There are times from %1 to %2 only.</source>
+        <translation>Es gibt nur Zeiten von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Hours of the data in one second</source>
+        <translation>Stunden der Daten je Sekunde</translation>
+    </message>
+    <message>
+        <source>Steps in one second</source>
+        <translation>Schritte je Sekunde</translation>
+    </message>
+    <message>
+        <source>Play backwards</source>
+        <translation>Rückwärts abspielen</translation>
+    </message>
+    <message>
+        <source>How time runs: speed, steps, what happens at the end</source>
+        <translation>Wie die Zeit läuft: Geschwindigkeit, Schritte, was am Ende geschieht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) left out since playing began</source>
+        <translation>
+            <numerusform>%n Schritt seit Beginn des Abspielens ausgelassen</numerusform>
+            <numerusform>%n Schritte seit Beginn des Abspielens ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 year/s</source>
+        <translation>1 Jahr/s</translation>
+    </message>
+    <message>
+        <source>%1 years/s</source>
+        <translation>%1 Jahre/s</translation>
+    </message>
+    <message>
+        <source>1 day/s</source>
+        <translation>1 Tag/s</translation>
+    </message>
+    <message>
+        <source>%1 days/s</source>
+        <translation>%1 Tage/s</translation>
+    </message>
+    <message>
+        <source>1 hour/s</source>
+        <translation>1 Stunde/s</translation>
+    </message>
+    <message>
+        <source>%1 hours/s</source>
+        <translation>%1 Stunden/s</translation>
+    </message>
+    <message>
+        <source>1 step/s</source>
+        <translation>1 Schritt/s</translation>
+    </message>
+    <message>
+        <source>%1 steps/s</source>
+        <translation>%1 Schritte/s</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Andere…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a date…	G</source>
+        <translation>Zu einem &amp;Datum gehen…	G</translation>
+    </message>
+    <message>
+        <source>&amp;Begin what is played here	[</source>
+        <translation>Abspielen hier &amp;beginnen	[</translation>
+    </message>
+    <message>
+        <source>&amp;End what is played here	]</source>
+        <translation>Abspielen hier b&amp;eenden	]</translation>
+    </message>
+    <message>
+        <source>Play the &amp;whole period	\</source>
+        <translation>&amp;Ganzen Zeitraum abspielen	\</translation>
+    </message>
+    <message>
+        <source>&amp;Speed</source>
+        <translation>Ge&amp;schwindigkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>S&amp;chritte</translation>
+    </message>
+    <message>
+        <source>Every time of the data</source>
+        <translation>Jeder Zeitpunkt der Daten</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>Monate</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>Jahre</translation>
+    </message>
+    <message>
+        <source>&amp;At the end</source>
+        <translation>&amp;Am Ende</translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation>Von vorn beginnen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Turn round</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>&amp;While a picture is being read</source>
+        <translation>&amp;Während ein Bild gelesen wird</translation>
+    </message>
+    <message>
+        <source>Wait: every step is shown</source>
+        <translation>Warten: Jeder Schritt wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Keep the speed: steps are left out</source>
+        <translation>Geschwindigkeit halten: Schritte werden ausgelassen</translation>
+    </message>
+    <message>
+        <source>Back&amp;wards</source>
+        <translation>&amp;Rückwärts</translation>
+    </message>
+    <message>
+        <source>B&amp;etween its times a layer shows</source>
+        <translation>&amp;Zwischen ihren Zeiten zeigt eine Ebene</translation>
+    </message>
+    <message>
+        <source>The nearest</source>
+        <translation>Die nächstgelegene</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Die davor</translation>
+    </message>
+    <message>
+        <source>Before and a&amp;fter its times a layer</source>
+        <translation>Eine Ebene &amp;vor und nach ihren Zeiten</translation>
+    </message>
+    <message>
+        <source>Stays as it was</source>
+        <translation>Bleibt, wie sie war</translation>
+    </message>
+    <message>
+        <source>Is hidden</source>
+        <translation>Wird ausgeblendet</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::earth::TimeTrack</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>No time axis</source>
+        <translation>Keine Zeitachse</translation>
+    </message>
+    <message>
+        <source>%1: the same every year</source>
+        <translation>%1: jedes Jahr gleich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n time(s)</source>
+        <translation>
+            <numerusform>%1: %n Zeitpunkt</numerusform>
+            <numerusform>%1: %n Zeitpunkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; held at %1</source>
+        <translation>; gehalten bei %1</translation>
+    </message>
+    <message>
+        <source>; shown is %1</source>
+        <translation>; gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>What is played begins here; drag it</source>
+        <translation>Hier beginnt, was abgespielt wird; zum Verschieben ziehen</translation>
+    </message>
+    <message>
+        <source>What is played ends here; drag it</source>
+        <translation>Hier endet, was abgespielt wird; zum Verschieben ziehen</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::earth::Volume</name>
+    <message>
+        <source>Something else was asked for.</source>
+        <translation>Es wurde etwas anderes angefordert.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no levels above each other.</source>
+        <translation>&apos;%1&apos; hat keine Niveaus übereinander.</translation>
+    </message>
+    <message>
+        <source>Height (depth below 0)</source>
+        <translation>Höhe (Tiefe unter 0)</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lies on other cells or levels; it cannot colour this.</source>
+        <translation>&apos;%1&apos; liegt auf anderen Zellen oder Niveaus und kann dies nicht einfärben.</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>The cells of &apos;%1&apos; have no rows and columns, and an isosurface needs them. Add a volume, or regrid it first.</source>
+        <translation>Die Zellen von &apos;%1&apos; haben keine Zeilen und Spalten, und eine Isofläche braucht sie. Ein Volumen hinzufügen oder zuerst auf ein solches Gitter interpolieren.</translation>
     </message>
 </context>
 </TS>
