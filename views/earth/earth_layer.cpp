@@ -54,12 +54,11 @@ EarthLayerKind parseLayerKind(const QString& name) { return valueOf(kinds, name,
 bool EarthLook::operator==(const EarthLook& o) const
 {
     return visible == o.visible && name == o.name && variable == o.variable && level == o.level && member == o.member && years == o.years
-        && year == o.year && levelLinked == o.levelLinked
-        && colourMap == o.colourMap && range == o.range && perTime == o.perTime && same(lowest, o.lowest) && same(highest, o.highest)
-        && norm == o.norm && same(power, o.power) && same(opacity, o.opacity) && multiply == o.multiply && smooth == o.smooth && panes == o.panes
-        && condition == o.condition && same(threshold, o.threshold) && same(upper, o.upper) && same(interval, o.interval) && labels == o.labels
-        && vectors == o.vectors && same(density, o.density) && white == o.white && fill == o.fill && outline == o.outline && classes == o.classes
-        && solid == o.solid;
+        && year == o.year && levelLinked == o.levelLinked && colourMap == o.colourMap && range == o.range && perTime == o.perTime
+        && same(lowest, o.lowest) && same(highest, o.highest) && norm == o.norm && same(power, o.power) && same(opacity, o.opacity)
+        && multiply == o.multiply && smooth == o.smooth && panes == o.panes && condition == o.condition && same(threshold, o.threshold)
+        && same(upper, o.upper) && same(interval, o.interval) && labels == o.labels && vectors == o.vectors && same(density, o.density)
+        && white == o.white && fill == o.fill && outline == o.outline && classes == o.classes && solid == o.solid;
 }
 
 QJsonObject EarthLook::toJson() const

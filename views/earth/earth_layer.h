@@ -36,15 +36,15 @@ struct EarthLook {
     static constexpr unsigned allPanes = ~0U;
 
     bool visible = true;
-    QString name;         ///< given by the user in place of the title; empty: the title
-    QString variable;     ///< field: name of the variable; tracks, points, polygons: the column that colours them; vectors: the eastward component
-    int level = 0;        ///< index on the level axis
-    int member = 0;       ///< index on the axis of members (or other things)
-    int years = 0;        ///< shown is the time so many years later
+    QString name;     ///< given by the user in place of the title; empty: the title
+    QString variable; ///< field: name of the variable; tracks, points, polygons: the column that colours them; vectors: the eastward component
+    int level = 0;    ///< index on the level axis
+    int member = 0;   ///< index on the axis of members (or other things)
+    int years = 0;    ///< shown is the time so many years later
     EarthYear year = EarthYear::Automatic;
     bool levelLinked = true; ///< its level goes with that of the others of its kind
-    QString colourMap;    ///< "viridis", …, or "classes" of the variable, "breaks", or those of a scheme ("scheme/effis")
-    EarthClasses classes; ///< of "breaks": made by the user
+    QString colourMap;       ///< "viridis", …, or "classes" of the variable, "breaks", or those of a scheme ("scheme/effis")
+    EarthClasses classes;    ///< of "breaks": made by the user
     EarthRange range = EarthRange::Automatic;
     bool perTime = false; ///< the range is that of the step that is shown, not of the whole period
     double lowest = 0.0;  ///< in the layer's units; what is in use, whatever `range` says

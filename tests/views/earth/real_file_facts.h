@@ -3,9 +3,9 @@
 
 namespace terrella::testing {
 
-/// What a file holds at the centre of a cell, in the file's own units, as another program reads it: NetCDF by netCDF4-python (projected coordinates turned by
-/// pyproj, rotated poles by plain trigonometry), GRIB by CDO 2.1 (its own decoder; rows
-/// that run to and fro are turned afterwards, which CDO leaves to its user), GeoTIFF by GDAL's raster interface.
+/// What a file holds at the centre of a cell, in the file's own units, as another program reads it: NetCDF by netCDF4-python (projected coordinates
+/// turned by pyproj, rotated poles by plain trigonometry), GRIB by CDO 2.1 (its own decoder; rows that run to and fro are turned afterwards, which
+/// CDO leaves to its user), GeoTIFF by GDAL's raster interface.
 struct Fact {
     const char* file;
     const char* variable; ///< empty: the first

@@ -42,7 +42,7 @@ private:
     SceneWidget& m_view;
     bool m_isShown = false;
     bool m_isOnBright = false;
-    std::shared_ptr<Data> m_data; ///< locked while it is worked with
+    std::shared_ptr<Data> m_data;           ///< locked while it is worked with
     std::shared_ptr<const Found> m_found;   ///< on the screen
     std::shared_ptr<const Found> m_picture; ///< of the last picture
     Background m_working{this};
