@@ -15,11 +15,13 @@ namespace {
 constexpr int kViewWidth = 900; ///< of the panels that are not shown; cameras are measured in it
 } // namespace
 
-FigurePainter::FigurePainter(const Theme& theme, Background& background, std::function<QString(const QString& source)> pathOf, QObject* parent)
+FigurePainter::FigurePainter(const Theme& theme, Background& background, std::function<QString(const QString& source)> pathOf,
+    std::function<QString(const QString& source)> titleOf, QObject* parent)
     : QObject(parent),
       m_theme(theme),
       m_background(background),
-      m_pathOf(std::move(pathOf))
+      m_pathOf(std::move(pathOf)),
+      m_titleOf(std::move(titleOf))
 {
 }
 
@@ -44,16 +46,18 @@ void FigurePainter::take(int id, EarthPanel& from, const QJsonObject& view)
     m_shown[id].view = view;
     earth.takeLayers(from);
     earth.setViewState(view);
+    for (const auto& [layer, source] : earth.sources())
+        m_shown[id].files.insert(source, m_pathOf(source));
 }
 
-void FigurePainter::load(int id, const QJsonObject& view)
+void FigurePainter::load(int id)
 {
     Shown& shown = m_shown[id];
-    shown.view = view;
     shown.missing.clear();
-    shown.earth->setViewState(view);
+    shown.earth->setViewState(shown.view);
     for (const auto& [layer, source] : shown.earth->sources()) {
         const QString path = m_pathOf(source);
+        shown.files.insert(source, path);
         if (path.isEmpty()) {
             shown.missing = source;
             continue;
@@ -61,17 +65,20 @@ void FigurePainter::load(int id, const QJsonObject& view)
         ++shown.reading;
         m_background.run<Result<Value>>(
             this, [path] { return loadValue(path); },
-            [this, id, layer = layer, source = source](const Result<Value>& value) {
+            [this, id, path, layer = layer, source = source](const Result<Value>& value) {
                 const auto it = m_shown.find(id);
                 if (it == m_shown.end())
                     return;
-                --it->second.reading;
+                Shown& now = it->second;
+                --now.reading;
+                if (now.files.value(source) != path)
+                    return; // another one is on its way
                 if (value)
-                    fillLayer(*it->second.earth, layer, source, *value);
+                    fillLayer(*now.earth, layer, source, *value, m_titleOf(source));
                 else
-                    it->second.missing = source;
-                if (it->second.reading == 0)
-                    it->second.earth->setViewState(it->second.view); // times are known now
+                    now.missing = source;
+                if (now.reading == 0)
+                    now.earth->setViewState(now.view); // times are known now
                 Q_EMIT settled(id);
             });
     }
@@ -83,16 +90,25 @@ EarthPanel& FigurePainter::earthOf(const FigurePanel& panel)
     if (it != m_shown.end())
         return *it->second.earth;
     EarthPanel& earth = make(panel.id, panel.aspect);
-    load(panel.id, panel.view);
+    m_shown[panel.id].view = panel.view;
+    load(panel.id);
     return earth;
 }
 
 void FigurePainter::clear() { m_shown.clear(); }
 
-void FigurePainter::renew()
+std::vector<int> FigurePainter::renew()
 {
-    for (auto& [id, shown] : m_shown)
-        load(id, shown.view);
+    std::vector<int> out;
+    for (auto& [id, shown] : m_shown) {
+        const auto& files = shown.files;
+        const auto isElsewhere = [&](const QString& source) { return m_pathOf(source) != files.value(source); };
+        if (std::ranges::none_of(files.keys(), isElsewhere))
+            continue;
+        load(id);
+        out.push_back(id);
+    }
+    return out;
 }
 
 bool FigurePainter::isReady(const Figure& figure, const FigurePanel& panel)

@@ -56,7 +56,7 @@ private:
 FigureWindow::FigureWindow(const Parts& parts, QWidget* parent)
     : QWidget(parent, Qt::Window),
       m_parts(parts),
-      m_painter(parts.theme, parts.background, parts.pathOf),
+      m_painter(parts.theme, parts.background, parts.pathOf, parts.titleOf),
       m_export(m_painter, parts.theme),
       m_page(new FigurePage(parts.theme, this)),
       m_form(new FigureForm(parts.theme, this)),
@@ -266,8 +266,8 @@ void FigureWindow::removePanel(int panel)
 
 void FigureWindow::renew()
 {
-    m_painter.renew();
-    m_drawn.clear();
+    for (const int id : m_painter.renew())
+        m_drawn.erase(id);
     want();
 }
 

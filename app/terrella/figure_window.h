@@ -27,11 +27,12 @@ public:
         EarthPanel& earth;
         Background& background;
         const Theme& theme;
-        std::function<QJsonObject()> view;                    ///< of the Earth, as a pipeline keeps it
-        std::function<std::pair<QString, Chart>()> plot;      ///< what stands in the plots, with its title
-        std::function<QString(const QString& source)> pathOf; ///< file of a result
-        std::function<QString()> folder;                      ///< where files go
-        std::function<QJsonObject()> origin;                  ///< what made it, to be kept in the file
+        std::function<QJsonObject()> view;                     ///< of the Earth, as a pipeline keeps it
+        std::function<std::pair<QString, Chart>()> plot;       ///< what stands in the plots, with its title
+        std::function<QString(const QString& source)> pathOf;  ///< file of a result
+        std::function<QString(const QString& source)> titleOf; ///< what it is called
+        std::function<QString()> folder;                       ///< where files go
+        std::function<QJsonObject()> origin;                   ///< what made it, to be kept in the file
     };
     FigureWindow(const Parts& parts, QWidget* parent);
     ~FigureWindow() override;

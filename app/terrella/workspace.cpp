@@ -178,6 +178,7 @@ void Workspace::makeFigure()
     };
     const auto plot = [this] { return std::pair(m_plots->plot().chart().title, m_plots->plot().chart()); };
     m_figure = new FigureWindow({*m_earth, *m_background, m_theme, [this] { return m_earth->viewState(); }, plot, pathOf,
+                                    [this](const QString& source) { return m_model.titleOf(source.section(QLatin1Char('.'), 0, -2)); },
                                     [this] { return m_document->baseFolder(); }, [this] { return m_output->origin(); }},
         m_window.get());
     connect(m_figure, &FigureWindow::edited, m_document, &DocumentController::markChanged);

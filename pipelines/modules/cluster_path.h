@@ -7,7 +7,7 @@
 
 namespace terrella {
 
-/// A path that names data on a cluster: "levante:/work/data/x.nc".
+/// A path that names data on a cluster: "levante:/pool/data/x.nc".
 struct ClusterPath {
     QString cluster, path; ///< path: there, absolute
 };

@@ -7,7 +7,7 @@
 
 namespace terrella {
 
-/// What nodes give that read data where they lie on a cluster ("levante:/work/x.nc"), as the engine there found.
+/// What nodes give that read data where they lie on a cluster ("levante:/pool/x.nc"), as the engine there found.
 struct ClusterData {
     std::map<QString, QString> nodes;                           ///< those nodes, with the cluster
     std::map<QString, std::map<QString, Signature>> signatures; ///< by node and output, of those that take nothing from other nodes

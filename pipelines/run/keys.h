@@ -31,7 +31,7 @@ public:
     /// Every file that a path of a parameter names (it may hold wildcards), in the order in which they are read, with its identity.
     Result<std::vector<std::pair<QString, QString>>> identities(
         const QString& pathOrPattern, const std::stop_token& stop = {}, const LargeRead& large = {});
-    /// What a path on a cluster ("levante:/work/x.nc", also with wildcards) stands for, as the engine there found: files with their identities.
+    /// What a path on a cluster ("levante:/pool/x.nc", also with wildcards) stands for, as the engine there found: files with their identities.
     /// It is remembered until the next such word; before the first, identities() of it are an error.
     void learn(const QString& clusterPathOrPattern, std::vector<std::pair<QString, QString>> files);
     /// Adds what was learnt to the file, beside what other processes wrote there. Does nothing when nothing was learnt.

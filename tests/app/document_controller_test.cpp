@@ -219,10 +219,10 @@ private Q_SLOTS:
             return QJsonObject{{QStringLiteral("projection"), QStringLiteral("globe")},
                 {QStringLiteral("ground"), QJsonObject{{QStringLiteral("relief"), relief}, {QStringLiteral("picture"), picture}}}};
         };
-        const QJsonObject whole = view(QStringLiteral("/home/me/work/heights.tif"), QStringLiteral("/usr/share/far/away/blue.jpg"));
-        const QJsonArray kept = viewsWithRelativeFiles({whole}, QStringLiteral("/home/me/work/pipelines"));
+        const QJsonObject whole = view(QStringLiteral("/home/me/maps/heights.tif"), QStringLiteral("/usr/share/far/away/blue.jpg"));
+        const QJsonArray kept = viewsWithRelativeFiles({whole}, QStringLiteral("/home/me/maps/pipelines"));
         QCOMPARE(kept.first().toObject(), view(QStringLiteral("../heights.tif"), QStringLiteral("/usr/share/far/away/blue.jpg")));
-        QCOMPARE(viewWithWholeFiles(kept.first().toObject(), QStringLiteral("/home/me/work/pipelines")), whole);
+        QCOMPARE(viewWithWholeFiles(kept.first().toObject(), QStringLiteral("/home/me/maps/pipelines")), whole);
         // Views without any are left as they are.
         const QJsonObject plain{{QStringLiteral("projection"), QStringLiteral("globe")}};
         QCOMPARE(viewsWithRelativeFiles({plain}, QStringLiteral("/a")).first().toObject(), plain);

@@ -46,7 +46,7 @@ struct Desk {
         earth.setRange(QStringLiteral("f"), std::pair(0.0, 1.0));
         window = std::make_unique<FigureWindow>(
             FigureWindow::Parts{earth, background, theme, [this] { return earth.viewState(); }, [this] { return std::pair(chart.title, chart); },
-                [](const QString&) { return QString(); }, [this] { return folder.path(); },
+                [](const QString&) { return QString(); }, [](const QString& source) { return source; }, [this] { return folder.path(); },
                 [] {
                     return QJsonObject{{QStringLiteral("terrella_picture"), 1}, {QStringLiteral("name"), QStringLiteral("here")}};
                 }},

@@ -3,9 +3,9 @@
 #include "app/terrella/film_maker.h"
 #include "app/terrella/output_controller.h"
 #include "app/terrella/picture_saver.h"
-#include "app/terrella/workspace.h"
 #include "pipelines/core/resources.h"
 #include "tests/app/latency_probe.h"
+#include "tests/app/room.h"
 #include "tests/app/tour_data.h"
 #include "views/canvas/canvas_scene.h"
 #include "views/canvas/canvas_view.h"
@@ -28,23 +28,6 @@ namespace {
 
 /// TERRELLA_TOUR=full: the sizes of the budgets; otherwise small ones, for a look at whether everything on the way works.
 bool isFull() { return qEnvironmentVariable("TERRELLA_TOUR") == QLatin1String("full"); }
-
-struct Room {
-    QTemporaryDir folder;
-    std::unique_ptr<QSettings> settings;
-    std::unique_ptr<Theme> theme;
-    std::unique_ptr<Workspace> workspace;
-
-    Room()
-    {
-        for (const char* name : {"TERRELLA_STORE", "TERRELLA_RUNS", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
-            qputenv(name, folder.filePath(QLatin1String(name)).toUtf8());
-        settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
-        theme = std::make_unique<Theme>(*qApp);
-        theme->setChoice(ThemeChoice::Dark);
-        workspace = std::make_unique<Workspace>(*theme, *settings);
-    }
-};
 
 } // namespace
 

@@ -3,10 +3,10 @@
 #include "app/terrella/menus.h"
 #include "app/terrella/output_controller.h"
 #include "app/terrella/picture_origin.h"
-#include "app/terrella/workspace.h"
 #include "pipelines/core/resources.h"
 #include "pipelines/data/value.h"
 #include "pipelines/graph/group_edits.h"
+#include "tests/app/room.h"
 #include "views/canvas/canvas_view.h"
 #include "views/earth/earth_panel.h"
 
@@ -23,27 +23,7 @@
 #include <QToolButton>
 
 using namespace terrella;
-
-namespace {
-
-struct Room {
-    QTemporaryDir folder;
-    std::unique_ptr<QSettings> settings;
-    std::unique_ptr<Theme> theme;
-    std::unique_ptr<Workspace> workspace;
-
-    Room()
-    {
-        for (const char* name : {"TERRELLA_STORE", "TERRELLA_RUNS", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
-            qputenv(name, folder.filePath(QLatin1String(name)).toUtf8());
-        settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
-        theme = std::make_unique<Theme>(*qApp);
-        theme->setChoice(ThemeChoice::Dark);
-        workspace = std::make_unique<Workspace>(*theme, *settings);
-    }
-};
-
-} // namespace
+using terrella::testing::Room;
 
 class WindowTest : public QObject {
     Q_OBJECT

@@ -11,7 +11,6 @@ namespace terrella::earth {
 namespace {
 
 const QColor casing(12, 16, 20);
-constexpr std::size_t crowd = 30'000; ///< points of tracks
 constexpr double brightEnough = 0.32; ///< of a field for dark lines
 
 } // namespace
@@ -292,11 +291,10 @@ void LayerStack::requestLines(Layer& layer)
                 Scene& scene = m_view.scene();
                 l.dayMarks = days;
                 const TrackWidths widths = trackWidths(l.features->rowCount());
-                // So many cover the Earth: without an edge they are told apart better, and drawn twice as fast.
-                if (l.lines.lines.points.size() > crowd)
-                    scene.remove(l.key("casing"));
-                else
+                if (widths.casing > 0.0F)
                     scene.setLines(l.key("casing"), 0, ribbons, {}, casing, widths.casing);
+                else
+                    scene.remove(l.key("casing"));
                 scene.setLines(l.key("line"), 1, ribbons, {}, QColor(Qt::white), widths.line);
                 scene.remove(l.key("days"));
                 recolour(l);

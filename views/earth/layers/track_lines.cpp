@@ -24,7 +24,8 @@ double between(const std::vector<double>& values, double source)
 
 TrackWidths trackWidths(std::size_t points)
 {
-    return points <= 5'000 ? TrackWidths{4.4F, 3.0F} : points <= 30'000 ? TrackWidths{3.2F, 2.2F} : TrackWidths{2.0F, 1.3F};
+    // Beyond, they cover the Earth: without an edge they are told apart better, and drawn twice as fast.
+    return points <= 5'000 ? TrackWidths{4.4F, 3.0F} : points <= 30'000 ? TrackWidths{3.2F, 2.2F} : TrackWidths{0.0F, 1.3F};
 }
 
 std::vector<std::size_t> trackStarts(const Features& features)
