@@ -25,7 +25,7 @@ QString typeName(ParameterType type)
     case ParameterType::Flag: return Tr::tr("true or false");
     case ParameterType::Choice: return Tr::tr("choice");
     case ParameterType::Variable: return Tr::tr("variable");
-    case ParameterType::Region: return Tr::tr("region WEST,SOUTH,EAST,NORTH");
+    case ParameterType::Region: return Tr::tr("region WEST,SOUTH,EAST,NORTH or GeoJSON");
     case ParameterType::Period: return Tr::tr("period FIRST/LAST");
     case ParameterType::File: return Tr::tr("file");
     case ParameterType::Files: return Tr::tr("files");

@@ -50,14 +50,15 @@ Result<QJsonValue> parseFlag(const ParameterSpec& spec, const QString& text)
 Result<QJsonValue> parseRegion(const ParameterSpec& spec, const QString& text)
 {
     const QJsonValue json = fromJsonText(text);
-    if (json.isArray())
+    if (json.isArray() || json.isObject())
         return json;
     QJsonArray box;
     for (const QString& part : text.split(QLatin1Char(','))) {
         bool ok = false;
         box.append(part.trimmed().toDouble(&ok));
         if (!ok)
-            return usageError(Tr::tr("'%1' is a region WEST,SOUTH,EAST,NORTH in degrees; '%2' is none.").arg(spec.key, text));
+            return usageError(
+                Tr::tr("'%1' is a region WEST,SOUTH,EAST,NORTH in degrees, or the geometry of GeoJSON; '%2' is none.").arg(spec.key, text));
     }
     if (box.size() != 4)
         return usageError(Tr::tr("'%1' is a region of four numbers WEST,SOUTH,EAST,NORTH; '%2' has %3.").arg(spec.key, text).arg(box.size()));

@@ -3,6 +3,7 @@
 
 #include "pipelines/core/json.h"
 #include "pipelines/data/cf_time.h"
+#include "pipelines/data/region_value.h"
 #include "pipelines/data/units.h"
 #include "pipelines/modules/names.h"
 
@@ -119,7 +120,12 @@ Result<QJsonValue> checkList(const ParameterSpec& spec, const QJsonValue& value)
 
 Result<QJsonValue> checkRegion(const ParameterSpec& spec, const QJsonValue& value)
 {
-    const QString form = Tr::tr("a region [west, south, east, north] in degrees");
+    const QString form = Tr::tr("a region [west, south, east, north] in degrees, or the geometry of GeoJSON");
+    if (value.isObject()) {
+        auto canonical = canonicalRegion(value.toObject());
+        return canonical ? std::move(canonical)
+                         : wrong(ErrorCode::Invalid, Tr::tr("'%1' is no region: %2.").arg(spec.key, canonical.error().message));
+    }
     if (!value.isArray())
         return wrongType(spec, form, value);
     const QJsonArray box = value.toArray();

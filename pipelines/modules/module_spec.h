@@ -37,9 +37,10 @@ enum class ParameterType { Integer, Real, Text, Flag, Choice, Variable, Region, 
 
 /// One parameter, made from its JSON Schema. Stored values:
 /// Integer, Real: number. Text, Choice, Variable: string. Flag: bool. TextList, Files: array of strings. File: string.
-/// Region: [west, south, east, north] in degrees; west > east crosses the dateline. Period: ["2000-01-01", "2000-12-31"], either may be "".
-/// Null or absent: the default. Without default a required parameter must be given; another one is then not set: null for Integer, Real
-/// and Region, "" for texts, [] for lists, ["", ""] for Period. Flag without default is false; Choice has a default or is required.
+/// Region: [west, south, east, north] in degrees, west > east crosses the dateline; or an object, the geometry of GeoJSON (region_value.h). Period:
+/// ["2000-01-01", "2000-12-31"], either may be "". Null or absent: the default. Without default a required parameter must be given; another one is
+/// then not set: null for Integer, Real and Region, "" for texts, [] for lists, ["", ""] for Period. Flag without default is false; Choice has a
+/// default or is required.
 struct ParameterSpec {
     QString key;
     QString title;

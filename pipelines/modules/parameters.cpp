@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/modules/parameters.h"
 
+#include "pipelines/data/region_value.h"
 #include "pipelines/modules/cluster_path.h"
 #include "pipelines/modules/names.h"
 
@@ -81,6 +82,8 @@ double endOf(const QString& text, DateTime time, Calendar calendar)
 
 bool Region::contains(double lonDeg, double latDeg) const
 {
+    if (shape)
+        return shape->contains(lonDeg, latDeg);
     if (!(latDeg >= south - kEdgeDeg && latDeg <= north + kEdgeDeg) || !std::isfinite(lonDeg))
         return false;
     double width = east - west;
@@ -165,6 +168,13 @@ QStringList Parameters::texts(const QString& key) const
 std::optional<Region> Parameters::region(const QString& key) const
 {
     assert(m_values.contains(key));
+    if (const QJsonObject geometry = m_values.value(key).toObject(); !geometry.isEmpty()) {
+        auto shapes = parseRegionShapes(geometry);
+        assert(shapes);
+        auto area = std::make_shared<const SphereArea>(*std::move(shapes));
+        const SphereArea::Bounds& box = area->bounds();
+        return Region{box.west, box.south, box.east, box.north, area};
+    }
     const QJsonArray box = m_values.value(key).toArray();
     if (box.size() != 4)
         return std::nullopt;

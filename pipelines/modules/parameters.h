@@ -2,16 +2,20 @@
 #pragma once
 
 #include "pipelines/data/cf_time.h"
+#include "pipelines/data/sphere_area.h"
 #include "pipelines/modules/module_spec.h"
 
 #include <QJsonObject>
 
+#include <memory>
+
 namespace terrella {
 
-/// Degrees; west > east crosses the dateline; never more than 360 wide.
+/// A box, or a shape with the box around it. Degrees; west > east crosses the dateline; never more than 360 wide.
 struct Region {
     double west = -180.0, south = -90.0, east = 180.0, north = 90.0;
-    [[nodiscard]] bool contains(double lonDeg, double latDeg) const; ///< any way of counting longitudes, edges included
+    std::shared_ptr<const SphereArea> shape{};                       ///< null: the box itself
+    [[nodiscard]] bool contains(double lonDeg, double latDeg) const; ///< any way of counting longitudes, edges of boxes included
 };
 
 /// Both ends included; a date without time of day means its whole day at the end. Texts, since the calendar is the data's.

@@ -167,8 +167,10 @@ bool Planner::planSearch()
     criteria.mergeDistanceDeg = m_parameters.real(QStringLiteral("merge_distance"));
     criteria.mergeEqual = m_parameters.flag(QStringLiteral("merge_equal"));
     criteria.leastAbsLatDeg = m_parameters.real(QStringLiteral("min_abs_latitude"));
-    if (const std::optional<Region> region = m_parameters.region(QStringLiteral("region")))
+    if (const std::optional<Region> region = m_parameters.region(QStringLiteral("region"))) {
         criteria.box = Box{region->west, region->south, region->east, region->north};
+        criteria.area = region->shape;
+    }
     m_plan.diagonal = m_parameters.flag(QStringLiteral("diagonal_neighbours"));
     const double rise = m_parameters.real(QStringLiteral("contour_rise")) / m_searchConversion.scale;
     if (rise > 0.0)

@@ -199,6 +199,9 @@ void ArgumentsTest::readsValuesByType_data()
     row("choice", ParameterType::Choice, "globe", QStringLiteral("globe"));
     row("region as list", ParameterType::Region, "[-80, 10, -20, 45]", QJsonArray{-80, 10, -20, 45});
     row("region with commas", ParameterType::Region, "-80,10, -20,45.5", QJsonArray{-80, 10, -20, 45.5});
+    row("region as GeoJSON", ParameterType::Region, R"({"type": "Point", "coordinates": [1, 2], "distance_km": 5})",
+        QJsonObject{{QStringLiteral("type"), QStringLiteral("Point")}, {QStringLiteral("coordinates"), QJsonArray{1, 2}},
+            {QStringLiteral("distance_km"), 5}});
     row("period", ParameterType::Period, "2000-01-01/2000-12-31", QJsonArray{QStringLiteral("2000-01-01"), QStringLiteral("2000-12-31")});
     row("open period", ParameterType::Period, "/2000", QJsonArray{QString(QLatin1String("")), QStringLiteral("2000")});
     row("texts", ParameterType::TextList, "wind,>=,10,10; lat,<=,50,10", QJsonArray{QStringLiteral("wind,>=,10,10"), QStringLiteral("lat,<=,50,10")});

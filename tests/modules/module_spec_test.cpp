@@ -5,6 +5,7 @@
 #include "pipelines/core/json.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace terrella;
@@ -277,6 +278,39 @@ private Q_SLOTS:
         QCOMPARE(checkParameter(spec, QJsonArray{-180, 0, 300, 10}).error().message,
             QStringLiteral("'p' is 480 degrees wide; no more than 360 is possible."));
         QVERIFY(checkParameter(spec, QJsonArray{0, 0, 1000, 10}).error().message.contains(QStringLiteral("between −360 and 360")));
+    }
+
+    void regionsAreShapesToo()
+    {
+        const ParameterSpec spec = ofType(ParameterType::Region);
+        const auto object = [](const char* json) { return QJsonDocument::fromJson(json).object(); };
+        const auto refusal = [&](const char* json) {
+            const auto checked = checkParameter(spec, object(json));
+            return checked ? QString() : checked.error().message;
+        };
+        // One way to write a region: rings closed, no name, no feature around it. Keys of results are made of that.
+        const QJsonValue polygon
+            = *checkParameter(spec, object(R"({"type": "Polygon", "coordinates": [[[0, 0], [10, 0], [0, 10]]], "name": "Here"})"));
+        QCOMPARE(polygon, QJsonValue(object(R"({"type": "Polygon", "coordinates": [[[0, 0], [10, 0], [0, 10], [0, 0]]]})")));
+        QCOMPARE(*checkParameter(spec, polygon), polygon);
+        QCOMPARE(*checkParameter(spec, object(R"({"type": "Feature", "properties": {"a": 1}, "geometry":
+            {"type": "Polygon", "coordinates": [[[0, 0], [10, 0], [0, 10], [0, 0]]]}})")),
+            polygon);
+        for (const char* json :
+            {R"({"type": "Point", "coordinates": [1, 2], "distance_km": 5})",
+                R"({"type": "MultiPoint", "coordinates": [[1, 2], [3, 4]], "distance_km": 5})",
+                R"({"type": "LineString", "coordinates": [[1, 2], [3, 4]], "distance_km": 5.5})",
+                R"({"type": "MultiLineString", "coordinates": [[[1, 2], [3, 4]], [[5, 6], [7, 8]]], "distance_km": 5})",
+                R"({"type": "MultiPolygon", "coordinates": [[[[0, 0], [9, 0], [0, 9], [0, 0]], [[1, 1], [2, 1], [1, 2], [1, 1]]], [[[20, 0], [29, 0], [20, 9], [20, 0]]]]})"})
+            QCOMPARE(*checkParameter(spec, object(json)), QJsonValue(object(json)));
+        QVERIFY(refusal(R"({"type": "Point", "coordinates": [1, 2]})").contains(QStringLiteral("points and lines need 'distance_km'")));
+        QCOMPARE(refusal(R"({"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [0, 0]]]})"),
+            QStringLiteral("'p' is no region: a ring of it has 2 places; it needs at least 3."));
+        QVERIFY(refusal(R"({"type": "Polygon", "coordinates": [[[0, 0], [1, 91], [2, 0]]]})").contains(QStringLiteral("between −90 and 90")));
+        QVERIFY(refusal(R"({"type": "Polygon", "coordinates": [[[0, 0], ["1", 9], [2, 0]]]})").contains(QStringLiteral("[longitude, latitude]")));
+        QVERIFY(refusal(R"({"type": "Circle", "coordinates": []})").contains(QStringLiteral("'Circle'")));
+        QVERIFY(refusal(R"({"type": "LineString", "coordinates": [[1, 2], [3, 4]], "distance_km": -1})").contains(QStringLiteral("'distance_km'")));
+        QVERIFY(refusal(R"({})").contains(QStringLiteral("Polygon")));
     }
 
     void periodsAreDates()

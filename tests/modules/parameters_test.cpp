@@ -107,6 +107,20 @@ private Q_SLOTS:
         QCOMPARE(Parameters::make(spec, values)->text(QStringLiteral("file")), QStringLiteral("../data/a.nc"));
     }
 
+    void regionsMayBeShapes()
+    {
+        const ModuleSpec spec = specWith({{QStringLiteral("box"), ParameterType::Region}});
+        const QJsonObject circle{{QStringLiteral("type"), QStringLiteral("Point")}, {QStringLiteral("coordinates"), QJsonArray{179, 0}},
+            {QStringLiteral("distance_km"), 500}};
+        const auto made = Parameters::make(spec, {{QStringLiteral("box"), circle}});
+        QVERIFY(made);
+        QVERIFY(made->isSet(QStringLiteral("box")));
+        const std::optional<Region> region = made->region(QStringLiteral("box"));
+        QVERIFY(region && region->shape);
+        QVERIFY(region->contains(-179, 0) && region->contains(181, 3) && !region->contains(176, 3.5));
+        QVERIFY(region->west > 174 && region->west < 175 && region->east > 183 && region->north < 4.6); // the box around it
+    }
+
     void regionsCrossTheDateline()
     {
         const Region pacific{170, -10, -170, 10};

@@ -274,7 +274,8 @@ Detection Detector::detect(const Criteria& criteria, std::span<const float* cons
     out.counts.extrema = cells.size();
     std::erase_if(cells, [&](std::uint32_t cell) {
         const double lat = m_mesh->latDeg(cell);
-        return std::abs(lat) < criteria.leastAbsLatDeg || (criteria.box && !criteria.box->contains(m_mesh->lonDeg(cell), lat));
+        return std::abs(lat) < criteria.leastAbsLatDeg || (criteria.box && !criteria.box->contains(m_mesh->lonDeg(cell), lat))
+            || (criteria.area && !criteria.area->contains(m_mesh->lonDeg(cell), lat));
     });
     out.counts.inBox = cells.size();
     if (criteria.mergeDistanceDeg > 0.0)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pipelines/data/sphere_area.h"
 #include "plugins/cyclones/kernels/expression.h"
 #include "plugins/cyclones/kernels/mesh.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -46,6 +48,7 @@ struct Criteria {
     int searchField = 0;
     bool maxima = false;
     std::optional<Box> box;
+    std::shared_ptr<const SphereArea> area; ///< where there is one, in the box around it
     double leastAbsLatDeg = 0.0;
     double mergeDistanceDeg = 0.0; ///< 0: no merging
     bool mergeEqual = false;       ///< of equal extrema within the distance only the first stays

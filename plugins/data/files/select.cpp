@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/data/files/select.h"
 
+#include "pipelines/core/digest.h"
 #include "pipelines/data/signature_builder.h"
 #include "pipelines/modules/walk.h"
 #include "plugins/data/files/selected_cube.h"
+#include "plugins/data/space/region_cells.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 
 namespace terrella::data {
 
@@ -31,6 +34,45 @@ std::size_t slicesAtOnce(const CubeSignature& signature, const Variable& variabl
     constexpr std::size_t usual = std::size_t{4} << 20, mostSteps = 16; // of all inputs and outputs, in memory at once
     return std::clamp<std::size_t>(std::min(usual, memory / mostSteps) / fieldBytes, 1, slices);
 }
+
+/// Makes cells missing that lie in the box around a shape, but not in the shape.
+class ShapeMasks {
+public:
+    explicit ShapeMasks(const Selection& selection)
+    {
+        if (!selection.shape)
+            return;
+        for (const Grid& grid : selection.signature->grids) {
+            std::vector<std::vector<char>>& masks = m_masks.emplace_back();
+            for (std::size_t step = 0; step < std::max<std::size_t>(1, grid.steps); ++step)
+                masks.push_back(centresInRegion(grid, *selection.shape, step));
+        }
+    }
+
+    void apply(int grid, std::size_t step, std::span<float> field) const
+    {
+        if (m_masks.empty() || grid < 0)
+            return;
+        const auto& masks = m_masks[static_cast<std::size_t>(grid)];
+        const std::vector<char>& mask = masks[masks.size() > 1 ? step : 0];
+        for (std::size_t cell = 0; cell < field.size(); ++cell)
+            field[cell] = mask[cell] ? field[cell] : std::numeric_limits<float>::quiet_NaN();
+    }
+
+    /// A moving mesh has another mask at each step, which the step's values do not tell.
+    [[nodiscard]] BlockReuse reuse(int grid) const
+    {
+        if (m_masks.empty() || grid < 0)
+            return reusable({}, kChoosing);
+        const auto& masks = m_masks[static_cast<std::size_t>(grid)];
+        if (masks.size() > 1)
+            return {};
+        return reusable(digestOfBytes(masks.front().data(), masks.front().size()).toHex(), kChoosing);
+    }
+
+private:
+    std::vector<std::vector<std::vector<char>>> m_masks; ///< [grid][step][cell]; empty: no shape
+};
 
 } // namespace
 
@@ -56,6 +98,7 @@ Result<Outputs> Select::run(const RunInput& input, RunContext& context) const
         return Error{ErrorCode::Invalid, problems.problems.front().message, {}};
     TRY(const std::unique_ptr<CubeWriter> writer, context.createCube(QStringLiteral("data"), selection->signature, ChunkLayout::Fields));
 
+    const ShapeMasks masks(*selection);
     const SelectedCube selected(cube, *selection);
     const CubeSignature& signature = *selection->signature;
     const double parts = static_cast<double>(signature.variables.size());
@@ -76,12 +119,14 @@ Result<Outputs> Select::run(const RunInput& input, RunContext& context) const
             SubProgress part(context, share(first), share(first + count));
             TRY_DO(walkFields(
                 part, reads, writes,
-                [](const FieldStep& step) -> Result<void> {
-                    for (std::size_t k = 0; k < step.in.size(); ++k)
+                [&](const FieldStep& step) -> Result<void> {
+                    for (std::size_t k = 0; k < step.in.size(); ++k) {
                         std::ranges::copy(step.in[k], step.out[k].begin());
+                        masks.apply(signature.variables[v].grid, step.step, step.out[k]);
+                    }
                     return {};
                 },
-                reusable({}, kChoosing)));
+                masks.reuse(signature.variables[v].grid)));
         }
     }
     TRY(std::shared_ptr<const Cube> out, writer->finish());

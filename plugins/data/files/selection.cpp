@@ -38,6 +38,8 @@ public:
           m_check(check),
           m_out(std::make_shared<CubeSignature>())
     {
+        if (auto region = parameters.region(QStringLiteral("region")); region && region->shape)
+            m_shape = std::move(region);
     }
 
     std::optional<Selection> make()
@@ -57,7 +59,7 @@ public:
         }
         if (m_check.hasErrors())
             return std::nullopt;
-        return Selection{m_out, std::move(m_variables)};
+        return Selection{m_out, std::move(m_variables), m_shape};
     }
 
 private:
@@ -119,8 +121,11 @@ private:
             selected.picks.push_back(picks);
         }
         variable.axes = std::move(axes);
-        if (variable.grid >= 0)
+        if (variable.grid >= 0) {
             variable.grid = m_gridTargets[variable.grid];
+            if (m_shape)
+                variable.storedType = QStringLiteral("float32"); // cells outside are missing
+        }
         m_out->variables.push_back(std::move(variable));
         m_variables.push_back(std::move(selected));
     }
@@ -136,7 +141,7 @@ private:
         const Grid& source = m_source.grids[static_cast<std::size_t>(grid)];
         const auto stride = static_cast<std::size_t>(m_parameters.integer(QStringLiteral("every_cell")));
         GridCut cut = cutGrid(source, m_parameters.region(QStringLiteral("region")), stride);
-        if (cut.isEmpty() && !m_check.hasErrors())
+        if ((cut.isEmpty() || !hasCellInShape(cut.grid)) && !m_check.hasErrors())
             m_check
                 .error(QStringLiteral("region.empty"), Tr::tr("No cell lies in the region; the data cover %1.").arg(extentText(source)), port(),
                     QStringLiteral("region"))
@@ -147,6 +152,21 @@ private:
         m_gridTargets[grid] = static_cast<int>(m_out->grids.size());
         m_out->grids.push_back(cut.grid);
         return &m_cuts.emplace(grid, std::move(cut)).first->second;
+    }
+
+    /// The box around a shape may hold cells while the shape holds none.
+    [[nodiscard]] bool hasCellInShape(const Grid& grid) const
+    {
+        for (std::size_t step = 0; m_shape && step < std::max<std::size_t>(1, grid.steps); ++step) {
+            for (std::size_t j = 0; j < grid.ny; ++j) {
+                for (std::size_t i = 0; i < grid.nx; ++i) {
+                    const LatLon centre = grid.at(j, i, step);
+                    if (m_shape->contains(centre.lon, centre.lat))
+                        return true;
+                }
+            }
+        }
+        return !m_shape;
     }
 
     void keepSteps(const Grid& source, GridCut& cut)
@@ -245,6 +265,7 @@ private:
         return m_axes.emplace(key, std::pair(static_cast<int>(m_out->axes.size()) - 1, std::move(picks))).first->second;
     }
 
+    std::optional<Region> m_shape;
     const CubeSignature& m_source;
     const Parameters& m_parameters;
     CheckResult& m_check;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipelines/modules/module.h"
+#include "pipelines/modules/parameters.h"
 
 #include <memory>
 #include <vector>
@@ -35,6 +36,7 @@ struct SelectedVariable {
 struct Selection {
     std::shared_ptr<const CubeSignature> signature;
     std::vector<SelectedVariable> variables;
+    std::optional<Region> shape; ///< cells with their centre outside it become missing
 };
 
 /// Nothing where a problem went to `check`.

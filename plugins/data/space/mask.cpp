@@ -7,6 +7,7 @@
 #include "plugins/data/planning.h"
 #include "plugins/data/space/mask_plan.h"
 #include "plugins/data/space/polygon_cells.h"
+#include "plugins/data/space/region_cells.h"
 
 #include <QCoreApplication>
 
@@ -54,6 +55,25 @@ Result<std::vector<std::vector<char>>> cellsInShapes(
         }
         std::vector<char>& cells = out.emplace_back(grid.size());
         std::ranges::transform(covered, cells.begin(), [&](double part) { return static_cast<char>(byCentre ? part > 0.0 : part >= least - 1e-9); });
+    }
+    return out;
+}
+
+/// The same for a region.
+std::vector<std::vector<char>> cellsInRegion(const CubeSignature& signature, const Parameters& parameters)
+{
+    const Region region = parameters.region(QStringLiteral("region")).value_or(Region());
+    const bool byCentre = parameters.text(QStringLiteral("rule")) == QLatin1String("centre");
+    const double least = parameters.real(QStringLiteral("min_fraction"));
+    std::vector<std::vector<char>> out;
+    for (const Grid& grid : signature.grids) {
+        if (byCentre) {
+            out.push_back(centresInRegion(grid, region));
+            continue;
+        }
+        const std::vector<double> shares = sharesInRegion(grid, region);
+        std::vector<char>& cells = out.emplace_back(grid.size());
+        std::ranges::transform(shares, cells.begin(), [least](double share) { return static_cast<char>(share >= least - 1e-9); });
     }
     return out;
 }
@@ -137,7 +157,9 @@ Result<Outputs> MaskCells::run(const RunInput& input, RunContext& context) const
     if (!plan)
         return firstError(problems);
     std::vector<std::vector<char>> shapes;
-    if (plan->by != MaskBy::Value) {
+    if (plan->by == MaskBy::Region) {
+        shapes = cellsInRegion(*plan->signature, input.parameters);
+    } else if (plan->by != MaskBy::Value) {
         QStringList warnings;
         TRY(const std::vector<Polygon> polygons, plan->by == MaskBy::Land ? landPolygons() : readPolygons(*features, warnings));
         for (const QString& warning : warnings)

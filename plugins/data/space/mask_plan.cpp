@@ -43,7 +43,10 @@ public:
     std::optional<Mask> make()
     {
         const QString by = m_parameters.text(QStringLiteral("by"));
-        m_plan.by = by == QLatin1String("value") ? MaskBy::Value : by == QLatin1String("land") ? MaskBy::Land : MaskBy::Polygons;
+        m_plan.by = by == QLatin1String("value") ? MaskBy::Value
+            : by == QLatin1String("land")        ? MaskBy::Land
+            : by == QLatin1String("region")      ? MaskBy::Region
+                                                 : MaskBy::Polygons;
         m_plan.condition = conditionOf(m_parameters.text(QStringLiteral("condition")));
         m_plan.keeps = m_parameters.text(QStringLiteral("action")) == QLatin1String("keep");
         m_plan.deciderIsOther = m_isOther;
@@ -69,6 +72,11 @@ private:
         if (m_plan.by == MaskBy::Polygons && !m_polygons) {
             m_check.error(QStringLiteral("input.missing"), Tr::tr("Nothing is connected to 'polygons', by which the data are to be masked."),
                 QStringLiteral("polygons"), QStringLiteral("by"));
+            return;
+        }
+        if (m_plan.by == MaskBy::Region && !m_parameters.isSet(QStringLiteral("region"))) {
+            m_check.error(
+                QStringLiteral("parameter.missing"), Tr::tr("Draw the region by which the data are to be masked."), {}, QStringLiteral("region"));
             return;
         }
         if (m_plan.by == MaskBy::Polygons && m_polygons->geometry != GeometryKind::Polygon) {

@@ -5,7 +5,7 @@
 
 namespace terrella::data {
 
-enum class MaskBy { Value, Polygons, Land };
+enum class MaskBy { Value, Polygons, Land, Region };
 enum class MaskCondition { Greater, GreaterEqual, Less, LessEqual, Equal, NotEqual, Missing };
 
 /// How one variable is masked.

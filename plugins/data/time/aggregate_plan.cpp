@@ -79,6 +79,7 @@ private:
         m_plan.space.leastShare = m_parameters.real(QStringLiteral("minimum_share"));
         m_plan.space.byArea = m_parameters.text(QStringLiteral("weights")) == QLatin1String("area");
         m_plan.space.region = m_parameters.region(QStringLiteral("region"));
+        m_plan.space.byShare = m_parameters.text(QStringLiteral("region_cells")) == QLatin1String("share");
         m_plan.rates = m_parameters.flag(QStringLiteral("rates"));
         readAccumulation();
         m_plan.time.timesAreEnds = m_parameters.flag(QStringLiteral("times_are_ends")) || m_plan.accumulated != Accumulated::No;

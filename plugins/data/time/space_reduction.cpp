@@ -4,6 +4,7 @@
 #include "pipelines/data/cell_areas.h"
 #include "pipelines/modules/walk_slabs.h"
 #include "plugins/data/kernels/weighted_statistics.h"
+#include "plugins/data/space/region_cells.h"
 
 namespace terrella::data {
 
@@ -18,13 +19,16 @@ std::vector<double> cellWeights(const Grid& grid, const SpaceGrouping& grouping,
         out = areasOfCurvilinearGrid(
             std::span(grid.lat).subspan(first, grid.size()), std::span(grid.lon).subspan(first, grid.size()), grid.ny, grid.nx);
     }
+    const std::vector<double> shares = grouping.byShare && grouping.region ? sharesInRegion(grid, *grouping.region, step) : std::vector<double>();
     for (std::size_t j = 0; j < grid.ny; ++j) {
         for (std::size_t i = 0; i < grid.nx; ++i) {
             const LatLon centre = grid.at(j, i, grid.steps > 1 ? step : 0);
             double& weight = out[j * grid.nx + i];
             if (grouping.byArea && grid.kind != GridKind::Cells)
                 weight *= radius * radius;
-            if (grouping.region && !grouping.region->contains(centre.lon, centre.lat))
+            if (grouping.byShare && grouping.region)
+                weight *= shares[j * grid.nx + i];
+            else if (grouping.region && !grouping.region->contains(centre.lon, centre.lat))
                 weight = 0.0;
         }
     }

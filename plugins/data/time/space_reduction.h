@@ -17,7 +17,8 @@ struct SpaceGrouping {
     double percent = 50.0;
     double leastShare = 0.0;
     bool byArea = true;           ///< else every cell counts 1
-    std::optional<Region> region; ///< cells with their centre in it; else all
+    std::optional<Region> region; ///< else all cells
+    bool byShare = false;         ///< cells count as far as they lie in the region; else those with their centre in it, in full
 };
 
 /// Areas (m²) or ones of all cells, 0 outside the region. step: of a moving mesh.

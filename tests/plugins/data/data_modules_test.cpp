@@ -134,6 +134,31 @@ private Q_SLOTS:
             QCOMPARE(values[static_cast<std::size_t>(k)], 900.0F + static_cast<float>(columns[k]));
     }
 
+    void selectMasksBesideAShape()
+    {
+        // Within 1150 km (10.3°) of a place on the dateline, cells of 10°: the one there and its four neighbours.
+        const QJsonObject circle{{QStringLiteral("type"), QStringLiteral("Point")}, {QStringLiteral("coordinates"), QJsonArray{180, 0}},
+            {QStringLiteral("distance_km"), 1150}};
+        const auto out = run(m_select, {{QStringLiteral("variables"), QJsonArray{QStringLiteral("mask")}}, {QStringLiteral("region"), circle}});
+        QVERIFY(out);
+        const Grid& grid = out->signature().grids.front();
+        QCOMPARE(grid.lon, (std::vector<double>{170, 180, 190}));
+        QCOMPARE(grid.ny, std::size_t{3});
+        QCOMPARE(out->signature().variables.front().storedType, QStringLiteral("float32"));
+        const std::vector<float> values = all(*out, "mask");
+        const std::vector<float> expected{-1, 818, -1, 917, 918, 919, -1, 1018, -1}; // −1: missing
+        for (std::size_t k = 0; k < 9; ++k)
+            QVERIFY(expected[k] < 0 ? std::isnan(values[k]) : values[k] == expected[k]);
+        // The box around a shape may hold cells while the shape holds none.
+        const QJsonObject corner{{QStringLiteral("type"), QStringLiteral("Polygon")},
+            {QStringLiteral("coordinates"),
+                QJsonArray{
+                    QJsonArray{QJsonArray{1, 1}, QJsonArray{12, 1}, QJsonArray{12, 2}, QJsonArray{2, 2}, QJsonArray{2, 12}, QJsonArray{1, 12}}}}};
+        const CheckResult checked = m_select.check({{QStringLiteral("region"), corner}}, {{QStringLiteral("data"), {m_sample}}});
+        QVERIFY(checked.hasErrors());
+        QCOMPARE(checked.problems.front().code, QStringLiteral("region.empty"));
+    }
+
     void selectThinsOut()
     {
         const auto out = run(m_select,

@@ -2,6 +2,7 @@
 #include "plugins/data/space/mask.h"
 #include "tests/plugins/data/data_case.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace terrella;
@@ -134,6 +135,50 @@ private Q_SLOTS:
             QCOMPARE(found, columns);
             QCOMPARE(kept, 4 * static_cast<int>(columns.size())); // rows at ±5° and ±15°
         }
+    }
+
+    void byRegion_data()
+    {
+        QTest::addColumn<QJsonValue>("region");
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<double>("least");
+        QTest::addColumn<int>("kept");
+        const QJsonArray box{168, -20, -174, 20};
+        const QJsonArray pole{-180, 70, 180, 90};
+        const auto circle = [](double lon, double lat, double km) {
+            return QJsonObject{{QStringLiteral("type"), QStringLiteral("Point")}, {QStringLiteral("coordinates"), QJsonArray{lon, lat}},
+                {QStringLiteral("distance_km"), km}};
+        };
+        // rows at ±5° and ±15°; columns 16 (160–170) to 18 (180–190)
+        QTest::newRow("a box over the dateline") << QJsonValue(box) << QStringLiteral("centre") << 0.5 << 4 * 2;
+        QTest::newRow("any part of a cell") << QJsonValue(box) << QStringLiteral("fraction") << 0.1 << 4 * 3;
+        QTest::newRow("all of a cell") << QJsonValue(box) << QStringLiteral("fraction") << 1.0 << 4;
+        QTest::newRow("a cap of parallels") << QJsonValue(pole) << QStringLiteral("centre") << 0.5 << 2 * 36;
+        // Within 2000 km of the pole: all beyond 72.01°N: the two northern rows, whose centres lie at 85°N and 75°N; of the cells from 70° to 80°
+        // the share (1 − sin 72.01°) − (1 − sin 80°) over sin 80° − sin 70°, which is 74 %.
+        QTest::newRow("a circle over the pole") << QJsonValue(circle(50, 90, 2000)) << QStringLiteral("centre") << 0.5 << 2 * 36;
+        QTest::newRow("nearly three quarters") << QJsonValue(circle(50, 90, 2000)) << QStringLiteral("fraction") << 0.70 << 2 * 36;
+        QTest::newRow("more than three quarters") << QJsonValue(circle(50, 90, 2000)) << QStringLiteral("fraction") << 0.78 << 36;
+        QTest::newRow("small beside a cell") << QJsonValue(circle(5.3, 5.2, 60)) << QStringLiteral("fraction") << 0.005 << 1;
+    }
+    void byRegion()
+    {
+        QFETCH(QJsonValue, region);
+        QFETCH(QString, rule);
+        QFETCH(double, least);
+        QFETCH(int, kept);
+        const auto options = [&](const char* action) {
+            return QJsonObject{{QStringLiteral("by"), QStringLiteral("region")}, {QStringLiteral("region"), region}, {QStringLiteral("rule"), rule},
+                {QStringLiteral("min_fraction"), least}, {QStringLiteral("action"), QString::fromLatin1(action)}};
+        };
+        const auto inside = runFor<Cube>(m_case, "data", options("keep"), {{QStringLiteral("data"), {ramp()}}});
+        const auto outside = runFor<Cube>(m_case, "data", options("remove"), {{QStringLiteral("data"), {ramp()}}});
+        QVERIFY(inside && outside);
+        const std::vector<float> in = valuesOf(*inside, QStringLiteral("t")), out = valuesOf(*outside, QStringLiteral("t"));
+        QCOMPARE(static_cast<int>(std::count_if(in.begin(), in.begin() + 18 * 36, [](float v) { return !std::isnan(v); })), kept);
+        for (std::size_t k = 0; k < in.size(); ++k)
+            QVERIFY(std::isnan(in[k]) != std::isnan(out[k]));
+        QVERIFY(!m_case.check({{QStringLiteral("by"), QStringLiteral("region")}}, {{QStringLiteral("data"), {ramp()}}}).problems.empty());
     }
 
     void holesAreOutside()
