@@ -4,6 +4,7 @@
 
 #include "app/terrella/cluster_actions.h"
 #include "app/terrella/compare_menu.h"
+#include "app/terrella/draw_menu.h"
 #include "app/terrella/figure_window.h"
 #include "app/terrella/group_actions.h"
 #include "app/terrella/inspector.h"
@@ -165,6 +166,7 @@ void makeActions(Workspace& w, CanvasView& canvas, Inspector& inspector, RunsPan
     makeClusterActions(w);
     makeCompareActions(w);
     makeTimeActions(w);
+    makeDrawActions(w);
     a.add({QStringLiteral("run"), Text::tr("&Run"), QKeySequence(QStringLiteral("Ctrl+R")), QStringLiteral("run"),
               Text::tr("Run what is not up to date")},
         [&w] { w.runs().start(); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/earth_menu.h"
 
+#include "app/terrella/draw_menu.h"
 #include "app/terrella/origin_presenter.h"
 #include "app/terrella/workspace.h"
 #include "views/earth/earth_panel.h"
@@ -18,7 +19,7 @@ struct Text {
 
 } // namespace
 
-void openEarthMenu(Workspace& w, OriginPresenter& origin, double lonDeg, double latDeg, const QPoint& globalPosition)
+void openEarthMenu(Workspace& w, OriginPresenter& origin, DrawingPresenter& drawing, double lonDeg, double latDeg, const QPoint& globalPosition)
 {
     QMenu menu;
     menu.setToolTipsVisible(true);
@@ -39,6 +40,7 @@ void openEarthMenu(Workspace& w, OriginPresenter& origin, double lonDeg, double 
             [&] { QApplication::clipboard()->setText(QStringLiteral("%1, %2").arg(latDeg, 0, 'f', 4).arg(lonDeg, 0, 'f', 4)); })
         ->setToolTip(Text::tr("Latitude and longitude in degrees"));
     menu.addAction(Text::tr("Copy the values"), [&] { QApplication::clipboard()->setText(earth.probeText(lonDeg, latDeg)); });
+    addDrawingActions(w, drawing, menu);
     menu.exec(globalPosition);
 }
 

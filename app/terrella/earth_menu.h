@@ -5,10 +5,12 @@
 
 namespace terrella {
 
+class DrawingPresenter;
 class OriginPresenter;
 class Workspace;
 
 /// What can be done with a place on the Earth.
-void openEarthMenu(Workspace& workspace, OriginPresenter& origin, double lonDeg, double latDeg, const QPoint& globalPosition);
+void openEarthMenu(
+    Workspace& workspace, OriginPresenter& origin, DrawingPresenter& drawing, double lonDeg, double latDeg, const QPoint& globalPosition);
 
 } // namespace terrella

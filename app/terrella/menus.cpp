@@ -3,6 +3,7 @@
 
 #include "app/terrella/cluster_actions.h"
 #include "app/terrella/compare_menu.h"
+#include "app/terrella/draw_menu.h"
 #include "app/terrella/group_actions.h"
 #include "app/terrella/projection_menu.h"
 #include "app/terrella/time_actions.h"
@@ -141,6 +142,7 @@ void makeMenus(Workspace& w)
     QMenu* projections = makeProjectionMenu(w, earth);
     projections->setTitle(Text::tr("&Projection"));
     earth->addMenu(projections);
+    earth->addMenu(makeDrawMenu(w, earth));
     earth->addMenu(makeCompareMenu(w, earth));
     earth->addMenu(makeTimeMenu(w, earth));
     QMenu* background = earth->addMenu(Text::tr("&Background"));

@@ -5,6 +5,8 @@
 #include "app/terrella/clusters_controller.h"
 #include "app/terrella/compare_menu.h"
 #include "app/terrella/composite_presenter.h"
+#include "app/terrella/draw_menu.h"
+#include "app/terrella/drawing_presenter.h"
 #include "app/terrella/earth_colours.h"
 #include "app/terrella/earth_menu.h"
 #include "app/terrella/earth_presenter.h"
@@ -77,15 +79,18 @@ Workspace::Workspace(Theme& theme, QSettings& settings)
     auto* origin = new OriginPresenter(m_model, *m_runs, *m_earth, *m_presenter, *m_background, m_window.get());
     connect(origin, &OriginPresenter::nodeWanted, this, [this](const QString& node) { m_canvas->canvas().selectNodes({node}); });
     connect(m_earth, &EarthPanel::menuRequested, this,
-        [this, origin](double lon, double lat, const QPoint& at) { openEarthMenu(*this, *origin, lon, lat, at); });
+        [this, origin](double lon, double lat, const QPoint& at) { openEarthMenu(*this, *origin, *m_drawing, lon, lat, at); });
     makeOutput();
     makeFigure();
+    m_drawing = new DrawingPresenter(
+        *m_earth, m_model, *m_background, [this] { return viewNow(); }, m_window.get());
     m_actions = new Actions(theme, *m_window);
     makeActions(*this, *m_canvas, *m_inspector, *m_runsPanel);
     makeMenus(*this);
     makeToolBar(*this);
     m_projection->setMenu(makeProjectionMenu(*this, m_projection));
     m_compare->setMenu(makeCompareMenu(*this, m_compare));
+    m_draw->setMenu(makeDrawMenu(*this, m_draw));
     connectDocument();
     connectEngine();
     connectRuns();
@@ -135,10 +140,16 @@ void Workspace::makeViews()
     m_compare->setPopupMode(QToolButton::InstantPopup);
     m_compare->setToolTip(tr("See several fields beside each other"));
     m_compare->setAccessibleName(tr("Compare"));
+    m_draw = new QToolButton;
+    m_draw->setProperty("look", "flat");
+    m_draw->setPopupMode(QToolButton::InstantPopup);
+    m_draw->setToolTip(tr("Draw a region or a line on the Earth"));
+    m_draw->setAccessibleName(tr("Draw"));
     auto* earthRight = new QWidget;
     auto* right = new QHBoxLayout(earthRight);
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(4);
+    right->addWidget(m_draw);
     right->addWidget(m_compare);
     right->addWidget(m_projection);
 
@@ -283,6 +294,7 @@ void Workspace::connectCanvas()
     });
     connect(&scene, &CanvasScene::selectedNodeChanged, this, [this](const QString& node) {
         m_inspector->showNode(node);
+        m_drawing->showNode(node);
         m_actions->get(QStringLiteral("runTo"))->setEnabled(!node.isEmpty() && !m_runs->isRunning());
         if (!node.isEmpty() && m_model.state(node).mark == NodeMark::UpToDate)
             m_presenter->showNode(node, true);
@@ -342,21 +354,9 @@ void Workspace::connectEarth()
 {
     connect(&m_theme, &Theme::changed, this, [this] { m_earth->setTheme(earthTheme(m_theme.tokens())); });
     connect(m_presenter, &EarthPresenter::failed, this, [this](const QString& sentence) { m_notice->say(sentence); });
-    connect(m_inspector, &Inspector::regionDrawRequested, this, [this](const QString& node, const QString& key) {
-        m_regionNode = node;
-        m_regionKey = key;
-        m_notice->say(tr("Drag a box on the Earth. Escape gives up."));
-        m_earth->drawRegion();
-    });
-    connect(m_earth, &EarthPanel::regionDrawn, this, [this](double west, double south, double east, double north) {
-        const QString node = std::exchange(m_regionNode, {});
-        if (node.isEmpty())
-            return;
-        const auto rounded = [](double v) { return qRound(v * 10.0) / 10.0; };
-        const QJsonArray box{rounded(west), rounded(south), rounded(east), rounded(north)};
-        if (const auto done = m_model.apply(SetParameter{node, m_regionKey, box}, tr("Draw region")); !done)
-            m_notice->say(done.error().message);
-    });
+    connect(m_inspector, &Inspector::regionDrawRequested, this,
+        [this](const QString& node, const QString& key) { m_drawing->drawParameter(node, key, QCursor::pos()); });
+    connect(m_drawing, &DrawingPresenter::said, this, [this](const QString& sentence) { m_notice->say(sentence); });
 }
 
 void Workspace::connectEvents()

@@ -24,6 +24,7 @@ namespace terrella {
 class AskController;
 class CanvasView;
 class ClustersController;
+class DrawingPresenter;
 class EarthPanel;
 class EarthPresenter;
 class FigureWindow;
@@ -135,6 +136,8 @@ private:
     EarthPanel* m_earth = nullptr;
     QToolButton* m_projection = nullptr;
     QToolButton* m_compare = nullptr;
+    QToolButton* m_draw = nullptr;
+    DrawingPresenter* m_drawing = nullptr;
     PlaceView* m_plots = nullptr;
     EventsView* m_events = nullptr;
     TabbedPanel* m_below = nullptr; ///< pages below the Earth: plots, events
@@ -143,8 +146,7 @@ private:
     SearchPopup* m_search = nullptr;
     StatusLine* m_status = nullptr;
     StartOptions m_options;
-    QStringList m_waitingFiles;        ///< data files that wait for the engine to tell its modules
-    QString m_regionNode, m_regionKey; ///< the parameter that the next drawn region fills
+    QStringList m_waitingFiles; ///< data files that wait for the engine to tell its modules
     bool m_isRunWanted = false;
 };
 

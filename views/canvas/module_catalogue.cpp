@@ -2,10 +2,12 @@
 #include "views/canvas/module_catalogue.h"
 
 #include "pipelines/core/json.h"
+#include "pipelines/data/region_value.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -99,6 +101,32 @@ QString regionText(double west, double south, double east, double north)
         + degrees(west, east, QStringLiteral("E"), QStringLiteral("W"));
 }
 
+QString regionText(const QJsonValue& value)
+{
+    if (const QJsonArray box = value.toArray(); box.size() == 4)
+        return regionText(box[0].toDouble(), box[1].toDouble(), box[2].toDouble(), box[3].toDouble());
+    const auto shapes = value.isObject() ? parseRegionShapes(value.toObject()) : Result<SphereShapes>(Error{});
+    if (!shapes)
+        return {};
+    if (const QString name = value.toObject().value(QLatin1String("name")).toString(); !name.isEmpty())
+        return name;
+    const QString km = numberText(shapes->distanceKm);
+    if (shapes->polygons.empty() && shapes->lines.size() == 1) {
+        const auto& line = shapes->lines.front();
+        const auto place = [](double degrees, const QString& positive, const QString& negative) {
+            return numberText(std::abs(degrees)) + QChar(0x00B0) + (degrees < 0.0 ? negative : positive);
+        };
+        return line.size() == 1
+            ? Text::tr("%1 km around %2, %3")
+                  .arg(km, place(line[0].lat, QStringLiteral("N"), QStringLiteral("S")), place(line[0].lon, QStringLiteral("E"), QStringLiteral("W")))
+            : Text::tr("%1 km along a line of %2 places").arg(km).arg(line.size());
+    }
+    if (shapes->lines.empty() && shapes->polygons.size() == 1)
+        return Text::tr("polygon of %1 corners").arg(shapes->polygons.front().front().size());
+    return shapes->lines.empty() ? Text::tr("%1 polygons").arg(shapes->polygons.size())
+                                 : Text::tr("%1 km around %2 lines").arg(km).arg(shapes->lines.size());
+}
+
 QString parameterText(const ParameterSpec& spec, const QJsonValue& value)
 {
     switch (spec.type) {
@@ -112,10 +140,7 @@ QString parameterText(const ParameterSpec& spec, const QJsonValue& value)
         return value.toString();
     case ParameterType::Text:
     case ParameterType::Variable: return value.toString();
-    case ParameterType::Region: {
-        const QJsonArray box = value.toArray();
-        return box.size() == 4 ? regionText(box[0].toDouble(), box[1].toDouble(), box[2].toDouble(), box[3].toDouble()) : QString();
-    }
+    case ParameterType::Region: return regionText(value);
     case ParameterType::Period: {
         const QJsonArray ends = value.toArray();
         if (ends.size() != 2)

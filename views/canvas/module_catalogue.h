@@ -52,5 +52,7 @@ QString describeNode(const ModuleSpec& spec, const QJsonObject& parameters);
 
 /// "0–50°N, 100–180°E"
 QString regionText(double west, double south, double east, double north);
+/// The same for the value of a parameter: "500 km around 18.5°N, 131°E", "polygon of 5 corners", a name. Empty: no region.
+QString regionText(const QJsonValue& value);
 
 } // namespace terrella

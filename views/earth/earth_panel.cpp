@@ -60,6 +60,7 @@ void EarthPanel::Private::build()
     column->addWidget(timeBar);
     layers = new LayerStack(*view, maps, this);
     outlines = new Outlines(*view, this);
+    drawings = new EarthDrawings(*view, this);
     layersBox = new LayersBox(*layers, view);
     probeBox = new ProbeBox(view);
     heights = new HeightsButton(*layers, view);
@@ -103,17 +104,11 @@ void EarthPanel::Private::connectAll()
     });
     connect(view, &SceneWidget::hovered, this, [this](std::optional<LatLon> place) { hover(place); });
     connectEvents();
-    connect(view, &SceneWidget::regionChanged, this, [this](double w, double s, double e, double n, bool done) {
-        outlines->drawRegion(w, s, e, n);
-        if (done)
-            Q_EMIT panel.regionDrawn(w, s, wrap180(e), n);
-    });
     connect(
         view, &SceneWidget::menuRequested, &panel, [this](LatLon place, const QPoint& at) { Q_EMIT panel.menuRequested(place.lon, place.lat, at); });
     connect(view, &SceneWidget::turned, &panel, &EarthPanel::setCentre);
     connect(layers, &LayerStack::drawn, this, &Private::turn);
     connect(outlines, &Outlines::drawn, this, &Private::turn);
-    connect(view, &SceneWidget::regionCancelled, this, [this] { outlines->hideRegion(); });
     connect(view, &SceneWidget::painted, &settle, qOverload<>(&QTimer::start));
     connect(layers, &LayerStack::drawn, &settle, qOverload<>(&QTimer::start));
     connect(outlines, &Outlines::drawn, &settle, qOverload<>(&QTimer::start));
@@ -312,6 +307,7 @@ void EarthPanel::Private::applyTheme()
         bar->setTheme(theme);
     panes->setTheme(theme);
     outlines->setTheme(theme);
+    drawings->setTheme(theme);
     projectionButton->setText(Projection::title(view->projection()->name()) + QStringLiteral(" ▾"));
 }
 
@@ -384,6 +380,8 @@ void EarthPanel::moveLayer(const QString& id, int position) { m_d->layers->move(
 void EarthPanel::removeLayer(const QString& id) { m_d->layers->dismiss(id); }
 void EarthPanel::clear()
 {
+    m_d->drawings->cancel();
+    m_d->drawings->setAll({});
     setArrangement({});
     selectEvents({});
     m_d->layers->clear();
@@ -513,7 +511,7 @@ std::optional<QPointF> EarthPanel::lonLatAt(const QPointF& viewPosition) const
 
 void EarthPanel::setFilming(bool filming) { m_d->layers->setFilming(filming); }
 void EarthPanel::advance(double seconds) { m_d->layers->advance(seconds); }
-void EarthPanel::drawRegion() { m_d->view->setRegionMode(true); }
+EarthDrawings& EarthPanel::drawings() const { return *m_d->drawings; }
 bool EarthPanel::hasGraphics() const { return m_d->graphics; }
 
 bool EarthPanel::isSettled() const

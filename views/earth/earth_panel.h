@@ -28,6 +28,8 @@ class QMenu;
 
 namespace terrella {
 
+class EarthDrawings;
+
 /// A layer that holds events.
 struct EventLayer {
     QString layer;  ///< its id
@@ -175,8 +177,8 @@ public:
     void setFilming(bool filming);
     void advance(double seconds);
 
-    // --- Regions: the next drag on the view draws a box; regionDrawn() tells it, Escape gives up.
-    void drawRegion();
+    // --- Regions and lines, drawn by hand
+    [[nodiscard]] EarthDrawings& drawings() const;
 
     // --- Pictures and state
     /// The panel's view as shown, overlays included; null where there is no OpenGL.
@@ -216,8 +218,6 @@ Q_SIGNALS:
     void menuRequested(double lonDeg, double latDeg, const QPoint& globalPosition);
     /// A click on the view (not a drag).
     void placeClicked(double lonDeg, double latDeg);
-    /// west may be greater than east: the box then crosses the dateline.
-    void regionDrawn(double westDeg, double southDeg, double eastDeg, double northDeg);
     void settled();
 
 private:

@@ -56,6 +56,8 @@ QJsonObject EarthPanel::viewState() const
         out.insert(QStringLiteral("selection"), selectedEvents().toJson());
     if (isFollowing())
         out.insert(QStringLiteral("follow"), true);
+    if (const QJsonArray drawn = m_d->drawings->state(); !drawn.isEmpty())
+        out.insert(QStringLiteral("drawings"), drawn);
     if (!times().empty())
         out.insert(QStringLiteral("time"), isoText(time(), calendar()));
     if (const QJsonObject playing = timeSettings().toJson(); !playing.isEmpty())
@@ -74,6 +76,7 @@ void EarthPanel::setViewState(const QJsonObject& state)
     setGround(EarthGround::fromJson(state.value(QStringLiteral("outlines")).toObject(), state.value(QStringLiteral("ground")).toObject(), ground()));
     m_d->layersBox->setFolded(state.value(QStringLiteral("layers_folded")).toBool());
     m_d->layers->setState(state.value(QStringLiteral("layers")).toObject(), state.value(QStringLiteral("order")).toArray());
+    m_d->drawings->setState(state.value(QStringLiteral("drawings")).toArray());
     m_d->panes->setArrangement(EarthArrangement::fromJson(state.value(QStringLiteral("compare")).toObject()));
     selectEvents(EventSelection::fromJson(state.value(QStringLiteral("selection")).toObject()));
     setFollowing(state.value(QStringLiteral("follow")).toBool());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/earth/drawing/earth_drawings.h"
 #include "views/earth/earth_panel.h"
 #include "views/earth/layers/layer_stack.h"
 #include "views/earth/outlines.h"
@@ -79,6 +80,7 @@ public:
     earth::LevelBar* levelBar = nullptr;
     earth::LayerStack* layers = nullptr;
     earth::Outlines* outlines = nullptr;
+    EarthDrawings* drawings = nullptr;
     earth::Panes* panes = nullptr;
     EarthTimeSettings timeSettings;
     earth::TimePlayer* player = nullptr;

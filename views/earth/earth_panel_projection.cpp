@@ -19,6 +19,7 @@ Result<void> EarthPanel::Private::project(const QString& name, bool toHome)
     view->setProjection(std::move(made), toHome);
     layers->projectionChanged();
     outlines->projectionChanged();
+    drawings->projectionChanged();
     projectionButton->setText(Projection::title(name) + QStringLiteral(" ▾"));
     Q_EMIT panel.projectionChanged(name);
     return {};

@@ -16,7 +16,6 @@ constexpr int riversOrder = 4001;
 constexpr int bordersOrder = 4002;
 constexpr int coastOrder = 4003;
 constexpr int frameOrder = 4004;
-constexpr int regionOrder = 9000;
 constexpr double nearSpanDeg = 75.0;  ///< 1:50m below this many degrees from top to bottom
 constexpr double closeSpanDeg = 16.0; ///< 1:10m
 constexpr double brightEnough = 0.32; ///< of what lies below, for dark lines
@@ -206,7 +205,6 @@ void Outlines::projectionChanged()
     m_cities.viewChanged();
     // A thin frame around maps, smooth where the triangles of the surface end in steps.
     m_view.scene().setLines(QStringLiteral("frame"), frameOrder, outline(*m_view.projection()), {}, m_theme.line, 1.6F);
-    hideRegion();
     Q_EMIT changed();
 }
 
@@ -256,33 +254,6 @@ void Outlines::layOutForScreen()
 {
     m_cities.layOutForScreen();
     m_degrees.layOut();
-}
-
-void Outlines::drawRegion(double west, double south, double east, double north)
-{
-    std::vector<double> lon;
-    std::vector<double> lat;
-    const auto side = [&](double x0, double y0, double x1, double y1) {
-        const int steps = std::max(1, static_cast<int>(std::max(std::abs(x1 - x0), std::abs(y1 - y0))));
-        for (int k = 0; k <= steps; ++k) {
-            lon.push_back(x0 + (x1 - x0) * k / steps);
-            lat.push_back(y0 + (y1 - y0) * k / steps);
-        }
-    };
-    side(west, south, east, south);
-    side(east, south, east, north);
-    side(east, north, west, north);
-    side(west, north, west, south);
-    SceneLines lines;
-    projectLine(*m_view.projection(), lon, lat, lines, 2.0);
-    m_view.scene().setLines(QStringLiteral("region"), regionOrder, lines, {}, m_theme.accent, 2.0F);
-    m_view.redraw();
-}
-
-void Outlines::hideRegion()
-{
-    m_view.scene().remove(QStringLiteral("region"));
-    m_view.redraw();
 }
 
 } // namespace terrella::earth

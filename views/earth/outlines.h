@@ -19,7 +19,7 @@ namespace terrella::earth {
 class OutlineData;
 
 /// What the Earth is drawn with around the data: the ground below the layers; coastlines, borders, rivers, cities and graticule above the fields;
-/// night; the region being drawn. GUI thread.
+/// night. GUI thread.
 class Outlines final : public QObject {
     Q_OBJECT
 public:
@@ -39,8 +39,6 @@ public:
     void setCovered(bool covered);
     /// Of the data, for day and night; nothing where none of them has a time.
     void setTime(std::optional<double> seconds, Calendar calendar) { m_surfaces.setTime(seconds, calendar); }
-    void drawRegion(double west, double south, double east, double north);
-    void hideRegion();
     /// Names and numbers for a picture of another size that is drawn next, and again for the screen.
     void layOutFor(const Camera& camera, const QSizeF& view, double pixelRatio);
     void layOutForScreen();

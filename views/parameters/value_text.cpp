@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/parameters/value_text.h"
 
+#include "pipelines/data/region_value.h"
 #include "views/canvas/module_catalogue.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <cmath>
@@ -19,7 +22,8 @@ struct Text {
 
 Error regionError()
 {
-    return {ErrorCode::Invalid, Text::tr("A region is written “0–50°N, 100–180°E”, or as four numbers: west, south, east, north."), {}};
+    return {ErrorCode::Invalid,
+        Text::tr("A region is written “0–50°N, 100–180°E”, as four numbers: west, south, east, north, or “500 km around 18°N, 131°E”."), {}};
 }
 
 /// "100–180°E", "10°S–50°N", "-10–50": both ends with their signs.
@@ -49,6 +53,23 @@ std::optional<std::pair<double, double>> parseRange(const QString& text, QLatin1
     return std::pair(a, b);
 }
 
+/// "500 km around 18.5°N, 131°E".
+std::optional<QJsonObject> parseCircle(const QString& text)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("^\\s*([0-9.]+)\\s*km\\D*?\\s([-−]?[0-9.]+)\\s*°?\\s*([NSns]?)\\s*,\\s*([-−]?[0-9.]+)\\s*°?\\s*([EWew]?)\\s*$"));
+    const auto match = pattern.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const auto degrees = [&match](int number, int side, QLatin1Char negative) {
+        const double value = match.captured(number).replace(QChar(0x2212), QLatin1Char('-')).toDouble();
+        return match.captured(side).toUpper() == negative ? -value : value;
+    };
+    const SphereShapes shapes{{}, {{{degrees(4, 5, QLatin1Char('W')), degrees(2, 3, QLatin1Char('S'))}}}, match.captured(1).toDouble()};
+    const QJsonObject out = regionValue(shapes);
+    return parseRegionShapes(out) ? std::optional(out) : std::nullopt;
+}
+
 } // namespace
 
 Result<QJsonValue> parseRegionText(const QString& text)
@@ -56,6 +77,13 @@ Result<QJsonValue> parseRegionText(const QString& text)
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
         return QJsonValue(QJsonValue::Null);
+    if (trimmed.startsWith(QLatin1Char('{'))) {
+        const QJsonObject geometry = QJsonDocument::fromJson(trimmed.toUtf8()).object();
+        const auto shapes = parseRegionShapes(geometry);
+        return shapes ? Result<QJsonValue>(geometry) : Error{ErrorCode::Invalid, Text::tr("This is no region: %1.").arg(shapes.error().message), {}};
+    }
+    if (const auto circle = parseCircle(trimmed))
+        return QJsonValue(*circle);
     const QStringList parts = trimmed.split(QLatin1Char(','));
     if (parts.size() == 4) {
         QJsonArray box;
@@ -79,11 +107,7 @@ Result<QJsonValue> parseRegionText(const QString& text)
     return QJsonValue(QJsonArray{lon->first, lat->first, lon->second, lat->second});
 }
 
-QString regionFieldText(const QJsonValue& value)
-{
-    const QJsonArray box = value.toArray();
-    return box.size() == 4 ? regionText(box[0].toDouble(), box[1].toDouble(), box[2].toDouble(), box[3].toDouble()) : QString();
-}
+QString regionFieldText(const QJsonValue& value) { return regionText(value); }
 
 Result<QJsonValue> parsePeriodText(const QString& text)
 {

@@ -10,7 +10,8 @@ namespace terrella {
 
 /// Fields show regions and periods as a person writes them; these read them back. Empty text is null: no limit.
 
-/// "0–50°N, 100–180°E", "10°S–50°N, 170°E–160°W" or four numbers "west, south, east, north" → [west, south, east, north].
+/// "0–50°N, 100–180°E", "10°S–50°N, 170°E–160°W" or four numbers "west, south, east, north" → [west, south, east, north]; "500 km
+/// around 18.5°N, 131°E" and the geometry of GeoJSON → that geometry.
 Result<QJsonValue> parseRegionText(const QString& text);
 QString regionFieldText(const QJsonValue& value);
 

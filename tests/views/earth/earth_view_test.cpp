@@ -383,24 +383,6 @@ private Q_SLOTS:
         const LatLon now = *shown.view()->toPlace(to);
         QVERIFY(std::abs(now.lon - held.lon) < 0.2 && std::abs(now.lat - held.lat) < 0.2);
     }
-    void aRegionIsDrawnAcrossTheDateline()
-    {
-        Shown shown;
-        shown.panel.lookAt(180.0, 0.0);
-        QVERIFY(shown.settle());
-        QSignalSpy drawn(&shown.panel, &EarthPanel::regionDrawn);
-        shown.panel.drawRegion();
-        const QPoint a = shown.view()->toScreen(165.0, 20.0)->toPoint();
-        const QPoint b = shown.view()->toScreen(-160.0, -10.0)->toPoint();
-        QTest::mousePress(shown.view(), Qt::LeftButton, {}, a);
-        QTest::mouseMove(shown.view(), (a + b) / 2);
-        QTest::mouseMove(shown.view(), b);
-        QTest::mouseRelease(shown.view(), Qt::LeftButton, {}, b);
-        QCOMPARE(drawn.size(), 1);
-        const QList<QVariant> box = drawn.first();
-        QVERIFY(std::abs(box[0].toDouble() - 165.0) < 1.0 && std::abs(box[1].toDouble() + 10.0) < 1.0);
-        QVERIFY(std::abs(box[2].toDouble() + 160.0) < 1.0 && std::abs(box[3].toDouble() - 20.0) < 1.0);
-    }
     void picturesAreSavedAtAnySizeWithTheirText()
     {
         Shown shown;

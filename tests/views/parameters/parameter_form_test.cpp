@@ -83,6 +83,9 @@ private Q_SLOTS:
         QTest::newRow("integer") << QByteArray("count") << QStringLiteral("7") << QJsonValue(7);
         QTest::newRow("text") << QByteArray("name") << QStringLiteral("abc") << QJsonValue(QStringLiteral("abc"));
         QTest::newRow("region") << QByteArray("region") << QStringLiteral("100, 0, 180, 50") << QJsonValue(QJsonArray{100, 0, 180, 50});
+        QTest::newRow("a circle") << QByteArray("region") << QStringLiteral("500 km around 18.5°S, 131°E")
+                                  << QJsonValue(QJsonObject{{QStringLiteral("type"), QStringLiteral("Point")},
+                                         {QStringLiteral("coordinates"), QJsonArray{131, -18.5}}, {QStringLiteral("distance_km"), 500}});
         QTest::newRow("period") << QByteArray("period") << QStringLiteral("2020-07-01 / 2020-10-31")
                                 << QJsonValue(QJsonArray{QStringLiteral("2020-07-01"), QStringLiteral("2020-10-31")});
         QTest::newRow("variable") << QByteArray("variable") << QStringLiteral("msl") << QJsonValue(QStringLiteral("msl"));

@@ -241,12 +241,14 @@ bool SceneWidget::drawTile(const Shot& shot, const QRect& tile, QImage& picture)
     const QRect drawn = tile.adjusted(-margin, -margin, margin, margin) & area;
     if (drawn.contains(tile)) {
         Q_EMIT pictureBegins(shot.camera, QSizeF(area.size()) / shot.pixelRatio, shot.pixelRatio);
+        m_scene.setLook(workPrefix, {0.0F}); // what is being drawn by hand is no part of pictures
         m_scene.setTile(shot.pixels, drawn, shot.pixelRatio);
         QOpenGLFramebufferObject target(drawn.size());
         const bool wasMoving = m_scene.isMoving();
         m_scene.setMoving(false);
         present(target.handle(), drawn.width(), drawn.height(), shot.camera, shot.projection->isGlobe());
         m_scene.setMoving(wasMoving);
+        m_scene.setLook(workPrefix, {});
         const QImage made = target.toImage().convertToFormat(QImage::Format_RGB32);
         const QRect within = tile.translated(-drawn.topLeft());
         for (int row = 0; row < tile.height(); ++row)

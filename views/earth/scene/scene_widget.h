@@ -3,6 +3,7 @@
 
 #include "views/earth/camera.h"
 #include "views/earth/scene/scene.h"
+#include "views/earth/scene/scene_tool.h"
 #include "views/earth/scene/vision_filter.h"
 
 #include <QOpenGLWidget>
@@ -66,8 +67,8 @@ public:
     /// While a picture is drawn in parts, light that runs along lines stands still.
     void holdFlow(bool held) { m_held += held ? 1 : -1; }
     [[nodiscard]] bool isFlowHeld() const { return m_held > 0; }
-    /// The next drag draws a region.
-    void setRegionMode(bool on);
+    /// Sees mouse and keys first; null: none. Not owned.
+    void setTool(SceneTool* tool) { m_tool = tool; }
 
 Q_SIGNALS:
     void cameraChanged();
@@ -82,9 +83,6 @@ Q_SIGNALS:
     void hovered(std::optional<terrella::LatLon> place, const QPointF& at);
     void clicked(terrella::LatLon place, const QPointF& at, Qt::KeyboardModifiers keys);
     void escaped(); ///< Escape, with nothing to give up here
-    /// While drawing (done false) and at its end. west, south, east, north; east may exceed 180.
-    void regionChanged(double west, double south, double east, double north, bool done);
-    void regionCancelled();
     void menuRequested(terrella::LatLon place, const QPoint& globalPosition);
     /// Dragged, or pressed an arrow key, with Shift: the map is to be drawn around another place.
     void turned(double lonDeg, double latDeg);
@@ -117,7 +115,6 @@ private:
     [[nodiscard]] bool isTilting(const QMouseEvent& event) const;
     void tiltTo(const QPointF& at);
     bool tiltByKey(const QKeyEvent& event);
-    void drawRegionTo(const QPointF& at, bool done);
 
     Scene m_scene;
     std::shared_ptr<const Projection> m_projection;
@@ -126,6 +123,7 @@ private:
     Camera m_target;
     QVariantAnimation m_flight;
     Ghost* m_ghost = nullptr;
+    SceneTool* m_tool = nullptr;
     QMetaObject::Connection m_contextGone;
     VisionFilter m_filter;
     ColourVision m_vision = ColourVision::Full;
@@ -134,7 +132,6 @@ private:
     bool m_dirty = true;
     bool m_failed = false;
     bool m_atHome = true; ///< the view follows the widget's size until the user moves it
-    bool m_regionMode = false;
     bool m_pressed = false;
     bool m_dragged = false;
     bool m_turning = false; ///< the drag turns the map

@@ -19,20 +19,16 @@ constexpr double clickSlack = 4.0; // pixels a click may wander
 
 } // namespace
 
-void SceneWidget::setRegionMode(bool on)
-{
-    m_regionMode = on;
-    setCursor(on ? Qt::CrossCursor : Qt::ArrowCursor);
-}
-
 void SceneWidget::mousePressEvent(QMouseEvent* event)
 {
     m_tilting = isTilting(*event);
+    if (m_tool && !m_tilting && m_tool->press(*event))
+        return;
     if (event->button() != Qt::LeftButton && !m_tilting)
         return;
     m_pressed = true;
     m_dragged = false;
-    m_turning = (event->modifiers() & Qt::ShiftModifier) && !m_projection->isGlobe() && !m_regionMode;
+    m_turning = (event->modifiers() & Qt::ShiftModifier) && !m_projection->isGlobe();
     m_centreAtPress = {m_projection->centralLatitude(), m_projection->centralLongitude()};
     m_pressedAt = m_lastAt = event->position();
     m_pressedPane = paneAt(m_pressedAt);
@@ -44,6 +40,10 @@ void SceneWidget::mousePressEvent(QMouseEvent* event)
 void SceneWidget::mouseMoveEvent(QMouseEvent* event)
 {
     const QPointF at = event->position();
+    if (m_tool && m_tool->move(*event)) {
+        Q_EMIT hovered(toPlace(at), at);
+        return;
+    }
     if (!m_pressed) {
         Q_EMIT hovered(toPlace(at), at);
         return;
@@ -53,8 +53,6 @@ void SceneWidget::mouseMoveEvent(QMouseEvent* event)
     m_dragged = true;
     if (m_tilting)
         tiltTo(at);
-    else if (m_regionMode)
-        drawRegionTo(at, false);
     else if (m_turning)
         turnTo(at);
     else
@@ -88,27 +86,18 @@ void SceneWidget::turnTo(const QPointF& at)
     Q_EMIT turned(wrap180(m_centreAtPress.lon - by.x() * perPixel), std::clamp(m_centreAtPress.lat + by.y() * perPixel, -90.0, 90.0));
 }
 
-void SceneWidget::drawRegionTo(const QPointF& at, bool done)
-{
-    const auto place = m_camera.toPlace(*m_projection, paneSize(), at - paneOrigin(m_pressedPane));
-    if (!m_grabbed || !place)
-        return;
-    const double width = wrap180(place->lon - m_grabbed->lon);
-    const double west = wrap180(width < 0.0 ? m_grabbed->lon + width : m_grabbed->lon);
-    Q_EMIT regionChanged(west, std::min(place->lat, m_grabbed->lat), west + std::abs(width), std::max(place->lat, m_grabbed->lat), done);
-}
-
 void SceneWidget::mouseReleaseEvent(QMouseEvent* event)
 {
+    if (m_tool && !m_tilting && m_tool->release(*event)) {
+        m_pressed = false;
+        return;
+    }
     if ((event->button() != Qt::LeftButton && !m_tilting) || !m_pressed)
         return;
     m_pressed = false;
     if (std::exchange(m_tilting, false) && (m_dragged || event->button() != Qt::LeftButton))
         return; // Ctrl and a click is a click
-    if (m_regionMode && m_dragged) {
-        setRegionMode(false);
-        drawRegionTo(event->position(), true);
-    } else if (!m_dragged) {
+    if (!m_dragged && !(m_tool && m_tool->click(*event))) {
         if (const auto place = toPlace(event->position()))
             Q_EMIT clicked(*place, event->position(), event->modifiers());
     }
@@ -117,6 +106,8 @@ void SceneWidget::mouseReleaseEvent(QMouseEvent* event)
 void SceneWidget::mouseDoubleClickEvent(QMouseEvent* event)
 {
     m_pressed = false;
+    if (m_tool && m_tool->doubleClick(*event))
+        return;
     const auto place = toPlace(event->position());
     if (!place)
         return;
@@ -142,6 +133,8 @@ void SceneWidget::wheelEvent(QWheelEvent* event)
 
 void SceneWidget::keyPressEvent(QKeyEvent* event)
 {
+    if (m_tool && m_tool->key(*event))
+        return;
     if (tiltByKey(*event))
         return;
     if ((event->modifiers() & Qt::ShiftModifier) && !m_projection->isGlobe()) {
@@ -172,15 +165,7 @@ void SceneWidget::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Minus: camera = base.zoomed(1.0 / 1.4, middle(), *m_projection, paneSize()); break;
     case Qt::Key_R:
     case Qt::Key_Home: goHome(true); return;
-    case Qt::Key_Escape:
-        if (m_regionMode) {
-            setRegionMode(false);
-            m_pressed = false;
-            Q_EMIT regionCancelled();
-            return;
-        }
-        Q_EMIT escaped();
-        return;
+    case Qt::Key_Escape: Q_EMIT escaped(); return;
     default: QOpenGLWidget::keyPressEvent(event); return;
     }
     setCamera(camera, true);

@@ -17,7 +17,7 @@ constexpr double degreesPerPixel = 0.35;
 
 bool SceneWidget::isTilting(const QMouseEvent& event) const
 {
-    return event.button() == Qt::MiddleButton || (event.button() == Qt::LeftButton && (event.modifiers() & Qt::ControlModifier) && !m_regionMode);
+    return event.button() == Qt::MiddleButton || (event.button() == Qt::LeftButton && (event.modifiers() & Qt::ControlModifier));
 }
 
 void SceneWidget::tiltTo(const QPointF& at)

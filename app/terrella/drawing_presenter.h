@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/earth/drawing/drawing.h"
+
+#include <QJsonObject>
+#include <QObject>
+
+#include <functional>
+
+class QMenu;
+
+namespace terrella {
+
+class Background;
+class EarthPanel;
+class PipelineModel;
+
+/// Regions drawn on the Earth become values of parameters, and what is drawn for itself is kept in the pipeline's view; both are steps of undo. Reads
+/// countries and coasts, once they are wanted, on a worker thread.
+class DrawingPresenter final : public QObject {
+    Q_OBJECT
+
+public:
+    /// view: as the pipeline keeps it now.
+    DrawingPresenter(EarthPanel& earth, PipelineModel& model, Background& background, std::function<QJsonObject()> view, QObject* parent = nullptr);
+
+    /// Lets the user choose how the region of a parameter is drawn.
+    void drawParameter(const QString& node, const QString& key, const QPoint& globalPosition);
+    /// The region of the selected node stands on the Earth.
+    void showNode(const QString& node);
+    /// Parameters of the selected node that are regions: (key, title).
+    [[nodiscard]] std::vector<std::pair<QString, QString>> regionParameters() const;
+    void setRegion(const QString& node, const QString& key, const Drawing& region, const QString& what);
+    [[nodiscard]] const QString& node() const { return m_node; }
+
+Q_SIGNALS:
+    void said(const QString& sentence);
+
+private:
+    void refreshParameter();
+    void keep(const QString& what);
+    void takeViews();
+    void readAreas();
+    void readCoasts();
+
+    EarthPanel& m_earth;
+    PipelineModel& m_model;
+    Background& m_background;
+    std::function<QJsonObject()> m_view;
+    QString m_node, m_key; ///< whose region stands on the Earth
+};
+
+} // namespace terrella

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/earth/drawing/drawing.h"
+
+#include "views/earth/drawing/coasts_and_countries.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+#include <cmath>
+#include <numbers>
+
+using namespace terrella;
+
+namespace {
+
+constexpr double kDegree = std::numbers::pi / 180.0;
+constexpr double kKmPerDegree = kEarthRadiusKm * kDegree;
+
+Drawing drawing(DrawingKind kind, std::vector<SpherePlace> places, double km = 0.0) { return {kind, {}, std::move(places), km, {}}; }
+
+const DrawingHandle& handle(const std::vector<DrawingHandle>& handles, DrawingHandle::Role role, std::size_t index = 0)
+{
+    for (const DrawingHandle& each : handles)
+        if (each.role == role && each.index == index)
+            return each;
+    return handles.front();
+}
+
+} // namespace
+
+class DrawingTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aParameterAndAViewGiveBackWhatWasDrawn()
+    {
+        Drawing country = drawing(DrawingKind::Shape, {});
+        country.name = QStringLiteral("Two islands");
+        country.area = SphereShapes{{{{{1, 1}, {2, 1}, {1, 2}}}, {{{5, 5}, {6, 5}, {5, 6}}}}, {}, 0.0};
+        const Drawing all[] = {drawing(DrawingKind::Box, {{170, -10}, {200, 20}}), drawing(DrawingKind::Polygon, {{170, 60}, {-170, 60}, {0, 85}}),
+            drawing(DrawingKind::Circle, {{10, 89}}, 500.0), drawing(DrawingKind::Strip, {{0, 0}, {5, 5}, {10, 0}}, 120.0),
+            drawing(DrawingKind::Line, {{170, 10}, {-160, 40}}), country};
+        for (const Drawing& each : all) {
+            QVERIFY(each.isComplete());
+            const auto again = Drawing::fromJson(each.toJson());
+            QVERIFY(again && *again == each && again->kind == each.kind);
+            if (!isRegion(each.kind))
+                continue;
+            const auto fromParameter = Drawing::fromRegion(each.regionValue());
+            QVERIFY(fromParameter && fromParameter->kind == each.kind);
+            QCOMPARE(fromParameter->regionValue(), each.regionValue());
+        }
+        QCOMPARE(all[0].regionValue(), QJsonValue(QJsonArray{170, -10, -160, 20})); // over the dateline: west is greater than east
+        QVERIFY(!Drawing::fromRegion(QJsonValue::Null));
+        QVERIFY(!Drawing::fromJson({{QStringLiteral("kind"), QStringLiteral("line")}, {QStringLiteral("coordinates"), QJsonArray{}}}));
+    }
+
+    void sizesFollowTheFormulas()
+    {
+        const double squareKm = kEarthRadiusKm * kEarthRadiusKm;
+        const double box = squareKm * 30.0 * kDegree * (std::sin(20.0 * kDegree) - std::sin(-10.0 * kDegree));
+        QCOMPARE(drawing(DrawingKind::Box, {{170, -10}, {200, 20}}).size().squareKm, box);
+        QVERIFY(std::abs(drawing(DrawingKind::Box, {{170, -10}, {200, 20}}).sphereArea().size().squareKm / box - 1.0) < 1e-3);
+        const auto line = drawing(DrawingKind::Line, {{0, 0}, {90, 0}, {90, 45}});
+        QVERIFY(std::abs(line.size().squareKm - 135.0 * kKmPerDegree) < 1e-6);
+    }
+
+    void handlesMoveCornersAndAll()
+    {
+        using Role = DrawingHandle::Role;
+        // A box: the opposite corner stays, also where the moved one crosses it.
+        const Drawing box = drawing(DrawingKind::Box, {{170, -10}, {200, 20}});
+        const auto corners = handlesOf(box);
+        const Drawing wider = dragged(box, handle(corners, Role::Corner, 3), {-150, 30}); // from 200°E 20°N
+        QCOMPARE(wider.places[0].lon, 170.0);
+        QCOMPARE(wider.places[1].lon, 210.0);
+        QCOMPARE(wider.places[1].lat, 30.0);
+        const Drawing turned = dragged(box, handle(corners, Role::Corner, 3), {160, -30});
+        QVERIFY(turned.places[0].lon == 160.0 && turned.places[1].lon == 170.0 && turned.places[0].lat == -30.0 && turned.places[1].lat == -10.0);
+        const Drawing moved = dragged(box, handle(corners, Role::Whole), {-165, 0});
+        QVERIFY(moved.places[0].lon == 180.0 && moved.places[0].lat == -15.0 && moved.places[1].lat == 15.0);
+        // Polygons turn with the sphere: their sides keep their lengths, wherever they come to lie.
+        const Drawing polygon = drawing(DrawingKind::Polygon, {{0, 0}, {10, 0}, {5, 10}});
+        const Drawing away = dragged(polygon, handle(handlesOf(polygon), Role::Whole), {120, 85});
+        for (std::size_t k = 0; k < 3; ++k)
+            QVERIFY(std::abs(
+                        sphereDistanceKm(polygon.places[k], polygon.places[(k + 1) % 3]) - sphereDistanceKm(away.places[k], away.places[(k + 1) % 3]))
+                < 1e-6);
+        QVERIFY(std::abs(polygon.size().squareKm - away.size().squareKm) < 1e-3);
+        // A middle becomes a corner; one less goes back.
+        const Drawing more = dragged(polygon, handle(handlesOf(polygon), Role::Middle, 1), {5, -5});
+        QCOMPARE(more.places.size(), std::size_t{4});
+        QVERIFY(more.places[1] == (SpherePlace{5, -5}));
+        QVERIFY(withoutPlace(more, 1) && *withoutPlace(more, 1) == polygon);
+        QVERIFY(!withoutPlace(polygon, 0)); // three are the fewest
+        // Radius.
+        const Drawing circle = drawing(DrawingKind::Circle, {{179, 0}}, 100.0);
+        QVERIFY(std::abs(dragged(circle, handle(handlesOf(circle), Role::Radius), {-171, 0}).km - 10.0 * kKmPerDegree) < 1e-6);
+        QVERIFY(std::abs(sphereDistanceKm(handle(handlesOf(circle), Role::Radius).at, {179, 0}) - 100.0) < 1e-6);
+        const Drawing strip = drawing(DrawingKind::Strip, {{0, 0}, {20, 0}}, 100.0);
+        QVERIFY(std::abs(dragged(strip, handle(handlesOf(strip), Role::Radius), {10, 3}).km - 3.0 * kKmPerDegree) < 0.1);
+    }
+
+    void outlinesOfStripsKeepTheirDistance()
+    {
+        const Drawing strip = drawing(DrawingKind::Strip, {{170, 0}, {-170, 10}, {-160, -10}}, 300.0);
+        const SphereArea within({{}, {strip.places}, 300.5}), closer({{}, {strip.places}, 299.0});
+        std::size_t count = 0;
+        for (const DrawnOutline& line : outlinesOf(strip)) {
+            if (line.lon.size() == strip.places.size())
+                continue; // the line itself
+            for (std::size_t k = 0; k < line.lon.size(); ++k, ++count)
+                QVERIFY(within.contains(line.lon[k], line.lat[k]) && !closer.contains(line.lon[k], line.lat[k]));
+        }
+        QVERIFY(count > 50);
+    }
+
+    void samplesStandAtEqualDistances()
+    {
+        const std::vector<SpherePlace> line{{170, 10}, {-170, 10}, {-150, -20}};
+        const LineSamples samples = sampleLine(line, 101);
+        QCOMPARE(samples.places.size(), std::size_t{101});
+        QVERIFY(std::abs(samples.km.back() - sphereDistanceKm(line[0], line[1]) - sphereDistanceKm(line[1], line[2])) < 1e-6);
+        QCOMPARE(samples.cornerKm.size(), std::size_t{3});
+        for (std::size_t k = 1; k < samples.km.size(); ++k) {
+            const double step = sphereDistanceKm(samples.places[k - 1], samples.places[k]);
+            const bool isCorner = samples.km[k - 1] < samples.cornerKm[1] && samples.km[k] > samples.cornerKm[1];
+            QVERIFY(isCorner || std::abs(step - samples.km.back() / 100.0) < 1e-6);
+            // The way back: the distance of a place of the line, and the place at that distance.
+            const auto km = nearestOnLine(line, samples.places[k], 1.0);
+            QVERIFY(km && std::abs(*km - samples.km[k]) < 0.01);
+            QVERIFY(sphereDistanceKm(placeOnLine(line, samples.km[k]), samples.places[k]) < 1e-6);
+        }
+        QVERIFY(!nearestOnLine(line, {0, 0}, 500.0));
+        // Great circles: over the pole, not along the parallel.
+        QVERIFY(sampleLine({{0, 80}, {180, 80}}, 3).places[1].lat > 89.999);
+    }
+
+    void coastsAreFollowedTheShorterWay()
+    {
+        std::vector<SpherePlace> island = sphereCircle({0, 0}, 500.0, 36);
+        island.push_back(island.front());
+        const CoastLines coasts{island, {{40, 0}, {41, 0}, {42, 1}, {43, 2}}};
+        const auto part = coastBetween(coasts, {0, 6}, {6, 0}); // north and east of it: a quarter
+        QVERIFY(part.size() >= 9 && part.size() <= 11);
+        QVERIFY(part.front().lat > 4.0 && part.back().lon > 4.0);
+        const auto other = coastBetween(coasts, {42.9, 2.2}, {40.1, -0.2});
+        QCOMPARE(other.size(), std::size_t{4});
+        QVERIFY(other.front() == (SpherePlace{43, 2}));
+        // Thinned: only what matters is kept.
+        const auto straight = sampleLine({{0, 0}, {20, 20}}, 200).places;
+        QCOMPARE(thinned(straight, 1.0).size(), std::size_t{2});
+        QVERIFY(thinned(island, 5.0).size() > 12 && thinned(island, 5.0).size() < 37);
+    }
+
+    void countriesAreRegions()
+    {
+        const auto countries = readCountryAreas();
+        QVERIFY2(countries, countries ? "" : qPrintable(countries.error().message));
+        QVERIFY((*countries)->size() > 150);
+        const auto holderOf = [&](double lon, double lat) {
+            QStringList out;
+            for (const NamedArea& area : **countries)
+                if (SphereArea(area.shapes).contains(lon, lat))
+                    out.append(area.name);
+            return out;
+        };
+        QCOMPARE(holderOf(12.5, 42.5), QStringList{QStringLiteral("Italy")});
+        QCOMPARE(holderOf(-110.0, 48.9), QStringList{QStringLiteral("United States of America")}); // the border keeps to 49°N
+        QCOMPARE(holderOf(-110.0, 49.1), QStringList{QStringLiteral("Canada")});
+        QCOMPARE(holderOf(-172.0, 66.5), QStringList{QStringLiteral("Russia")}); // beyond the dateline
+        QCOMPARE(holderOf(45.0, -85.0), QStringList{QStringLiteral("Antarctica")});
+        QCOMPARE(holderOf(0.0, -90.0), QStringList{QStringLiteral("Antarctica")});
+        QVERIFY(holderOf(-30.0, 30.0).isEmpty());
+        for (const NamedArea& area : **countries) {
+            Drawing country = drawing(DrawingKind::Shape, {});
+            country.area = area.shapes;
+            if (area.name == QLatin1String("Italy")) // 301 340 km²
+                QVERIFY2(std::abs(country.size().squareKm / 301340.0 - 1.0) < 0.03, qPrintable(country.sizeText()));
+            if (area.name == QLatin1String("Antarctica")) // 14.2 million km²; Natural Earth's outline of it is smaller
+                QVERIFY2(std::abs(country.size().squareKm / 13.0e6 - 1.0) < 0.1, qPrintable(country.sizeText()));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(DrawingTest)
+#include "drawing_test.moc"

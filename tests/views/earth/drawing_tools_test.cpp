@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Drawing by mouse and keys, in every projection.
+#include "tests/views/earth/shown_panel.h"
+#include "views/earth/drawing/earth_drawings.h"
+
+#include <QApplication>
+#include <QJsonArray>
+#include <QMouseEvent>
+#include <QSignalSpy>
+
+using namespace terrella;
+using namespace terrella::testing;
+
+namespace {
+
+double onScreen(const Shown& shown, const SpherePlace& a, const SpherePlace& b)
+{
+    const auto first = shown.view()->toScreen(a.lon, a.lat), second = shown.view()->toScreen(b.lon, b.lat);
+    return first && second ? std::hypot(first->x() - second->x(), first->y() - second->y()) : 1e9;
+}
+
+QPoint at(const Shown& shown, double lon, double lat) { return shown.view()->toScreen(lon, lat)->toPoint(); }
+
+void click(const Shown& shown, const QPoint& where) { QTest::mouseClick(shown.view(), Qt::LeftButton, {}, where); }
+
+void drag(const Shown& shown, const QPoint& from, const QPoint& to)
+{
+    QTest::mousePress(shown.view(), Qt::LeftButton, {}, from);
+    // Moves with the button held: QTest's own say no button.
+    for (const QPoint& where : {(from + to) / 2, to}) {
+        QMouseEvent move(QEvent::MouseMove, where, shown.view()->mapToGlobal(where), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(shown.view(), &move);
+    }
+    QTest::mouseRelease(shown.view(), Qt::LeftButton, {}, to);
+}
+
+/// What is drawn is kept, as the desktop does it.
+void keepDrawn(Shown& shown)
+{
+    QObject::connect(&shown.panel.drawings(), &EarthDrawings::drawn, &shown.panel,
+        [&shown](const Drawing& drawing, const QString&) { shown.panel.drawings().add(drawing); });
+}
+
+} // namespace
+
+class DrawingToolsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void polygonsStandWhereOneClicked_data()
+    {
+        QTest::addColumn<QString>("projection");
+        QTest::addColumn<QList<double>>("corners");
+        const QList<double> dateline{165, 20, -165, 25, 178, -15};
+        QTest::newRow("globe, over the dateline") << QStringLiteral("globe") << dateline;
+        QTest::newRow("globe, over the pole") << QStringLiteral("globe") << QList<double>{0, 70, 120, 70, -120, 70};
+        for (const char* name :
+            {"equirectangular@180", "robinson@180", "mollweide@170", "equal_earth@180", "mercator@180", "lambert_azimuthal@180,0"})
+            QTest::newRow(name) << QString::fromLatin1(name) << dateline;
+        QTest::newRow("a map that is cut there") << QStringLiteral("robinson") << dateline;
+        QTest::newRow("an oblique map") << QStringLiteral("rotated_pole") << QList<double>{0, 50, 20, 50, 10, 65};
+        QTest::newRow("north polar, over the pole") << QStringLiteral("north_polar") << QList<double>{0, 70, 120, 70, -120, 70};
+        QTest::newRow("south polar, over the pole") << QStringLiteral("south_polar") << QList<double>{10, -60, 130, -75, -100, -70};
+        QTest::newRow("conic") << QStringLiteral("lambert") << QList<double>{0, 40, 30, 45, 10, 60};
+    }
+    void polygonsStandWhereOneClicked()
+    {
+        QFETCH(QString, projection);
+        QFETCH(QList<double>, corners);
+        Shown shown;
+        keepDrawn(shown);
+        QVERIFY(shown.panel.setProjection(projection));
+        QVERIFY(shown.settle());
+        if (projection == QLatin1String("globe"))
+            shown.panel.lookAt(corners[0] == 0 ? 0.0 : 180.0, corners[1] > 60.0 ? 90.0 : 5.0);
+        QVERIFY(shown.settle());
+        EarthDrawings& drawings = shown.panel.drawings();
+        drawings.begin(DrawingKind::Polygon);
+        QVERIFY(drawings.isDrawing());
+        for (qsizetype k = 0; k < corners.size(); k += 2)
+            click(shown, at(shown, corners[k], corners[k + 1]));
+        QTest::keyClick(shown.view(), Qt::Key_Return);
+        QVERIFY(!drawings.isDrawing());
+        QCOMPARE(drawings.all().size(), std::size_t{1});
+        const Drawing& drawn = drawings.all().front();
+        QCOMPARE(drawn.places.size(), std::size_t{3});
+        for (std::size_t k = 0; k < 3; ++k)
+            QVERIFY(onScreen(shown, drawn.places[k], {corners[2 * static_cast<qsizetype>(k)], corners[2 * static_cast<qsizetype>(k) + 1]}) < 1.0);
+        const bool isPolar = std::abs(corners[1]) >= 60.0 && corners[4] < 0.0;
+        QCOMPARE(drawn.sphereArea().contains(0.0, corners[1] > 0 ? 90.0 : -90.0), isPolar && projection != QLatin1String("rotated_pole"));
+        // Its lines are in the picture, where they should be: along each side's middle, unless the map is cut there.
+        QVERIFY(shown.settle());
+        const QImage picture = shown.scene();
+        const QRgb accent = EarthTheme::dark().accent.rgb();
+        int seen = 0, sides = 0;
+        for (std::size_t k = 0; k < 3; ++k) {
+            const SpherePlace middle = sphereBetween(drawn.places[k], drawn.places[(k + 1) % 3], 0.4);
+            const auto where = shown.view()->toScreen(middle.lon, middle.lat);
+            if (!where || !picture.rect().adjusted(3, 3, -3, -3).contains(where->toPoint()))
+                continue;
+            ++sides;
+            int nearest = 255;
+            for (int dx = -2; dx <= 2; ++dx)
+                for (int dy = -2; dy <= 2; ++dy)
+                    nearest = std::min(nearest, distance(picture.pixel(where->toPoint() + QPoint(dx, dy)), accent));
+            seen += nearest < 70 ? 1 : 0;
+        }
+        QVERIFY(sides >= 2);
+        QCOMPARE(seen, sides);
+    }
+
+    void aBoxIsDraggedAcrossTheDateline()
+    {
+        Shown shown;
+        keepDrawn(shown);
+        shown.panel.lookAt(180.0, 0.0);
+        QVERIFY(shown.settle());
+        shown.panel.drawings().begin(DrawingKind::Box, QStringLiteral("for a node"));
+        QSignalSpy drawn(&shown.panel.drawings(), &EarthDrawings::drawn);
+        drag(shown, at(shown, 165.0, 20.0), at(shown, -160.0, -10.0));
+        QCOMPARE(drawn.size(), 1);
+        QCOMPARE(drawn.first().at(1).toString(), QStringLiteral("for a node"));
+        const QJsonArray box = shown.panel.drawings().all().front().regionValue().toArray();
+        QVERIFY(std::abs(box[0].toDouble() - 165.0) < 1.0 && std::abs(box[1].toDouble() + 10.0) < 1.0);
+        QVERIFY(std::abs(box[2].toDouble() + 160.0) < 1.0 && std::abs(box[3].toDouble() - 20.0) < 1.0);
+    }
+
+    void aBoxIsTwoClicksToo()
+    {
+        Shown shown;
+        keepDrawn(shown);
+        QVERIFY(shown.settle());
+        shown.panel.drawings().begin(DrawingKind::Box);
+        click(shown, at(shown, 0.0, 10.0));
+        QVERIFY(shown.panel.drawings().isDrawing());
+        click(shown, at(shown, 20.0, 30.0));
+        QCOMPARE(shown.panel.drawings().all().size(), std::size_t{1});
+    }
+
+    void circlesHaveTheRadiusOfTheSphere()
+    {
+        Shown shown;
+        keepDrawn(shown);
+        shown.panel.lookAt(30.0, 60.0);
+        QVERIFY(shown.settle());
+        shown.panel.drawings().begin(DrawingKind::Circle);
+        drag(shown, at(shown, 30.0, 60.0), at(shown, 30.0, 70.0));
+        QCOMPARE(shown.panel.drawings().all().size(), std::size_t{1});
+        const Drawing& circle = shown.panel.drawings().all().front();
+        QVERIFY(std::abs(circle.km - sphereDistanceKm({30, 60}, {30, 70})) < 40.0); // a pixel is some 20 km
+    }
+
+    void keysGoBackAndGiveUp()
+    {
+        Shown shown;
+        keepDrawn(shown);
+        QVERIFY(shown.settle());
+        EarthDrawings& drawings = shown.panel.drawings();
+        QSignalSpy cancelled(&drawings, &EarthDrawings::cancelled);
+        drawings.begin(DrawingKind::Line);
+        QTest::keyClick(shown.view(), Qt::Key_Return); // too few places: goes on
+        QVERIFY(drawings.isDrawing());
+        click(shown, at(shown, 0.0, 0.0));
+        click(shown, at(shown, 20.0, 0.0));
+        click(shown, at(shown, 20.0, 20.0));
+        QTest::keyClick(shown.view(), Qt::Key_Backspace);
+        click(shown, at(shown, 30.0, -10.0));
+        QTest::keyClick(shown.view(), Qt::Key_Enter);
+        QCOMPARE(drawings.all().size(), std::size_t{1});
+        QCOMPARE(drawings.all().front().places.size(), std::size_t{3});
+        QVERIFY(onScreen(shown, drawings.all().front().places[2], {30, -10}) < 1.0);
+        drawings.begin(DrawingKind::Polygon);
+        click(shown, at(shown, 0.0, 0.0));
+        QTest::keyClick(shown.view(), Qt::Key_Escape);
+        QVERIFY(!drawings.isDrawing());
+        QCOMPARE(cancelled.size(), 1);
+        QCOMPARE(drawings.all().size(), std::size_t{1});
+        // The space bar takes the middle of the view, and the arrow keys go on moving it: no mouse is needed.
+        drawings.begin(DrawingKind::Line);
+        QTest::keyClick(shown.view(), Qt::Key_Space);
+        QTest::keyClick(shown.view(), Qt::Key_Right);
+        QVERIFY(shown.settle());
+        QTest::keyClick(shown.view(), Qt::Key_Space);
+        QTest::keyClick(shown.view(), Qt::Key_Return);
+        QCOMPARE(drawings.all().size(), std::size_t{2});
+        QVERIFY(drawings.all().back().places[1].lon > drawings.all().back().places[0].lon);
+    }
+
+    void handlesChangeWhatIsDrawn()
+    {
+        Shown shown;
+        QVERIFY(shown.settle());
+        EarthDrawings& drawings = shown.panel.drawings();
+        drawings.add({DrawingKind::Polygon, {}, {{0, 0}, {30, 0}, {15, 30}}, 0.0, {}});
+        QVERIFY(shown.settle());
+        QSignalSpy edited(&drawings, &EarthDrawings::edited), changed(&drawings, &EarthDrawings::changed);
+        drag(shown, at(shown, 15.0, 30.0), at(shown, 20.0, 40.0));
+        QCOMPARE(edited.size(), 1);
+        QVERIFY(changed.size() >= 2 && changed.first().at(0).toBool() && !changed.last().at(0).toBool());
+        QVERIFY(onScreen(shown, drawings.all()[0].places[2], {20, 40}) < 1.0);
+        const SpherePlace side = sphereBetween({0, 0}, {30, 0}, 0.5);
+        drag(shown, at(shown, side.lon, side.lat), at(shown, 15.0, -15.0));
+        QCOMPARE(drawings.all()[0].places.size(), std::size_t{4});
+        // The corner under the pointer goes with Del; then the whole.
+        QTest::mouseMove(shown.view(), at(shown, 15.0, -15.0));
+        QTest::keyClick(shown.view(), Qt::Key_Delete);
+        QCOMPARE(drawings.all()[0].places.size(), std::size_t{3});
+        QTest::mouseMove(shown.view(), at(shown, 50.0, -50.0));
+        QTest::keyClick(shown.view(), Qt::Key_Delete);
+        QVERIFY(drawings.all().empty());
+        QCOMPARE(edited.size(), 4);
+    }
+
+    void viewsKeepDrawings()
+    {
+        Shown shown;
+        shown.panel.drawings().add({DrawingKind::Circle, {}, {{10, 20}}, 750.0, {}});
+        shown.panel.drawings().add({DrawingKind::Line, {}, {{170, 20}, {-150, -20}}, 0.0, {}});
+        const QJsonObject state = shown.panel.viewState();
+        Shown other;
+        other.panel.setViewState(state);
+        QVERIFY(other.panel.drawings().all() == shown.panel.drawings().all());
+        QVERIFY(other.panel.drawings().line() && other.panel.drawings().region());
+        other.panel.setViewState({});
+        QVERIFY(other.panel.drawings().all().empty()); // views of before there were any
+    }
+
+    void picturesHaveLinesButNoHandles()
+    {
+        Shown shown;
+        QVERIFY(shown.settle());
+        shown.panel.drawings().add({DrawingKind::Line, {}, {{0, 0}, {40, 0}}, 0.0, {}});
+        QVERIFY(shown.settle());
+        const QPoint corner = at(shown, 40.0, 0.0) + QPoint(0, -4), middle = at(shown, 12.0, 0.0);
+        const QImage screen = shown.view()->grabFramebuffer(), picture = shown.scene();
+        const QRgb background = picture.pixel(middle + QPoint(0, -9));
+        QVERIFY(distance(screen.pixel(corner), background) > 40); // the handle
+        QVERIFY(distance(picture.pixel(corner), background) < 20);
+        QVERIFY(distance(picture.pixel(middle), background) > 40); // the line
+        QVERIFY(distance(shown.view()->grabFramebuffer().pixel(corner), background) > 40); // still there
+    }
+};
+
+QTEST_MAIN(DrawingToolsTest)
+#include "drawing_tools_test.moc"

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipelines/core/result.h"
+#include "views/earth/drawing/earth_drawings.h"
+
+namespace terrella {
+
+/// Countries of Natural Earth at 1:50 million, fit to be regions: borders along parallels keep to them, long outlines have only the places that
+/// matter to a kilometre. Reads: not for the GUI thread.
+Result<std::shared_ptr<const std::vector<NamedArea>>> readCountryAreas();
+/// Coastlines of Natural Earth at 1:50 million.
+Result<std::shared_ptr<const CoastLines>> readCoastLines();
+
+/// Fewer places, none of those left out farther than so many km from the line that stays.
+std::vector<SpherePlace> thinned(const std::vector<SpherePlace>& line, double km);
+/// The part of a coast between its places that lie nearest to two others, by the shorter way round islands. Empty where no coast has places near
+/// both.
+std::vector<SpherePlace> coastBetween(const CoastLines& coasts, const SpherePlace& from, const SpherePlace& to);
+
+} // namespace terrella

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is drawn goes into the scene: lines with a halo, handles, the mark of plots; and the note that tells what to do.
+#include "views/earth/drawing/earth_drawings_private.h"
+#include "views/earth/map_lines.h"
+#include "views/earth/ticks.h"
+
+#include <QEvent>
+#include <QLabel>
+
+namespace terrella {
+
+namespace {
+
+constexpr int haloOrder = 8990;
+constexpr int lineOrder = 9000;
+constexpr int handleOrder = 9010;
+constexpr float thin = 1.5F, thick = 2.2F; // pixels
+
+QString keyOf(int index) { return QStringLiteral("draw/%1").arg(index); }
+
+} // namespace
+
+EarthDrawings::Private::Private(EarthDrawings& owner, earth::SceneWidget& sceneView)
+    : drawings(owner),
+      view(sceneView),
+      note(new QLabel(&sceneView)),
+      alive(&sceneView)
+{
+    note->setAttribute(Qt::WA_TransparentForMouseEvents);
+    note->setContentsMargins(10, 4, 10, 4);
+    note->setAlignment(Qt::AlignCenter);
+    note->setWordWrap(true);
+    note->setTextFormat(Qt::PlainText);
+    note->hide();
+    list = new earth::AreaList(&view);
+    connect(list, &earth::AreaList::chosen, this, [this](int area) { choose(area); });
+    connect(list, &earth::AreaList::pointed, this, [this](int area) {
+        pointedArea = area;
+        refreshDraft();
+    });
+    connect(list, &earth::AreaList::givenUp, &drawings, &EarthDrawings::cancel);
+    view.installEventFilter(this);
+    view.setTool(this);
+}
+
+EarthDrawings::Private::~Private()
+{
+    if (alive)
+        alive->setTool(nullptr);
+}
+
+bool EarthDrawings::Private::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == &view && event->type() == QEvent::Resize)
+        refreshHint();
+    return QObject::eventFilter(watched, event);
+}
+
+void EarthDrawings::Private::show(const QString& key, const Drawing& drawing, bool isSelected)
+{
+    earth::SceneLines lines;
+    for (const DrawnOutline& line : outlinesOf(drawing))
+        earth::projectLine(*view.projection(), line.lon, line.lat, lines);
+    const float width = isSelected ? thick : thin;
+    QColor halo = theme.isDark ? QColor(8, 12, 16) : QColor(255, 255, 255);
+    halo.setAlpha(170);
+    view.scene().setLines(key + QStringLiteral("/halo"), haloOrder, lines, {}, halo, width + 2.6F);
+    view.scene().setLines(key + QStringLiteral("/line"), lineOrder, lines, {}, theme.accent, width);
+    view.redraw();
+}
+
+void EarthDrawings::Private::refresh()
+{
+    note->setStyleSheet(QStringLiteral("QLabel { color: %1; background: %2; border: 1px solid %3; border-radius: 8px; }")
+                            .arg(theme.text.name(), theme.panel.name(), theme.line.name()));
+    view.scene().removeAll(QStringLiteral("draw/"));
+    view.scene().removeAll(earth::workPrefix);
+    for (std::size_t k = 0; k < all.size(); ++k)
+        show(keyOf(static_cast<int>(k)), all[k], current() == &all[k]);
+    if (parameter)
+        show(QStringLiteral("draw/parameter"), *parameter, isParameterSelected);
+    refreshDraft();
+    refreshHandles();
+    view.redraw();
+}
+
+void EarthDrawings::Private::refreshDraft()
+{
+    view.scene().removeAll(earth::workPrefix + QStringLiteral("draft"));
+    if (isDrawing) {
+        const Drawing now = draft(pointer);
+        if (kind == DrawingKind::Shape && areas && pointedArea >= 0) {
+            Drawing shown{DrawingKind::Shape};
+            shown.area = (*areas)[static_cast<std::size_t>(pointedArea)].shapes;
+            show(earth::workPrefix + QStringLiteral("draft"), shown, true);
+        } else if (!now.places.empty()) {
+            show(earth::workPrefix + QStringLiteral("draft"), now, true);
+        }
+    }
+    refreshHandles();
+    refreshHint();
+    view.redraw();
+}
+
+void EarthDrawings::Private::refreshHandles()
+{
+    earth::SceneMarks corners, middles, spot;
+    const QRgb solid = theme.accent.rgba();
+    const QRgb hollow = (theme.isDark ? QColor(18, 24, 30) : QColor(255, 255, 255)).rgba();
+    corners.size = 10.0F;
+    middles.size = 6.5F;
+    spot.size = 12.0F;
+    corners.rim = middles.rim = spot.rim = theme.isDark ? QColor(240, 246, 250) : QColor(20, 28, 36);
+    const auto add = [this](earth::SceneMarks& marks, const SpherePlace& at, QRgb colour) {
+        if (const auto point = view.projection()->forward(at.lon, at.lat)) {
+            marks.points.push_back(*point);
+            marks.colours.push_back(colour);
+        }
+    };
+    if (isDrawing) {
+        if (kind != DrawingKind::Shape)
+            for (std::size_t k = 0; k < places.size(); ++k)
+                add(corners, places[k], k == 0 ? solid : hollow);
+    } else if (const Drawing* drawing = current()) {
+        for (const DrawingHandle& handle : handlesOf(*drawing)) {
+            const bool isMiddle = handle.role == DrawingHandle::Role::Middle;
+            add(isMiddle ? middles : corners, handle.at,
+                handle.role == DrawingHandle::Role::Whole
+                        || (handle.role == DrawingHandle::Role::Corner && handle.index == 0 && !isRegion(drawing->kind))
+                    ? solid
+                    : hollow);
+        }
+    }
+    if (mark)
+        add(spot, *mark, solid);
+    const auto put = [this](const QString& key, int order, const earth::SceneMarks& marks) {
+        if (marks.points.empty())
+            view.scene().remove(key);
+        else
+            view.scene().setMarks(key, order, marks);
+    };
+    put(earth::workPrefix + QStringLiteral("middles"), handleOrder, middles);
+    put(earth::workPrefix + QStringLiteral("handles"), handleOrder + 1, corners);
+    put(earth::workPrefix + QStringLiteral("mark"), handleOrder + 2, spot);
+    refreshHint();
+    view.redraw();
+}
+
+QString EarthDrawings::Private::hint() const
+{
+    const QString at = pointer ? earth::placeText(pointer->lon, pointer->lat) : QString();
+    const auto joined = [](const QStringList& parts) {
+        QStringList out = parts;
+        out.removeAll(QString());
+        return out.join(QStringLiteral("   ·   "));
+    };
+    if (!isDrawing)
+        return held && current() ? joined({current()->title(), current()->sizeText(), at}) : QString();
+    const Drawing now = draft(pointer);
+    const QString size = now.isComplete() ? now.sizeText() : QString();
+    switch (kind) {
+    case DrawingKind::Box:
+        return joined({size, at, places.empty() ? EarthDrawings::tr("Drag a box, or click on two corners. Esc gives up.") : QString()});
+    case DrawingKind::Circle:
+        return joined({places.empty() ? QString() : now.title(), size, at,
+            places.empty() ? EarthDrawings::tr("Drag a circle from its middle, or click on its middle and its edge. Esc gives up.") : QString()});
+    case DrawingKind::Polygon:
+        return joined({size, at,
+            places.size() < 3 ? EarthDrawings::tr("Click on the corners. Esc gives up.")
+                              : EarthDrawings::tr("Return or a double click closes it, Backspace takes the last corner back, Esc gives up.")});
+    case DrawingKind::Line:
+        return joined({size, at,
+            places.size() < 2 ? EarthDrawings::tr("Click on the places that the line leads through. Esc gives up.")
+                              : EarthDrawings::tr("Return or a double click ends it, Backspace takes the last place back, Esc gives up.")});
+    case DrawingKind::Strip:
+        return joined({places.empty() ? QString() : now.title(), at,
+            !coasts              ? EarthDrawings::tr("Coastlines are being read.")
+                : places.empty() ? EarthDrawings::tr("Click where the stretch of coast begins, then where it ends. Esc gives up.")
+                                 : EarthDrawings::tr("Click where the stretch of coast ends. Esc gives up.")});
+    case DrawingKind::Shape: break;
+    }
+    const QString name = areas && pointedArea >= 0 ? (*areas)[static_cast<std::size_t>(pointedArea)].name : QString();
+    return joined({name, areas ? EarthDrawings::tr("Click on a country. Esc gives up.") : EarthDrawings::tr("Countries are being read.")});
+}
+
+void EarthDrawings::Private::refreshHint()
+{
+    constexpr int besideBoxes = 12;
+    list->resize(220, std::clamp(view.height() - 220, 140, 320));
+    list->move(view.width() - list->width() - besideBoxes, view.height() - list->height() - 56);
+    const QString text = hint();
+    if (text.isEmpty()) {
+        note->hide();
+        return;
+    }
+    constexpr int margin = 12;
+    note->setText(text);
+    const int widest = std::max(160, view.width() - 2 * margin);
+    const int width = std::min(widest, note->fontMetrics().horizontalAdvance(text) + 32);
+    note->resize(width, note->heightForWidth(width));
+    note->move((view.width() - width) / 2, view.height() - note->height() - margin);
+    note->show();
+    note->raise();
+}
+
+} // namespace terrella
