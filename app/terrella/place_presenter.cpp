@@ -3,6 +3,7 @@
 
 #include "app/terrella/background.h"
 #include "app/terrella/place_reader.h"
+#include "views/earth/drawing/earth_drawings.h"
 #include "views/earth/earth_panel.h"
 #include "views/plots/place_view.h"
 
@@ -39,7 +40,7 @@ void takeSteps(ShownField& field, const std::vector<ShownField>& shown)
 bool followsTime(PlotKind kind)
 {
     return kind == PlotKind::Profile || kind == PlotKind::Parallels || kind == PlotKind::Histogram || kind == PlotKind::Scatter
-        || kind == PlotKind::Quantiles;
+        || kind == PlotKind::Quantiles || kind == PlotKind::Section || kind == PlotKind::LineProfile;
 }
 
 } // namespace
@@ -57,9 +58,10 @@ PlacePresenter::PlacePresenter(EarthPanel& earth, PlaceView& view, Background& b
     connect(&earth, &EarthPanel::layersChanged, this, &PlacePresenter::follow);
     connect(&earth, &EarthPanel::timeChanged, this, [this](double seconds) {
         m_view.setTime(seconds);
-        if (m_place && followsTime(m_view.kind()) && !m_settle.isActive())
+        if (hasSubject() && followsTime(m_view.kind()) && !m_settle.isActive())
             m_settle.start();
     });
+    connectDrawings();
     connect(&view, &PlaceView::timeChosen, &earth, &EarthPanel::setTime);
     connect(&view, &PlaceView::kindChanged, this, [this] { draw(false); });
     connect(&view, &PlaceView::partnerChanged, this, [this] { draw(false); });
@@ -75,22 +77,78 @@ bool PlacePresenter::eventFilter(QObject* watched, QEvent* event)
     return QObject::eventFilter(watched, event);
 }
 
+/// What is drawn on the Earth stands in the plots, and follows the hand that moves it; the pointer is in both.
+void PlacePresenter::connectDrawings()
+{
+    EarthDrawings& drawings = m_earth.drawings();
+    connect(&drawings, &EarthDrawings::changed, this, [this] {
+        if (hasSubject() && (needsLine(m_view.kind()) || needsRegion(m_view.kind())) && !m_settle.isActive())
+            m_settle.start();
+    });
+    connect(&drawings, &EarthDrawings::drawn, this, [this](const Drawing& drawing, const QString& purpose) {
+        if (purpose.isEmpty())
+            chooseDrawing(drawing);
+    });
+    connect(
+        &drawings, &EarthDrawings::lineHovered, this, [this](double km) { m_view.plot().setPointer(km < 0.0 ? std::nullopt : std::optional(km)); });
+    connect(&m_view.plot(), &ChartView::pointed, this, [this](double x, double) {
+        const auto line = m_earth.drawings().line();
+        m_earth.drawings().setMark(line && m_view.plot().chart().hasPlace ? std::optional(placeOnLine(line->places, x)) : std::nullopt);
+    });
+    connect(&m_view.plot(), &ChartView::pointerLeft, this, [this] { m_earth.drawings().setMark(std::nullopt); });
+}
+
+/// The plot that shows most of a line or region, unless one of its kinds is chosen already.
+void PlacePresenter::chooseDrawing(const Drawing& drawing)
+{
+    const auto field = m_earth.shownField();
+    if (!field)
+        return;
+    take(*field);
+    const std::vector<std::pair<PlotKind, QString>> unfit = unfitKinds(m_field);
+    const auto fits = [&unfit](PlotKind kind) { return std::ranges::find(unfit, kind, &std::pair<PlotKind, QString>::first) == unfit.end(); };
+    const bool isLine = !isRegion(drawing.kind);
+    Q_EMIT wanted();
+    const bool isChosen = (isLine ? needsLine(m_view.kind()) : needsRegion(m_view.kind())) && fits(m_view.kind());
+    if (isLine && !isChosen)
+        m_view.setKind(fits(PlotKind::Section) ? PlotKind::Section : fits(PlotKind::LineTimes) ? PlotKind::LineTimes : PlotKind::LineProfile);
+    else if (!isLine && !isChosen && fits(PlotKind::RegionSeries))
+        m_view.setKind(PlotKind::RegionSeries);
+    else
+        draw(false);
+}
+
+bool PlacePresenter::hasSubject() const
+{
+    if (!m_field.cube)
+        return false;
+    return m_place || needsLine(m_view.kind()) || needsRegion(m_view.kind());
+}
+
+void PlacePresenter::take(const ShownField& field)
+{
+    m_field = field;
+    m_fields = m_earth.shownFields();
+    refreshChoices();
+}
+
 void PlacePresenter::choose(double lonDeg, double latDeg)
 {
     const auto field = m_earth.shownField();
     if (!field)
         return;
     m_place = {lonDeg, latDeg};
-    m_field = *field;
-    m_fields = m_earth.shownFields();
-    refreshChoices();
+    take(*field);
     Q_EMIT wanted();
-    draw(false);
+    if (needsLine(m_view.kind()) || needsRegion(m_view.kind()))
+        m_view.setKind(PlotKind::Series); // what a click shows; draws
+    else
+        draw(false);
 }
 
 void PlacePresenter::follow()
 {
-    if (!m_place)
+    if (!m_place && !m_field.cube)
         return;
     const auto field = m_earth.shownField();
     if (!field) {
@@ -132,8 +190,11 @@ void PlacePresenter::refreshChoices()
 
 void PlacePresenter::draw(bool keepsView)
 {
-    if (!m_place)
+    if (!hasSubject()) {
+        if (m_field.cube)
+            m_view.clear(); // no place was clicked on yet
         return;
+    }
     m_isStale = !m_view.isVisible();
     m_stop.request_stop();
     const quint64 ticket = ++m_ticket;
@@ -152,7 +213,10 @@ void PlacePresenter::draw(bool keepsView)
 
 PlacePresenter::Make PlacePresenter::makeOf() const
 {
-    PlotRequest request{m_view.kind(), m_field, m_fields, std::nullopt, m_place->first, m_place->second, m_earth.time(), {}, 0.0, 1.0};
+    PlotRequest request{m_view.kind(), m_field, m_fields, std::nullopt, m_place ? m_place->first : 0.0, m_place ? m_place->second : 0.0,
+        m_earth.time(), {}, 0.0, 1.0};
+    request.line = m_earth.drawings().line();
+    request.region = m_earth.drawings().region();
     if (const int partner = m_view.partner(); partner >= 0 && partner < static_cast<int>(m_partners.size()))
         request.partner = m_partners[static_cast<std::size_t>(partner)];
     request.calendar = m_earth.calendar();

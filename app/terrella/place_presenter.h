@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/earth/drawing/drawing.h"
 #include "views/earth/place_reading.h"
 #include "views/plots/chart.h"
 
@@ -36,7 +37,11 @@ private:
     using Make = std::function<Chart(const std::stop_token& stop)>; ///< reads, on the worker
 
     void choose(double lonDeg, double latDeg);
-    void follow(); ///< another field, or another time
+    void connectDrawings();
+    void chooseDrawing(const Drawing& drawing);
+    void take(const ShownField& field);
+    [[nodiscard]] bool hasSubject() const; ///< there is what the chosen kind needs, or it says what is missing
+    void follow();                         ///< another field, or another time
     void refreshChoices();
     void draw(bool keepsView);
     [[nodiscard]] Make makeOf() const;

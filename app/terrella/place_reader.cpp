@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/place_reader.h"
 
+#include "app/terrella/section_reader.h"
 #include "pipelines/core/resources.h"
 #include "views/earth/colour_map.h"
 #include "views/earth/layers/times.h"
@@ -172,6 +173,7 @@ Result<Chart> made(const PlotRequest& request, const std::stop_token& stop)
     case PlotKind::WindRose: return windRose(request);
     case PlotKind::TimeLongitude:
     case PlotKind::TimeLatitude: return hovmoeller(request, stop);
+    default: return readLineOrRegionChart(request, stop);
     }
     return Chart();
 }
@@ -189,12 +191,14 @@ std::vector<std::pair<PlotKind, QString>> unfitKinds(const ShownField& field)
     std::vector<std::pair<PlotKind, QString>> out;
     const Axis *time = axisOf(field, AxisKind::Time), *levels = axisOf(field, AxisKind::Level);
     if (!levels || levels->size() < 2)
-        out.emplace_back(PlotKind::Profile, Text::tr("The field has no levels."));
+        for (const PlotKind kind : {PlotKind::Profile, PlotKind::Section})
+            out.emplace_back(kind, Text::tr("The field has no levels."));
     const auto needsTimes = [&](PlotKind kind) {
         if (!time || time->size() < 2)
             out.emplace_back(kind, Text::tr("The field has only one time."));
     };
-    for (const PlotKind kind : {PlotKind::Series, PlotKind::Seasons, PlotKind::TimeLongitude, PlotKind::TimeLatitude, PlotKind::Returns})
+    for (const PlotKind kind : {PlotKind::Series, PlotKind::Seasons, PlotKind::TimeLongitude, PlotKind::TimeLatitude, PlotKind::Returns,
+             PlotKind::LineTimes, PlotKind::RegionSeries, PlotKind::RegionLongitude, PlotKind::RegionLatitude})
         needsTimes(kind);
     if (!windsOf(field))
         out.emplace_back(PlotKind::WindRose, Text::tr("There is no eastward and northward wind beside the field."));
@@ -206,7 +210,7 @@ std::vector<std::pair<PlotKind, QString>> unfitKinds(const ShownField& field)
             out.emplace_back(PlotKind::Returns, Text::tr("Return periods need at least three years."));
         const CubeSignature& signature = field.cube->signature();
         if (signature.gridOf(signature.variables[static_cast<std::size_t>(field.variable)])->kind != GridKind::LatLon)
-            for (const PlotKind kind : {PlotKind::TimeLongitude, PlotKind::TimeLatitude})
+            for (const PlotKind kind : {PlotKind::TimeLongitude, PlotKind::TimeLatitude, PlotKind::RegionLongitude, PlotKind::RegionLatitude})
                 out.emplace_back(kind, Text::tr("The field lies on no grid of latitudes and longitudes."));
     }
     return out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/earth/drawing/drawing.h"
 #include "views/earth/field_reading.h"
 #include "views/plots/place_view.h"
 
@@ -16,6 +17,7 @@ struct PlotRequest {
     QString colourMap; ///< of the field, with its range
     double lowest = 0.0, highest = 1.0;
     Calendar calendar = Calendar::Standard; ///< of seconds, and of the dates of series
+    std::optional<Drawing> line = {}, region = {}; ///< drawn on the Earth
 };
 
 /// Reads the values and makes the chart; what cannot be drawn is a chart with a sentence. For a worker thread.

@@ -62,7 +62,7 @@ QString place(const ChartAxis& axis, double at)
 
 QString head(const ChartAxis& axis, const QString& otherwise) { return axis.label.isEmpty() ? otherwise : axis.label; }
 
-bool isInTable(const ChartLine& line) { return line.look != LineLook::Grid && line.look != LineLook::Reference; }
+bool isInTable(const ChartLine& line) { return !isFrame(line.look) && line.look != LineLook::Reference; }
 
 bool ascends(const std::vector<double>& places)
 {
@@ -164,21 +164,22 @@ QString chartTable(const Chart& chart, QChar separator)
             table.row({exact(bars.edges[k]), exact(bars.edges[k + 1]), exact(bars.heights[k])});
     }
     writeBoxes(chart, table);
-    if (!chart.areas.empty()) {
+    if (std::ranges::any_of(chart.areas, [](const ChartArea& area) { return !area.isGround; })) {
         table.part({});
         for (const ChartArea& area : chart.areas)
-            table.row(area.tip.split(QLatin1Char('\n')));
+            if (!area.isGround)
+                table.row(area.tip.split(QLatin1Char('\n')));
     }
-    if (chart.image) {
-        table.part(chart.image->label);
+    if (const std::optional<ChartImage>& image = chart.data ? chart.data : chart.image) {
+        table.part(image->label);
         QStringList titles{head(chart.y, QStringLiteral("y"))};
-        for (const double x : chart.image->x)
+        for (const double x : image->x)
             titles.append(place(chart.x, x));
         table.row(titles);
-        for (std::size_t j = 0; j < chart.image->y.size(); ++j) {
-            QStringList cells{place(chart.y, chart.image->y[j])};
-            for (std::size_t i = 0; i < chart.image->x.size(); ++i)
-                cells.append(exact(static_cast<double>(chart.image->values[j * chart.image->x.size() + i])));
+        for (std::size_t j = 0; j < image->y.size(); ++j) {
+            QStringList cells{chart.data ? QString::number(image->y[j], 'g', 12) : place(chart.y, image->y[j])};
+            for (std::size_t i = 0; i < image->x.size(); ++i)
+                cells.append(exact(static_cast<double>(image->values[j * image->x.size() + i])));
             table.row(cells);
         }
     }

@@ -33,7 +33,10 @@ enum class LineLook {
     Both,
     Reference, ///< thin and dashed: what others are compared with
     Grid,      ///< part of the diagram's frame; cannot be picked, and is in no table
+    Isoline,   ///< a line of equal value over an image: the same
 };
+/// Part of a picture, not of its values.
+[[nodiscard]] inline bool isFrame(LineLook look) { return look == LineLook::Grid || look == LineLook::Isoline; }
 
 /// Points joined in their order; they need not ascend. NaN leaves a gap.
 struct ChartLine {
@@ -78,6 +81,7 @@ struct ChartArea {
     double strength = 1.0; ///< 0 … 1 from faint to full
     QString tip{};
     bool isInLegend = false;
+    bool isGround = false; ///< the Earth below a section; in no table
 };
 
 /// Colours over two axes, row by row from the first y. Cells reach half a step around their places.
@@ -92,6 +96,7 @@ struct ChartImage {
 struct ChartLabel {
     double x = 0.0, y = 0.0;
     QString text;
+    bool isOnImage = false; ///< with a halo, inside the axes
 };
 
 /// What a plot shows, as a value: made by one function for each kind, drawn by ChartView, written as a table.
@@ -100,17 +105,20 @@ struct Chart {
     QString note; ///< a dim line: how many values, by which formula
     ChartAxis x, y;
     std::optional<ChartAxis> right; ///< a second axis of values
+    std::optional<ChartAxis> top;   ///< the axis of x told in another way, at fixed ticks
     std::vector<ChartBand> bands{};
     std::vector<ChartBars> bars{};
     std::vector<ChartArea> areas{};
     std::vector<ChartLine> lines{};
     std::vector<ChartBox> boxes{};
     std::optional<ChartImage> image{};
+    std::optional<ChartImage> data{}; ///< what the table holds where the image was drawn finer than its values
     std::vector<ChartLabel> labels{};
     bool isSquare = false;  ///< a step along x is as long as one along y
     bool hasAxes = true;    ///< off: a diagram with a frame of its own
     bool hasTime = false;   ///< x is time in seconds: the mark follows it, a click goes there
     bool hasTimeUp = false; ///< y is (Hovmöller)
+    bool hasPlace = false;  ///< x is the way along a line on the Earth: the pointer shows where that is
     QString message{};      ///< in place of a plot: why there is none
 
     [[nodiscard]] bool isEmpty() const { return bands.empty() && bars.empty() && areas.empty() && lines.empty() && boxes.empty() && !image; }

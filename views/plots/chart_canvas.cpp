@@ -72,6 +72,11 @@ ChartCanvas::ChartCanvas(const Theme& theme, QWidget* parent) : QWidget(parent),
     m_plot->legend->setVisible(false);
     m_plot->installEventFilter(this);
     connectMouse();
+    connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this](const QCPRange& range) {
+        m_plot->xAxis2->setRange(range);
+        if (m_chart.top)
+            placeTicks(*m_plot->xAxis2, *m_chart.top);
+    });
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis, m_plot->yAxis2})
         connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this, axis] {
             placeTicks(*axis, axis == m_plot->xAxis ? m_chart.x : axis == m_plot->yAxis ? m_chart.y : m_chart.right.value_or(ChartAxis{}));
@@ -128,6 +133,13 @@ void ChartCanvas::dress()
     dressAxis(*m_plot->yAxis, m_chart.y);
     if (m_chart.right)
         dressAxis(*m_plot->yAxis2, *m_chart.right);
+    if (m_chart.top) {
+        dressAxis(*m_plot->xAxis2, *m_chart.top);
+        m_plot->xAxis2->grid()->setVisible(true);
+        m_plot->xAxis2->grid()->setPen(QPen(tokens().dim, 1, Qt::DotLine));
+    }
+    m_plot->xAxis2->setVisible(m_chart.top.has_value());
+    m_plot->xAxis2->setTickLabels(m_chart.top.has_value());
     m_plot->yAxis2->setVisible(m_chart.right.has_value());
     m_plot->yAxis2->setTickLabels(m_chart.right.has_value());
     m_plot->axisRect()->setAutoMargins(m_chart.hasAxes ? QCP::msAll : QCP::msNone);
@@ -159,6 +171,7 @@ void ChartCanvas::setChart(const Chart& chart, bool keepsView)
     m_mark = nullptr;
     m_ring = nullptr;
     clearLayout(*m_plot);
+    m_pointer = nullptr;
     m_chart = chart;
     dress();
     drawChart(*m_plot, m_chart, m_theme, tokens());
@@ -197,6 +210,8 @@ void ChartCanvas::fit()
     }
     placeTicks(*m_plot->xAxis, m_chart.x);
     placeTicks(*m_plot->yAxis, m_chart.y);
+    if (m_chart.top)
+        placeTicks(*m_plot->xAxis2, *m_chart.top);
 }
 
 void ChartCanvas::showAll()
@@ -269,6 +284,29 @@ void ChartCanvas::drawMark()
     m_mark->setPen(QPen(tokens().text, 1, Qt::DotLine));
 }
 
+void ChartCanvas::setPointer(std::optional<double> x)
+{
+    if (!x && !m_pointer)
+        return;
+    if (m_pointer)
+        m_plot->removeItem(m_pointer);
+    m_pointer = nullptr;
+    if (x && m_chart.hasPlace) {
+        m_pointer = new QCPItemStraightLine(m_plot);
+        m_pointer->point1->setCoords(*x, 0.0);
+        m_pointer->point2->setCoords(*x, 1.0);
+        m_pointer->setPen(QPen(tokens().text, 1.2));
+    }
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+std::optional<QPointF> ChartCanvas::valuesAt(const QPointF& at) const
+{
+    if (!m_plot->axisRect()->rect().contains(at.toPoint()))
+        return std::nullopt;
+    return QPointF(m_plot->xAxis->pixelToCoord(at.x()), m_plot->yAxis->pixelToCoord(at.y()));
+}
+
 QPointF ChartCanvas::pixelOf(double x, double y, bool isOnRight) const
 {
     return {m_plot->xAxis->coordToPixel(x), (isOnRight ? m_plot->yAxis2 : m_plot->yAxis)->coordToPixel(y)};
@@ -280,7 +318,7 @@ std::optional<ChartPick> ChartCanvas::pickPoint(int line, int point) const
         return std::nullopt;
     const ChartLine& of = m_chart.lines[static_cast<std::size_t>(line)];
     const auto k = static_cast<std::size_t>(point);
-    if (of.look == LineLook::Grid || point < 0 || k >= of.x.size() || !std::isfinite(of.x[k]) || !std::isfinite(of.y[k]))
+    if (isFrame(of.look) || point < 0 || k >= of.x.size() || !std::isfinite(of.x[k]) || !std::isfinite(of.y[k]))
         return std::nullopt;
     return ChartPick{line, point, pixelOf(of.x[k], of.y[k], of.isOnRight), pointText(m_chart, of, k)};
 }
@@ -291,7 +329,7 @@ std::optional<ChartPick> ChartCanvas::pickAt(const QPointF& at) const
     double nearest = kPickReach;
     for (std::size_t l = 0; l < m_chart.lines.size(); ++l) {
         const ChartLine& line = m_chart.lines[l];
-        if (line.look == LineLook::Grid)
+        if (isFrame(line.look))
             continue;
         for (std::size_t k = 0; k < line.x.size(); ++k) {
             const double across = std::abs(m_plot->xAxis->coordToPixel(line.x[k]) - at.x());

@@ -34,6 +34,10 @@ public:
     [[nodiscard]] const Chart& chart() const { return m_chart; }
     /// A thin line at this time, for charts with time.
     void setMark(std::optional<double> seconds);
+    /// A thin line across a chart with places.
+    void setPointer(std::optional<double> x);
+    /// On the axes, where a position lies between them.
+    [[nodiscard]] std::optional<QPointF> valuesAt(const QPointF& at) const;
     void showAll();
     void zoom(double factor);                           ///< > 1: closer
     void pan(double right, double up);                  ///< in parts of what is seen
@@ -76,6 +80,7 @@ private:
     QCustomPlot* m_plot;
     Chart m_chart;
     QCPItemStraightLine* m_mark = nullptr;
+    QCPItemStraightLine* m_pointer = nullptr;
     QCPItemTracer* m_ring = nullptr;
     std::optional<double> m_time;
     bool m_isMoved = false;

@@ -100,8 +100,9 @@ void drawArea(QCustomPlot& plot, const ChartArea& area, const Tokens& tokens)
 {
     auto* drawn = new QCPCurve(plot.xAxis, plot.yAxis);
     drawn->setData(vectorOf(area.x), vectorOf(area.y));
-    drawn->setPen(QPen(tokens.panel, 1));
-    drawn->setBrush(mixed(tokens.panel, tokens.accent, kFaint + (1.0 - kFaint) * area.strength));
+    drawn->setPen(area.isGround ? QPen(tokens.text, 1.2) : QPen(tokens.panel, 1));
+    drawn->setBrush(
+        area.isGround ? mixed(tokens.panel, tokens.dim, 0.55) : mixed(tokens.panel, tokens.accent, kFaint + (1.0 - kFaint) * area.strength));
     drawn->setName(area.name);
     if (!area.isInLegend)
         drawn->removeFromLegend();
@@ -113,12 +114,14 @@ QPen penOf(const ChartLine& line, const Tokens& tokens)
         return QPen(tokens.line, 1);
     if (line.look == LineLook::Reference)
         return QPen(tokens.dim, 1.2, Qt::DashLine);
+    if (line.look == LineLook::Isoline)
+        return QPen(QColor(14, 18, 24, 190), 1.0);
     return plotPen(line.colour, tokens, kLineWidth);
 }
 
 QCPScatterStyle markOf(const ChartLine& line, const Tokens& tokens)
 {
-    if (line.look == LineLook::Grid || line.look == LineLook::Reference)
+    if (isFrame(line.look) || line.look == LineLook::Reference)
         return {};
     if (line.look == LineLook::Line && (line.x.size() > kFewPoints || line.x.size() == 2)) // two make a line, which has no points of its own
         return {};
@@ -156,7 +159,7 @@ void drawLine(QCustomPlot& plot, const ChartLine& line, const Tokens& tokens)
     }
     drawn->setPen(pen);
     drawn->setName(line.name);
-    if (line.name.isEmpty() || line.look == LineLook::Grid)
+    if (line.name.isEmpty() || isFrame(line.look))
         drawn->removeFromLegend();
 }
 
@@ -188,23 +191,31 @@ void drawChart(QCustomPlot& plot, const Chart& chart, const Theme& theme, const 
         drawBand(plot, band, tokens);
     for (const ChartBars& bars : chart.bars)
         drawBars(plot, bars, tokens);
-    for (const bool isFrame : {true, false}) { // the frame lies under the areas
+    for (const bool isUnder : {true, false}) { // the frame lies under the areas
         for (const ChartLine& line : chart.lines)
-            if ((line.look == LineLook::Grid) == isFrame)
+            if ((line.look == LineLook::Grid) == isUnder)
                 drawLine(plot, line, tokens);
-        if (isFrame)
+        if (isUnder)
             for (const ChartArea& area : chart.areas)
-                drawArea(plot, area, tokens);
+                if (!area.isGround)
+                    drawArea(plot, area, tokens);
     }
+    for (const ChartArea& area : chart.areas)
+        if (area.isGround)
+            drawArea(plot, area, tokens);
     for (const ChartBox& box : chart.boxes)
         drawBox(plot, box, tokens);
     for (const ChartLabel& label : chart.labels) {
         auto* text = new QCPItemText(&plot);
         text->setText(label.text);
         text->setFont(theme.smallFont());
-        text->setColor(tokens.dim);
+        text->setColor(label.isOnImage ? QColor(14, 18, 24) : tokens.dim);
+        if (label.isOnImage) {
+            text->setBrush(QColor(255, 255, 255, 170));
+            text->setPadding({2, 0, 2, 0});
+        }
         text->position->setCoords(label.x, label.y);
-        text->setClipToAxisRect(false);
+        text->setClipToAxisRect(label.isOnImage);
     }
 }
 
@@ -227,7 +238,7 @@ void drawLegend(QCustomPlot& plot, const Chart& chart, const Theme& theme, const
     for (int k = 0; k < legend->itemCount(); ++k) // cells of the last row, which may be empty
         if (QCPAbstractLegendItem* item = legend->item(k))
             items.push_back(item);
-    const bool isWanted = items.size() > 1 || (items.size() == 1 && !chart.areas.empty());
+    const bool isWanted = items.size() > 1 || (items.size() == 1 && !chart.areas.empty() && !chart.hasAxes);
     legend->setVisible(isWanted);
     if (!isWanted)
         return;

@@ -18,7 +18,7 @@ struct Text {
 };
 
 constexpr int kTicks = 6;
-constexpr std::array<const char*, 5> kLooks{"line", "points", "both", "reference", "grid"};
+constexpr std::array<const char*, 6> kLooks{"line", "points", "both", "reference", "grid", "isoline"};
 
 template <class Number>
 QJsonArray numbers(const std::vector<Number>& values)
@@ -209,6 +209,7 @@ QJsonObject areaToJson(const ChartArea& area)
     put(out, "name", area.name);
     put(out, "tip", area.tip);
     put(out, "legend", area.isInLegend);
+    put(out, "ground", area.isGround);
     return out;
 }
 
@@ -221,6 +222,7 @@ std::optional<ChartArea> areaFromJson(const QJsonObject& object)
     out.strength = object.value(QLatin1String("strength")).toDouble(1.0);
     out.tip = object.value(QLatin1String("tip")).toString();
     out.isInLegend = object.value(QLatin1String("legend")).toBool();
+    out.isGround = object.value(QLatin1String("ground")).toBool();
     return out.x.size() == out.y.size() ? std::optional(out) : std::nullopt;
 }
 
@@ -278,6 +280,8 @@ QJsonObject chartToJson(const Chart& chart)
     out.insert(QStringLiteral("y"), axisToJson(chart.y, spanOf(chart, true)));
     if (chart.right)
         out.insert(QStringLiteral("right"), axisToJson(*chart.right, {}));
+    if (chart.top)
+        out.insert(QStringLiteral("top"), axisToJson(*chart.top, {}));
     putAll(out, "lines", allOf(chart.lines, lineToJson));
     putAll(out, "bands", allOf(chart.bands, bandToJson));
     putAll(out, "bars", allOf(chart.bars, barsToJson));
@@ -285,7 +289,9 @@ QJsonObject chartToJson(const Chart& chart)
     putAll(out, "boxes", allOf(chart.boxes, boxToJson));
     if (chart.image)
         out.insert(QStringLiteral("image"), imageToJson(*chart.image));
-    putAll(out, "labels", allOf(chart.labels, [](const ChartLabel& label) { return QJsonArray{label.x, label.y, label.text}; }));
+    if (chart.data)
+        out.insert(QStringLiteral("data"), imageToJson(*chart.data));
+    putAll(out, "labels", allOf(chart.labels, [](const ChartLabel& label) { return QJsonArray{label.x, label.y, label.text, label.isOnImage}; }));
     put(out, "square", chart.isSquare);
     put(out, "frameless", !chart.hasAxes);
     return out;
@@ -302,14 +308,18 @@ Chart chartFromJson(const QJsonObject& object)
     out.y = axisFromJson(at("y").toObject());
     if (at("right").isObject())
         out.right = axisFromJson(at("right").toObject());
+    if (at("top").isObject())
+        out.top = axisFromJson(at("top").toObject());
     takeAll(at("lines"), lineFromJson, out.lines);
     takeAll(at("bands"), bandFromJson, out.bands);
     takeAll(at("bars"), barsFromJson, out.bars);
     takeAll(at("areas"), areaFromJson, out.areas);
     takeAll(at("boxes"), boxFromJson, out.boxes);
     out.image = imageFromJson(at("image").toObject());
+    out.data = imageFromJson(at("data").toObject());
     for (const QJsonValue label : at("labels").toArray())
-        out.labels.push_back({label.toArray().at(0).toDouble(), label.toArray().at(1).toDouble(), label.toArray().at(2).toString()});
+        out.labels.push_back(
+            {label.toArray().at(0).toDouble(), label.toArray().at(1).toDouble(), label.toArray().at(2).toString(), label.toArray().at(3).toBool()});
     out.isSquare = at("square").toBool();
     out.hasAxes = !at("frameless").toBool();
     if (out.isEmpty() && out.message.isEmpty())

@@ -61,8 +61,17 @@ ChartView::ChartView(const Theme& theme, QWidget* parent)
     m_message->hide();
     layout->setStretchFactor(m_message, 1);
     layout->addWidget(m_canvas, 1);
-    connect(m_canvas, &ChartCanvas::hovered, this, [this](const QPointF& at) { showPick(m_canvas->pickAt(at)); });
-    connect(m_canvas, &ChartCanvas::left, this, [this] { showPick(std::nullopt); });
+    connect(m_canvas, &ChartCanvas::hovered, this, [this](const QPointF& at) {
+        showPick(m_canvas->pickAt(at));
+        if (const auto values = m_canvas->valuesAt(at))
+            Q_EMIT pointed(values->x(), values->y());
+        else
+            Q_EMIT pointerLeft();
+    });
+    connect(m_canvas, &ChartCanvas::left, this, [this] {
+        showPick(std::nullopt);
+        Q_EMIT pointerLeft();
+    });
     connect(m_canvas, &ChartCanvas::clicked, this, [this](double x, double y) {
         setFocus(Qt::MouseFocusReason);
         if (chart().hasTime || chart().hasTimeUp)
@@ -91,6 +100,8 @@ void ChartView::setChart(const Chart& chart, bool keepsView)
 }
 
 void ChartView::setTime(std::optional<double> seconds) { m_canvas->setMark(seconds); }
+
+void ChartView::setPointer(std::optional<double> x) { m_canvas->setPointer(x); }
 
 void ChartView::setTitleVisible(bool isVisible)
 {
@@ -122,7 +133,7 @@ void ChartView::step(int points, int lines)
     const auto& all = chart().lines;
     const auto count = static_cast<int>(all.size());
     int line = m_line, point = m_point + points;
-    const auto isUsable = [&](int l) { return l >= 0 && l < count && all[static_cast<std::size_t>(l)].look != LineLook::Grid; };
+    const auto isUsable = [&](int l) { return l >= 0 && l < count && !isFrame(all[static_cast<std::size_t>(l)].look); };
     if (!isUsable(line) || lines != 0) {
         const int way = lines < 0 ? -1 : 1;
         int next = isUsable(line) ? line + way : way > 0 ? 0 : count - 1;

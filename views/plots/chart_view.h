@@ -26,6 +26,7 @@ public:
     void setChart(const Chart& chart, bool keepsView = false);
     [[nodiscard]] const Chart& chart() const;
     void setTime(std::optional<double> seconds); ///< of the mark
+    void setPointer(std::optional<double> x);    ///< a line across a chart with places
     /// Off where whoever holds it shows the title.
     void setTitleVisible(bool isVisible);
     /// What the view adds to the menu of every chart in it.
@@ -36,7 +37,9 @@ public:
     [[nodiscard]] bool save(const QString& path);
 
 Q_SIGNALS:
-    void timeChosen(double seconds); ///< by a click
+    void timeChosen(double seconds);  ///< by a click
+    void pointed(double x, double y); ///< the pointer is between the axes
+    void pointerLeft();
     void pictureSaved(const QString& path);
     void failed(const QString& sentence);
 

@@ -19,7 +19,8 @@ struct Text {
 };
 
 constexpr PlotKind kKinds[] = {PlotKind::Series, PlotKind::Profile, PlotKind::Parallels, PlotKind::Histogram, PlotKind::Scatter, PlotKind::Quantiles,
-    PlotKind::Seasons, PlotKind::WindRose, PlotKind::TimeLongitude, PlotKind::TimeLatitude, PlotKind::Returns};
+    PlotKind::Seasons, PlotKind::WindRose, PlotKind::TimeLongitude, PlotKind::TimeLatitude, PlotKind::Returns, PlotKind::Section, PlotKind::LineTimes,
+    PlotKind::LineProfile, PlotKind::RegionSeries, PlotKind::RegionLongitude, PlotKind::RegionLatitude};
 
 } // namespace
 
@@ -37,6 +38,12 @@ QString plotKindTitle(PlotKind kind)
     case PlotKind::TimeLongitude: return Text::tr("Time and longitude");
     case PlotKind::TimeLatitude: return Text::tr("Time and latitude");
     case PlotKind::Returns: return Text::tr("Return periods");
+    case PlotKind::Section: return Text::tr("Cross-section");
+    case PlotKind::LineTimes: return Text::tr("Line: time and distance");
+    case PlotKind::LineProfile: return Text::tr("Line: values");
+    case PlotKind::RegionSeries: return Text::tr("Region: series");
+    case PlotKind::RegionLongitude: return Text::tr("Region: time and longitude");
+    case PlotKind::RegionLatitude: return Text::tr("Region: time and latitude");
     }
     return {};
 }
@@ -55,6 +62,12 @@ QString plotKindTip(PlotKind kind)
     case PlotKind::TimeLongitude: return Text::tr("Mean of a belt of latitudes through the place, over longitude and time (Hovmöller)");
     case PlotKind::TimeLatitude: return Text::tr("Mean of a belt of longitudes through the place, over latitude and time (Hovmöller)");
     case PlotKind::Returns: return Text::tr("Annual maxima at the place, how rare they are, and a distribution of extreme values fitted to them");
+    case PlotKind::Section: return Text::tr("The field on all levels along the drawn line, at the time that is shown");
+    case PlotKind::LineTimes: return Text::tr("The field along the drawn line over time (Hovmöller)");
+    case PlotKind::LineProfile: return Text::tr("The field along the drawn line at the time that is shown");
+    case PlotKind::RegionSeries: return Text::tr("Mean by area, least and greatest value in the drawn region over time");
+    case PlotKind::RegionLongitude: return Text::tr("Mean over the latitudes of the drawn region, over longitude and time (Hovmöller)");
+    case PlotKind::RegionLatitude: return Text::tr("Mean over the longitudes of the drawn region, over latitude and time (Hovmöller)");
     }
     return {};
 }
@@ -73,6 +86,8 @@ PlaceView::PlaceView(const Theme& theme, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     for (const PlotKind kind : kKinds) {
+        if (kind == PlotKind::Section || kind == PlotKind::RegionSeries)
+            m_kinds->insertSeparator(m_kinds->count());
         m_kinds->addItem(plotKindTitle(kind), static_cast<int>(kind));
         m_kinds->setItemData(m_kinds->count() - 1, plotKindTip(kind), Qt::ToolTipRole);
     }
@@ -109,8 +124,12 @@ void PlaceView::setKind(PlotKind kind)
     m_kind = kind;
     m_kinds->setCurrentIndex(m_kinds->findData(static_cast<int>(kind)));
     m_kinds->setToolTip(plotKindTip(kind));
-    m_against->setVisible(needsPartner(kind));
-    m_partners->setVisible(needsPartner(kind));
+    const bool hasLines = kind == PlotKind::Section;
+    m_against->setText(hasLines ? tr("with lines of") : tr("against"));
+    m_partners->setToolTip(hasLines ? tr("A field that is drawn as lines of equal value over the other") : tr("The field that stands upwards"));
+    m_against->setVisible(needsPartner(kind) || hasLines);
+    m_partners->setVisible(needsPartner(kind) || hasLines);
+    fillPartners();
     Q_EMIT kindChanged();
 }
 
@@ -118,6 +137,8 @@ void PlaceView::setUnfit(const std::vector<std::pair<PlotKind, QString>>& unfit)
 {
     const auto* model = qobject_cast<QStandardItemModel*>(m_kinds->model());
     for (int k = 0; model && k < m_kinds->count(); ++k) {
+        if (!m_kinds->itemData(k).isValid())
+            continue; // a line between kinds
         const auto kind = static_cast<PlotKind>(m_kinds->itemData(k).toInt());
         const auto why = std::ranges::find(unfit, kind, &std::pair<PlotKind, QString>::first);
         model->item(k)->setEnabled(why == unfit.end());
@@ -127,13 +148,22 @@ void PlaceView::setUnfit(const std::vector<std::pair<PlotKind, QString>>& unfit)
 
 void PlaceView::setPartners(const QStringList& titles)
 {
+    m_titles = titles;
+    fillPartners();
+}
+
+void PlaceView::fillPartners()
+{
     const QString kept = m_partners->currentText();
     m_partners->clear();
-    m_partners->addItems(titles);
+    if (m_kind == PlotKind::Section)
+        m_partners->addItem(tr("nothing"), -1);
+    for (int k = 0; k < m_titles.size(); ++k)
+        m_partners->addItem(m_titles.at(k), k);
     m_partners->setCurrentIndex(std::max(0, m_partners->findText(kept)));
 }
 
-int PlaceView::partner() const { return m_partners->currentIndex(); }
+int PlaceView::partner() const { return m_partners->currentIndex() < 0 ? -1 : m_partners->currentData().toInt(); }
 
 void PlaceView::showChart(const Chart& chart, bool keepsView)
 {

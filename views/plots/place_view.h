@@ -9,10 +9,38 @@ class QLabel;
 namespace terrella {
 
 /// What is drawn of a place or a field.
-enum class PlotKind { Series, Profile, Parallels, Histogram, Scatter, Quantiles, Seasons, WindRose, TimeLongitude, TimeLatitude, Returns };
+enum class PlotKind {
+    Series,
+    Profile,
+    Parallels,
+    Histogram,
+    Scatter,
+    Quantiles,
+    Seasons,
+    WindRose,
+    TimeLongitude,
+    TimeLatitude,
+    Returns,
+    Section,
+    LineTimes,
+    LineProfile,
+    RegionSeries,
+    RegionLongitude,
+    RegionLatitude
+};
 QString plotKindTitle(PlotKind kind);
 /// What it shows, in a sentence.
 QString plotKindTip(PlotKind kind);
+/// Of a line that is drawn on the Earth.
+[[nodiscard]] inline bool needsLine(PlotKind kind)
+{
+    return kind == PlotKind::Section || kind == PlotKind::LineTimes || kind == PlotKind::LineProfile;
+}
+/// Of a region that is drawn there.
+[[nodiscard]] inline bool needsRegion(PlotKind kind)
+{
+    return kind == PlotKind::RegionSeries || kind == PlotKind::RegionLongitude || kind == PlotKind::RegionLatitude;
+}
 /// Compares two fields.
 [[nodiscard]] inline bool needsPartner(PlotKind kind) { return kind == PlotKind::Scatter || kind == PlotKind::Quantiles; }
 
@@ -27,9 +55,9 @@ public:
     void setKind(PlotKind kind);
     /// Kinds that cannot be drawn of what is shown, with why.
     void setUnfit(const std::vector<std::pair<PlotKind, QString>>& unfit);
-    /// What a field can be compared with; kept by name where it is there.
+    /// What a field can be compared with, or has lines of; kept by name where it is there.
     void setPartners(const QStringList& titles);
-    [[nodiscard]] int partner() const;
+    [[nodiscard]] int partner() const; ///< −1: none
 
     /// keepsView: where one has zoomed to stays, while time plays.
     void showChart(const Chart& chart, bool keepsView = false);
@@ -46,9 +74,12 @@ Q_SIGNALS:
     void pictureSaved(const QString& path);
 
 private:
+    void fillPartners();
+
     QComboBox* m_kinds;
     QLabel* m_against;
     QComboBox* m_partners;
+    QStringList m_titles; ///< of the partners
     QLabel* m_title;
     ChartView* m_plot;
     PlotKind m_kind = PlotKind::Series;
