@@ -170,10 +170,10 @@ SphereArea::Size Drawing::size() const
     }
     if (kind != DrawingKind::Line)
         return sphereArea().size();
-    double km = 0.0;
+    double length = 0.0;
     for (std::size_t k = 0; k + 1 < places.size(); ++k)
-        km += sphereDistanceKm(places[k], places[k + 1]);
-    return {km, true};
+        length += sphereDistanceKm(places[k], places[k + 1]);
+    return {length, true};
 }
 
 QString drawingKindTitle(DrawingKind kind)

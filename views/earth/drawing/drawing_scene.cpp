@@ -45,8 +45,8 @@ EarthDrawings::Private::Private(EarthDrawings& owner, earth::SceneWidget& sceneV
 
 EarthDrawings::Private::~Private()
 {
-    if (alive)
-        alive->setTool(nullptr);
+    if (earth::SceneWidget* left = alive.data())
+        left->setTool(nullptr);
 }
 
 bool EarthDrawings::Private::eventFilter(QObject* watched, QEvent* event)
