@@ -134,8 +134,8 @@ SphereArea::Ring SphereArea::makeRing(const std::vector<SpherePlace>& places)
         if (turn < 0.0)
             std::swap(a, b);
         const double width = std::abs(turn), sine = std::sin(width * kDegree);
-        if (sine < 1e-12) // along a meridian, perhaps over a pole: never between a place and the pole
-            continue;
+        if (sine < 1e-12 || (std::abs(a.lat) >= kPoleDeg && std::abs(b.lat) >= kPoleDeg))
+            continue; // along a meridian, perhaps over a pole, or at a pole: never between a place and the pole
         const double lon = wrap(a.lon);
         ring.edges.push_back({lon, width, std::tan(a.lat * kDegree), std::tan(b.lat * kDegree), 1.0 / sine});
         const int first = static_cast<int>(std::floor(lon + 180.0)), last = static_cast<int>(std::floor(lon + width + 180.0));

@@ -2,6 +2,7 @@
 #include "views/earth/drawing/coasts_and_countries.h"
 
 #include "pipelines/data/polygons.h"
+#include "views/earth/geometry.h"
 #include "views/earth/natural_earth.h"
 
 #include <QCoreApplication>
@@ -21,14 +22,17 @@ struct Text {
 constexpr double toleranceKm = 1.0;
 constexpr std::size_t mostPlaces = 400; ///< of a ring that stays as it is
 
+constexpr double poleDeg = 89.99; ///< places nearer to a pole are a map's edge
+
 double rounded(double degrees) { return std::round(degrees * 1e3) / 1e3; }
 
-/// Edges are straight in longitude and latitude there, great circles here.
+/// Edges are straight in longitude and latitude there, great circles here. Around a pole a flat map needs its own edge; the sphere has none there.
 std::vector<SpherePlace> placesOf(const PolygonRing& ring)
 {
     std::vector<SpherePlace> out;
     for (std::size_t k = 0; k < ring.lon.size(); ++k)
-        out.push_back({rounded(ring.lon[k]), rounded(ring.lat[k])});
+        if (std::abs(ring.lat[k]) < poleDeg)
+            out.push_back({rounded(ring.lon[k]), rounded(ring.lat[k])});
     if (out.size() > mostPlaces) {
         out.push_back(out.front());
         out = thinned(out, toleranceKm);
@@ -37,9 +41,10 @@ std::vector<SpherePlace> placesOf(const PolygonRing& ring)
     std::vector<SpherePlace> dense;
     for (std::size_t k = 0; k < out.size(); ++k) {
         const SpherePlace &a = out[k], &b = out[(k + 1) % out.size()];
-        const int steps = std::max(1, static_cast<int>(std::ceil(std::abs(b.lon - a.lon))));
+        const double turn = earth::wrap180(b.lon - a.lon);
+        const int steps = std::max(1, static_cast<int>(std::ceil(std::abs(turn))));
         for (int s = 0; s < steps; ++s)
-            dense.push_back({rounded(a.lon + (b.lon - a.lon) * s / steps), rounded(a.lat + (b.lat - a.lat) * s / steps)});
+            dense.push_back({rounded(a.lon + turn * s / steps), rounded(a.lat + (b.lat - a.lat) * s / steps)});
     }
     return dense;
 }
