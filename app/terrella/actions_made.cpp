@@ -119,6 +119,12 @@ void makeViewActions(Workspace& w, CanvasView& canvas, Inspector& inspector)
         [&canvas] { canvas.fit(); });
     a.add({QStringLiteral("earthAll"), Text::tr("See the whole &Earth"), QKeySequence(QStringLiteral("Ctrl+Home")), QStringLiteral("globe")},
         [&w] { w.earth().zoomToAll(); });
+    a.add({QStringLiteral("earthData"), Text::tr("See all &layers"), QKeySequence(QStringLiteral("Ctrl+Shift+Home")), {},
+              Text::tr("Come as near as shows all that is visible")},
+        [&w] {
+            if (!w.earth().zoomToLayer())
+                w.earth().zoomToAll();
+        });
     a.add({QStringLiteral("play"), Text::tr("&Play through time"), QKeySequence(QStringLiteral("Ctrl+Space")), QStringLiteral("run")}, [&w] {
         if (w.earth().isPlaying())
             w.earth().pause();

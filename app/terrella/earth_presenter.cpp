@@ -319,6 +319,7 @@ void EarthPresenter::take(const QString& node, const QString& port, const Value&
     if (const auto* cube = std::get_if<std::shared_ptr<const Cube>>(&value)) {
         m_earth.addField(QStringLiteral("field"), title, *cube);
         m_earth.setSource(QStringLiteral("field"), node + QLatin1Char('.') + port);
+        lookFirst(QStringLiteral("field"));
         // Beside fields that are compared it takes the last picture.
         if (const int pictures = m_earth.arrangement().count(); pictures > 1 && hasKeptFields())
             for (EarthLayer layer : m_earth.layers())
@@ -333,11 +334,13 @@ void EarthPresenter::take(const QString& node, const QString& port, const Value&
         if (isPolygons(**features)) {
             m_earth.addPolygons(QStringLiteral("polygons"), title, *features);
             m_earth.setSource(QStringLiteral("polygons"), node + QLatin1Char('.') + port);
+            lookFirst(QStringLiteral("polygons"));
         } else if (areTracks(**features)) {
             m_earth.addTracks(QStringLiteral("tracks"), title, *features);
             m_earth.setSource(QStringLiteral("tracks"), node + QLatin1Char('.') + port);
             // A map shows all of them anyway.
-            if (std::exchange(m_isFirstLook, false) && m_earth.projection() == QLatin1String("globe"))
+            if (std::exchange(m_isFirstLook, false) && !m_earth.zoomToLayer(QStringLiteral("tracks"))
+                && m_earth.projection() == QLatin1String("globe"))
                 if (const auto view = bestViewOf(**features))
                     m_earth.lookAt(view->lon, view->lat);
         } else if ((*features)->info.geometry != GeometryKind::None || isChosen) { // a table has no place
@@ -345,8 +348,17 @@ void EarthPresenter::take(const QString& node, const QString& port, const Value&
             m_earth.setSource(QStringLiteral("points"), node + QLatin1Char('.') + port);
             // What is only a step on the way to tracks would bury them; it is shown when it is asked for.
             m_earth.setLayerVisible(QStringLiteral("points"), isChosen || !feedsTracks(node));
+            if (!feedsTracks(node))
+                lookFirst(QStringLiteral("points"));
         }
     }
+}
+
+/// What does not reach around the Earth is come near to, once.
+void EarthPresenter::lookFirst(const QString& layer)
+{
+    if (m_isFirstLook && m_earth.zoomToLayer(layer))
+        m_isFirstLook = false;
 }
 
 /// Fields that stay are what the view shows: what finishes does not lay itself over them.

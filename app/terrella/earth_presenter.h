@@ -53,6 +53,7 @@ private:
     void refreshKept(const QString& node);
     void load(const QString& node, const QString& port, const QString& path, bool isChosen);
     void take(const QString& node, const QString& port, const Value& value, bool isChosen);
+    void lookFirst(const QString& layer);
     [[nodiscard]] QString layerTitle(const QString& node, const QString& port) const;
     [[nodiscard]] bool feedsTracks(const QString& node) const;
     [[nodiscard]] bool hasKeptFields() const;
@@ -66,7 +67,7 @@ private:
     quint64 m_ticket[4] = {0, 0, 0, 0}; ///< newest wish for field, tracks, points, polygons
     quint64 m_lastTicket = 0;
     quint64 m_opened = 0;                                            ///< how many documents were opened
-    bool m_isFirstLook = true;                                       ///< turn to the first tracks of a document; afterwards the view is the user's
+    bool m_isFirstLook = true;                                       ///< turn to what a document shows first; afterwards the view is the user's
     QString m_fieldFrom, m_tracksFrom, m_pointsFrom, m_polygonsFrom; ///< files shown now
     QString m_fieldOf;                                               ///< "node.port" shown now
     QMap<int, QString> m_beingRead;

@@ -151,7 +151,7 @@ void makeMenus(Workspace& w)
         w.earth().fillBackgroundMenu(*background);
     });
     fill(w, earth,
-        {QStringLiteral("earthAll"), {}, QStringLiteral("events"), QStringLiteral("follow"), {}, QStringLiteral("figure"),
+        {QStringLiteral("earthAll"), QStringLiteral("earthData"), {}, QStringLiteral("events"), QStringLiteral("follow"), {}, QStringLiteral("figure"),
             QStringLiteral("addToFigure"), {}, QStringLiteral("savePicture"), QStringLiteral("exportFilm"), QStringLiteral("exportField")});
     fill(w, bar->addMenu(Text::tr("&Help")), {QStringLiteral("help"), QStringLiteral("about")});
 

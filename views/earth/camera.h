@@ -8,6 +8,7 @@
 #include <QSizeF>
 
 #include <optional>
+#include <span>
 
 namespace terrella::earth {
 
@@ -42,6 +43,8 @@ struct Camera {
     bool operator==(const Camera&) const = default;
     /// The view that shows everything of the projection.
     static Camera home(const Projection& projection, const QSizeF& view, const Camera& from);
+    /// The nearest view from straight above that shows all the places; nothing where they reach around the globe, or over the whole map.
+    static std::optional<Camera> around(const Projection& projection, const QSizeF& view, std::span<const LatLon> places, const Camera& from);
     /// Of the place that is looked at; the eye is above it unless the view is tilted.
     [[nodiscard]] Vec3 eyeDirection() const { return onSphere(lonDeg, latDeg); }
     [[nodiscard]] Frame frame(const Projection& projection) const { return projection.isGlobe() ? globeFrame() : mapFrame(); }

@@ -132,6 +132,10 @@ void EarthPanel::Private::connectAll()
     connect(view, &SceneWidget::pictureEnds, outlines, &Outlines::layOutForScreen);
     connect(layersBox, &LayersBox::resized, this, [this] { placeOverlays(); });
     connect(layersBox, &LayersBox::keepWanted, &panel, &EarthPanel::keepWanted);
+    connect(layersBox, &LayersBox::zoomWanted, &panel, [this](const QString& id) {
+        if (!panel.zoomToLayer(id))
+            panel.zoomToAll();
+    });
     connect(probeBox, &ProbeBox::resized, this, [this] { placeOverlays(); });
     connect(heights, &HeightsButton::resized, this, [this] { placeOverlays(); });
     connect(panes, &Panes::changed, this, [this] {
@@ -495,6 +499,22 @@ void EarthPanel::lookAt(double lonDeg, double latDeg, double spanDeg)
         camera = camera.bringing(
             {latDeg, lonDeg}, {0.5 * m_d->view->paneSize().width(), 0.5 * m_d->view->paneSize().height()}, projection, m_d->view->paneSize());
     m_d->view->setCamera(camera, true);
+}
+
+bool EarthPanel::zoomToLayer(const QString& id)
+{
+    std::vector<LatLon> places;
+    for (const EarthLayer& layer : m_d->layers->layers())
+        if (id.isEmpty() ? layer.visible : layer.id == id)
+            std::ranges::copy(m_d->layers->placesOf(layer.id), std::back_inserter(places));
+    if (places.empty())
+        return false;
+    const SceneWidget& view = *m_d->view;
+    const auto camera = Camera::around(*view.projection(), view.paneSize(), places, view.camera());
+    if (!camera)
+        return false;
+    m_d->view->setCamera(*camera, true);
+    return true;
 }
 
 std::optional<QPointF> EarthPanel::screenOf(double lonDeg, double latDeg) const

@@ -135,6 +135,8 @@ public:
     void zoomToAll();
     /// Looks at a place. span: how many degrees of latitude fit the view; 0 keeps the zoom.
     void lookAt(double lonDeg, double latDeg, double spanDeg = 0.0);
+    /// Comes as near as shows all of a layer; without an id of all that are visible. False where that reaches around the globe: then nothing moves.
+    bool zoomToLayer(const QString& id = {});
     /// Where a place is drawn in this panel's view, or nothing when it is hidden; and the inverse.
     [[nodiscard]] std::optional<QPointF> screenOf(double lonDeg, double latDeg) const;
     [[nodiscard]] std::optional<QPointF> lonLatAt(const QPointF& viewPosition) const;

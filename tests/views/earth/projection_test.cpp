@@ -305,6 +305,49 @@ private Q_SLOTS:
             QVERIFY(!home.toPlace(*globe, view, middle + QPointF(0.495 * smaller, 0.0)));
         }
     }
+    void comesAsNearAsShowsAll_data() { cameraRoundTripsUnderAPixel_data(); }
+    void comesAsNearAsShowsAll()
+    {
+        QFETCH(QString, name);
+        const auto projection = make(name);
+        const QSizeF view(900.0, 700.0);
+        const Camera home = Camera::home(*projection, view, {});
+        std::vector<LatLon> whole;
+        for (int lon = 0; lon < 360; lon += 10)
+            for (int lat = -90; lat <= 90; lat += 10)
+                whole.push_back({double(lat), double(lon)});
+        QVERIFY(!Camera::around(*projection, view, whole, home));
+        QVERIFY(!Camera::around(*projection, view, {}, home));
+        // Some 30 by 20 degrees where every map shows something; on the globe also over the dateline and a pole.
+        std::vector<std::pair<double, double>> middles{{home.lonDeg, home.latDeg}};
+        if (const auto middle = home.toPlace(*projection, view, {430.0, 330.0}); middle && !projection->isGlobe())
+            middles = {{middle->lon, middle->lat}};
+        if (projection->isGlobe())
+            middles = {{10.0, 45.0}, {180.0, -20.0}, {50.0, 85.0}};
+        for (const auto& [lon, lat] : middles) {
+            std::vector<LatLon> places;
+            for (int k = 0; k < 12; ++k)
+                places.push_back({std::clamp(lat + 10.0 * std::sin(k * pi / 6.0), -90.0, 90.0), lon + 15.0 * std::cos(k * pi / 6.0)});
+            const auto camera = Camera::around(*projection, view, places, home);
+            QVERIFY2(camera, qPrintable(QStringLiteral("%1 %2").arg(lon).arg(lat)));
+            QVERIFY(camera->spanDeg(*projection) < home.spanDeg(*projection));
+            double farthest = 0.0;
+            for (const LatLon& place : places) {
+                const auto at = camera->toScreen(*projection, view, place.lon, place.lat);
+                if (!at && !projection->isGlobe())
+                    continue; // beyond the map's edge
+                QVERIFY(at);
+                QVERIFY2(at->x() > 0.0 && at->x() < 900.0 && at->y() > 0.0 && at->y() < 700.0,
+                    qPrintable(QStringLiteral("%1 %2").arg(at->x()).arg(at->y())));
+                farthest = std::max({farthest, std::abs(at->x() - 450.0) / 450.0, std::abs(at->y() - 350.0) / 350.0});
+            }
+            QVERIFY2(farthest > 0.6, qPrintable(QString::number(farthest))); // and no farther away than needed
+        }
+        // One place is not come nearer to than a land around it.
+        const std::vector<LatLon> one{{middles.front().second, middles.front().first}};
+        const auto near = Camera::around(*projection, view, one, home);
+        QVERIFY(near && near->spanDeg(*projection) > 4.0);
+    }
     void stateSurvivesJson()
     {
         Camera camera;

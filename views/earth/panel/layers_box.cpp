@@ -335,6 +335,7 @@ void LayersBox::openMenu(const EarthLayer& layer, const QPoint& at)
 {
     QMenu menu;
     const QString id = layer.id;
+    menu.addAction(tr("&Zoom to it"), this, [this, id] { Q_EMIT zoomWanted(id); });
     if (layer.base.isEmpty() && !layer.source.isEmpty() && layer.source != id)
         menu.addAction(tr("&Keep when another result is shown"), this, [this, id] { Q_EMIT keepWanted(id); });
     if (layer.kind == EarthLayerKind::Field) {
@@ -347,8 +348,7 @@ void LayersBox::openMenu(const EarthLayer& layer, const QPoint& at)
             menu.addAction(tr("Add a v&olume"), this, [this, id] { deriveOpen(id, EarthLayerKind::Volume); });
         }
     }
-    if (!menu.isEmpty())
-        menu.addSeparator();
+    menu.addSeparator();
     menu.addAction(tr("Re&name"), this, [this, id] {
         m_nameWanted = id;
         m_open.remove(id);

@@ -32,6 +32,7 @@ Q_SIGNALS:
     /// The menu of the background is about to be seen; it is empty.
     void backgroundWanted(QMenu* menu);
     void keepWanted(const QString& id);
+    void zoomWanted(const QString& id);
     void resized();
 
 protected:
