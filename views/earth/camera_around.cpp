@@ -2,6 +2,8 @@
 // The view that shows a set of places.
 #include "views/earth/camera.h"
 
+#include <QRectF>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -37,6 +39,44 @@ std::pair<Vec3, double> capAround(std::span<const Vec3> places)
     return {middle, std::acos(std::clamp(dot(farthest(), middle), -1.0, 1.0)) / degree};
 }
 
+/// Around the points on the screen; nothing where one of them is not seen.
+std::optional<QRectF> boxOf(const Projection& projection, const QSizeF& view, std::span<const Vec3> points, const Camera& camera)
+{
+    double west = INFINITY, east = -INFINITY, top = INFINITY, bottom = -INFINITY;
+    for (const Vec3& point : points) {
+        const auto at = camera.toScreen(projection, view, point);
+        if (!at)
+            return std::nullopt;
+        west = std::min(west, at->x());
+        east = std::max(east, at->x());
+        top = std::min(top, at->y());
+        bottom = std::max(bottom, at->y());
+    }
+    return QRectF(QPointF(west, top), QPointF(east, bottom));
+}
+
+/// As near as shows all points, above the place that `from` is above; `from` where they are not seen from there at all.
+Camera nearest(const Projection& projection, const QSizeF& view, std::span<const Vec3> points, const Camera& from)
+{
+    const double wide = room * 0.5 * view.width() - barOf(view), high = room * 0.5 * view.height();
+    const QRectF frame(0.5 * view.width() - wide, 0.5 * view.height() - high, 2.0 * wide, 2.0 * high);
+    const auto shows = [&](const Camera& camera) {
+        const auto box = boxOf(projection, view, points, camera);
+        return box && box->left() >= frame.left() && box->right() <= frame.right() && box->top() >= frame.top() && box->bottom() <= frame.bottom();
+    };
+    Camera out = from;
+    out.setSpanDeg(projection, leastSpanDeg);
+    double near = out.distance, far = Camera::home(projection, view, from).distance;
+    if (near >= far || shows(out))
+        return out;
+    for (int step = 0; step < 24; ++step) {
+        out.distance = std::sqrt(near * far);
+        (shows(out) ? far : near) = out.distance;
+    }
+    out.distance = far;
+    return out;
+}
+
 std::optional<Camera> aroundOnGlobe(const Projection& projection, const QSizeF& view, std::span<const LatLon> places, const Camera& from)
 {
     std::vector<Vec3> points;
@@ -48,24 +88,18 @@ std::optional<Camera> aroundOnGlobe(const Projection& projection, const QSizeF& 
     Camera out = Camera::home(projection, view, from);
     out.lonDeg = lonOf(middle);
     out.latDeg = latOf(middle);
-    const double wide = room * 0.5 * view.width() - barOf(view), high = room * 0.5 * view.height();
-    const auto shows = [&](const Camera& camera) {
-        return std::ranges::all_of(points, [&](const Vec3& point) {
-            const auto at = camera.toScreen(projection, view, point);
-            return at && std::abs(at->x() - 0.5 * view.width()) <= wide && std::abs(at->y() - 0.5 * view.height()) <= high;
-        });
-    };
-    Camera nearer = out;
-    nearer.setSpanDeg(projection, leastSpanDeg);
-    double near = nearer.distance, far = out.distance;
-    if (near >= far || shows(nearer))
-        return nearer;
-    for (int step = 0; step < 30; ++step) {
-        nearer.distance = std::sqrt(near * far);
-        (shows(nearer) ? far : near) = nearer.distance;
+    // Near the rim everything is foreshortened: the middle of the cap is not the middle of what is seen.
+    constexpr int turns = 3;
+    for (int turn = 0; turn < turns; ++turn) {
+        out = nearest(projection, view, points, out);
+        const auto box = boxOf(projection, view, points, out);
+        const auto place = box ? out.toPlace(projection, view, box->center()) : std::nullopt;
+        if (!place)
+            break;
+        out.lonDeg = place->lon;
+        out.latDeg = place->lat;
     }
-    out.distance = far;
-    return out;
+    return nearest(projection, view, points, out);
 }
 
 std::optional<Camera> aroundOnMap(const Projection& projection, const QSizeF& view, std::span<const LatLon> places, const Camera& from)

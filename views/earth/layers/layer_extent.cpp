@@ -9,7 +9,7 @@ namespace terrella::earth {
 
 namespace {
 
-constexpr std::size_t sample = 48; ///< rows and columns, or so many squared places, that stand for all
+constexpr std::size_t sample = 24; ///< rows and columns, or so many squared places, that stand for all
 
 void addGrid(const Grid& grid, std::size_t step, std::vector<LatLon>& out)
 {

@@ -86,7 +86,7 @@ public:
     /// Position counted from the lowest; fields stay below whatever lies on them.
     void move(const QString& id, int position);
     [[nodiscard]] std::vector<EarthLayer> layers() const;
-    /// Some thousand places that stand for all of its cells, features or corners; empty until it has data.
+    /// Some hundred places that stand for all of its cells, features or corners; empty until it has data.
     [[nodiscard]] std::vector<LatLon> placesOf(const QString& id) const;
 
     // --- How it is shown
