@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/data/space/region_cells.h"
 
+#include "pipelines/data/cell_areas.h"
 #include "plugins/data/kernels/polygon_overlap.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numbers>
 #include <span>
 
@@ -53,6 +55,42 @@ double shareOf(const Region& region, const Corners& lon, const Corners& lat, boo
     return static_cast<double>(countInside(region, lon, lat, isRegular, kFine)) / (kFine * kFine);
 }
 
+/// Of a box in a row or column of cells: what share of each interval between edges lies between two values, some turns apart.
+std::vector<double> sharesOfIntervals(
+    const std::vector<double>& edges, double from, double to, double turn, const std::function<double(double)>& measure)
+{
+    std::vector<double> out;
+    for (std::size_t k = 0; k + 1 < edges.size(); ++k) {
+        const auto [low, high] = std::minmax(edges[k], edges[k + 1]);
+        double inside = 0.0;
+        for (int n = turn > 0.0 ? -3 : 0; n <= (turn > 0.0 ? 3 : 0); ++n) {
+            const double a = std::max(low, from + n * turn), b = std::min(high, to + n * turn);
+            inside += b > a ? measure(b) - measure(a) : 0.0;
+        }
+        const double whole = measure(high) - measure(low);
+        out.push_back(whole > 0.0 ? std::clamp(inside / whole, 0.0, 1.0) : 0.0);
+    }
+    return out;
+}
+
+/// Sides of box and cells run along the same lines.
+std::vector<double> sharesOfBox(const Grid& grid, const Region& box)
+{
+    double east = box.east;
+    while (east < box.west)
+        east += 360.0;
+    east = std::min(east, box.west + 360.0);
+    const std::vector<double> across
+        = sharesOfIntervals(edgesOfLongitudes(grid.lon, grid.periodic), box.west, east, 360.0, [](double lon) { return lon; });
+    const std::vector<double> up
+        = sharesOfIntervals(edgesOfLatitudes(grid.lat), box.south, box.north, 0.0, [](double lat) { return std::sin(lat * kRadians); });
+    std::vector<double> out;
+    for (std::size_t j = 0; j < grid.ny; ++j)
+        for (std::size_t i = 0; i < grid.nx; ++i)
+            out.push_back(up[j] * across[i]);
+    return out;
+}
+
 } // namespace
 
 std::vector<char> centresInRegion(const Grid& grid, const Region& region, std::size_t step)
@@ -75,6 +113,8 @@ std::vector<double> sharesInRegion(const Grid& grid, const Region& region, std::
         return out;
     }
     const bool isRegular = grid.kind == GridKind::LatLon;
+    if (isRegular && !region.shape)
+        return sharesOfBox(grid, region);
     const std::vector<double> latEdges = isRegular ? edgesOfLatitudes(grid.lat) : std::vector<double>();
     const std::vector<double> lonEdges = isRegular ? edgesOfLongitudes(grid.lon, grid.periodic) : std::vector<double>();
     CellCorners corners;
@@ -96,6 +136,26 @@ std::vector<double> sharesInRegion(const Grid& grid, const Region& region, std::
             out[cell] = shareOf(region, lon, lat, isRegular);
         }
     }
+    return out;
+}
+
+std::vector<CellOverlap> cellsOfRegion(const Grid& grid, const Region& region, CellRule rule)
+{
+    std::vector<double> areas(grid.size(), 1.0), shares;
+    if (grid.kind == GridKind::LatLon)
+        areas = areasOfRegularGrid(grid.lat, grid.lon, grid.periodic);
+    else if (grid.kind != GridKind::Cells)
+        areas = areasOfCurvilinearGrid(grid.lat, grid.lon, grid.ny, grid.nx);
+    if (rule == CellRule::Centre) {
+        const std::vector<char> inside = centresInRegion(grid, region);
+        shares.assign(inside.begin(), inside.end());
+    } else {
+        shares = sharesInRegion(grid, region);
+    }
+    std::vector<CellOverlap> out;
+    for (std::size_t cell = 0; cell < shares.size(); ++cell)
+        if (shares[cell] > 0.0)
+            out.push_back({static_cast<std::uint32_t>(cell), areas[cell] * shares[cell], shares[cell]});
     return out;
 }
 

@@ -42,15 +42,42 @@ QString unitsOf(ZonalStatistic statistic, const QString& units)
     }
 }
 
+/// Polygons, or a region; not both.
+void checkAreas(const FeaturesSignature* polygons, const Parameters& parameters, CheckResult& check)
+{
+    const bool hasRegion = parameters.region(QStringLiteral("region")).has_value();
+    if (polygons && polygons->geometry != GeometryKind::Polygon)
+        check.error(QStringLiteral("geometry.kind"), Tr::tr("The features are no polygons."), QStringLiteral("polygons"));
+    else if (polygons)
+        (void)requireGeographic(*polygons, QStringLiteral("polygons"), check);
+    if (!polygons && !hasRegion)
+        check.error(QStringLiteral("input.missing"), Tr::tr("Connect polygons, or draw the region whose cells are meant."),
+            QStringLiteral("polygons"), QStringLiteral("region"));
+    if (polygons && hasRegion)
+        check.warning(QStringLiteral("parameter.unused"), Tr::tr("Polygons are connected; the region is left aside."), {}, QStringLiteral("region"));
+}
+
+/// Columns of the polygons are repeated where no other has their name.
+void copyColumns(const FeaturesSignature& polygons, FeaturesSignature& info, Zonal& out, QSet<QString>& taken)
+{
+    for (int c = 0; c < static_cast<int>(polygons.columns.size()); ++c) {
+        ColumnInfo column = polygons.columns[static_cast<std::size_t>(c)];
+        if (taken.contains(column.name) || (column.type == ColumnType::Time && polygons.calendar != info.calendar))
+            continue;
+        column.cfRole.clear();
+        taken.insert(column.name);
+        out.copied.push_back(c);
+        info.columns.push_back(std::move(column));
+    }
+}
+
 } // namespace
 
-std::optional<Zonal> planZonal(const CubeSignature& data, const FeaturesSignature& polygons, const Parameters& parameters, CheckResult& check)
+std::optional<Zonal> planZonal(const CubeSignature& data, const FeaturesSignature* polygons, const Parameters& parameters, CheckResult& check)
 {
     Zonal out;
-    if (polygons.geometry != GeometryKind::Polygon)
-        check.error(QStringLiteral("geometry.kind"), Tr::tr("The features are no polygons."), QStringLiteral("polygons"));
-    else
-        (void)requireGeographic(polygons, QStringLiteral("polygons"), check);
+    out.isRegion = !polygons;
+    checkAreas(polygons, parameters, check);
     const QStringList statistics = parameters.texts(QStringLiteral("statistics"));
     for (const QString& text : statistics) {
         if (const std::optional<ZonalRequest> request = parseRequest(text.trimmed()))
@@ -65,31 +92,26 @@ std::optional<Zonal> planZonal(const CubeSignature& data, const FeaturesSignatur
     std::optional<TableFields> table = planTableFields(data, parameters, check);
     if (!table || check.hasErrors())
         return std::nullopt;
+    const bool isCells = table->grid->kind == GridKind::Cells;
     out.table = *std::move(table);
     out.hasTime = out.table.steps() > 1;
-    if (out.table.grid->kind == GridKind::Cells)
+    if (isCells)
         check.warning(QStringLiteral("grid.kind"), Tr::tr("The shapes of these cells are not known: they count by their centres, all alike."),
             QStringLiteral("data"));
 
     auto info = std::make_shared<FeaturesSignature>();
-    info->geometry = out.hasTime ? GeometryKind::None : GeometryKind::Polygon;
+    info->geometry = out.hasTime || out.isRegion ? GeometryKind::None : GeometryKind::Polygon;
     info->featureType = out.hasTime ? QStringLiteral("timeSeries") : QString();
-    info->calendar = out.table.time ? out.table.time->calendar : polygons.calendar;
+    if (out.table.time || polygons)
+        info->calendar = out.table.time ? out.table.time->calendar : polygons->calendar;
     info->columns.push_back(tableColumn(QStringLiteral("polygon"), ColumnType::Integer, {}, Tr::tr("Number of the polygon, from 1")));
     if (out.hasTime)
         info->columns.back().cfRole = QStringLiteral("timeseries_id");
     QSet<QString> taken{QStringLiteral("polygon"), QStringLiteral("covered_area"), QStringLiteral("time")};
-    for (int c = 0; c < static_cast<int>(polygons.columns.size()); ++c) {
-        ColumnInfo column = polygons.columns[static_cast<std::size_t>(c)];
-        if (taken.contains(column.name) || (column.type == ColumnType::Time && polygons.calendar != info->calendar))
-            continue;
-        column.cfRole.clear();
-        taken.insert(column.name);
-        out.copied.push_back(c);
-        info->columns.push_back(std::move(column));
-    }
-    info->columns.push_back(tableColumn(QStringLiteral("covered_area"), ColumnType::Real,
-        out.table.grid->kind == GridKind::Cells ? QStringLiteral("1") : QStringLiteral("km2"), Tr::tr("Area of the polygon that lies on the grid")));
+    if (polygons)
+        copyColumns(*polygons, *info, out, taken);
+    info->columns.push_back(tableColumn(QStringLiteral("covered_area"), ColumnType::Real, isCells ? QStringLiteral("1") : QStringLiteral("km2"),
+        Tr::tr("Area of the polygon that lies on the grid")));
     if (out.table.time) {
         info->columns.push_back(tableColumn(QStringLiteral("time"), ColumnType::Time));
         info->columns.back().standardName = QStringLiteral("time");
@@ -107,8 +129,8 @@ std::optional<Zonal> planZonal(const CubeSignature& data, const FeaturesSignatur
                 QStringLiteral("%1, %2").arg(variable.longName.isEmpty() ? variable.name : variable.longName, statistic)));
         }
     }
-    if (polygons.rows) {
-        info->rows = *polygons.rows * static_cast<qint64>(out.table.steps());
+    if (const std::optional<qint64> areas = polygons ? polygons->rows : std::optional<qint64>(1)) {
+        info->rows = *areas * static_cast<qint64>(out.table.steps());
         check.leastBytes = tableBytes(static_cast<double>(*info->rows), *info);
     }
     out.signature = std::move(info);

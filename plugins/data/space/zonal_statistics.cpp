@@ -4,6 +4,7 @@
 #include "pipelines/modules/walk.h"
 #include "plugins/data/planning.h"
 #include "plugins/data/space/polygon_cells.h"
+#include "plugins/data/space/region_cells.h"
 #include "plugins/data/space/zonal_plan.h"
 
 #include <QCoreApplication>
@@ -23,7 +24,7 @@ constexpr double kEarthRadiusKm = 6371.229;
 using Cells = std::vector<std::vector<CellOverlap>>;
 
 /// A table of the plan's columns with everything but the statistics, which are missing yet. Row = polygon * steps + step.
-std::shared_ptr<Features> makeTable(const Zonal& plan, const Features& polygons, const Cells& cells)
+std::shared_ptr<Features> makeTable(const Zonal& plan, const Features* polygons, const Cells& cells)
 {
     auto out = std::make_shared<Features>();
     const std::size_t steps = plan.table.steps(), rows = cells.size() * steps;
@@ -39,9 +40,9 @@ std::shared_ptr<Features> makeTable(const Zonal& plan, const Features& polygons,
             std::size_t c = 0;
             out->columns[c++].integer.push_back(static_cast<qint64>(p) + 1);
             for (const int copied : plan.copied) {
-                const ColumnValues& from = polygons.columns[static_cast<std::size_t>(copied)];
+                const ColumnValues& from = polygons->columns[static_cast<std::size_t>(copied)];
                 ColumnValues& to = out->columns[c++];
-                switch (polygons.info.columns[static_cast<std::size_t>(copied)].type) {
+                switch (polygons->info.columns[static_cast<std::size_t>(copied)].type) {
                 case ColumnType::Integer: to.integer.push_back(from.integer[p]); break;
                 case ColumnType::Text: to.text.push_back(from.text[p]); break;
                 case ColumnType::Real:
@@ -55,8 +56,8 @@ std::shared_ptr<Features> makeTable(const Zonal& plan, const Features& polygons,
     }
     for (std::size_t c = plan.firstStatistic; c < out->columns.size(); ++c)
         out->columns[c].real.assign(rows, std::numeric_limits<double>::quiet_NaN());
-    if (!plan.hasTime)
-        out->wkb = polygons.wkb;
+    if (!plan.hasTime && polygons)
+        out->wkb = polygons->wkb;
     return out;
 }
 
@@ -90,9 +91,9 @@ CheckResult ZonalStatistics::check(const CheckInput& input) const
     CheckResult result;
     const auto data = input.get<CubeSignature>(QStringLiteral("data"));
     const auto polygons = input.get<FeaturesSignature>(QStringLiteral("polygons"));
-    if (!data || !polygons)
+    if (!data)
         return result;
-    if (const std::optional<Zonal> plan = planZonal(*data, *polygons, input.parameters, result))
+    if (const std::optional<Zonal> plan = planZonal(*data, polygons.get(), input.parameters, result))
         result.outputs[QStringLiteral("table")] = plan->signature;
     return result;
 }
@@ -101,23 +102,34 @@ Result<Outputs> ZonalStatistics::run(const RunInput& input, RunContext& context)
 {
     const std::shared_ptr<const Cube> data = input.get<Cube>(QStringLiteral("data"));
     const std::shared_ptr<const Features> features = input.get<Features>(QStringLiteral("polygons"));
-    if (!data || !features)
-        return Error{ErrorCode::Invalid, Tr::tr("Data and polygons are needed."), {}};
+    if (!data)
+        return Error{ErrorCode::Invalid, Tr::tr("Data are needed."), {}};
     CheckResult problems;
-    const std::optional<Zonal> plan = planZonal(data->signature(), features->info, input.parameters, problems);
+    const std::optional<Zonal> plan = planZonal(data->signature(), features ? &features->info : nullptr, input.parameters, problems);
     if (!plan)
         return firstError(problems);
-    QStringList warnings;
-    TRY(const std::vector<Polygon> polygons, readPolygons(*features, warnings));
-    for (const QString& warning : warnings)
-        context.warn(warning);
-    const double rows = static_cast<double>(polygons.size()) * static_cast<double>(plan->table.steps());
+    std::vector<Polygon> polygons;
+    if (features) {
+        QStringList warnings;
+        TRY(polygons, readPolygons(*features, warnings));
+        for (const QString& warning : warnings)
+            context.warn(warning);
+    }
+    const std::size_t areas = features ? polygons.size() : 1;
+    const double rows = static_cast<double>(areas) * static_cast<double>(plan->table.steps());
     if (tableBytes(rows, *plan->signature) > static_cast<double>(context.memoryLimit()))
         return Error{ErrorCode::Memory,
             Tr::tr("The table would have %1 rows, which do not fit in memory; select a shorter period, or fewer variables.").arg(rows), {}};
     const CellRule rule = input.parameters.text(QStringLiteral("rule")) == QLatin1String("centre") ? CellRule::Centre : CellRule::Overlap;
-    TRY(const Cells cells, cellsOfPolygons(*plan->table.grid, polygons, rule, context));
-    const std::shared_ptr<Features> table = makeTable(*plan, *features, cells);
+    Cells cells;
+    if (features) {
+        TRY(cells, cellsOfPolygons(*plan->table.grid, polygons, rule, context));
+    } else {
+        cells.push_back(cellsOfRegion(*plan->table.grid, *input.parameters.region(QStringLiteral("region")), rule));
+        if (cells.front().empty())
+            context.warn(Tr::tr("The region holds no cells."));
+    }
+    const std::shared_ptr<Features> table = makeTable(*plan, features.get(), cells);
     const std::size_t fields = plan->table.fields.size();
     for (std::size_t k = 0; k < fields; ++k) {
         SubProgress part(context, static_cast<double>(k) / static_cast<double>(fields), static_cast<double>(k + 1) / static_cast<double>(fields));

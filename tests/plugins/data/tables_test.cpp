@@ -304,6 +304,50 @@ private Q_SLOTS:
         QCOMPARE(out->info.geometry, GeometryKind::None);
     }
 
+    /// A region in place of polygons: a box gives what the same polygon gives, a circle the mean over its area; both over the dateline.
+    void aRegionIsOneArea()
+    {
+        const auto cube = makeCube("s", "1", {kDays, {}, steps(89.5, -1, 180), steps(0.5, 1, 360), true},
+            [](auto t, auto, auto j, auto i) { return static_cast<double>(t) + std::sin((89.5 - j) * kRadians) + 0.001 * static_cast<double>(i); });
+        const QJsonArray all{
+            QStringLiteral("mean"), QStringLiteral("sum"), QStringLiteral("count"), QStringLiteral("p50"), QStringLiteral("valid_area")};
+        const auto polygons
+            = polygonFeatures({polygonWkb({{{171.3, 10.2}, {-166.2, 10.2}, {-166.2, 37.9}, {171.3, 37.9}}})}, {QStringLiteral("box")});
+        for (const char* rule : {"overlap", "centre"}) {
+            const auto of = [&](const QJsonValue& region, bool hasPolygons) {
+                QJsonObject chosen{{QStringLiteral("statistics"), all}, {QStringLiteral("rule"), QLatin1String(rule)}};
+                if (!region.isUndefined())
+                    chosen.insert(QStringLiteral("region"), region);
+                ValueMap inputs{{QStringLiteral("data"), {cube}}};
+                if (hasPolygons)
+                    inputs[QStringLiteral("polygons")] = {polygons};
+                return runFor<Features>(m_zonal, "table", chosen, inputs);
+            };
+            const auto box = of(QJsonArray{171.3, 10.2, -166.2, 37.9}, false), same = of(QJsonValue(QJsonValue::Undefined), true);
+            QVERIFY(box && same);
+            QCOMPARE(box->rowCount(), std::size_t{3});
+            QCOMPARE(box->info.geometry, GeometryKind::None);
+            for (const char* column : {"covered_area", "s_mean", "s_sum", "s_count", "s_p50", "s_valid_area"})
+                for (std::size_t row = 0; row < 3; ++row) {
+                    const double a = (*box->reals(QLatin1String(column)))[row], b = (*same->reals(QLatin1String(column)))[row];
+                    QVERIFY2(near(a, b, 1e-9 * std::max(1.0, std::abs(b))),
+                        qPrintable(QStringLiteral("%1: %2 %3").arg(QLatin1String(column)).arg(a).arg(b)));
+                }
+            const QJsonObject circle{{QStringLiteral("type"), QStringLiteral("Point")}, {QStringLiteral("coordinates"), QJsonArray{179.0, 30.0}},
+                {QStringLiteral("distance_km"), 1500.0}};
+            const auto round = of(circle, false);
+            QVERIFY(round);
+            const double cap = 2.0 * std::numbers::pi * 6371.229 * 6371.229 * (1.0 - std::cos(1500.0 / 6371.229));
+            QVERIFY(near((*round->reals(QStringLiteral("covered_area")))[0] / cap, 1.0, rule[0] == 'o' ? 1e-3 : 2e-2));
+            // Of sin(latitude), linear in space, the mean over a cap is that in its middle times (1 + cos(radius)) / 2; longitudes add 0.179 in the
+            // mean.
+            const double wanted = std::sin(30.0 * kRadians) * 0.5 * (1.0 + std::cos(1500.0 / 6371.229)) + 0.001 * 178.5;
+            QVERIFY2(near((*round->reals(QStringLiteral("s_mean")))[1], 1.0 + wanted, 2e-3),
+                qPrintable(QString::number((*round->reals(QStringLiteral("s_mean")))[1] - 1.0 - wanted)));
+        }
+        QVERIFY(firstProblem(m_zonal.check({}, {{QStringLiteral("data"), {plane()}}})).startsWith(QStringLiteral("input.missing: Connect polygons")));
+    }
+
     void oneTimeKeepsTheShapes()
     {
         const auto cube = makeCube("zs", "m", {{}, {}, steps(85, -10, 18), steps(5, 10, 36), true},
