@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/views/earth/earth_data.h"
+#include "views/earth/geometry.h"
 
 namespace terrella::testing {
 
@@ -44,8 +45,12 @@ inline std::shared_ptr<const Cube> volumeOn(
         return out;
     };
     const bool isLatLon = grid.kind == GridKind::LatLon;
-    add(AxisKind::Y, QStringLiteral("lat"), isLatLon ? grid.lat : count(grid.ny));
-    add(AxisKind::X, QStringLiteral("lon"), isLatLon ? grid.lon : count(grid.nx));
+    if (grid.kind == GridKind::Cells) {
+        add(AxisKind::Cell, QStringLiteral("cell"), count(grid.nx));
+    } else {
+        add(AxisKind::Y, QStringLiteral("lat"), isLatLon ? grid.lat : count(grid.ny));
+        add(AxisKind::X, QStringLiteral("lon"), isLatLon ? grid.lon : count(grid.nx));
+    }
     signature->grids.push_back(grid);
     std::vector<std::vector<float>> all;
     for (std::size_t f = 0; f < functions.size(); ++f) {
@@ -79,6 +84,49 @@ inline Grid boxGrid(double west, double south, double east, double north, double
     grid.nx = grid.lon.size();
     grid.ny = grid.lat.size();
     return grid;
+}
+
+/// Centres of the triangles of an icosahedron whose sides were halved so many times, as ICON has them: 20 × 4^times cells.
+inline Grid icosahedralCells(int times)
+{
+    using earth::Vec3;
+    struct Triangle {
+        Vec3 a, b, c;
+    };
+    const auto unit = [](const Vec3& p) { return p * (1.0 / earth::length(p)); };
+    const double lat = std::atan(0.5) / earth::degree;
+    std::vector<Vec3> upper, lower;
+    for (int k = 0; k < 5; ++k) {
+        upper.push_back(earth::onSphere(72.0 * k + 7.0, lat));
+        lower.push_back(earth::onSphere(72.0 * k + 43.0, -lat));
+    }
+    std::vector<Triangle> all;
+    for (std::size_t k = 0; k < 5; ++k) {
+        const std::size_t next = (k + 1) % 5;
+        all.push_back({{0.0, 0.0, 1.0}, upper[k], upper[next]});
+        all.push_back({upper[k], lower[k], upper[next]});
+        all.push_back({lower[k], lower[next], upper[next]});
+        all.push_back({{0.0, 0.0, -1.0}, lower[next], lower[k]});
+    }
+    for (int n = 0; n < times; ++n) {
+        std::vector<Triangle> finer;
+        for (const auto& [a, b, c] : all) {
+            const Vec3 ab = unit(a + b), bc = unit(b + c), ca = unit(c + a);
+            for (const Triangle& each : {Triangle{a, ab, ca}, Triangle{ab, b, bc}, Triangle{ca, bc, c}, Triangle{ab, bc, ca}})
+                finer.push_back(each);
+        }
+        all = std::move(finer);
+    }
+    Grid out;
+    out.kind = GridKind::Cells;
+    out.ny = 1;
+    for (const auto& [a, b, c] : all) {
+        const Vec3 centre = unit(a + b + c);
+        out.lon.push_back(earth::lonOf(centre));
+        out.lat.push_back(earth::latOf(centre));
+    }
+    out.nx = out.lon.size();
+    return out;
 }
 
 inline std::vector<double> evenLevels(double top, std::size_t count)

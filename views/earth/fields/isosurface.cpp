@@ -96,7 +96,9 @@ private:
 
 Isosurface isosurface(const VolumeData& data, double value, const std::stop_token& stop)
 {
-    if (data.nx < 2 || data.ny < 2 || data.nz < 2 || data.grid.kind == GridKind::Cells)
+    if (data.grid.kind == GridKind::Cells)
+        return data.triangles && data.nz > 1 ? cellSurface(data, value, stop) : Isosurface();
+    if (data.nx < 2 || data.ny < 2 || data.nz < 2)
         return {};
     Marcher marcher(data, value);
     for (std::size_t k = 0; k + 1 < data.nz; ++k) {

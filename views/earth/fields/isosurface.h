@@ -18,8 +18,12 @@ struct Isosurface {
     std::vector<std::int32_t> triangles;
 };
 /// Marching cubes (Lorensen and Cline 1987, doi:10.1145/37402.37422). Neighbouring triangles share their points; the surface runs on across the seam
-/// of a lattice that wraps. Cubes with a missing corner hold nothing. Empty on grids without rows and columns, and where stopped.
+/// of a lattice that wraps. Cubes with a missing corner hold nothing. Where cells have no rows and columns (VolumeData::triangles) the prisms above
+/// the triangles between their centres are cut into three tetrahedra each, as one cuts all that touch it. Empty where stopped.
 Isosurface isosurface(const VolumeData& data, double value, const std::stop_token& stop);
+
+/// Of cells without rows and columns.
+Isosurface cellSurface(const VolumeData& data, double value, const std::stop_token& stop);
 
 /// The surface on a projection, and what another variable (or height, where `tint` is empty) is at each of its points. Triangles are cut where the
 /// map is cut or ends.

@@ -34,7 +34,7 @@ Corner cornerOf(const VolumeData& data, const Isosurface::Point& p, const std::v
     const auto t = static_cast<double>(p.t);
     const auto mixed = [t](float x, float y) { return static_cast<double>(x) + (static_cast<double>(y) - static_cast<double>(x)) * t; };
     Corner out{a.lon + wrap180(b.lon - a.lon) * t, a.lat + (b.lat - a.lat) * t, mixed(data.heightOf(p.a), data.heightOf(p.b)), 0.0};
-    if (data.grid.kind != GridKind::LatLon && std::max(std::abs(a.lat), std::abs(b.lat)) > kNearPole) {
+    if (data.grid.kind == GridKind::Cells || (data.grid.kind != GridKind::LatLon && std::max(std::abs(a.lat), std::abs(b.lat)) > kNearPole)) {
         const Vec3 at = onSphere(a.lon, a.lat) * (1.0 - t) + onSphere(b.lon, b.lat) * t;
         out.lon = lonOf(at);
         out.lat = latOf(at);
@@ -128,7 +128,23 @@ private:
     /// Along the meridian where the map is cut, and at its northern and southern end.
     void cut(const std::array<Corner, 3>& triangle)
     {
-        Polygon whole(triangle.begin(), triangle.end());
+        double turn = 0.0;
+        for (std::size_t k = 0; k < 3; ++k)
+            turn += wrap180(triangle[(k + 1) % 3].lon - triangle[k].lon);
+        if (std::abs(turn) < 180.0) {
+            cutPolygon(Polygon(triangle.begin(), triangle.end()));
+            return;
+        }
+        // It holds a pole, where the map has an edge: from each side straight there.
+        const Corner middle = between(between(triangle[0], triangle[1], 0.5), triangle[2], 1.0 / 3.0);
+        for (std::size_t k = 0; k < 3; ++k) {
+            const Corner &a = triangle[k], &b = triangle[(k + 1) % 3];
+            const double pole = a.lat > 0.0 ? 90.0 : -90.0;
+            cutPolygon({a, b, {b.lon, pole, middle.metres, middle.tint}, {a.lon, pole, middle.metres, middle.tint}});
+        }
+    }
+    void cutPolygon(Polygon whole)
+    {
         for (Corner& c : whole)
             c.lon = whole.front().lon + wrap180(c.lon - whole.front().lon);
         for (const double turn : {-360.0, 0.0, 360.0}) {

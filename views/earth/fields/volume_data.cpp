@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/fields/volume_data.h"
 
+#include "views/earth/fields/contours.h"
 #include "views/earth/fields/field_mesh.h"
 
 #include <QCoreApplication>
@@ -37,6 +38,25 @@ std::vector<std::size_t> withLast(std::size_t count, std::size_t every, bool isW
     if (isWanted && !out.empty() && out.back() + 1 != count)
         out.push_back(count - 1);
     return out;
+}
+
+/// Whether the last column of a bent grid lies beside the first, as on grids of the ocean: most rows end about a cell before they begin.
+bool closesTurn(const Grid& grid, std::size_t step)
+{
+    constexpr double enough = 1.6; // cells
+    if (grid.nx < 4 || grid.ny < 2)
+        return false;
+    const std::size_t mesh = grid.steps > 1 ? std::min(step, grid.steps - 1) : 0, every = std::max<std::size_t>(1, grid.ny / 64);
+    std::size_t closed = 0, rows = 0;
+    for (std::size_t j = 0; j < grid.ny; j += every, ++rows) {
+        const auto at = [&](std::size_t i) {
+            const LatLon place = grid.at(j, i, mesh);
+            return onSphere(place.lon, place.lat);
+        };
+        const double cell = std::max(length(at(1) - at(0)), length(at(grid.nx - 1) - at(grid.nx - 2)));
+        closed += length(at(grid.nx - 1) - at(0)) <= enough * cell && length(at(grid.nx / 2) - at(0)) > enough * cell ? 1 : 0;
+    }
+    return 2 * closed > rows;
 }
 
 /// The grid of the rows and columns that are taken, as its mesh is at that step.
@@ -165,12 +185,14 @@ Result<VolumeValues> readVolume(
     auto out = std::make_shared<VolumeData>();
     out->nz = axis.size();
     const std::size_t room = std::max<std::size_t>(16, std::min(limits.cells, limits.nodes / out->nz));
+    if (grid.kind == GridKind::Cells)
+        out->every = (columns + room - 1) / room;
     while (grid.kind != GridKind::Cells && (columns / out->every) * (grid.ny / out->every) > room)
         ++out->every;
     const std::vector<std::size_t> rows = everyOf(grid.ny, out->every), across = everyOf(columns, out->every);
     out->ny = rows.size();
     out->nx = across.size();
-    out->wraps = isLatLon && layout.periodic;
+    out->wraps = isLatLon ? layout.periodic : grid.kind == GridKind::Curvilinear && closesTurn(grid, at.time);
     out->grid = taken(grid, rows, across, at.time);
     const LevelHeights heights = levelHeights(axis);
     out->source = heights.source;
@@ -261,7 +283,18 @@ VolumeData thinned(const VolumeData& data, std::size_t every)
     out.source = data.source;
     out.values = thinned(data, data.values, every);
     out.heights = thinned(data, data.heights, every);
+    if (data.triangles)
+        out.triangles = trianglesOf(out.grid);
     return out;
+}
+
+CellTriangles trianglesOf(const Grid& cells)
+{
+    std::vector<Vec3> points;
+    points.reserve(cells.nx);
+    for (std::size_t k = 0; k < cells.nx; ++k)
+        points.push_back(onSphere(cells.lon[k], cells.lat[k]));
+    return std::make_shared<const std::vector<std::uint32_t>>(sphereTriangles(points));
 }
 
 float columnAt(const VolumeData& data, std::size_t cell, double metres)
@@ -288,11 +321,33 @@ Result<VolumeValues> VolumeSource::volume(
         }
     }
     TRY(VolumeValues values, readVolume(cube, variable, at, limits, stop));
+    if (limits.triangles && values->grid.kind == GridKind::Cells) {
+        auto whole = std::make_shared<VolumeData>(*values);
+        whole->triangles = triangles(whole->grid);
+        values = std::move(whole);
+    }
     const std::lock_guard lock(m_mutex);
     m_entries.push_front({cube, variable, at, limits, values});
     while (m_entries.size() > kKeptEntries)
         m_entries.pop_back();
     return values;
+}
+
+CellTriangles VolumeSource::triangles(const Grid& cells)
+{
+    constexpr std::size_t kept = 2;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const Mesh& mesh : m_meshes)
+            if (mesh.lat == cells.lat && mesh.lon == cells.lon)
+                return mesh.triangles;
+    }
+    CellTriangles out = trianglesOf(cells);
+    const std::lock_guard lock(m_mutex);
+    m_meshes.push_front({cells.lat, cells.lon, out});
+    while (m_meshes.size() > kept)
+        m_meshes.pop_back();
+    return out;
 }
 
 void VolumeSource::forget(const Cube* cube)

@@ -6,12 +6,16 @@
 
 namespace terrella::earth {
 
+/// Delaunay's, three cells each.
+using CellTriangles = std::shared_ptr<const std::vector<std::uint32_t>>;
+
 /// A field on all its levels at one time, from the lowest to the highest.
 struct VolumeData {
     Grid grid; ///< of what was read: columns of one turn, one mesh
     std::size_t nx = 0, ny = 0, nz = 0;
     bool wraps = false;         ///< the last column touches the first
-    std::size_t every = 1;      ///< cells: of more than there is room for every so-many-th row and column was taken
+    std::size_t every = 1;      ///< of more than there is room for every so-many-th row and column (cell, where there are none) was taken
+    CellTriangles triangles;    ///< between the centres of cells without rows and columns; null: not wanted
     std::vector<float> values;  ///< [level][row][column], shown units, NaN for missing
     std::vector<double> metres; ///< of each level, ascending; the mean where cells have heights of their own
     std::vector<float> heights; ///< [level][row][column], metres; empty: those of the levels
@@ -28,6 +32,7 @@ using VolumeValues = std::shared_ptr<const VolumeData>;
 struct VolumeLimits {
     std::size_t cells = 400'000;   ///< of a level
     std::size_t nodes = 3'000'000; ///< of all levels
+    bool triangles = false;        ///< are wanted, where cells have no rows and columns
     bool operator==(const VolumeLimits&) const = default;
 };
 
@@ -38,6 +43,9 @@ Result<VolumeValues> readVolume(
     const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const VolumeLimits& limits, const std::stop_token& stop);
 /// With a row added at each pole that the last row's cells touch: the mean of that row.
 VolumeData closedAtPoles(const VolumeData& data);
+
+/// The triangles between its cells' centres.
+CellTriangles trianglesOf(const Grid& cells);
 
 /// Every so-many-th row and column of it, the last ones as well where it does not wrap; and the same of other values on its nodes.
 VolumeData thinned(const VolumeData& data, std::size_t every);
@@ -61,8 +69,15 @@ private:
         VolumeLimits limits;
         VolumeValues values;
     };
+    CellTriangles triangles(const Grid& cells);
+
+    struct Mesh {
+        std::vector<double> lat, lon;
+        CellTriangles triangles;
+    };
     std::mutex m_mutex;
     std::deque<Entry> m_entries; ///< newest first
+    std::deque<Mesh> m_meshes;   ///< of the last few grids: they serve all times and variables
 };
 
 } // namespace terrella::earth
