@@ -153,6 +153,31 @@ private Q_SLOTS:
         QVERIFY(thinned(island, 10.0).size() > 12 && thinned(island, 10.0).size() < 30);
     }
 
+    /// Of an island that two countries share each has its own side, and the border between them is no coast.
+    void theWholeCoastOfACountryIsARegion()
+    {
+        std::vector<SpherePlace> island;
+        for (const auto& [from, to] : {std::pair(SpherePlace{0, 0}, SpherePlace{10, 0}), std::pair(SpherePlace{10, 0}, SpherePlace{10, 10}),
+                 std::pair(SpherePlace{10, 10}, SpherePlace{0, 10}), std::pair(SpherePlace{0, 10}, SpherePlace{0, 0})})
+            for (int k = 0; k < 100; ++k)
+                island.push_back(sphereBetween(from, to, k / 100.0));
+        island.push_back(island.front());
+        const CoastLines coasts{island, {{40, 0}, {41, 0}, {42, 1}}, {{-3, 5}, {-3, 5.1}, {-3.1, 5.1}, {-3, 5}}};
+        const SpherePlace north = sphereBetween({10, 10}, {0, 10}, 0.5), south{5, 0};
+        NamedArea west{QStringLiteral("West"), {{{{{0, 0}, south, north, {0, 10}}}, {{{-3, 5}, {-3, 5.1}, {-3.1, 5.1}}}}, {}, 0.0}};
+        const auto coast = wholeCoast(coasts, west, 100.0);
+        QVERIFY(coast && coast->isComplete() && coast->kind == DrawingKind::Shape);
+        QCOMPARE(coast->area->lines.size(), std::size_t{2}); // with its own island
+        const SphereArea area = coast->sphereArea();
+        for (const auto& [lon, lat] : {std::pair(-0.8, 5.0), std::pair(0.8, 5.0), std::pair(2.0, -0.8), std::pair(-3.8, 5.0)})
+            QVERIFY2(area.contains(lon, lat), qPrintable(QStringLiteral("%1 %2").arg(lon).arg(lat)));
+        for (const auto& [lon, lat] : {std::pair(5.0, 5.0), std::pair(3.0, 5.0), std::pair(10.5, 5.0), std::pair(41.0, 0.0), std::pair(-1.2, 2.0)})
+            QVERIFY2(!area.contains(lon, lat), qPrintable(QStringLiteral("%1 %2").arg(lon).arg(lat)));
+        QVERIFY(Drawing::fromRegion(coast->regionValue()) == coast); // as a document keeps it
+        NamedArea inland{QStringLiteral("Inland"), {{{{{4, 4}, {6, 4}, {6, 6}, {4, 6}}}}, {}, 0.0}};
+        QVERIFY(!wholeCoast(coasts, inland, 100.0));
+    }
+
     void countriesAreRegions()
     {
         const auto countries = readCountryAreas();

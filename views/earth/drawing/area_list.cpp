@@ -15,8 +15,6 @@ AreaList::AreaList(QWidget* parent) : Overlay(parent), m_search(new QLineEdit(th
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(4);
-    m_search->setPlaceholderText(tr("Find a country"));
-    m_search->setAccessibleName(tr("Find a country"));
     m_search->setMinimumHeight(28);
     m_search->installEventFilter(this);
     m_list->setAccessibleName(tr("Countries"));
@@ -51,8 +49,10 @@ void AreaList::setAreas(const std::shared_ptr<const std::vector<NamedArea>>& are
     find();
 }
 
-void AreaList::open()
+void AreaList::open(const QString& what)
 {
+    m_search->setPlaceholderText(what);
+    m_search->setAccessibleName(what);
     m_search->clear();
     show();
     raise();

@@ -15,8 +15,8 @@ class AreaList final : public Overlay {
 public:
     explicit AreaList(QWidget* parent);
     void setAreas(const std::shared_ptr<const std::vector<NamedArea>>& areas);
-    /// Ready for typing, with nothing sought.
-    void open();
+    /// Ready for typing, with nothing sought. what: is asked for in the field.
+    void open(const QString& what);
 
 Q_SIGNALS:
     void chosen(int index);

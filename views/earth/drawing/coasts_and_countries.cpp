@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace terrella {
@@ -136,6 +137,53 @@ std::vector<SpherePlace> coastBetween(const CoastLines& coasts, const SpherePlac
     if (!out.empty() && sphereDistanceKm(out.front(), from) > sphereDistanceKm(out.back(), from))
         std::ranges::reverse(out);
     return out;
+}
+
+std::optional<Drawing> wholeCoast(const CoastLines& coasts, const NamedArea& country, double km)
+{
+    constexpr double nearKm = 3.0;
+    const double tolerance = 0.1 * km;
+    SphereShapes shapes = country.shapes;
+    shapes.distanceKm = nearKm;
+    const SphereArea area(std::move(shapes));
+    std::vector<std::vector<SpherePlace>> runs;
+    for (const auto& line : coasts) {
+        // A closed one is begun anew outside, so that no run is cut in two.
+        const bool isClosed = line.size() > 2 && line.front() == line.back();
+        const std::size_t count = line.size() - (isClosed ? 1 : 0);
+        std::size_t first = 0;
+        while (isClosed && first < count && area.contains(line[first].lon, line[first].lat))
+            ++first;
+        std::vector<SpherePlace> run;
+        const auto end = [&] {
+            if (run.size() > 1)
+                runs.push_back(thinned(run, tolerance));
+            run.clear();
+        };
+        for (std::size_t k = 0; k < line.size(); ++k)
+            if (const SpherePlace& place = isClosed ? line[(first + k) % count] : line[k]; area.contains(place.lon, place.lat))
+                run.push_back(place);
+            else
+                end();
+        end();
+    }
+    // Islands beside a longer coast add nothing that could be seen.
+    std::ranges::stable_sort(runs, std::greater<>{}, [](const auto& run) { return run.size(); });
+    SphereShapes out{{}, {}, km};
+    for (auto& run : runs) {
+        const SphereArea known({{}, out.lines, tolerance});
+        if (out.lines.empty() || !std::ranges::all_of(run, [&known](const SpherePlace& p) { return known.contains(p.lon, p.lat); }))
+            out.lines.push_back(std::move(run));
+    }
+    if (out.lines.empty())
+        return std::nullopt;
+    for (auto& line : out.lines)
+        for (SpherePlace& place : line)
+            place = {rounded(place.lon), rounded(place.lat)};
+    Drawing drawing{DrawingKind::Shape};
+    drawing.name = Text::tr("Coast of %1, %2 km").arg(country.name).arg(km);
+    drawing.area = std::move(out);
+    return drawing;
 }
 
 std::vector<SpherePlace> thinned(const std::vector<SpherePlace>& line, double km)

@@ -18,4 +18,8 @@ std::vector<SpherePlace> thinned(const std::vector<SpherePlace>& line, double km
 /// both.
 std::vector<SpherePlace> coastBetween(const CoastLines& coasts, const SpherePlace& from, const SpherePlace& to);
 
+/// All within a distance of a country's coast, its islands included. Countries are somewhat coarser than coasts: what lies within a few km of a
+/// country is its coast. Takes a while for long coasts. Nothing where the country has none.
+std::optional<Drawing> wholeCoast(const CoastLines& coasts, const NamedArea& country, double km);
+
 } // namespace terrella

@@ -71,10 +71,10 @@ DrawnOutline lineOf(const std::vector<SpherePlace>& places, bool isClosed)
     return out;
 }
 
-/// The edge of all within a distance of a line, side by side of its parts: round ends, and round corners where they bend outwards.
-std::vector<DrawnOutline> stripOutlines(const std::vector<SpherePlace>& line, double km)
+/// The edge of all within a distance of a line, side by side of its parts: round ends, and round corners where they bend outwards. What lies `inside`
+/// is left out.
+std::vector<DrawnOutline> stripOutlines(const std::vector<SpherePlace>& line, double km, const SphereArea& inside)
 {
-    const SphereArea inside({{}, {line}, 0.999 * km});
     std::vector<DrawnOutline> out;
     DrawnOutline part;
     const auto add = [&](const SpherePlace& place) {
@@ -139,7 +139,7 @@ std::vector<DrawnOutline> outlinesOf(const Drawing& drawing)
     case DrawingKind::Strip: {
         std::vector<DrawnOutline> out;
         if (places.size() >= 2 && drawing.km > 0.0)
-            out = stripOutlines(places, drawing.km);
+            out = stripOutlines(places, drawing.km, SphereArea({{}, {places}, 0.999 * drawing.km}));
         out.push_back(lineOf(places, false));
         return out;
     }
@@ -150,9 +150,12 @@ std::vector<DrawnOutline> outlinesOf(const Drawing& drawing)
         for (const auto& polygon : drawing.area->polygons)
             for (const auto& ring : polygon)
                 out.push_back(lineOf(ring, true));
+        if (drawing.area->lines.empty())
+            return out;
+        const SphereArea inside({{}, drawing.area->lines, 0.999 * drawing.area->distanceKm});
         for (const auto& line : drawing.area->lines)
             for (DrawnOutline& each : line.size() == 1 ? std::vector{lineOf(sphereCircle(line.front(), drawing.area->distanceKm, 240), true)}
-                                                       : stripOutlines(line, drawing.area->distanceKm))
+                                                       : stripOutlines(line, drawing.area->distanceKm, inside))
                 out.push_back(std::move(each));
         return out;
     }
