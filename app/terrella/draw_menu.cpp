@@ -51,6 +51,11 @@ void makeDrawActions(Workspace& w)
         drawings.setAll({});
         Q_EMIT drawings.edited(Text::tr("Remove all regions and lines"));
     });
+    QAction* curtain
+        = w.actions().add({QStringLiteral("drawCurtain"), Text::tr("C&urtain along the lines"), QKeySequence(QStringLiteral("Ctrl+Alt+U")), {},
+                              Text::tr("The field on all its levels, standing on the lines that are drawn"), true},
+            [&w] { w.drawing().setCurtain(w.drawing().curtain().isEmpty()); });
+    QObject::connect(&w.earth(), &EarthPanel::layersChanged, curtain, [&w, curtain] { curtain->setChecked(!w.drawing().curtain().isEmpty()); });
     const auto refresh = [&w] {
         w.actions().get(QStringLiteral("drawRemove"))->setEnabled(w.earth().drawings().selected() >= 0);
         w.actions().get(QStringLiteral("drawRemoveAll"))->setEnabled(!w.earth().drawings().all().empty());
@@ -69,6 +74,7 @@ QMenu* makeDrawMenu(Workspace& w, QWidget* parent)
             menu->addSeparator();
         menu->addAction(w.actions().get(QLatin1String(tool.action)));
     }
+    menu->addAction(w.actions().get(QStringLiteral("drawCurtain")));
     menu->addSeparator();
     menu->addAction(w.actions().get(QStringLiteral("drawRemove")));
     menu->addAction(w.actions().get(QStringLiteral("drawRemoveAll")));

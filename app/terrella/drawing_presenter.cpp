@@ -37,8 +37,10 @@ DrawingPresenter::DrawingPresenter(
     connect(&drawings, &EarthDrawings::parameterEdited, this,
         [this](const Drawing& region) { setRegion(m_node, m_key, region, tr("Change the region")); });
     connect(&drawings, &EarthDrawings::edited, this, &DrawingPresenter::keep);
+    connect(&earth, &EarthPanel::viewEdited, this, &DrawingPresenter::keep);
     connect(&drawings, &EarthDrawings::areasWanted, this, &DrawingPresenter::readAreas);
     connect(&drawings, &EarthDrawings::coastsWanted, this, &DrawingPresenter::readCoasts);
+    connect(&drawings, &EarthDrawings::wholeCoastWanted, this, &DrawingPresenter::findCoast);
     connect(&model, &PipelineModel::edited, this, [this](const Edit& edit) {
         if (std::holds_alternative<SetViews>(edit))
             takeViews();
@@ -97,7 +99,37 @@ void DrawingPresenter::keep(const QString& what)
 void DrawingPresenter::takeViews()
 {
     const QJsonArray& views = m_model.whole().views;
-    m_earth.drawings().setState(views.isEmpty() ? QJsonArray() : views.first().toObject().value(QLatin1String("drawings")).toArray());
+    const QJsonObject view = views.isEmpty() ? QJsonObject() : views.first().toObject();
+    m_earth.drawings().setState(view.value(QLatin1String("drawings")).toArray());
+    m_earth.takeCurtains(view.value(QLatin1String("layers")).toObject());
+}
+
+QString DrawingPresenter::curtain() const
+{
+    for (const EarthLayer& layer : m_earth.layers())
+        if (layer.kind == EarthLayerKind::Curtain)
+            return layer.id;
+    return {};
+}
+
+void DrawingPresenter::setCurtain(bool isWanted)
+{
+    if (!isWanted) {
+        for (QString id = curtain(); !id.isEmpty(); id = curtain())
+            m_earth.removeLayer(id);
+        keep(tr("Remove the curtain"));
+        return;
+    }
+    const std::vector<EarthLayer> layers = m_earth.layers();
+    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer)
+        if (layer->kind == EarthLayerKind::Field && layer->visible && m_earth.hasHeights(layer->id)) {
+            m_earth.deriveLayer(layer->id, EarthLayerKind::Curtain);
+            keep(tr("Add a curtain"));
+            if (!m_earth.drawings().line())
+                m_earth.drawings().begin(DrawingKind::Line);
+            return;
+        }
+    Q_EMIT said(tr("A curtain needs a field with levels above each other; none is shown."));
 }
 
 void DrawingPresenter::drawParameter(const QString& node, const QString& key, const QPoint& globalPosition)
@@ -131,6 +163,21 @@ void DrawingPresenter::readAreas()
                 m_earth.drawings().setAreas(*areas);
             else
                 Q_EMIT said(areas.error().message);
+        });
+}
+
+void DrawingPresenter::findCoast(const NamedArea& country, const std::shared_ptr<const CoastLines>& coasts, double km)
+{
+    const int asked = ++m_coast;
+    m_background.run<std::optional<Drawing>>(
+        this, [country, coasts, km] { return wholeCoast(*coasts, country, km); },
+        [this, asked, name = country.name](const std::optional<Drawing>& coast) {
+            if (asked != m_coast || !m_earth.drawings().isDrawing())
+                return; // given up, or another one is on its way
+            if (coast)
+                m_earth.drawings().finish(*coast);
+            else
+                Q_EMIT said(tr("%1 has no coast.").arg(name));
         });
 }
 

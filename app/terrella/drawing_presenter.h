@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/earth/drawing/drawing.h"
+#include "views/earth/drawing/earth_drawings.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -33,6 +33,10 @@ public:
     [[nodiscard]] std::vector<std::pair<QString, QString>> regionParameters() const;
     void setRegion(const QString& node, const QString& key, const Drawing& region, const QString& what);
     [[nodiscard]] const QString& node() const { return m_node; }
+    /// Id of a curtain that stands on the Earth; empty: there is none.
+    [[nodiscard]] QString curtain() const;
+    /// Adds one of the topmost field with levels, along the lines that are drawn (or asks for one); removes all.
+    void setCurtain(bool isWanted);
 
 Q_SIGNALS:
     void said(const QString& sentence);
@@ -43,12 +47,14 @@ private:
     void takeViews();
     void readAreas();
     void readCoasts();
+    void findCoast(const NamedArea& country, const std::shared_ptr<const CoastLines>& coasts, double km);
 
     EarthPanel& m_earth;
     PipelineModel& m_model;
     Background& m_background;
     std::function<QJsonObject()> m_view;
     QString m_node, m_key; ///< whose region stands on the Earth
+    int m_coast = 0;       ///< number of the coast that was asked for last
 };
 
 } // namespace terrella

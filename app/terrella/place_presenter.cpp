@@ -216,6 +216,7 @@ PlacePresenter::Make PlacePresenter::makeOf() const
     PlotRequest request{m_view.kind(), m_field, m_fields, std::nullopt, m_place ? m_place->first : 0.0, m_place ? m_place->second : 0.0,
         m_earth.time(), {}, 0.0, 1.0};
     request.line = m_earth.drawings().line();
+    request.ends = m_earth.drawings().letters();
     request.region = m_earth.drawings().region();
     if (const int partner = m_view.partner(); partner >= 0 && partner < static_cast<int>(m_partners.size()))
         request.partner = m_partners[static_cast<std::size_t>(partner)];

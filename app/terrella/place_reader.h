@@ -16,8 +16,9 @@ struct PlotRequest {
     double lonDeg = 0.0, latDeg = 0.0, seconds = 0.0;
     QString colourMap; ///< of the field, with its range
     double lowest = 0.0, highest = 1.0;
-    Calendar calendar = Calendar::Standard; ///< of seconds, and of the dates of series
+    Calendar calendar = Calendar::Standard;        ///< of seconds, and of the dates of series
     std::optional<Drawing> line = {}, region = {}; ///< drawn on the Earth
+    std::pair<QString, QString> ends = {};         ///< letters at the line's ends
 };
 
 /// Reads the values and makes the chart; what cannot be drawn is a chart with a sentence. For a worker thread.

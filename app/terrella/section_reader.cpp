@@ -38,12 +38,14 @@ SectionColours coloursOf(const PlotRequest& request)
     return {{map.colours.begin(), map.colours.end()}, request.lowest, request.highest};
 }
 
-LineAxis axisOf(const LineSamples& line, const Drawing& drawn)
+LineAxis axisOf(const LineSamples& line, const PlotRequest& request)
 {
+    const Drawing& drawn = *request.line;
     LineAxis out;
     out.km = line.km;
     for (std::size_t k = 0; k < line.cornerKm.size(); ++k)
         out.corners.emplace_back(line.cornerKm[k], EarthPanel::placeText(drawn.places[k].lon, drawn.places[k].lat));
+    out.ends = request.ends;
     out.place = [places = drawn.places](double km) {
         const SpherePlace place = placeOnLine(places, km);
         return EarthPanel::placeText(place.lon, place.lat);
@@ -71,7 +73,7 @@ Result<Chart> section(const PlotRequest& request, const std::stop_token& stop)
     }
     const LevelAxis levels{read.scale->name, read.scale->units, read.scale->levels, read.scale->isDownwards, read.scale->isPressure};
     return sectionChart(fieldTitle(request.field) + (read.time.isEmpty() ? QString() : dot() + read.time), quantityOf(request.field),
-        axisOf(read.line, *request.line), levels, read.values, read.ground, coloursOf(request), contours, of);
+        axisOf(read.line, request), levels, read.values, read.ground, coloursOf(request), contours, of);
 }
 
 Result<Chart> overTime(const PlotRequest& request, const std::stop_token& stop)
@@ -80,7 +82,7 @@ Result<Chart> overTime(const PlotRequest& request, const std::stop_token& stop)
     QString of = howBetween(read.isBilinear);
     if (read.every > 1)
         of += dot() + Text::tr("every %1th time").arg(read.every);
-    return lineTimesChart(fieldTitle(request.field), quantityOf(request.field), axisOf(read.line, *request.line), read.seconds, read.values,
+    return lineTimesChart(fieldTitle(request.field), quantityOf(request.field), axisOf(read.line, request), read.seconds, read.values,
         coloursOf(request), textsOf(read.calendar), of);
 }
 
@@ -89,7 +91,7 @@ Result<Chart> along(const PlotRequest& request, const std::stop_token& stop)
     TRY(const LineValues read, valuesAlong(request.field, request.line->places, kPlaces, false, request.seconds, stop));
     std::vector<double> values(read.values.begin(), read.values.end());
     return lineProfileChart(fieldTitle(request.field) + (read.time.isEmpty() ? QString() : dot() + read.time),
-        quantityOf(request.field, std::move(values)), axisOf(read.line, *request.line), howBetween(read.isBilinear));
+        quantityOf(request.field, std::move(values)), axisOf(read.line, request), howBetween(read.isBilinear));
 }
 
 Result<Chart> series(const PlotRequest& request, const std::stop_token& stop)

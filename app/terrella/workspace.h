@@ -61,6 +61,7 @@ public:
     [[nodiscard]] RunsPanel& runsPanel() { return *m_runsPanel; }
     [[nodiscard]] Background& background() { return *m_background; }
     [[nodiscard]] EarthPanel& earth() { return *m_earth; }
+    [[nodiscard]] DrawingPresenter& drawing() { return *m_drawing; }
     [[nodiscard]] EngineClient& engine() { return m_engine; }
     [[nodiscard]] Actions& actions() { return *m_actions; }
     [[nodiscard]] OutputController& output() { return *m_output; }

@@ -3,6 +3,7 @@
 #include "app/terrella/drawing_presenter.h"
 
 #include "app/terrella/background.h"
+#include "tests/views/earth/volume_cubes.h"
 #include "views/canvas/module_catalogue.h"
 #include "views/canvas/pipeline_model.h"
 #include "views/earth/drawing/earth_drawings.h"
@@ -84,6 +85,35 @@ private Q_SLOTS:
         QCOMPARE(drawings.all().size(), std::size_t{1});
         desk.model.undoStack().undo();
         QCOMPARE(drawings.all().size(), std::size_t{2});
+    }
+
+    void aCurtainIsAStepOfUndo()
+    {
+        Desk desk;
+        QString said;
+        connect(&desk.presenter, &DrawingPresenter::said, this, [&said](const QString& sentence) { said = sentence; });
+        desk.presenter.setCurtain(true);
+        QVERIFY2(said.contains(QStringLiteral("levels above each other")), qPrintable(said));
+        const auto cube = testing::volumeOn(testing::globalGrid(10.0, 0.0, true, true), {testing::evenLevels(10000.0, 3)},
+            {[](double, double, double level, std::size_t) { return level; }});
+        desk.earth.addField(QStringLiteral("f"), QStringLiteral("Field"), cube);
+        desk.presenter.setCurtain(true);
+        QCOMPARE(desk.earth.layers().size(), std::size_t{2});
+        const QString id = desk.presenter.curtain();
+        QVERIFY(!id.isEmpty() && desk.earth.drawings().isDrawing()); // a line is asked for, since there is none
+        desk.earth.drawings().finish(line());
+        QCOMPARE(desk.model.undoStack().count(), 2);
+        desk.model.undoStack().undo();
+        QCOMPARE(desk.presenter.curtain(), id);
+        desk.model.undoStack().undo();
+        QVERIFY(desk.presenter.curtain().isEmpty());
+        QCOMPARE(desk.earth.layers().size(), std::size_t{1});
+        desk.model.undoStack().redo();
+        QCOMPARE(desk.presenter.curtain(), id);
+        desk.presenter.setCurtain(false);
+        QVERIFY(desk.presenter.curtain().isEmpty());
+        desk.model.undoStack().undo();
+        QCOMPARE(desk.presenter.curtain(), id);
     }
 
     void aRegionIsTheValueOfAParameter()

@@ -15,9 +15,10 @@ namespace {
 template <class T, std::size_t N>
 using Names = std::array<std::pair<T, const char*>, N>;
 
-constexpr Names<EarthLayerKind, 9> kinds{{{EarthLayerKind::Field, "field"}, {EarthLayerKind::Tracks, "tracks"}, {EarthLayerKind::Points, "points"},
-    {EarthLayerKind::Hatch, "hatch"}, {EarthLayerKind::Contours, "contours"}, {EarthLayerKind::Vectors, "vectors"},
-    {EarthLayerKind::Polygons, "polygons"}, {EarthLayerKind::Isosurface, "isosurface"}, {EarthLayerKind::Volume, "volume"}}};
+constexpr Names<EarthLayerKind, 10> kinds{
+    {{EarthLayerKind::Field, "field"}, {EarthLayerKind::Tracks, "tracks"}, {EarthLayerKind::Points, "points"}, {EarthLayerKind::Hatch, "hatch"},
+        {EarthLayerKind::Contours, "contours"}, {EarthLayerKind::Vectors, "vectors"}, {EarthLayerKind::Polygons, "polygons"},
+        {EarthLayerKind::Isosurface, "isosurface"}, {EarthLayerKind::Volume, "volume"}, {EarthLayerKind::Curtain, "curtain"}}};
 constexpr Names<EarthRange, 4> ranges{
     {{EarthRange::Automatic, "data"}, {EarthRange::Percentile, "percentile"}, {EarthRange::Symmetric, "symmetric"}, {EarthRange::Fixed, "fixed"}}};
 constexpr Names<EarthNorm, 3> norms{{{EarthNorm::Linear, "linear"}, {EarthNorm::Log, "log"}, {EarthNorm::Power, "power"}}};

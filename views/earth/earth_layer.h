@@ -11,7 +11,7 @@
 
 namespace terrella {
 
-enum class EarthLayerKind { Field, Tracks, Points, Hatch, Contours, Vectors, Polygons, Isosurface, Volume };
+enum class EarthLayerKind { Field, Tracks, Points, Hatch, Contours, Vectors, Polygons, Isosurface, Volume, Curtain };
 /// Where the ends of the colours lie: at what the values span without rare extremes, between the percentiles 2 and 98, as far below zero as above,
 /// or where the user wants them.
 enum class EarthRange { Automatic, Percentile, Symmetric, Fixed };

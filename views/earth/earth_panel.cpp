@@ -126,6 +126,7 @@ void EarthPanel::Private::connectAll()
     });
     connect(layers, &LayerStack::probed, this, [this] { hover(hovered); });
     connectTime();
+    connectDrawings();
     connect(outlines, &Outlines::changed, this, [this] { layersBox->setBackground(outlines->note()); });
     connect(layersBox, &LayersBox::backgroundWanted, this, [this](QMenu* menu) { panel.fillBackgroundMenu(*menu); });
     connect(view, &SceneWidget::pictureBegins, outlines, &Outlines::layOutFor);
@@ -531,7 +532,6 @@ std::optional<QPointF> EarthPanel::lonLatAt(const QPointF& viewPosition) const
 
 void EarthPanel::setFilming(bool filming) { m_d->layers->setFilming(filming); }
 void EarthPanel::advance(double seconds) { m_d->layers->advance(seconds); }
-EarthDrawings& EarthPanel::drawings() const { return *m_d->drawings; }
 bool EarthPanel::hasGraphics() const { return m_d->graphics; }
 
 bool EarthPanel::isSettled() const

@@ -109,6 +109,8 @@ public:
     /// A field once for each member, level or year, side by side with one range; the other fields are hidden.
     Result<void> showMultiples(const QString& id, EarthMultiples what);
 
+    /// Whether a field has levels above each other, and can be shown as isosurface, volume or curtain.
+    [[nodiscard]] bool hasHeights(const QString& id) const;
     /// How many times their true size heights are drawn, of isosurfaces and volumes; 0: as suits what is shown.
     void setExaggeration(double times);
     [[nodiscard]] double exaggeration() const; ///< in use
@@ -181,6 +183,8 @@ public:
 
     // --- Regions and lines, drawn by hand
     [[nodiscard]] EarthDrawings& drawings() const;
+    /// Curtains along the lines: those that a view's "layers" names stay or come, others go.
+    void takeCurtains(const QJsonObject& layers);
 
     // --- Pictures and state
     /// The panel's view as shown, overlays included; null where there is no OpenGL.
@@ -209,6 +213,8 @@ Q_SIGNALS:
     void groundChanged();
     /// The user wants this layer to stay when another result is shown.
     void keepWanted(const QString& id);
+    /// The user has changed something that is a step of undo; `what` says it: "Add a curtain". viewState() has it.
+    void viewEdited(const QString& what);
     void projectionChanged(const QString& name);
     void timeChanged(double seconds);
     void playingChanged(bool playing);

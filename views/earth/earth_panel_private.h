@@ -33,6 +33,7 @@ public:
     void buildHeader();
     void connectAll();
     void connectEvents();
+    void connectDrawings();
     /// Keeps the event that is followed in the middle.
     void follow(bool eased);
     void placeOverlays();

@@ -35,7 +35,7 @@ public:
     }
     Result<void> read(std::size_t step, std::size_t level, std::span<float> out)
     {
-        Window window = m_field.cube->fieldWindow(m_field.variable, step, level);
+        Window window = earth::windowOf(*m_field.cube, m_field.variable, {step, level, m_field.member});
         const bool isCells = gridOf(m_field).kind == GridKind::Cells;
         const std::size_t x = window.count.size() - 1;
         window.start[x] = m_cells.firstColumn();
@@ -80,7 +80,8 @@ std::vector<float> groundAlong(const ShownField& field, const LevelScale& scale,
         const auto conversion = isIt ? units::conversion(variable.units, scale.units) : Result<UnitConversion>(Error{});
         if (!conversion)
             continue;
-        const ShownField surface{field.cube, static_cast<int>(v)};
+        ShownField surface{field.cube, static_cast<int>(v)};
+        surface.member = field.member;
         const Axis* time = axisOf(surface, AxisKind::Time);
         std::vector<float> out(places);
         if (const auto done = LineReader(surface, cells).read(time ? std::min(step, time->size() - 1) : 0, 0, out); !done)
@@ -122,7 +123,7 @@ Result<LineValues> valuesAlong(
     LineValues out;
     TRY(out.line, samplesOf(line, places));
     const Axis* time = axisOf(field, AxisKind::Time);
-    const std::size_t step = earth::nearestStep(time, seconds);
+    const std::size_t step = stepOf(field, seconds);
     if (time && step < time->size())
         out.time = dateText(time->values[step], time->calendar);
     const earth::LineCells cells(gridOf(field), step, out.line.places);

@@ -30,6 +30,10 @@ void dressAcross(Chart& out, const LineAxis& line)
         out.x.range = {line.km.front(), line.km.back()};
     ChartAxis top;
     top.fixed = line.corners;
+    if (top.fixed.size() > 1 && !line.ends.first.isEmpty()) {
+        top.fixed.front().second = line.ends.first + QStringLiteral("   ") + top.fixed.front().second;
+        top.fixed.back().second += QStringLiteral("   ") + line.ends.second;
+    }
     out.top = top;
     out.hasPlace = true;
 }

@@ -189,6 +189,14 @@ QString drawingKindTitle(DrawingKind kind)
     return Text::tr("Line");
 }
 
+std::pair<QString, QString> lineLetters(std::size_t line)
+{
+    constexpr std::size_t pairs = 13;
+    const QString round = line < pairs ? QString() : QString::number(line / pairs);
+    const auto letter = [&](std::size_t end) { return QString(QLatin1Char(static_cast<char>('A' + 2 * (line % pairs) + end))) + round; };
+    return {letter(0), letter(1)};
+}
+
 QString Drawing::title() const
 {
     if (!name.isEmpty())

@@ -45,6 +45,8 @@ struct Drawing {
 bool operator==(const Drawing& a, const Drawing& b);
 
 QString drawingKindTitle(DrawingKind kind);
+/// What the ends of the so-many-th line are called: A and B, C and D, …, then A1 and B1.
+std::pair<QString, QString> lineLetters(std::size_t line);
 
 /// Something of a drawing that can be taken hold of.
 struct DrawingHandle {

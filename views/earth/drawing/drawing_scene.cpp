@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is drawn goes into the scene: lines with a halo, handles, the mark of plots; and the note that tells what to do.
 #include "views/earth/drawing/earth_drawings_private.h"
+#include "views/earth/ground/text_labels.h"
 #include "views/earth/map_lines.h"
 #include "views/earth/ticks.h"
 
@@ -14,6 +15,8 @@ namespace {
 constexpr int haloOrder = 8990;
 constexpr int lineOrder = 9000;
 constexpr int handleOrder = 9010;
+constexpr int letterOrder = 90000; // curtains and volumes stand below
+const QString lettersKey = QStringLiteral("draw/letters");
 constexpr float thin = 1.5F, thick = 2.2F; // pixels
 
 QString keyOf(int index) { return QStringLiteral("draw/%1").arg(index); }
@@ -79,9 +82,42 @@ void EarthDrawings::Private::refresh()
         show(keyOf(static_cast<int>(k)), all[k], current() == &all[k]);
     if (parameter)
         show(QStringLiteral("draw/parameter"), *parameter, isParameterSelected);
+    refreshLetters();
     refreshDraft();
     refreshHandles();
     view.redraw();
+}
+
+/// Below the ends, where no curtain stands, and over all that does.
+void EarthDrawings::Private::refreshLetters()
+{
+    constexpr double below = 16.0; // pixels
+    std::vector<QString> texts;
+    std::vector<earth::Vec3> ends;
+    std::size_t line = 0;
+    for (const Drawing& drawing : all) {
+        if (isRegion(drawing.kind) || !drawing.isComplete())
+            continue;
+        const auto [first, last] = lineLetters(line++);
+        for (const auto& [text, place] : {std::pair(first, drawing.places.front()), std::pair(last, drawing.places.back())})
+            if (const auto at = view.projection()->forward(place.lon, place.lat)) {
+                texts.push_back(text);
+                ends.push_back(*at);
+            }
+    }
+    if (texts.empty()) {
+        view.scene().remove(lettersKey);
+        return;
+    }
+    QFont font = view.font();
+    font.setBold(true);
+    font.setPointSizeF(10.0);
+    const double ratio = 2.0 * view.devicePixelRatioF(); // sharp in large pictures, too
+    earth::SceneLabels labels;
+    const std::vector<QRectF> parts = earth::paintLabels(texts, font, earth::labelInk(!theme.isDark), ratio, labels.picture);
+    for (std::size_t k = 0; k < texts.size(); ++k)
+        labels.labels.push_back({ends[k], ends[k], parts[k], earth::labelSize(font, texts[k]), QPointF(0.0, -below)});
+    view.scene().setLabels(lettersKey, letterOrder, labels);
 }
 
 void EarthDrawings::Private::refreshDraft()
@@ -89,7 +125,8 @@ void EarthDrawings::Private::refreshDraft()
     view.scene().removeAll(earth::workPrefix + QStringLiteral("draft"));
     if (isDrawing) {
         const Drawing now = draft(pointer);
-        if (kind == DrawingKind::Shape && areas && pointedArea >= 0) {
+        const bool isListed = kind == DrawingKind::Shape || (kind == DrawingKind::Strip && places.empty());
+        if (isListed && areas && pointedArea >= 0) {
             Drawing shown{DrawingKind::Shape};
             shown.area = (*areas)[static_cast<std::size_t>(pointedArea)].shapes;
             show(earth::workPrefix + QStringLiteral("draft"), shown, true);
@@ -174,9 +211,10 @@ QString EarthDrawings::Private::hint() const
                               : EarthDrawings::tr("Return or a double click ends it, Backspace takes the last place back, Esc gives up.")});
     case DrawingKind::Strip:
         return joined({places.empty() ? QString() : now.title(), at,
-            !coasts              ? EarthDrawings::tr("Coastlines are being read.")
-                : places.empty() ? EarthDrawings::tr("Click where the stretch of coast begins, then where it ends. Esc gives up.")
-                                 : EarthDrawings::tr("Click where the stretch of coast ends. Esc gives up.")});
+            !coasts ? EarthDrawings::tr("Coastlines are being read.")
+                : places.empty()
+                ? EarthDrawings::tr("Click where the stretch of coast begins, then where it ends; or choose a country. Esc gives up.")
+                : EarthDrawings::tr("Click where the stretch of coast ends. Esc gives up.")});
     case DrawingKind::Shape: break;
     }
     const QString name = areas && pointedArea >= 0 ? (*areas)[static_cast<std::size_t>(pointedArea)].name : QString();

@@ -20,14 +20,15 @@ void EarthDrawings::begin(DrawingKind kind, const QString& purpose)
     m_d->pointer.reset();
     m_d->view.setCursor(Qt::CrossCursor);
     m_d->view.setFocus();
-    if (kind == DrawingKind::Shape && !m_d->areas)
+    const bool hasList = kind == DrawingKind::Shape || kind == DrawingKind::Strip;
+    if (hasList && !m_d->areas)
         Q_EMIT areasWanted();
     if (kind == DrawingKind::Strip && !m_d->coasts)
         Q_EMIT coastsWanted();
     m_d->pointedArea = -1;
     m_d->refresh();
-    if (kind == DrawingKind::Shape)
-        m_d->list->open();
+    if (hasList)
+        m_d->list->open(kind == DrawingKind::Shape ? tr("Find a country") : tr("Whole coast of a country"));
 }
 
 void EarthDrawings::cancel()
@@ -110,6 +111,20 @@ std::optional<Drawing> EarthDrawings::line() const
         return *now;
     const auto last = std::find_if(m_d->all.rbegin(), m_d->all.rend(), [](const Drawing& d) { return !isRegion(d.kind); });
     return last != m_d->all.rend() ? std::optional(*last) : std::nullopt;
+}
+
+std::pair<QString, QString> EarthDrawings::letters() const
+{
+    const Drawing* now = m_d->current();
+    std::size_t lines = 0, at = 0;
+    for (const Drawing& each : m_d->all) {
+        if (isRegion(each.kind))
+            continue;
+        at = lines++;
+        if (&each == now)
+            break;
+    }
+    return lineLetters(at);
 }
 
 void EarthDrawings::setParameter(const std::optional<Drawing>& region)
@@ -200,6 +215,7 @@ void EarthDrawings::Private::replaceCurrent(const Drawing& drawing, bool isDone)
     else
         all[static_cast<std::size_t>(selected)] = drawing;
     show(isParameter ? QStringLiteral("draw/parameter") : QStringLiteral("draw/%1").arg(selected), drawing, true);
+    refreshLetters();
     refreshHandles();
     Q_EMIT drawings.changed(!isDone);
     if (!isDone)
@@ -225,6 +241,11 @@ void EarthDrawings::Private::choose(int area)
 {
     if (!areas || area < 0)
         return;
+    if (kind == DrawingKind::Strip) {
+        if (coasts)
+            Q_EMIT drawings.wholeCoastWanted((*areas)[static_cast<std::size_t>(area)], coasts, stripKm);
+        return;
+    }
     Drawing out{DrawingKind::Shape};
     out.name = (*areas)[static_cast<std::size_t>(area)].name;
     out.area = (*areas)[static_cast<std::size_t>(area)].shapes;

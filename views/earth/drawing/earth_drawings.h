@@ -53,6 +53,8 @@ public:
     /// The selected region or line, else the one drawn last.
     [[nodiscard]] std::optional<Drawing> region() const;
     [[nodiscard]] std::optional<Drawing> line() const;
+    /// What stands at its ends.
+    [[nodiscard]] std::pair<QString, QString> letters() const;
 
     /// The region that is the value of a parameter, shown and changed like the others, but not one of them. Nothing: none.
     void setParameter(const std::optional<Drawing>& region);
@@ -82,6 +84,8 @@ Q_SIGNALS:
     void lineHovered(double km);
     void areasWanted();
     void coastsWanted();
+    /// The coast of a whole country is to be found, which takes a while, and finish() to be told.
+    void wholeCoastWanted(const terrella::NamedArea& country, const std::shared_ptr<const terrella::CoastLines>& coasts, double km);
 
 private:
     class Private;

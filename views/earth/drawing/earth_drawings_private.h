@@ -48,6 +48,7 @@ public:
     void refresh(); ///< everything
     void refreshDraft();
     void refreshHandles();
+    void refreshLetters(); ///< at the ends of lines
     void refreshHint();
     void show(const QString& key, const Drawing& drawing, bool isSelected);
 

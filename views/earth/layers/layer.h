@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/earth/layers/curtain_request.h"
 #include "views/earth/layers/feature_facts.h"
 #include "views/earth/layers/field_request.h"
 #include "views/earth/layers/layer_stack.h"
@@ -62,7 +63,8 @@ struct LayerStack::Layer {
     bool isDrifting = false;              ///< steps are being made
     bool wantsTrails = false;             ///< its first picture has not come yet
 
-    std::optional<SolidShown> solid; ///< isosurfaces and volumes
+    std::optional<SolidShown> solid;            ///< isosurfaces, volumes and curtains
+    std::shared_ptr<const CurtainRead> curtain; ///< what was read last
 
     // tracks and points
     std::shared_ptr<const Features> features;
@@ -102,7 +104,9 @@ struct LayerStack::Layer {
     [[nodiscard]] bool isParticles() const { return info.kind == EarthLayerKind::Vectors && info.vectors == EarthVectors::Particles; }
     [[nodiscard]] bool isPolygons() const { return info.kind == EarthLayerKind::Polygons; }
     [[nodiscard]] bool isLines() const { return info.kind == EarthLayerKind::Contours || info.kind == EarthLayerKind::Vectors; }
-    [[nodiscard]] bool isSolid() const { return info.kind == EarthLayerKind::Isosurface || info.kind == EarthLayerKind::Volume; }
+    [[nodiscard]] bool isCurtain() const { return info.kind == EarthLayerKind::Curtain; }
+    /// It stands above the ground, or lies below it.
+    [[nodiscard]] bool isSolid() const { return info.kind == EarthLayerKind::Isosurface || info.kind == EarthLayerKind::Volume || isCurtain(); }
     [[nodiscard]] bool hasColours() const
     {
         return info.kind != EarthLayerKind::Hatch && info.kind != EarthLayerKind::Contours

@@ -20,7 +20,7 @@ void LayerStack::request(Layer& layer)
     if (!isSeen(layer))
         return;
     if (layer.cube && layer.variable >= 0)
-        layer.isSolid() ? requestSolid(layer) : requestField(layer);
+        layer.isCurtain() ? requestCurtains(layer) : layer.isSolid() ? requestSolid(layer) : requestField(layer);
     else if (layer.features && !layer.facts)
         return; // asked for again when they are known
     else if (layer.features && layer.info.kind == EarthLayerKind::Tracks)
@@ -148,6 +148,8 @@ void LayerStack::takeField(const FieldRequest& asked, const std::shared_ptr<Fiel
         l.info.lowest = found.range.lowest; // what it was painted with; then what all agree on
         l.info.highest = found.range.highest;
         shareRanges();
+        if (rangeIsNew)
+            dressCurtains(l, l.info);
     }
     applyLooks();
     m_view.redraw();

@@ -93,6 +93,7 @@ void LayerStack::setLook(const QString& id, const EarthLook& wanted)
     if (!(drawnBy(now) == drawnBy(before)))
         layer->features && layer->info.variable == before.variable&& now.visible == before.visible ? recolour(*layer) : request(*layer);
     applyLooks();
+    dressCurtains(*layer, before);
     if (layer->cube && (now.level != before.level || now.member != before.member || now.variable != before.variable))
         renewDifferences(id);
     m_view.redraw();

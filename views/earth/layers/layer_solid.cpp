@@ -39,7 +39,7 @@ std::vector<double> crossings(const VolumeData& data, std::size_t cell, double v
 std::vector<int> LayerStack::choicesOf(const CubeSignature& signature, EarthLayerKind kind)
 {
     std::vector<int> out = drawableVariables(signature);
-    if (kind == EarthLayerKind::Isosurface || kind == EarthLayerKind::Volume)
+    if (kind == EarthLayerKind::Isosurface || kind == EarthLayerKind::Volume || kind == EarthLayerKind::Curtain)
         std::erase_if(out, [&](int k) { return !hasLevels(signature, k); });
     return out;
 }
@@ -218,7 +218,9 @@ void LayerStack::nameSolid(Layer& layer)
         said << tr("Heights by the standard atmosphere.");
     else if (shown.data->source == LevelHeights::Source::Even)
         said << tr("Its levels have no heights; they stand evenly.");
-    if (shown.data->every > 1)
+    if (shown.data->every > 1 && layer.grid().kind == GridKind::Cells)
+        said << tr("Of %1 cells one is drawn.").arg(shown.data->every);
+    else if (shown.data->every > 1)
         said << tr("Of %1 rows and columns one is drawn.").arg(shown.data->every);
     layer.info.note = said.join(QLatin1Char(' '));
 }
@@ -298,7 +300,7 @@ void LayerStack::standStill()
 
 void LayerStack::probeSolid(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const
 {
-    if (!layer.solid)
+    if (!layer.solid || !layer.solid->data)
         return;
     const VolumeData& data = *layer.solid->data;
     const auto cell = cellAt(data.grid, lonDeg, latDeg);

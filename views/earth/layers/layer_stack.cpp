@@ -248,6 +248,8 @@ QString LayerStack::derive(const QString& base, EarthLayerKind kind, const QStri
     setCube(layer, cube, !variable.isEmpty() ? variable : pending.value(QLatin1String("variable")).toString(info.variable));
     if (pending.isEmpty() && kind == EarthLayerKind::Field && variable.isEmpty())
         setLook(id, info);
+    if (pending.isEmpty() && kind == EarthLayerKind::Curtain)
+        dressCurtains(*find(first), layer.info);
     takePending(layer);
     gatherTimes(); // what it was made from may be hidden
     applyLooks();

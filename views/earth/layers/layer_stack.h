@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pipelines/data/sphere_area.h"
 #include "views/earth/background.h"
 #include "views/earth/colouring.h"
 #include "views/earth/earth_panel.h"
@@ -18,10 +19,16 @@
 
 #include <map>
 
+namespace terrella {
+struct LineColumns;
+}
+
 namespace terrella::earth {
 
 struct FieldRequest;
 struct FieldAnswer;
+struct CurtainRequest;
+struct CurtainAnswer;
 struct SolidRequest;
 struct SolidAnswer;
 class VolumeSource;
@@ -108,7 +115,11 @@ public:
     [[nodiscard]] ColourVision vision() const { return m_view.vision(); }
     /// Whether two variables of it are the components of a vector.
     [[nodiscard]] bool hasVectors(const QString& id) const;
-    // --- Three dimensions: isosurfaces and volumes
+    // --- Three dimensions: isosurfaces, volumes and curtains
+    /// Along which curtains hang.
+    void setCurtainLines(std::vector<std::vector<SpherePlace>> lines);
+    /// Those that a view keeps, and no others; of fields that are there.
+    void takeCurtains(const QJsonObject& layers);
     /// Whether a variable of it has levels above each other.
     [[nodiscard]] bool hasHeights(const QString& id) const;
     /// Names and titles of the variables that can colour an isosurface: those on the same cells and levels.
@@ -246,6 +257,12 @@ private:
     void takeLines(Layer& layer, const FieldAnswer& found);
     static std::vector<int> choicesOf(const CubeSignature& signature, EarthLayerKind kind);
     [[nodiscard]] std::size_t stepOf(const Layer& layer) const;
+    void requestCurtains(Layer& layer);
+    void takeCurtain(const CurtainRequest& asked, CurtainAnswer& found);
+    /// Curtains have the colours of their field, as long as nobody gave them others.
+    void dressCurtains(const Layer& field, const EarthLook& before);
+    static QString noteOf(const LineColumns& columns);
+    [[nodiscard]] std::optional<ValueRange> rangeOfField(const Layer& curtain) const;
     void requestSolid(Layer& layer);
     void takeSolid(const SolidRequest& asked, SolidAnswer& found);
     void nameSolid(Layer& layer);
@@ -345,6 +362,7 @@ private:
     double m_wantedExaggeration = 0.0;
     double m_exaggeration = 1.0;
     bool m_hasSolids = false; ///< that are seen
+    std::vector<std::vector<SpherePlace>> m_curtainLines;
     std::shared_ptr<FieldSource> m_source = std::make_shared<FieldSource>();
     std::shared_ptr<VolumeSource> m_volumes;
     Background m_reading{this}, m_drifting{this};

@@ -22,9 +22,10 @@ constexpr double kWidest = 3.2e6;               ///< metres: the Earth's curve h
 constexpr QRgb kNoColour = 0xff969ca2;          ///< where what colours is missing
 constexpr std::size_t kManyTriangles = 120'000; ///< of one surface: more are too many while the view moves
 constexpr double kFewTriangles = 40'000.0;
-constexpr VolumeLimits kSurfaceLimits{270'000, 2'500'000};
+constexpr VolumeLimits kSurfaceLimits{270'000, 2'500'000, true};
 constexpr VolumeLimits kVolumeLimits{130'000, 5'000'000};
 constexpr VolumeLimits kPatchLimits{12'000, 2'000'000}; ///< grids whose cells are drawn one by one
+constexpr VolumeLimits kEveryCell{100'000'000, 1'000'000'000};
 
 void measure(SolidShown& shown)
 {
@@ -36,12 +37,7 @@ void measure(SolidShown& shown)
             shown.lowest = std::min(shown.lowest, static_cast<double>(h));
             shown.highest = std::max(shown.highest, static_cast<double>(h));
         }
-    const auto [south, north] = std::ranges::minmax_element(data.grid.lat);
-    double east = 0.0;
-    for (const double lon : data.grid.lon)
-        east = std::max(east, std::abs(wrap180(lon - data.grid.lon.front())));
-    const double width = east * std::cos(0.5 * (*south + *north) * degree);
-    shown.acrossMetres = std::max(*north - *south, width) * degree / unitsPerMetre;
+    shown.acrossMetres = acrossMetres(data.grid);
 }
 
 /// What colours the surfaces: values at the nodes, and their range. Empty values: heights.
@@ -127,6 +123,16 @@ void answerSurfaces(const SolidRequest& request, VolumeSource& source, SolidAnsw
 
 } // namespace
 
+double acrossMetres(const Grid& grid)
+{
+    const auto [south, north] = std::ranges::minmax_element(grid.lat);
+    double east = 0.0;
+    for (const double lon : grid.lon)
+        east = std::max(east, std::abs(wrap180(lon - grid.lon.front())));
+    const double width = east * std::cos(0.5 * (*south + *north) * degree);
+    return std::max(*north - *south, width) * degree / unitsPerMetre;
+}
+
 std::vector<double> suitedValues(std::span<const float> values, ColourMap::Kind kind)
 {
     constexpr double part = 0.84;
@@ -159,7 +165,9 @@ QString heightText(double metres)
 
 VolumeLimits solidLimits(EarthLayerKind kind, GridKind grid)
 {
-    return kind != EarthLayerKind::Volume ? kSurfaceLimits : grid == GridKind::LatLon ? kVolumeLimits : kPatchLimits;
+    if (kind != EarthLayerKind::Volume)
+        return kSurfaceLimits;
+    return grid == GridKind::LatLon ? kVolumeLimits : grid == GridKind::Cells ? kEveryCell : kPatchLimits;
 }
 
 SolidAnswer answerSolid(const SolidRequest& request, VolumeSource& source, const std::stop_token& stop)
@@ -169,11 +177,6 @@ SolidAnswer answerSolid(const SolidRequest& request, VolumeSource& source, const
     const Variable& v = signature.variables[static_cast<std::size_t>(request.variable)];
     const bool isVolume = request.kind == EarthLayerKind::Volume;
     const GridKind grid = signature.gridOf(v)->kind;
-    if (!isVolume && grid == GridKind::Cells) {
-        out.error = Error{ErrorCode::Unsupported,
-            Text::tr("The cells of '%1' have no rows and columns, and an isosurface needs them. Add a volume, or regrid it first.").arg(v.name), {}};
-        return out;
-    }
     const auto data = source.volume(request.cube, request.variable, request.at, solidLimits(request.kind, grid), stop);
     if (!data) {
         out.error = data.error();
@@ -181,6 +184,11 @@ SolidAnswer answerSolid(const SolidRequest& request, VolumeSource& source, const
     }
     out.shown.data = *data;
     measure(out.shown);
+    if (!isVolume && grid == GridKind::Cells && (*data)->triangles->empty()) {
+        out.error = Error{ErrorCode::Unsupported,
+            Text::tr("The cells of '%1' lie on one line, and no isosurface can be laid between them. Add a curtain along them.").arg(v.name), {}};
+        return out;
+    }
     if (!isVolume) {
         answerSurfaces(request, source, out, stop);
         return out;

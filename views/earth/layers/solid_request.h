@@ -27,7 +27,7 @@ struct SolidRequest {
 
 /// What a layer knows of what it shows.
 struct SolidShown {
-    VolumeValues data;
+    VolumeValues data;          ///< null: curtains
     std::vector<double> values; ///< of the isosurfaces, shown units
     DensityRule density;        ///< of the volume
     QString tintUnits;          ///< of the colours
@@ -64,6 +64,8 @@ SolidAnswer answerSolid(const SolidRequest& request, VolumeSource& source, const
 std::vector<double> suitedValues(std::span<const float> values, ColourMap::Kind kind);
 /// The colour of a value on the map, at its ends for what lies beyond.
 QRgb valueColour(const Colouring& colouring, double value);
+/// The longer side of the place that a grid covers.
+double acrossMetres(const Grid& grid);
 /// So many times that heights stand out against the place they are above: 1, 2 or 5 times a power of ten.
 double suitedExaggeration(double lowestMetres, double highestMetres, double acrossMetres);
 /// "2.4 km", "350 m"

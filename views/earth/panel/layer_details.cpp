@@ -45,6 +45,7 @@ LayerDetails::LayerDetails(LayerStack& layers, const EarthLayer& layer, QWidget*
             break;
         [[fallthrough]];
     case EarthLayerKind::Field:
+    case EarthLayerKind::Curtain:
     case EarthLayerKind::Tracks:
     case EarthLayerKind::Polygons:
     case EarthLayerKind::Points: addColours(); addRange();
@@ -220,9 +221,10 @@ void LayerDetails::addRange()
 {
     if (!m_layers.mapOf(m_layer.id).classes.empty())
         return; // their range is theirs
+    const bool isCurtain = m_layer.kind == EarthLayerKind::Curtain;
     add(tr("Range"),
-        combo({tr("Automatic"), tr("Percentiles 2–98"), tr("Symmetric about 0"), tr("Fixed")}, static_cast<int>(m_layer.range),
-            [this](int k) { change([k](EarthLook& l) { l.range = static_cast<EarthRange>(k); }); }));
+        combo({isCurtain ? tr("As the field") : tr("Automatic"), tr("Percentiles 2–98"), tr("Symmetric about 0"), tr("Fixed")},
+            static_cast<int>(m_layer.range), [this](int k) { change([k](EarthLook& l) { l.range = static_cast<EarthRange>(k); }); }));
     if (m_layer.range == EarthRange::Fixed) {
         auto* row = new QWidget(this);
         auto* line = new QHBoxLayout(row);

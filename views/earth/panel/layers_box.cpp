@@ -346,6 +346,10 @@ void LayersBox::openMenu(const EarthLayer& layer, const QPoint& at)
         if (m_layers.hasHeights(id)) {
             menu.addAction(tr("Add an &isosurface"), this, [this, id] { deriveOpen(id, EarthLayerKind::Isosurface); });
             menu.addAction(tr("Add a v&olume"), this, [this, id] { deriveOpen(id, EarthLayerKind::Volume); });
+            menu.addAction(tr("Add a c&urtain along the lines"), this, [this, id] {
+                deriveOpen(id, EarthLayerKind::Curtain);
+                Q_EMIT edited(tr("Add a curtain"));
+            });
         }
     }
     menu.addSeparator();
@@ -363,7 +367,11 @@ void LayersBox::openMenu(const EarthLayer& layer, const QPoint& at)
         m_layers.move(id, std::max(0, static_cast<int>(std::ranges::find(all, id, &EarthLayer::id) - all.begin()) - 1));
     });
     menu.addSeparator();
-    menu.addAction(tr("&Remove"), this, [this, id] { m_layers.dismiss(id); });
+    menu.addAction(tr("&Remove"), this, [this, id, isCurtain = layer.kind == EarthLayerKind::Curtain] {
+        m_layers.dismiss(id);
+        if (isCurtain)
+            Q_EMIT edited(tr("Remove the curtain"));
+    });
     menu.exec(at);
 }
 

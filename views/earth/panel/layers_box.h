@@ -33,6 +33,8 @@ Q_SIGNALS:
     void backgroundWanted(QMenu* menu);
     void keepWanted(const QString& id);
     void zoomWanted(const QString& id);
+    /// What was done is a step of undo: "Add a curtain".
+    void edited(const QString& what);
     void resized();
 
 protected:

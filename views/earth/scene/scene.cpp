@@ -159,7 +159,8 @@ void Scene::place(Part& p) const
         break;
     }
     case Part::Kind::Solid:
-    case Part::Kind::Shells: placeSolid(p); break;
+    case Part::Kind::Shells:
+    case Part::Kind::Curtain: placeSolid(p); break;
     case Part::Kind::Overlay: {
         const std::array<float, 2> scale{static_cast<float>(1.0 / m_part.width()), static_cast<float>(1.0 / m_part.height())};
         const std::array<float, 2> shift{static_cast<float>((1.0 - 2.0 * m_part.center().x()) / m_part.width()),

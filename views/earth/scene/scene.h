@@ -128,6 +128,8 @@ public:
     void setSolid(const QString& key, int order, const SceneSolid& solid, const std::vector<QRgb>& colours, const QColor& colour, Detail detail);
     /// A null picture keeps the old one. coarse is drawn while the view moves.
     void setShells(const QString& key, int order, const SceneShells& fine, const SceneShells& coarse, const FieldImage* image);
+    /// The image is shared, not copied.
+    void setCurtain(const QString& key, int order, const SceneCurtain& curtain, const std::shared_ptr<const FieldImage>& image);
     /// How many times their true size heights are drawn, and between which heights, in metres, all solids and shells lie.
     void setExaggeration(double times, double lowestMetres, double highestMetres);
     void setMoving(bool moving);

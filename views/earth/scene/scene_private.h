@@ -21,7 +21,7 @@
 namespace terrella::earth {
 
 struct Scene::Part {
-    enum class Kind { Unknown, Surface, Hatch, Lines, Labels, Marks, Glyphs, Overlay, Solid, Shells };
+    enum class Kind { Unknown, Surface, Hatch, Lines, Labels, Marks, Glyphs, Overlay, Solid, Shells, Curtain };
     Kind kind = Kind::Unknown;
     int order = 0;
     float width = 1.0F; ///< lines: width, marks: size; in device-independent pixels
@@ -43,7 +43,7 @@ struct Scene::Part {
     [[nodiscard]] bool isEmpty() const { return points ? !points->points() || points->points()->size() == 0 : data->GetNumberOfPoints() == 0; }
     [[nodiscard]] vtkShaderProperty* shader() const { return actor->GetShaderProperty(); }
     [[nodiscard]] bool isSurface() const { return kind == Kind::Surface || kind == Kind::Hatch; }
-    [[nodiscard]] bool isRaised() const { return kind == Kind::Solid || kind == Kind::Shells; }
+    [[nodiscard]] bool isRaised() const { return kind == Kind::Solid || kind == Kind::Shells || kind == Kind::Curtain; }
     void setData(vtkSmartPointer<vtkPolyData> to)
     {
         data = std::move(to);

@@ -112,6 +112,29 @@ void Scene::setShells(const QString& key, int order, const SceneShells& fine, co
     m_arranged = false;
 }
 
+void Scene::setCurtain(const QString& key, int order, const SceneCurtain& curtain, const std::shared_ptr<const FieldImage>& image)
+{
+    Part& p = part(key, order);
+    if (p.kind == Part::Kind::Unknown) {
+        p.kind = Part::Kind::Curtain;
+        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Dec", true, shaders::raisedDeclared, false);
+        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, shaders::raisedVertex, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::Color::Dec", true, shaders::raisedFragmentDeclared, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::Color::Impl", true, shaders::raisedFragment, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, shaders::curtainFragment, false);
+        p.mapper->MapDataArrayToVertexAttribute("solidHeight", "solidHeight", vtkDataObject::FIELD_ASSOCIATION_POINTS);
+    }
+    fill(p, nullptr, image);
+    auto data = triangleData(curtain.mesh);
+    addArray(*data, "solidHeight", curtain.heights, 1);
+    p.setData(data);
+    p.opaque = true; // what is not is left out by the shader
+    mixRightly(p);
+    showDetail(p);
+    place(p);
+    m_arranged = false;
+}
+
 void Scene::setExaggeration(double times, double lowestMetres, double highestMetres)
 {
     if (times * unitsPerMetre == m_rise && lowestMetres == m_lowest && highestMetres == m_highest)
@@ -141,6 +164,12 @@ void Scene::placeSolid(Part& p) const
     if (p.kind == Part::Kind::Shells) {
         fragment->SetUniformf("shellPart", 1.0F / static_cast<float>(p.sheets));
         p.actor->GetProperty()->SetBackfaceCulling(m_globe);
+        return;
+    }
+    if (p.kind == Part::Kind::Curtain) {
+        const std::array<float, 2> rim{0.5F / static_cast<float>(std::max(1, p.image ? p.image->width : 1)),
+            0.5F / static_cast<float>(std::max(1, p.image ? p.image->height : 1))};
+        fragment->SetUniform2f("solidRim", rim.data());
         return;
     }
     const Vec3 light = frame.back * 0.75 + frame.up * 0.55 - frame.right * 0.40;

@@ -33,4 +33,10 @@ struct SceneShells {
     int count = 0;
 };
 
+/// A sheet that stands upright, with a picture whose alpha says where it is.
+struct SceneCurtain {
+    FieldMesh mesh;             ///< at true height
+    std::vector<float> heights; ///< metres, of each point
+};
+
 } // namespace terrella::earth

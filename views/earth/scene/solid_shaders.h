@@ -66,4 +66,16 @@ inline constexpr const char* shellFragment = R"(//VTK::TCoord::Impl
   }
 )";
 
+/// Colours as the bar has them, with an edge a pixel wide.
+inline constexpr const char* curtainFragment = R"(//VTK::TCoord::Impl
+  if (fragOutput0.a < 0.5) discard;
+  {
+    vec2 wide = max(fwidth(tcoordVCVSOutput), vec2(1e-7));
+    vec2 inside = min(tcoordVCVSOutput - solidRim, vec2(1.0) - solidRim - tcoordVCVSOutput) / wide;
+    fragOutput0.rgb *= mix(0.35, 1.0, clamp(min(inside.x, inside.y), 0.0, 1.0));
+    fragOutput0.a = layerOpacity;
+    fragOutput0.rgb *= mix(1.0, fragOutput0.a, layerMultiply);
+  }
+)";
+
 } // namespace terrella::earth::shaders
