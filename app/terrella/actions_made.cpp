@@ -152,6 +152,9 @@ void makeViewActions(Workspace& w, CanvasView& canvas, Inspector& inspector)
         [&canvas] { canvas.setFocus(Qt::ShortcutFocusReason); });
     a.add({QStringLiteral("goToEarth"), Text::tr("Go to E&arth"), QKeySequence(QStringLiteral("F3"))},
         [&w] { w.earth().setFocus(Qt::ShortcutFocusReason); });
+    a.add({QStringLiteral("earthAlone"), Text::tr("The Earth a&lone"), QKeySequence(QStringLiteral("F9")), QStringLiteral("globe"),
+              Text::tr("Give the Earth the whole window, or put the panels back")},
+        [&w] { w.window().toggleEarthAlone(); });
     a.add({QStringLiteral("resetLayout"), Text::tr("&Reset the layout")}, [&w] { w.window().resetLayout(); });
     a.add({QStringLiteral("toggleModules"), Text::tr("Modules"), QKeySequence(QStringLiteral("Ctrl+B")), QStringLiteral("sidebar"),
               Text::tr("Show or hide the list of modules")},

@@ -11,6 +11,8 @@
 #include <QSettings>
 #include <QToolButton>
 
+#include <utility>
+
 namespace terrella {
 namespace {
 constexpr int kStateVersion = 2; ///< grows with the panels
@@ -66,6 +68,7 @@ void MainWindow::setPanels(const Panels& p)
 
 void MainWindow::resetLayout()
 {
+    m_beside.clear();
     for (QDockWidget* panel : m_panels) {
         panel->setFloating(false);
         removeDockWidget(panel);
@@ -120,7 +123,7 @@ QToolButton* MainWindow::hidingButton()
 
 void MainWindow::foldIfNarrow()
 {
-    if (!m_modules)
+    if (!m_modules || isEarthAlone())
         return;
     const bool isNarrow = width() < kNarrow;
     if (isNarrow == m_wasNarrow)
@@ -137,10 +140,23 @@ void MainWindow::toggleModules()
         resizeDocks({m_modules}, {190}, Qt::Horizontal);
 }
 
+void MainWindow::toggleEarthAlone()
+{
+    if (isEarthAlone()) {
+        restoreState(std::exchange(m_beside, {}), kStateVersion);
+        return;
+    }
+    m_beside = saveState(kStateVersion);
+    for (QDockWidget* panel : m_panels)
+        if (panel != m_earth && !panel->isFloating())
+            panel->hide();
+    m_earth->show();
+}
+
 void MainWindow::save(QSettings& settings) const
 {
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/state"), saveState(kStateVersion));
+    settings.setValue(QStringLiteral("window/state"), isEarthAlone() ? m_beside : saveState(kStateVersion));
 }
 
 void MainWindow::restore(QSettings& settings)

@@ -41,6 +41,9 @@ public:
     void showPlots();
     /// Shows or hides the list of modules; while the window is narrow it is folded to the toolbar's button.
     void toggleModules();
+    /// The Earth takes the whole window, until it is asked again; then all is as before.
+    void toggleEarthAlone();
+    [[nodiscard]] bool isEarthAlone() const { return !m_beside.isEmpty(); }
 
     void save(QSettings& settings) const;
     void restore(QSettings& settings);
@@ -74,6 +77,7 @@ private:
     QDockWidget* m_plots = nullptr;
     QDockWidget* m_runs = nullptr;
     std::function<bool()> m_mayClose;
+    QByteArray m_beside; ///< the panels as they were before the Earth took the window; else empty
     bool m_wasNarrow = false;
     bool m_isSpread = false; ///< the user's own sizes have been restored, or ours applied
 };

@@ -128,7 +128,7 @@ void makeMenus(Workspace& w)
         if (panel != w.window().panels().back())
             panels->addSeparator();
     }
-    fill(w, view, {QStringLiteral("resetLayout")});
+    fill(w, view, {QStringLiteral("earthAlone"), QStringLiteral("resetLayout")});
     view->addSeparator();
     makeThemeMenu(w, view);
 

@@ -79,6 +79,43 @@ private Q_SLOTS:
         QTRY_VERIFY(room.workspace->window().modulesPanel()->isVisible());
     }
 
+    void theEarthTakesTheWindowAndGivesItBack()
+    {
+        Room room;
+        StartOptions options;
+        options.size = QSize(1600, 1000);
+        options.screenshot = QStringLiteral("unused");
+        room.workspace->show(options);
+        MainWindow& window = room.workspace->window();
+        QTest::qWait(200);
+        const auto seen = [&window] {
+            QStringList out;
+            for (const QDockWidget* panel : window.panels())
+                if (panel->isVisible())
+                    out.append(panel->objectName());
+            return out;
+        };
+        const QStringList before = seen();
+        QVERIFY(before.size() >= 4);
+        const int width = room.workspace->earth().width();
+        QAction* alone = nullptr;
+        for (QAction* action : window.findChildren<QAction*>())
+            if (action->shortcut() == QKeySequence(QStringLiteral("F9")))
+                alone = action;
+        QVERIFY(alone);
+        alone->trigger();
+        QTRY_COMPARE(seen(), QStringList{QStringLiteral("earth")});
+        QTRY_VERIFY(room.workspace->earth().width() > 1500);
+        window.resize(1200, 800); // what folds and unfolds else
+        window.resize(1600, 1000);
+        QTest::qWait(100);
+        QCOMPARE(seen(), QStringList{QStringLiteral("earth")});
+        window.save(*room.settings); // the next start has its panels
+        alone->trigger();
+        QTRY_COMPARE(seen(), before);
+        QTRY_VERIFY(std::abs(room.workspace->earth().width() - width) < 20);
+    }
+
     void openingRunsNothing()
     {
         Room room;
