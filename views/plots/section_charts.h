@@ -10,8 +10,8 @@ namespace terrella {
 struct LineAxis {
     std::vector<double> km;                          ///< of the values
     std::vector<std::pair<double, QString>> corners; ///< places that the line was drawn through
-    std::pair<QString, QString> ends{};              ///< what its ends are called on the Earth
     std::function<QString(double km)> place;         ///< "18.25°N 131.50°E"
+    std::pair<QString, QString> ends{};              ///< what its ends are called on the Earth
 };
 
 /// Which way up the levels of a section are.
