@@ -13,11 +13,11 @@ namespace terrella {
 
 namespace {
 
+constexpr std::size_t kRows = 240; ///< of a section's picture
+
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(terrella::SectionCharts)
 };
-
-constexpr std::size_t kRows = 240; ///< of a section's picture
 
 /// Kilometres below, places above.
 void dressAcross(Chart& out, const LineAxis& line)
