@@ -35,6 +35,25 @@ double signedNumber(const QByteArray& bytes, qsizetype at, int width)
     return raw & sign ? -size : size;
 }
 
+/// The member of an ensemble that a product definition section of edition 1 tells of; −1: none. Sections of other centres go by ECMWF's definitions
+/// where their subcentre says so (seasonal forecasts in the Copernicus store).
+int memberOf(const QByteArray& product, std::uint64_t length)
+{
+    constexpr char ecmwf = 98;
+    const bool isEcmwf = product[4] == ecmwf || product[25] == ecmwf;
+    if (!isEcmwf || length < 52 || product.size() < 52)
+        return -1;
+    switch (product[40]) {
+    case 1: // members and clusters
+    case 26:
+    case 30:
+    case 36: return product[50] != 0 ? static_cast<unsigned char>(product[49]) : -1; // of how many
+    case 15:                                                                         // seasonal forecasts, and their monthly means
+    case 16: return static_cast<int>(number(product, 49, 2));
+    default: return -1;
+    }
+}
+
 class Scanner {
 public:
     explicit Scanner(const QString& path) : m_file(VSIFOpenL(path.toUtf8().constData(), "rb"))
@@ -117,9 +136,7 @@ private:
                 return 0;
             field.grid = bytes(place, static_cast<qsizetype>(gridLength));
         }
-        // ECMWF's local definition 1 keeps the member in octet 50.
-        if (product[4] == 98 && productLength >= 52 && product[40] == 1 && product[50] > 0)
-            field.perturbation = static_cast<unsigned char>(product[49]);
+        field.perturbation = memberOf(product, productLength);
         fields.push_back(std::move(field));
         return length;
     }

@@ -128,6 +128,8 @@ void GridFile::maps(const std::string& name, const std::vector<std::size_t>& chu
             const auto created = array->CreateAttribute(key, {}, GDALExtendedDataType::CreateString());
             require(key == "units" ? array->SetUnit(*text) : created && created->Write(text->c_str()), key);
         }
+    if (!fill)
+        return;
     const std::size_t ny = dims[1]->GetSize(), nx = dims[2]->GetSize();
     std::vector<float> map(ny * nx);
     for (std::size_t step = 0; step < dims[0]->GetSize(); ++step) {

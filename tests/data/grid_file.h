@@ -35,6 +35,7 @@ public:
     void variable(const std::string& name, const std::vector<std::string>& dimensions, Type type, const std::vector<double>& values,
         const Attributes& attributes = {});
     /// Floats over dimensions time, lat and lon, deflated in chunks of that shape, written map by map: for files that are larger than memory.
+    /// No `fill`: nothing but the header.
     void maps(const std::string& name, const std::vector<std::size_t>& chunk, const std::function<void(std::size_t step, std::span<float> map)>& fill,
         const Attributes& attributes = {});
     void texts(const std::string& name, const std::vector<std::string>& dimensions, const std::vector<std::string>& values);

@@ -66,6 +66,32 @@ bool save(GDALDataset& dataset, const QString& path, const char* driver, const s
     return out != nullptr;
 }
 
+/// Octets of one number, the highest first.
+QByteArray octets(std::uint64_t value, int width)
+{
+    QByteArray out;
+    for (int k = width; k-- > 0;)
+        out.append(static_cast<char>(value >> (8 * k) & 0xffU));
+    return out;
+}
+
+/// A message of edition 1 by hand, 3 × 2 cells of one value (below 256): a monthly mean by ECMWF's local definition 15 or 16, of another centre.
+QByteArray seasonalMessage(int member, int value, int month, int day, int hoursToEnd, int definition)
+{
+    QByteArray product = octets(80, 3) + octets(128, 1) + octets(74, 1) + octets(1, 1) + octets(255, 1) + octets(0x80, 1) + octets(167, 1)
+        + octets(1, 1) + octets(0, 2) + octets(month == 12 ? 15 : 16, 1) + octets(static_cast<std::uint64_t>(month), 1)
+        + octets(static_cast<std::uint64_t>(day), 1) + octets(0, 2) + octets(1, 1) + octets(static_cast<std::uint64_t>(hoursToEnd), 2) + octets(10, 1)
+        + octets(0, 3) + octets(21, 1) + octets(98, 1) + octets(0, 14) + octets(static_cast<std::uint64_t>(definition), 1) + octets(0, 8)
+        + octets(static_cast<std::uint64_t>(member), 2);
+    product.append(QByteArray(80 - product.size(), '\0'));
+    const QByteArray grid = octets(32, 3) + octets(0, 1) + octets(255, 1) + octets(0, 1) + octets(3, 2) + octets(2, 2) + octets(45000, 3)
+        + octets(10000, 3) + octets(0x80, 1) + octets(44000, 3) + octets(12000, 3) + octets(1000, 2) + octets(1000, 2) + octets(0, 1) + octets(0, 4);
+    const QByteArray data
+        = octets(12, 3) + octets(8, 1) + octets(0, 2) + octets(0x42, 1) + octets(static_cast<std::uint64_t>(value), 1) + octets(0, 4);
+    const QByteArray body = product + grid + data + "7777";
+    return "GRIB" + octets(static_cast<std::uint64_t>(body.size()) + 8, 3) + octets(1, 1) + body;
+}
+
 QString message(const Result<std::shared_ptr<const Cube>>& result) { return result ? QStringLiteral("opened") : result.error().message; }
 
 } // namespace
@@ -82,6 +108,8 @@ private Q_SLOTS:
     void projectedRaster();
     void gribMessagesBecomeVariables();
     void gribOfOneFieldPerTime();
+    void membersOfSeasonalForecasts_data();
+    void membersOfSeasonalForecasts();
     void gaussianLatitudesOfN32();
 };
 
@@ -249,6 +277,41 @@ void RasterFormatsTest::gribOfOneFieldPerTime()
     std::vector<float> field(12);
     QVERIFY((*cube)->readField(0, 0, 0, field)); // the later message of the file is the earlier time
     QVERIFY(std::abs(field[0] - 100.0f) < 0.01f);
+}
+
+void RasterFormatsTest::membersOfSeasonalForecasts_data()
+{
+    QTest::addColumn<int>("definition");
+    QTest::newRow("seasonal forecasts") << 15;
+    QTest::newRow("their monthly means") << 16;
+}
+
+/// Members that were started on several days and are valid at one time: ECMWF's local definitions in messages of the UK Met Office.
+void RasterFormatsTest::membersOfSeasonalForecasts()
+{
+    QFETCH(int, definition);
+    QFile file(path(QStringLiteral("seasonal.grb")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    for (const int member : {0, 1, 2, 300})
+        file.write(seasonalMessage(member, 100 + member % 50, member < 2 ? 1 : 12, member < 2 ? 1 : 25, member < 2 ? 744 : 912, definition));
+    file.close();
+    const auto cube = openCube({file.fileName()});
+    QVERIFY2(cube, qPrintable(message(cube)));
+    const CubeSignature& signature = (*cube)->signature();
+    QCOMPARE(signature.variables.size(), 1u);
+    const Axis* members = signature.axisOf(signature.variables[0], AxisKind::Member);
+    QVERIFY2(members, "no message stands for others");
+    QCOMPARE(members->values, (std::vector<double>{0, 1, 2, 300}));
+    const Axis* time = signature.axisOf(signature.variables[0], AxisKind::Time);
+    QVERIFY(time && time->size() == 1);
+    QCOMPARE(isoText(time->values[0], time->calendar), QStringLiteral("2016-02-01T00:00:00"));
+    for (std::size_t m = 0; m < 4; ++m) {
+        Window window = (*cube)->fieldWindow(0, 0, 0);
+        window.start[static_cast<std::size_t>(signature.dimensionOf(signature.variables[0], AxisKind::Member))] = m;
+        std::vector<float> field(6);
+        QVERIFY((*cube)->read(0, window, field));
+        QCOMPARE(field, std::vector<float>(6, 100.0F + static_cast<float>(m == 3 ? 0 : m)));
+    }
 }
 
 void RasterFormatsTest::gaussianLatitudesOfN32()
