@@ -19,8 +19,9 @@ namespace terrella {
 
 namespace {
 
-constexpr std::size_t kBatchBytes = std::size_t{48} << 20;  ///< unpacked chunks that are under way together
-constexpr std::size_t kWorthThreads = std::size_t{1} << 20; ///< bytes
+constexpr std::size_t kBatchBytes = std::size_t{48} << 20;   ///< unpacked chunks that are under way together
+constexpr std::size_t kLibraryKeeps = std::size_t{32} << 20; ///< unpacked chunks that it has at hand for the next part
+constexpr std::size_t kWorthThreads = std::size_t{1} << 20;  ///< bytes
 
 int threads() { return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 8U)); }
 
@@ -339,8 +340,8 @@ bool Hdf5Chunks::read(const RawVariable& variable, std::span<const std::size_t> 
         // Beyond the end of the array nothing of a chunk is left out.
         wanted *= start[d] + count[d] == how.extent[d] ? (first[d] + chunks[d]) * how.chunk[d] - start[d] : count[d];
     }
-    // Parts of chunks are the library's, which keeps the rest for the next part.
-    if (2 * wanted < all * how.elements)
+    // Parts of a few chunks are the library's, which keeps the rest for the next part; of many it would unpack every one again.
+    if (2 * wanted < all * how.elements && all * how.bytes() <= kLibraryKeeps)
         return false;
     const std::size_t batch = std::max<std::size_t>(1, kBatchBytes / how.bytes());
     std::atomic<bool> isSound = true;

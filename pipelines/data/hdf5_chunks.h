@@ -19,7 +19,7 @@ public:
     Hdf5Chunks& operator=(const Hdf5Chunks&) = delete;
 
     /// Stored elements of a box, as RawDataset::read() gives them. False, and nothing in `out` is of use, where the box must be read otherwise:
-    /// values that are not plain numbers of that element, other filters than shuffling and deflation, less than half of the chunks wanted, damage.
+    /// values that are not plain numbers of that element, other filters than shuffling and deflation, small parts of few chunks wanted, damage.
     [[nodiscard]] bool read(const RawVariable& variable, std::span<const std::size_t> start, std::span<const std::size_t> count, void* out) const;
     /// Closes the file until the next read.
     void release() const;
