@@ -161,6 +161,54 @@ private Q_SLOTS:
         }
     }
 
+    /// Of a file that unpacks several steps for one, all of them are at hand after the first, and hold what each holds alone.
+    void stepsThatAreUnpackedTogetherAreKept_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("together");
+        QTest::addColumn<int>("every");
+        QTest::newRow("chunks of a day") << 10 << 4 << 2;
+        QTest::newRow("blocks that do not fit the chunks") << 7 << 4 << 4;
+        QTest::newRow("the last chunk is cut") << 20 << 5 << 2;
+        QTest::newRow("all steps in one") << 61 << 100 << 2;
+        QTest::newRow("every cell of a box over the dateline") << 10 << 4 << 1;
+        QTest::newRow("every cell of all") << 10 << 4 << 0;
+    }
+    void stepsThatAreUnpackedTogetherAreKept()
+    {
+        QFETCH(int, rows);
+        QFETCH(int, together);
+        QFETCH(int, every);
+        constexpr std::size_t steps = 12;
+        const Grid grid = globalGrid(3.0, -180.0, true, true);
+        const auto cube = cubeOn(
+            grid, [](double lon, double lat, std::size_t step) { return lat > 60.0 && step % 3 == 1 ? std::nan("") : told(lon, lat, step); }, steps);
+        const FieldPart part
+            = every > 1 ? wholePart(grid, static_cast<std::size_t>(every)) : *partSeen(grid, {150.0, 215.0, -40.0, 70.0, 0.1}, 100'000);
+        QCOMPARE(part.every, static_cast<std::size_t>(std::max(1, every)));
+        const auto tall = std::make_shared<BandedCube>(cube, static_cast<std::size_t>(rows), static_cast<std::size_t>(together));
+        FieldSource source, plain;
+        for (const std::size_t step : {5U, 4U, 7U, 6U, 0U, 11U, 10U, 2U, 8U}) {
+            const FieldAt at{step, 0, 0};
+            const std::size_t before = tall->reads;
+            const bool isThere = source.has(tall.get(), 0, at, part);
+            const auto found = source.part(tall, 0, at, part);
+            const auto wanted = plain.part(cube, 0, at, part);
+            QVERIFY(found && wanted && found->values->size() == wanted->values->size());
+            for (std::size_t k = 0; k < found->values->size(); ++k) {
+                const float got = (*found->values)[k], right = (*wanted->values)[k];
+                QVERIFY2(std::isnan(right) ? std::isnan(got) : std::abs(got - right) <= 0.01F,
+                    qPrintable(QStringLiteral("step %1, %2: %3, not %4").arg(step).arg(k).arg(got).arg(right)));
+            }
+            if (isThere)
+                QCOMPARE(tall->reads, before);
+            const std::size_t chunk = step / static_cast<std::size_t>(together);
+            for (std::size_t other = 0; other < steps; ++other)
+                if (other / static_cast<std::size_t>(together) == chunk)
+                    QVERIFY2(source.has(tall.get(), 0, {other, 0, 0}, part), qPrintable(QStringLiteral("step %1 is not kept").arg(other)));
+        }
+    }
+
     /// Whatever box is looked at: its values are those of the cells, and it holds the box.
     void whatIsLookedAtIsExact_data()
     {

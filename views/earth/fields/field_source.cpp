@@ -19,9 +19,12 @@ constexpr std::size_t keptLarge = 2; ///< of fields that are kept only because t
 constexpr std::size_t largeBytes = 16U << 20U;
 constexpr std::size_t mostBytesAtOnce = 64U << 20U; ///< of a field that is read whole on the way to its overview
 constexpr std::size_t bandBytes = 16U << 20U;       ///< of rows that are read together of a larger one
+constexpr std::size_t neighbourBytes = 160U << 20U; ///< of steps that are kept because they were unpacked with another one
+constexpr std::size_t mostBandBytes = 96U << 20U;   ///< of rows that are read of all of them
 constexpr std::size_t mostMeshCells = 250'000;      ///< of a mesh, each with a patch of its own
 constexpr std::size_t mostMeshBoxes = 1'500'000;
 constexpr std::size_t keptMeshes = 3;
+constexpr std::size_t lately = 8;                         ///< parts that were read
 constexpr std::size_t slowCells = std::size_t{24} << 20U; ///< a field with more is thinned first
 constexpr qint64 patienceMilliseconds = 150;
 
@@ -135,6 +138,11 @@ Result<PartValues> FieldSource::part(
         return PartValues{FieldValues(std::move(taken)), false};
     }
     PartReader reader(*cube, variable, at);
+    if (cube->stepsReadTogether(variable) > 1 && hasParts(grid) && (part.isAll() || !find(cube.get(), variable, at, FieldPart{}))) {
+        TRY(const FieldValues found, withNeighbours(cube, variable, at, part, reader, stop));
+        if (found)
+            return PartValues{found, false};
+    }
     auto values = std::make_shared<std::vector<float>>(part.isAll() ? grid.size() : part.width() * part.height());
     bool isThinned = false;
     if (part.isAll()) {
@@ -169,6 +177,58 @@ Result<PartValues> FieldSource::part(
     return PartValues{FieldValues(std::move(values)), isThinned};
 }
 
+std::size_t FieldSource::sharers(const Cube* cube, int variable, const FieldPart& part)
+{
+    const std::lock_guard lock(m_mutex);
+    m_asked.push_front({cube, variable, part});
+    m_asked.resize(std::min(m_asked.size(), lately));
+    std::size_t all = 0;
+    for (std::size_t k = 0; k < m_asked.size(); ++k)
+        all += std::find(m_asked.begin(), m_asked.begin() + static_cast<std::ptrdiff_t>(k), m_asked[k]) - m_asked.begin()
+            == static_cast<std::ptrdiff_t>(k);
+    return all;
+}
+
+Result<FieldValues> FieldSource::withNeighbours(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const FieldPart& part,
+    const PartReader& reader, const std::stop_token& stop)
+{
+    const CubeSignature& signature = cube->signature();
+    const Variable& v = signature.variables[static_cast<std::size_t>(variable)];
+    const Axis* axis = signature.axisOf(v, AxisKind::Time);
+    const Grid& grid = *signature.gridOf(v);
+    if (!axis || !reader.canReadSteps() || (part.isAll() && textureLayout(grid).columns != grid.nx))
+        return FieldValues();
+    const FieldPart read = part.isAll() ? FieldPart{1, 0, 0, grid.ny, grid.nx, {}} : part;
+    // As many steps of the chunk as there is room for, in equal shares of it.
+    const std::size_t chunk = std::min(cube->stepsReadTogether(variable), axis->size());
+    const std::size_t size = read.width() * read.height(), band = std::min(reader.bandOf(read), read.rows) * read.columns;
+    const std::size_t users = sharers(cube.get(), variable, part);
+    const std::size_t most
+        = std::min({neighbourBytes / users / (size * sizeof(float)), mostBandBytes / (band * sizeof(float)), keptFields * 3 / 4 / users});
+    if (most < 2)
+        return FieldValues();
+    const std::size_t shares = (chunk + most - 1) / most, share = (chunk + shares - 1) / shares;
+    const std::size_t begin = at.time / chunk * chunk, first = begin + (at.time - begin) / share * share;
+    const std::size_t end = std::min({first + share, begin + chunk, axis->size()});
+    std::vector<std::shared_ptr<std::vector<float>>> steps;
+    std::vector<std::span<float>> out;
+    for (std::size_t k = first; k < end; ++k) {
+        steps.push_back(std::make_shared<std::vector<float>>(size));
+        out.emplace_back(*steps.back());
+    }
+    TRY_DO(reader.readSteps(read, first, out, stop));
+    const UnitConversion conversion = shownUnits(v).conversion;
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+        if (!conversion.isIdentity())
+            conversion.apply(*steps[k]);
+        if (first + k != at.time)
+            keep({cube, variable, {first + k, at.level, at.member}, part, steps[k]});
+    }
+    FieldValues wanted = steps[at.time - first];
+    keep({cube, variable, at, part, wanted}); // the last that goes
+    return wanted;
+}
+
 Result<float> FieldSource::cell(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const CellIndex& cell)
 {
     const CubeSignature& signature = cube->signature();
@@ -195,7 +255,7 @@ float FieldSource::valueAt(
     const float none = std::numeric_limits<float>::quiet_NaN();
     if (!cell) {
         const Grid& grid = *cube->signature().gridOf(cube->signature().variables[static_cast<std::size_t>(variable)]);
-        cell = nearestOf(grid, place.lon, place.lat, 1.5 * meshSpacing(grid));
+        cell = grid.kind == GridKind::Cells ? nearestOf(grid, place.lon, place.lat, 1.5 * meshSpacing(grid)) : cellAt(grid, place.lon, place.lat);
     }
     if (!cell)
         return none;

@@ -14,6 +14,7 @@
 
 namespace terrella::earth {
 
+class PartReader;
 using FieldValues = std::shared_ptr<const std::vector<float>>;
 
 /// How values of a variable are shown: hPa for pressures, °C for temperatures, else as they are.
@@ -98,11 +99,23 @@ private:
             return cube.get() == c && variable == v && at == a && part == p;
         }
     };
+    /// The part at every step that the file must unpack for one of them, as far as there is room; null where a step is read by itself.
+    Result<FieldValues> withNeighbours(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const FieldPart& part,
+        const PartReader& reader, const std::stop_token& stop);
+    /// How many parts of fields were asked for lately, this one among them: they share what is kept.
+    std::size_t sharers(const Cube* cube, int variable, const FieldPart& part);
     FieldValues find(const Cube* cube, int variable, const FieldAt& at, const FieldPart& part);
     void keep(Entry entry);
 
     std::mutex m_mutex;
     std::deque<Entry> m_entries; ///< newest first
+    struct Asked {
+        const Cube* cube = nullptr; ///< only compared
+        int variable = 0;
+        FieldPart part;
+        bool operator==(const Asked&) const = default;
+    };
+    std::deque<Asked> m_asked; ///< of files that unpack several steps for one; newest first
     struct MeshEntry {
         std::shared_ptr<const Cube> cube; ///< whose grid it is
         const Grid* grid = nullptr;

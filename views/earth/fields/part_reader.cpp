@@ -5,6 +5,7 @@
 #include "views/earth/fields/field_source.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace terrella::earth {
 
@@ -20,6 +21,7 @@ PartReader::PartReader(const Cube& cube, int variable, const FieldAt& at)
       m_variable(variable),
       m_grid(*cube.signature().gridOf(cube.signature().variables[static_cast<std::size_t>(variable)])),
       m_window(cube.fieldWindow(variable, at.time, at.level)),
+      m_time(cube.signature().dimensionOf(cube.signature().variables[static_cast<std::size_t>(variable)], AxisKind::Time)),
       m_y(cube.signature().dimensionOf(cube.signature().variables[static_cast<std::size_t>(variable)], AxisKind::Y)),
       m_x(cube.signature().dimensionOf(cube.signature().variables[static_cast<std::size_t>(variable)], AxisKind::X)),
       m_how(blocksOf(cube.signature().variables[static_cast<std::size_t>(variable)]))
@@ -55,10 +57,9 @@ bool PartReader::readsAllFor(const FieldPart& part) const
 
 bool PartReader::canThin(const FieldPart& part) const { return m_cube.rowsReadTogether(m_variable) <= std::max<std::size_t>(1, part.every / 2); }
 
-/// Whole rows of a part, its columns only.
-Result<void> PartReader::readRows(std::size_t row, std::size_t rows, const FieldPart& part, std::span<float> out) const
+/// Whole rows of a part, its columns only, at the steps of the window.
+Result<void> PartReader::readRows(Window window, std::size_t row, std::size_t rows, const FieldPart& part, std::span<float> out) const
 {
-    Window window = m_window;
     const auto y = static_cast<std::size_t>(m_y), x = static_cast<std::size_t>(m_x);
     const std::size_t turn = textureLayout(m_grid).columns;
     window.start[y] = row;
@@ -68,13 +69,13 @@ Result<void> PartReader::readRows(std::size_t row, std::size_t rows, const Field
     if (window.count[x] == part.columns)
         return m_cube.read(m_variable, window, out);
     // Across the end of the rows: two boxes.
-    const std::size_t left = window.count[x], right = part.columns - left;
-    std::vector<float> a(rows * left), b(rows * right);
+    const std::size_t left = window.count[x], right = part.columns - left, all = out.size() / part.columns;
+    std::vector<float> a(all * left), b(all * right);
     TRY_DO(m_cube.read(m_variable, window, a));
     window.start[x] = 0;
     window.count[x] = right;
     TRY_DO(m_cube.read(m_variable, window, b));
-    for (std::size_t j = 0; j < rows; ++j) {
+    for (std::size_t j = 0; j < all; ++j) {
         std::copy_n(a.data() + j * left, left, out.data() + j * part.columns);
         std::copy_n(b.data() + j * right, right, out.data() + j * part.columns + left);
     }
@@ -87,7 +88,7 @@ Result<void> PartReader::thin(const FieldPart& part, std::span<float> out, const
     for (std::size_t b = 0; b < part.height(); ++b) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, {}, {}};
-        TRY_DO(readRows(part.row + std::min(b * part.every + part.every / 2, part.rows - 1), 1, part, row));
+        TRY_DO(readRows(m_window, part.row + std::min(b * part.every + part.every / 2, part.rows - 1), 1, part, row));
         float* to = out.data() + b * part.width();
         for (std::size_t i = 0; i < part.width(); ++i)
             to[i] = row[std::min(i * part.every + part.every / 2, part.columns - 1)];
@@ -98,7 +99,7 @@ Result<void> PartReader::thin(const FieldPart& part, std::span<float> out, const
 Result<void> PartReader::readBands(const FieldPart& part, std::size_t bytes, std::span<float> out, const std::stop_token& stop) const
 {
     if (part.isExact())
-        return readRows(part.row, part.rows, part, out);
+        return readRows(m_window, part.row, part.rows, part, out);
     const std::size_t together = m_cube.rowsReadTogether(m_variable);
     // A whole number of blocks, and of the rows that the file gives together where that is not too much.
     std::size_t band = std::max<std::size_t>(1, bytes / sizeof(float) / part.columns);
@@ -111,8 +112,39 @@ Result<void> PartReader::readBands(const FieldPart& part, std::size_t bytes, std
             return Error{ErrorCode::Cancelled, {}, {}};
         const std::size_t rows = std::min(band, part.rows - j);
         cells.resize(rows * part.columns);
-        TRY_DO(readRows(part.row + j, rows, part, cells));
+        TRY_DO(readRows(m_window, part.row + j, rows, part, cells));
         reduce(cells, part.columns, std::span(weights).subspan(j, rows), part, out.subspan(j / part.every * part.width()));
+    }
+    return {};
+}
+
+std::size_t PartReader::bandOf(const FieldPart& part) const
+{
+    return std::lcm(std::clamp<std::size_t>(m_cube.rowsReadTogether(m_variable), 1, m_grid.ny), part.every);
+}
+
+Result<void> PartReader::readSteps(const FieldPart& part, std::size_t first, std::span<const std::span<float>> out, const std::stop_token& stop) const
+{
+    const std::size_t band = bandOf(part);
+    const std::vector<float> weights = rowWeights(m_grid, part.row, part.rows);
+    Window window = m_window;
+    window.start[static_cast<std::size_t>(m_time)] = first;
+    window.count[static_cast<std::size_t>(m_time)] = out.size();
+    std::vector<float> cells;
+    for (std::size_t j = 0, rows = 0; j < part.rows; j += rows) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, {}, {}};
+        rows = std::min((part.row + j) / band * band + band - part.row - j, part.rows - j); // bands begin where those of the file do
+        const std::size_t size = rows * part.columns;
+        cells.resize(size * out.size());
+        TRY_DO(readRows(window, part.row + j, rows, part, cells));
+        for (std::size_t k = 0; k < out.size(); ++k) {
+            const std::span<const float> own = std::span(cells).subspan(k * size, size);
+            if (part.isExact())
+                std::ranges::copy(own, out[k].data() + j * part.columns);
+            else
+                reduce(own, part.columns, std::span(weights).subspan(j, rows), part, out[k].subspan(j / part.every * part.width()));
+        }
     }
     return {};
 }
