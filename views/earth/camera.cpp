@@ -193,7 +193,7 @@ void Camera::confine(const Projection& projection)
     const QRectF box = projection.bounds();
     x = std::clamp(x, box.left(), box.right());
     y = std::clamp(y, box.top(), box.bottom());
-    halfHeight = std::clamp(halfHeight, 0.001, 2.0 * std::max(box.width(), box.height()));
+    halfHeight = std::clamp(halfHeight, lowest, 2.0 * std::max(box.width(), box.height()));
 }
 
 double Camera::spanDeg(const Projection& projection) const
@@ -235,7 +235,7 @@ Camera Camera::fromJson(const QJsonObject& object)
     out.distance = std::clamp(number("distance", out.distance), nearest, farthest);
     out.x = number("x", out.x);
     out.y = number("y", out.y);
-    out.halfHeight = std::clamp(number("half_height", out.halfHeight), 0.001, 100.0);
+    out.halfHeight = std::clamp(number("half_height", out.halfHeight), lowest, 100.0);
     out.tiltDeg = std::clamp(number("tilt", 0.0), 0.0, mostTilted);
     out.headingDeg = wrap180(number("heading", 0.0));
     return out;

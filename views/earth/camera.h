@@ -28,7 +28,8 @@ struct Camera {
     double headingDeg = 0.0; ///< the bearing that is up on the screen
 
     static constexpr double viewAngleDeg = 20.0;
-    static constexpr double nearest = 1.004;
+    static constexpr double nearest = 1.0005;
+    static constexpr double lowest = 1e-4; ///< of halfHeight: a pixel is about two metres, too
     static constexpr double farthest = 14.0;
     static constexpr double mostTilted = 80.0;
 

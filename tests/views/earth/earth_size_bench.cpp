@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/data/grid_file.h"
+#include "tests/data/year_file.h"
 #include "tests/views/earth/earth_data.h"
 #include "views/earth/earth_panel.h"
 #include "views/earth/scene/scene_widget.h"
@@ -80,6 +81,23 @@ struct Bench {
         (void)settle();
         return now() - before;
     }
+    /// Shows a moment and waits until it is drawn: how long that takes, and the longest that the window did not answer meanwhile.
+    std::pair<double, double> shown(double moment)
+    {
+        const double before = now();
+        double last = before, blocked = 0.0;
+        const auto answered = [&] {
+            blocked = std::max(blocked, now() - last);
+            last = now();
+        };
+        panel.setTime(moment);
+        answered();
+        while (!panel.isSettled() && now() - before < 60000.0) {
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+            answered();
+        }
+        return {now() - before, blocked};
+    }
     /// Median of drawing what is there once more.
     double frame()
     {
@@ -153,6 +171,83 @@ private Q_SLOTS:
               "budget 16 beside the frame)",
             frame, step.median, step.p95, jump.median, jump.p95, range.median, range.p95);
         QVERIFY2(step.median < 3.0 * frame + 10.0, "a step that was made ahead costs about a frame");
+    }
+
+    /// 227 GB: opened, stepped through, dragged, with the values of the hour that is asked for.
+    void aYearLargerThanMemory_data()
+    {
+        QTest::addColumn<QList<int>>("chunk");
+        QTest::newRow("16 chunks to a map") << QList<int>{1, 450, 900};
+        QTest::newRow("a day in each chunk") << QList<int>{24, 180, 360};
+    }
+    void aYearLargerThanMemory()
+    {
+        QFETCH(QList<int>, chunk);
+        Bench bench;
+        if (!bench.panel.hasGraphics())
+            QSKIP("There is no OpenGL here; run under xvfb-run.");
+        const auto size = [&](int d) { return static_cast<std::size_t>(chunk[d]); };
+        const test::YearValues values({size(0), size(1), size(2)});
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("year.nc"));
+        test::writeYear(path, values);
+        const double idle = megabytes("VmRSS:");
+        const double before = now();
+        const auto cube = openCube({path});
+        QVERIFY2(cube, cube ? "" : qPrintable(cube.error().message));
+        const double opened = now() - before;
+        bench.panel.addField(id, QStringLiteral("Year"), *cube);
+        QVERIFY(bench.settle());
+        const double first = now() - before;
+        const std::vector<double> times = bench.panel.times();
+        QCOMPARE(times.size(), test::YearValues::steps);
+        std::size_t told = 0;
+        const auto tells = [&](std::size_t step) { // at a place that tells the hour, and at one that tells the day
+            for (const auto& [row, column] : {std::pair<std::size_t, std::size_t>{437, 1234}, {1700, 3500}}) {
+                const double lat = test::YearValues::latitude(row), lon = test::YearValues::longitude(column);
+                QString text;
+                (void)QTest::qWaitFor([&] { return !(text = bench.panel.probeText(lon, lat)).contains(QChar(0x2026)); }, 20000);
+                text = text.section(QLatin1Char('\n'), 1).section(QLatin1Char(' '), -2, -2).replace(QChar(0x2212), QLatin1Char('-'));
+                const double wanted = static_cast<double>(values.at(step, row, column)) - 273.15;
+                told += std::abs(text.toDouble() - wanted) < 0.06 ? 1 : 0;
+            }
+        };
+        struct Kind {
+            const char* name;
+            std::vector<std::size_t> steps;
+            int waits; ///< milliseconds before each
+        };
+        std::vector<Kind> kinds{{"next hour", {}, 100}, {"hour by hour, at once", {}, 0}, {"day by day", {}, 0}, {"a drag to any hour", {}, 0}};
+        for (std::size_t k = 0; k < 60; ++k) {
+            kinds[0].steps.push_back(4000 + k);
+            kinds[1].steps.push_back(6000 + k);
+            kinds[2].steps.push_back(24 * (k + 100) + 11);
+            kinds[3].steps.push_back((k * 5189 + 77) % test::YearValues::steps);
+        }
+        std::size_t asked = 0;
+        for (const Kind& kind : kinds) {
+            std::vector<double> taken, blocked;
+            for (std::size_t k = 0; k < kind.steps.size(); ++k) {
+                if (kind.waits > 0)
+                    QTest::qWait(kind.waits);
+                const auto [time, longest] = bench.shown(times[kind.steps[k]]);
+                taken.push_back(time);
+                blocked.push_back(longest);
+                if (k % 10 == 9) {
+                    asked += 2;
+                    tells(kind.steps[k]);
+                }
+            }
+            const Spread all = spreadOf(taken), held = spreadOf(blocked);
+            qInfo("%s: %.0f ms (95 %%: %.0f, mean %.0f); the window held for %.0f ms (95 %%: %.0f)", kind.name, all.median, all.p95,
+                std::accumulate(taken.begin(), taken.end(), 0.0) / static_cast<double>(taken.size()), held.median, held.p95);
+        }
+        qInfo(
+            "chunks of %d × %d × %d: 227 GB of values; opened in %.0f ms, first picture after %.0f ms; frame %.1f ms; memory %.0f MB before, at most "
+            "%.0f MB (budget 1000)",
+            chunk[0], chunk[1], chunk[2], opened, first, bench.frame(), idle, megabytes("VmHWM:"));
+        QCOMPARE(told, asked);
+        QVERIFY(megabytes("VmHWM:") < 1000.0);
     }
 
     void hourlyYearOfATenthOfADegree()

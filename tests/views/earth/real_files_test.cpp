@@ -138,7 +138,7 @@ private Q_SLOTS:
                 const QString pole = fact.lat > 0.0 ? QStringLiteral("north_polar") : QStringLiteral("south_polar");
                 QVERIFY(shown.panel.setProjection(isPolar ? pole : projection));
                 const double size = cellSize(*signature.gridOf(info), fact.lon, fact.lat);
-                shown.panel.lookAt(fact.lon, fact.lat, std::clamp(40.0 * size, 0.05, 90.0));
+                shown.panel.lookAt(fact.lon, fact.lat, std::clamp(40.0 * size, 0.01, 90.0));
                 QVERIFY(shown.settle());
                 const QString where
                     = QStringLiteral("%1 in %2 at %3°E %4°N, %5").arg(file, projection).arg(fact.lon).arg(fact.lat).arg(toShown(fact.value));
@@ -190,6 +190,68 @@ private Q_SLOTS:
                 QVERIFY2(distance(found, shown.expected(wanted)) <= 14,
                     qPrintable(QStringLiteral("%1°E in %2: %3, not %4").arg(lon).arg(projection, rgb(found), rgb(shown.expected(wanted)))));
                 QCOMPARE(numberIn(shown.panel.probeText(lon, 50.0).section(QLatin1Char('\n'), 1, 1), QStringLiteral("m s⁻¹")), wanted);
+            }
+        }
+    }
+    /// Rows and columns that run aslant, over the dateline; more of them than are drawn from afar, or cells of a few metres.
+    void fineCellsStandWhereTheyAre_data()
+    {
+        QTest::addColumn<int>("side");
+        QTest::addColumn<double>("cell");
+        QTest::newRow("a kilometre, many") << 600 << 0.009;
+        QTest::newRow("a hundred metres, many") << 600 << 0.0009;
+        QTest::newRow("twelve kilometres, many") << 600 << 0.11;
+        QTest::newRow("five metres") << 20 << 0.000045;
+    }
+    void fineCellsStandWhereTheyAre()
+    {
+        QFETCH(int, side);
+        QFETCH(double, cell);
+        Grid grid;
+        grid.kind = GridKind::Curvilinear;
+        grid.ny = grid.nx = static_cast<std::size_t>(side);
+        const double c = std::cos(25.0 * degree), s = std::sin(25.0 * degree), middle = 0.5 * (side - 1);
+        for (int j = 0; j < side; ++j)
+            for (int i = 0; i < side; ++i) {
+                const double x = (i - middle) * cell, y = (j - middle) * cell;
+                const double lat = 40.0 + s * x + c * y;
+                grid.lat.push_back(lat);
+                grid.lon.push_back(wrap180(180.0 + (c * x - s * y) / std::cos(lat * degree)));
+            }
+        const auto value = [](std::size_t j, std::size_t i) { return 5.0 + 10.0 * static_cast<double>((7 * i + 3 * j) % 10); };
+        std::vector<float> values;
+        for (std::size_t j = 0; j < grid.ny; ++j)
+            for (std::size_t i = 0; i < grid.nx; ++i)
+                values.push_back(static_cast<float>(value(j, i)));
+        const auto shape = cubeOn(grid, [](double, double, std::size_t) { return 0.0; });
+        Shown shown;
+        shown.addField(std::make_shared<MemoryCube>(shape->sharedSignature(), std::vector<std::vector<float>>{values}));
+        EarthLook look = shown.panel.layers().front();
+        look.smooth = false;
+        shown.panel.setLook(QStringLiteral("f"), look);
+        const std::size_t last = grid.nx - 1;
+        for (const QString& projection :
+            {QStringLiteral("globe"), QStringLiteral("equirectangular@180"), QStringLiteral("lambert_azimuthal@180,40")}) {
+            QVERIFY(shown.panel.setProjection(projection));
+            for (const auto& [j, i] : {std::pair<std::size_t, std::size_t>{0, 0}, {last, 0}, {last / 2, last / 2}, {last / 3, last}, {1, last - 1}}) {
+                const LatLon at = grid.at(j, i);
+                shown.panel.lookAt(at.lon, at.lat, 40.0 * cell);
+                QVERIFY(shown.settle());
+                QVERIFY(QTest::qWaitFor([&] { return shown.panel.isSettled() && shown.panel.layers().front().overview.isEmpty(); }, 20000));
+                const QString where = QStringLiteral("row %1, column %2 in %3").arg(j).arg(i).arg(projection);
+                double probed = std::nan("");
+                (void)QTest::qWaitFor(
+                    [&] {
+                        probed = numberIn(shown.panel.probeText(at.lon, at.lat).section(QLatin1Char('\n'), 1, 1), QStringLiteral("m s⁻¹"));
+                        return std::isfinite(probed);
+                    },
+                    10000);
+                QVERIFY2(probed == value(j, i), qPrintable(where + QStringLiteral(": %1, not %2").arg(probed).arg(value(j, i))));
+                const auto pixel = shown.view()->toScreen(at.lon, at.lat);
+                QVERIFY2(pixel, qPrintable(where));
+                const QRgb found = shown.scene().pixel(static_cast<int>(pixel->x()), static_cast<int>(pixel->y()));
+                QVERIFY2(distance(found, shown.expected(value(j, i))) <= 14,
+                    qPrintable(where + QStringLiteral(": %1, not %2").arg(rgb(found), rgb(shown.expected(value(j, i))))));
             }
         }
     }

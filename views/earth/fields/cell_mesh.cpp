@@ -29,16 +29,27 @@ double halfCellDeg(const std::vector<Vec3>& points)
     for (const Vec3& p : points)
         middle = middle + p;
     middle = normalised(middle);
+    const bool isPole = std::hypot(middle.x, middle.y) < 1e-6;
+    const Vec3 east = isPole ? Vec3{1.0, 0.0, 0.0} : normalised({-middle.y, middle.x, 0.0});
+    const Vec3 north{-middle.z * east.y, middle.z * east.x, middle.x * east.y - middle.y * east.x};
     double farthest = 1.0;
-    for (const Vec3& p : points)
+    std::array<double, 4> rim{1.0, -1.0, 1.0, -1.0}; // least and most towards east and north
+    for (const Vec3& p : points) {
         farthest = std::min(farthest, dot(p, middle));
-    const double area = 2.0 * std::numbers::pi * (1.0 - farthest); // of the cap that holds all
-    return std::clamp(0.5 * std::sqrt(area / static_cast<double>(points.size())) / degree, 0.01, 1.0);
+        rim = {std::min(rim[0], dot(p, east)), std::max(rim[1], dot(p, east)), std::min(rim[2], dot(p, north)), std::max(rim[3], dot(p, north))};
+    }
+    double area = 2.0 * std::numbers::pi * (1.0 - farthest); // of the cap that holds all
+    if (farthest > 0.5)                                      // or of the box, where the Earth is flat enough
+        area = std::min(area, (rim[1] - rim[0]) * (rim[3] - rim[2]));
+    return std::clamp(0.5 * std::sqrt(area / static_cast<double>(points.size())) / degree, 1e-5, 1.0);
 }
 
 /// One patch, drawn on both edges of a map when it lies across the cut.
 void addPatch(MeshBuilder& builder, const Projection& projection, Quad corners, float u, float v)
 {
+    for (const Vec3& corner : corners)
+        if (std::isnan(corner.x))
+            return; // beside what its projection shows of the Earth
     // Seen from outside, corners go round anticlockwise whichever way the grid runs: back faces are not drawn on the globe.
     const Vec3 p = corners[2] - corners[0];
     const Vec3 q = corners[3] - corners[1];
@@ -82,34 +93,46 @@ void addPatch(MeshBuilder& builder, const Projection& projection, Quad corners, 
         place(360.0);
 }
 
-/// Centres with a rim of one more cell on every side, continued straight.
-std::vector<Vec3> withRim(const std::vector<Vec3>& points, std::size_t ny, std::size_t nx)
-{
-    const std::size_t w = nx + 2;
-    std::vector<Vec3> out(w * (ny + 2));
-    const auto beyond = [](const Vec3& edge, const Vec3& inner) { return normalised(edge * 2.0 - inner); };
-    const Vec3 nudge{0.004, 0.004, 0.004};
-    for (std::size_t j = 0; j < ny; ++j) {
-        const Vec3* row = points.data() + j * nx;
-        Vec3* to = out.data() + (j + 1) * w;
-        std::copy(row, row + nx, to + 1);
-        to[0] = nx > 1 ? beyond(row[0], row[1]) : normalised(row[0] - nudge);
-        to[nx + 1] = nx > 1 ? beyond(row[nx - 1], row[nx - 2]) : normalised(row[0] + nudge);
+/// Middles of the cells of a grid with rows and columns, and of a rim of one more cell on every side, continued straight.
+class Middles {
+public:
+    Middles(const Grid& grid, std::size_t step)
+        : m_grid(grid),
+          m_step(grid.steps > 1 ? std::min(step, grid.steps - 1) : 0),
+          m_ny(static_cast<std::ptrdiff_t>(grid.ny)),
+          m_nx(static_cast<std::ptrdiff_t>(grid.nx))
+    {
     }
-    for (std::size_t i = 0; i < w; ++i) {
-        const auto at = [&](std::size_t j) -> Vec3& { return out[j * w + i]; };
-        at(0) = ny > 1 ? beyond(at(1), at(2)) : normalised(at(1) - nudge);
-        at(ny + 1) = ny > 1 ? beyond(at(ny), at(ny - 1)) : normalised(at(1) + nudge);
+    /// From −1 to the number of rows (columns).
+    [[nodiscard]] Vec3 at(std::ptrdiff_t j, std::ptrdiff_t i) const
+    {
+        if (j < 0)
+            return m_ny > 1 ? beyond(at(0, i), at(1, i)) : normalised(at(0, i) - nudge);
+        if (j == m_ny)
+            return m_ny > 1 ? beyond(at(m_ny - 1, i), at(m_ny - 2, i)) : normalised(at(0, i) + nudge);
+        if (i < 0)
+            return m_nx > 1 ? beyond(at(j, 0), at(j, 1)) : normalised(at(j, 0) - nudge);
+        if (i == m_nx)
+            return m_nx > 1 ? beyond(at(j, m_nx - 1), at(j, m_nx - 2)) : normalised(at(j, 0) + nudge);
+        const LatLon place = m_grid.at(static_cast<std::size_t>(j), static_cast<std::size_t>(i), m_step);
+        return onSphere(place.lon, place.lat);
     }
-    return out;
-}
+
+private:
+    static Vec3 beyond(const Vec3& edge, const Vec3& inner) { return normalised(edge * 2.0 - inner); }
+    static constexpr Vec3 nudge{0.004, 0.004, 0.004};
+
+    const Grid& m_grid;
+    std::size_t m_step;
+    std::ptrdiff_t m_ny, m_nx;
+};
 
 } // namespace
 
 void addCells(MeshBuilder& builder, const Projection& projection, const Grid& grid, std::size_t step)
 {
-    const std::vector<Vec3> points = centres(grid, step);
     if (grid.kind == GridKind::Cells) {
+        const std::vector<Vec3> points = centres(grid, step);
         const double half = halfCellDeg(points) * degree;
         const TextureLayout layout = textureLayout(grid);
         for (std::size_t k = 0; k < points.size(); ++k) {
@@ -125,8 +148,11 @@ void addCells(MeshBuilder& builder, const Projection& projection, const Grid& gr
         }
         return;
     }
-    const std::vector<Vec3> around = withRim(points, grid.ny, grid.nx);
+    const Middles middles(grid, step);
     const std::size_t w = grid.nx + 2;
+    std::vector<Vec3> around(w * (grid.ny + 2));
+    for (std::size_t k = 0; k < around.size(); ++k)
+        around[k] = middles.at(static_cast<std::ptrdiff_t>(k / w) - 1, static_cast<std::ptrdiff_t>(k % w) - 1);
     std::vector<Vec3> corners((grid.nx + 1) * (grid.ny + 1));
     for (std::size_t j = 0; j <= grid.ny; ++j)
         for (std::size_t i = 0; i <= grid.nx; ++i)
@@ -139,6 +165,21 @@ void addCells(MeshBuilder& builder, const Projection& projection, const Grid& gr
             const float v = (static_cast<float>(j) + 0.5F) / static_cast<float>(grid.ny);
             addPatch(builder, projection, {corners[a], corners[a + 1], corners[a + grid.nx + 2], corners[a + grid.nx + 1]}, u, v);
         }
+    }
+}
+
+void addCells(MeshBuilder& builder, const Projection& projection, const Grid& grid, std::span<const std::uint32_t> cells, const TextureLayout& layout)
+{
+    const Middles middles(grid, 0);
+    std::array<Vec3, 9> around;
+    const auto corner = [&](std::size_t k) { return normalised(around[k] + around[k + 1] + around[k + 3] + around[k + 4]); };
+    for (std::size_t k = 0; k < cells.size(); ++k) {
+        const auto j = static_cast<std::ptrdiff_t>(cells[k] / grid.nx), i = static_cast<std::ptrdiff_t>(cells[k] % grid.nx);
+        for (std::ptrdiff_t a = 0; a < 9; ++a)
+            around[static_cast<std::size_t>(a)] = middles.at(j - 1 + a / 3, i - 1 + a % 3);
+        const float u = (static_cast<float>(k % layout.columns) + 0.5F) / static_cast<float>(layout.columns);
+        const float v = (static_cast<float>(k / layout.columns) + 0.5F) / static_cast<float>(layout.rows);
+        addPatch(builder, projection, {corner(0), corner(1), corner(4), corner(3)}, u, v);
     }
 }
 

@@ -159,6 +159,16 @@ std::vector<float> rowWeights(const Grid& grid, std::size_t row, std::size_t row
     return out;
 }
 
+double meshStepDeg(const Grid& grid, const FieldPart& part)
+{
+    constexpr double pieces = 48.0;
+    if (grid.kind != GridKind::LatLon || grid.size() == 0)
+        return 1.0;
+    const std::size_t rows = part.isAll() ? grid.ny : part.rows, columns = part.isAll() ? textureLayout(grid).columns : part.columns;
+    const double high = spacing(grid.lat, false) * static_cast<double>(rows), wide = spacing(grid.lon, true) * static_cast<double>(columns);
+    return std::clamp(std::max(high, wide) / pieces, 0.005, 1.0);
+}
+
 TextureLayout textureLayout(const Grid& grid, const FieldPart& part)
 {
     TextureLayout out = textureLayout(grid);

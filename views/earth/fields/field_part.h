@@ -56,6 +56,8 @@ Grid partGrid(const Grid& grid, const FieldPart& part);
 /// Weights of the rows of a part, one for each row of cells: cosines of the latitude, never 0.
 std::vector<float> rowWeights(const Grid& grid, std::size_t row, std::size_t rows);
 TextureLayout textureLayout(const Grid& grid, const FieldPart& part);
+/// Degrees between the points of a part's surface: flat pieces between them lie below the sphere, which is seen from near by.
+double meshStepDeg(const Grid& grid, const FieldPart& part);
 /// The surface of a part; `without`: a part of the same grid that is left out, because it is drawn by itself.
 FieldMesh fieldMesh(const Projection& projection, const Grid& grid, std::size_t step, const FieldPart& part, const FieldPart* without = nullptr,
     double meshDeg = 1.0);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/fields/mesh_part.h"
 
+#include "views/earth/fields/cell_mesh.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -196,6 +198,15 @@ void MeshPart::fillGaps(double spacingDeg, bool isRound)
                     box = rows[(j + away) * nx + i];
             }
         }
+}
+
+FieldMesh MeshPart::surface(const Projection& projection, const Grid& whole) const
+{
+    if (m_boxDeg > 0.0 || whole.kind == GridKind::Cells)
+        return fieldMesh(projection, m_grid);
+    MeshBuilder builder(projection);
+    addCells(builder, projection, whole, m_cells, textureLayout(m_grid));
+    return builder.take();
 }
 
 void MeshPart::take(std::span<const float> cells, Blocks how, std::span<float> out) const

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] const Grid& grid() const { return m_grid; }
     /// Side of the boxes; 0: every cell is drawn.
     [[nodiscard]] double boxDeg() const { return m_boxDeg; }
+    /// What is drawn as a surface. whole: the grid that it was made of, whose cells keep their shapes where it has rows and columns.
+    [[nodiscard]] FieldMesh surface(const Projection& projection, const Grid& whole) const;
     /// From the values of all cells to those that are drawn.
     void take(std::span<const float> cells, Blocks how, std::span<float> out) const;
 

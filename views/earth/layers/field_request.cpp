@@ -156,10 +156,11 @@ bool FieldRequest::asksTheSame(const FieldRequest& other) const
 
 namespace {
 
-/// Colours and shape of one part.
-void paint(const FieldRequest& request, const Grid& grid, const FieldPart& part, const std::vector<float>& values, const ValueRange& range,
-    FieldImage& image, std::optional<FieldMesh>& mesh)
+/// Colours and shape of one part. drawn: of a mesh that is too large to be drawn whole.
+void paint(const FieldRequest& request, const Grid& whole, const MeshPart* drawn, const FieldPart& part, const std::vector<float>& values,
+    const ValueRange& range, FieldImage& image, std::optional<FieldMesh>& mesh)
 {
+    const Grid& grid = drawn ? drawn->grid() : whole;
     const TextureLayout layout = textureLayout(grid, part);
     const std::size_t nx = !part.isAll() || grid.kind == GridKind::Cells ? layout.columns : grid.nx;
     if (request.kind == EarthLayerKind::Hatch) {
@@ -169,8 +170,11 @@ void paint(const FieldRequest& request, const Grid& grid, const FieldPart& part,
         colouring.range = range;
         image = paintField(values, nx, layout, colouring, request.smooth);
     }
-    if (request.wantsMesh)
-        mesh = fieldMesh(*request.projection, grid, request.at.time, part, request.detail && part == request.part ? &*request.detail : nullptr);
+    if (request.wantsMesh && drawn)
+        mesh = drawn->surface(*request.projection, whole);
+    else if (request.wantsMesh)
+        mesh = fieldMesh(*request.projection, grid, request.at.time, part, request.detail && part == request.part ? &*request.detail : nullptr,
+            meshStepDeg(grid, part));
 }
 
 } // namespace
@@ -219,9 +223,9 @@ FieldAnswer answerField(const FieldRequest& request, FieldSource& source, const 
             return out;
         }
         out.detail = finer->values;
-        paint(request, grid, *request.detail, *out.detail, out.range, out.detailImage, out.detailMesh);
+        paint(request, grid, nullptr, *request.detail, *out.detail, out.range, out.detailImage, out.detailMesh);
     }
-    paint(request, mesh ? mesh->grid() : grid, mesh ? FieldPart{} : request.part, *out.values, out.range, out.image, out.mesh);
+    paint(request, grid, mesh.get(), mesh ? FieldPart{} : request.part, *out.values, out.range, out.image, out.mesh);
     if (request.kind == EarthLayerKind::Field) {
         out.brightness = brightnessOf(out.image);
         out.covers = !mesh && out.image.opaque && (!request.detail || out.detailImage.opaque) && coversEarth(grid);

@@ -112,8 +112,8 @@ std::shared_ptr<const Ribbons> makeRibbons(const SceneLines& lines)
     corner.reserve(8 * lines.points.size());
     along.reserve(4 * lines.points.size());
     triangles.reserve(6 * lines.points.size());
-    // VTK leaves out triangles with two corners in one place, and both sides of a ribbon start in one: ten metres tell them apart.
-    constexpr double apart = 1.5e-6;
+    // VTK leaves out triangles with two corners in one place, and both sides of a ribbon start in one: two metres tell them apart.
+    constexpr double apart = 3e-7;
     const auto vertex = [&](std::size_t here, std::size_t there, float end, float side) {
         const double aside = apart * static_cast<double>(side);
         points.push_back(lines.points[here] + Vec3{aside, aside, aside});
@@ -153,7 +153,7 @@ vtkSmartPointer<vtkPolyData> glyphData(const SceneGlyphs& glyphs, const QColor& 
     std::vector<float> towards, ends, corner;
     std::vector<QRgb> colours;
     std::vector<std::int32_t> triangles;
-    constexpr double apart = 1.5e-6; // as for ribbons: VTK leaves out triangles without area
+    constexpr double apart = 3e-7; // as for ribbons: VTK leaves out triangles without area
     for (const SceneGlyphs::Glyph& glyph : glyphs.glyphs)
         for (std::uint32_t s = glyph.first; s < glyph.first + glyph.count; ++s) {
             const GlyphSegment& line = glyphs.segments[s];
@@ -193,7 +193,7 @@ vtkSmartPointer<vtkPolyData> labelData(const SceneLabels& labels)
     std::vector<Vec3> points;
     std::vector<float> next, corner, texture;
     std::vector<std::int32_t> triangles;
-    constexpr double apart = 1.5e-6; // as for ribbons: VTK leaves out triangles without area
+    constexpr double apart = 3e-7; // as for ribbons: VTK leaves out triangles without area
     const QSize whole = labels.picture.width > 0 ? QSize(labels.picture.width, labels.picture.height) : labels.pictureSize;
     const auto w = static_cast<double>(std::max(1, whole.width())), h = static_cast<double>(std::max(1, whole.height()));
     for (const SceneLabels::Label& label : labels.labels) {
