@@ -49,6 +49,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTimer>
@@ -116,6 +117,7 @@ void Workspace::makeViews()
     m_earth = new EarthPanel;
     m_earth->setTheme(earthTheme(m_theme.tokens()));
     m_earth->setMotion(!m_theme.reducesMotion());
+    m_earth->keepOverviewsIn(QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/terrella/overviews"));
     m_earth->setHeaderVisible(false);
     m_plots = new PlaceView(m_theme);
     m_events = new EventsView(m_theme);

@@ -332,6 +332,8 @@ void EarthPanel::setTheme(const EarthTheme& theme)
 
 void EarthPanel::setHeaderVisible(bool visible) { m_d->header->setVisible(visible); }
 
+void EarthPanel::keepOverviewsIn(const QString& folder) { m_d->layers->keepOverviewsIn(folder); }
+
 void EarthPanel::setMotion(bool eased)
 {
     m_d->view->setMotion(eased);

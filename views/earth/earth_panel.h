@@ -50,6 +50,8 @@ public:
     void setTheme(const EarthTheme& theme);
     /// Eases of 200 ms on or off (off where the system asks for less motion).
     void setMotion(bool eased);
+    /// Overviews of large files are kept in this folder of the cache, and shown while time is being moved. Before the first layer; else none are.
+    void keepOverviewsIn(const QString& folder);
     /// Off where whoever holds the panel has a header with the projection of its own.
     void setHeaderVisible(bool visible);
 

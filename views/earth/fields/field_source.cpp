@@ -2,6 +2,7 @@
 #include "views/earth/fields/field_source.h"
 
 #include "views/earth/fields/part_reader.h"
+#include "views/earth/overviews/overviews.h"
 
 #include <QElapsedTimer>
 
@@ -125,7 +126,24 @@ Result<PartValues> FieldSource::part(
     const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const FieldPart& part, Care care, const std::stop_token& stop)
 {
     if (const FieldValues kept = find(cube.get(), variable, at, part))
-        return PartValues{kept, false};
+        return PartValues{kept};
+    if (!m_overviews)
+        return readPart(cube, variable, at, part, care, stop);
+    if (care == Care::Sketch)
+        if (const FieldValues sketch = m_overviews->sketch(cube, variable, at, part))
+            return PartValues{sketch, false, true};
+    m_overviews->rest();
+    QElapsedTimer clock;
+    clock.start();
+    auto out = readPart(cube, variable, at, part, care, stop);
+    if (out)
+        m_overviews->took(cube, variable, at, clock.elapsed());
+    return out;
+}
+
+Result<PartValues> FieldSource::readPart(
+    const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const FieldPart& part, Care care, const std::stop_token& stop)
+{
     const CubeSignature& signature = cube->signature();
     const Variable& v = signature.variables[static_cast<std::size_t>(variable)];
     const Grid& grid = *signature.gridOf(v);
@@ -135,13 +153,13 @@ Result<PartValues> FieldSource::part(
         auto taken = std::make_shared<std::vector<float>>(drawn->grid().size());
         drawn->take(*all, blocksOf(v), *taken);
         keep({cube, variable, at, part, taken});
-        return PartValues{FieldValues(std::move(taken)), false};
+        return PartValues{FieldValues(std::move(taken))};
     }
     PartReader reader(*cube, variable, at);
     if (cube->stepsReadTogether(variable) > 1 && hasParts(grid) && (part.isAll() || !find(cube.get(), variable, at, FieldPart{}))) {
         TRY(const FieldValues found, withNeighbours(cube, variable, at, part, reader, stop));
         if (found)
-            return PartValues{found, false};
+            return PartValues{found};
     }
     auto values = std::make_shared<std::vector<float>>(part.isAll() ? grid.size() : part.width() * part.height());
     bool isThinned = false;
@@ -165,9 +183,9 @@ Result<PartValues> FieldSource::part(
             return Error{ErrorCode::Cancelled, {}, {}};
         reader.reduceFrom(*whole, part, *values);
         keep({cube, variable, at, part, values});
-        return PartValues{FieldValues(std::move(values)), false};
+        return PartValues{FieldValues(std::move(values))};
     } else {
-        isThinned = care == Care::Quick && part.every > 1 && part.rows * part.columns > slowCells && reader.canThin(part);
+        isThinned = (care == Care::Quick || care == Care::Sketch) && part.every > 1 && part.rows * part.columns > slowCells && reader.canThin(part);
         TRY_DO(isThinned ? reader.thin(part, *values, stop) : reader.readBands(part, bandBytes, *values, stop));
     }
     if (const UnitConversion conversion = shownUnits(v).conversion; !conversion.isIdentity() && !reader.isInShownUnits())
@@ -312,6 +330,8 @@ void FieldSource::forget(const Cube* cube)
     const std::lock_guard lock(m_mutex);
     std::erase_if(m_meshes, [cube](const MeshEntry& e) { return e.cube.get() == cube; });
     std::erase_if(m_entries, [cube](const Entry& e) { return e.cube.get() == cube; });
+    if (m_overviews)
+        m_overviews->forget(cube);
 }
 
 bool FieldSource::has(const Cube* cube, int variable, const FieldAt& at, const FieldPart& part)

@@ -14,6 +14,7 @@
 
 namespace terrella::earth {
 
+class Overviews;
 class PartReader;
 using FieldValues = std::shared_ptr<const std::vector<float>>;
 
@@ -52,15 +53,17 @@ struct RangeRule {
 
 /// How well a part is to be read.
 enum class Care {
-    Full,  ///< means, however long it takes
-    Quick, ///< of very large fields one cell stands for its block, where that is faster
-    Ahead, ///< means, of a step that nobody looks at yet: its cells are not kept for the probe
+    Full,   ///< means, however long it takes
+    Quick,  ///< of very large fields one cell stands for its block, where that is faster
+    Ahead,  ///< means, of a step that nobody looks at yet: its cells are not kept for the probe
+    Sketch, ///< as Quick, and what is kept on disk of overviews, where the step would have to be read: time is being moved
 };
 
 /// Values of a part of a field.
 struct PartValues {
     FieldValues values;
     bool isThinned = false; ///< one cell stands for its block, means are still to be made
+    bool isSketch = false;  ///< of overviews that are kept on disk: all is still to be read
 };
 
 /// Reads fields and remembers the last few, of all layers within one limit of bytes. Used by the reading threads. Never holds more of a field that is
@@ -83,6 +86,8 @@ public:
     /// What is drawn of a mesh that is too large to be drawn whole; part.box is there.
     std::shared_ptr<const MeshPart> mesh(const std::shared_ptr<const Cube>& cube, int variable, const FieldPart& part);
     void forget(const Cube* cube);
+    /// Where overviews are kept on disk; before anything is read.
+    void setOverviews(std::shared_ptr<Overviews> overviews) { m_overviews = std::move(overviews); }
     /// Whether a part is at hand.
     [[nodiscard]] bool has(const Cube* cube, int variable, const FieldAt& at, const FieldPart& part);
     [[nodiscard]] std::size_t bytesKept();
@@ -99,6 +104,8 @@ private:
             return cube.get() == c && variable == v && at == a && part == p;
         }
     };
+    Result<PartValues> readPart(
+        const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const FieldPart& part, Care care, const std::stop_token& stop);
     /// The part at every step that the file must unpack for one of them, as far as there is room; null where a step is read by itself.
     Result<FieldValues> withNeighbours(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const FieldPart& part,
         const PartReader& reader, const std::stop_token& stop);
@@ -107,6 +114,7 @@ private:
     FieldValues find(const Cube* cube, int variable, const FieldAt& at, const FieldPart& part);
     void keep(Entry entry);
 
+    std::shared_ptr<Overviews> m_overviews; ///< null: none are kept
     std::mutex m_mutex;
     std::deque<Entry> m_entries; ///< newest first
     struct Asked {

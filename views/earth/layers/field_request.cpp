@@ -55,7 +55,8 @@ std::optional<Error> tooDear(const FieldRequest& request)
     if (bytes <= mostUnpacked)
         return std::nullopt;
     const std::size_t steps = request.cube->stepsReadTogether(request.variable), rows = request.cube->rowsReadTogether(request.variable);
-    if (steps == 1 && request.care == Care::Quick && PartReader(*request.cube, request.variable, request.at).canThin(request.part))
+    if (steps == 1 && (request.care == Care::Quick || request.care == Care::Sketch)
+        && PartReader(*request.cube, request.variable, request.at).canThin(request.part))
         return std::nullopt; // one cell of each block is read, and no means are made
     const QString size = bytesText(static_cast<qint64>(bytes));
     const QString why = steps == 1
@@ -192,6 +193,7 @@ FieldAnswer answerField(const FieldRequest& request, FieldSource& source, const 
     }
     out.values = values->values;
     out.isThinned = values->isThinned;
+    out.isSketch = values->isSketch;
     const auto mesh = request.part.box ? source.mesh(request.cube, request.variable, request.part) : nullptr;
     out.boxDeg = mesh ? mesh->boxDeg() : 0.0;
     const auto gridOfValues = [&] { return mesh ? mesh->grid() : partGrid(grid, request.part); };
@@ -217,7 +219,8 @@ FieldAnswer answerField(const FieldRequest& request, FieldSource& source, const 
         return out;
     }
     if (request.detail) {
-        const auto finer = source.part(request.cube, request.variable, request.at, *request.detail, Care::Full, stop);
+        const Care care = out.isSketch ? Care::Sketch : Care::Full;
+        const auto finer = source.part(request.cube, request.variable, request.at, *request.detail, care, stop);
         if (!finer) {
             out.error = finer.error();
             return out;

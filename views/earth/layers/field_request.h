@@ -48,6 +48,7 @@ struct FieldAnswer {
     FieldValues values;
     FieldValues detail;
     bool isThinned = false; ///< means are still to be made
+    bool isSketch = false;  ///< of overviews that are kept on disk: it is still to be read
     double boxDeg = 0.0;    ///< of a mesh: side of the boxes whose means are drawn; 0: none
     ValueRange own;
     ValueRange range; ///< what it was painted with

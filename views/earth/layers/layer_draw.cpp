@@ -12,6 +12,7 @@ namespace {
 
 const QColor casing(12, 16, 20);
 constexpr double brightEnough = 0.32; ///< of a field for dark lines
+constexpr int restMilliseconds = 120; ///< of time, before a sketch is read as it is
 
 } // namespace
 
@@ -79,7 +80,9 @@ void LayerStack::requestField(Layer& layer)
     if (layer.isLarge())
         if (const SeenBox now = seenBox(); !m_seen.widened().holds(now))
             m_seen = now;
-    const FieldRequest ask = fieldRequest(layer, layer.wantedStep);
+    FieldRequest ask = fieldRequest(layer, layer.wantedStep);
+    if (!m_isPlaying && (ask.kind == EarthLayerKind::Field || ask.kind == EarthLayerKind::Hatch))
+        ask.care = Care::Sketch; // what plays waits for what it shows
     const auto ready = std::ranges::find_if(layer.ready, [&](const auto& each) { return each->request.asksTheSame(ask); });
     if (ready != layer.ready.end()) {
         m_reading.answer(layer.prefix(), [this, ask, found = (*ready)->answer] { takeField(ask, found); });
@@ -101,6 +104,7 @@ void LayerStack::takeField(const FieldRequest& asked, const std::shared_ptr<Fiel
         || ((asked.wantsMesh || found.lines) && asked.projection != m_view.projection()))
         return;
     Layer& l = **it;
+    l.isSketch = found.isSketch;
     if (found.error) {
         l.info.problem = found.error->message;
         m_view.scene().removeAll(l.prefix());
@@ -117,7 +121,7 @@ void LayerStack::takeField(const FieldRequest& asked, const std::shared_ptr<Fiel
     l.part = asked.part;
     l.detail = found.detail;
     l.detailPart = asked.detail;
-    const QString overview = overviewOf(l, found);
+    const QString overview = found.isSketch ? l.info.overview : overviewOf(l, found);
     const bool isOtherOverview = overview != std::exchange(l.info.overview, overview);
     l.shownStep = asked.at.time;
     if (l.isGround())
@@ -166,7 +170,9 @@ void LayerStack::takeField(const FieldRequest& asked, const std::shared_ptr<Fiel
     Q_EMIT drawn();
     if (asked.ticket != l.ticket)
         return;
-    if (found.isThinned)
+    if (found.isSketch)
+        QTimer::singleShot(restMilliseconds, this, [this, asked] { refine(asked); }); // unless time moves on
+    else if (found.isThinned)
         refine(asked);
     else
         prefetch(l);

@@ -45,8 +45,9 @@ void LayerStack::advance(double seconds)
 
 int LayerStack::outstanding() const
 {
-    return m_reading.outstanding() + (m_still.isActive() ? 1 : 0)
-        + static_cast<int>(std::ranges::count_if(m_layers, [](const auto& layer) { return layer->wantsTrails; }));
+    return m_reading.outstanding() + (m_still.isActive() ? 1 : 0) + static_cast<int>(std::ranges::count_if(m_layers, [this](const auto& layer) {
+        return layer->wantsTrails || (layer->isSketch && isSeen(*layer));
+    }));
 }
 
 DriftPicture LayerStack::driftPicture() const { return {m_view.projection(), m_view.camera(), m_view.paneSize(), m_view.devicePixelRatioF()}; }

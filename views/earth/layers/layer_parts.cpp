@@ -232,7 +232,9 @@ void LayerStack::keepReady(const FieldRequest& asked, const std::shared_ptr<Fiel
 
 void LayerStack::refine(const FieldRequest& asked)
 {
-    if (bytesUnpackedFor(*asked.cube, asked.variable, asked.part) > mostUnpacked)
+    if (std::ranges::none_of(m_layers, [&](const auto& l) { return l->number == asked.number && l->ticket == asked.ticket; }))
+        return; // something else is shown
+    if (asked.care != Care::Sketch && bytesUnpackedFor(*asked.cube, asked.variable, asked.part) > mostUnpacked)
         return;
     FieldRequest ask = asked;
     ask.care = Care::Full;
@@ -244,7 +246,11 @@ void LayerStack::refine(const FieldRequest& asked)
             auto found = std::make_shared<FieldAnswer>(answerField(ask, *source, stop));
             return [this, found, ask] {
                 const auto it = std::ranges::find_if(m_layers, [&](const auto& l) { return l->number == ask.number; });
-                if (it != m_layers.end() && (*it)->ticket == ask.ticket && !found->error)
+                if (it == m_layers.end() || (*it)->ticket != ask.ticket)
+                    return;
+                if (found->error && found->error->code == ErrorCode::Cancelled)
+                    refine(ask); // something else was urgent
+                else
                     takeField(ask, found);
             };
         },
@@ -276,10 +282,10 @@ std::optional<float> LayerStack::exactValue(const Layer& layer, const LatLon& pl
         const auto at = placeIn(grid, part, *cell);
         return at && *at < values->size() ? std::optional((*values)[*at]) : std::nullopt;
     };
-    if (layer.detailPart)
+    if (layer.detailPart && !layer.isSketch)
         if (const auto value = in(*layer.detailPart, layer.detail))
             return value;
-    if (const auto value = in(layer.part, layer.values))
+    if (const auto value = layer.isSketch ? std::nullopt : in(layer.part, layer.values))
         return value;
     const FieldAt at = layer.at(layer.shownStep);
     // Asked once for each cell; where that is not known, for each place.

@@ -4,6 +4,7 @@
 #include "views/earth/fields/difference.h"
 #include "views/earth/layers/layer.h"
 #include "views/earth/layers/polygon_columns.h"
+#include "views/earth/overviews/overviews.h"
 #include "views/earth/ticks.h"
 
 #include <algorithm>
@@ -48,6 +49,8 @@ LayerStack::LayerStack(SceneWidget& view, const ColourMaps& maps, QObject* paren
 }
 
 LayerStack::~LayerStack() = default;
+
+void LayerStack::keepOverviewsIn(const QString& folder) { m_source->setOverviews(std::make_shared<Overviews>(folder)); }
 
 LayerStack::Layer* LayerStack::find(const QString& id)
 {

@@ -151,6 +151,8 @@ public:
     /// (id, source) of all that has a source, also of layers that views name and that are not there yet.
     [[nodiscard]] std::vector<std::pair<QString, QString>> sources() const;
 
+    /// Overviews of large files are kept in a folder of the cache, and shown while time is being moved. Before the first layer.
+    void keepOverviewsIn(const QString& folder);
     /// Whether anything may move by itself.
     void setMotion(bool moves);
     /// While a film is made nothing moves by itself; each picture goes on by what one frame lasts.
