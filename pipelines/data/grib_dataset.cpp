@@ -144,6 +144,8 @@ Result<void> GribDataset::addPlace(int representative)
         TRY(auto dataset, open(nameOfMessage(representative)));
         if (dataset->GetRasterXSize() <= 0 || dataset->GetRasterYSize() <= 0)
             return unsupportedGrid(gribGridProblem(m_fields[static_cast<std::size_t>(representative - 1)]));
+        if (const QString problem = gribGridProblem(m_fields[static_cast<std::size_t>(representative - 1)]); !problem.isEmpty())
+            return unsupportedGrid(problem);
         TRY(place.positions, positionsOf(*dataset));
         const std::vector<double> gaussian = gaussianLatitudes(m_fields[static_cast<std::size_t>(representative - 1)], place.positions.ny);
         if (!gaussian.empty() && place.positions.geographic)

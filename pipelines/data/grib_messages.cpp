@@ -48,7 +48,8 @@ int memberOf(const QByteArray& product, std::uint64_t length)
     case 26:
     case 30:
     case 36: return product[50] != 0 ? static_cast<unsigned char>(product[49]) : -1; // of how many
-    case 15:                                                                         // seasonal forecasts, and their monthly means
+    case 12:                                                                         // seasonal forecasts, and their means over months
+    case 15:
     case 16: return static_cast<int>(number(product, 49, 2));
     default: return -1;
     }
@@ -204,6 +205,10 @@ QString gribGridProblem(const GribField& field)
         case 100:
         case 101: return Tr::tr("an unstructured grid (ICON)");
         case 150: return Tr::tr("a HEALPix grid");
+        case 90: { // GDAL takes any for the whole disc
+            const double columns = static_cast<double>(number(grid, 30, 4)), disc = static_cast<double>(number(grid, 47, 4));
+            return std::abs(columns - disc) > 0.05 * disc ? Tr::tr("a part of what a satellite sees") : QString();
+        }
         case 0:
         case 1:
         case 40: return number(grid, 30, 4) == 0xffffffffU ? Tr::tr("a reduced grid (rows of different length)") : QString();

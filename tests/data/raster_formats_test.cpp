@@ -75,7 +75,7 @@ QByteArray octets(std::uint64_t value, int width)
     return out;
 }
 
-/// A message of edition 1 by hand, 3 × 2 cells of one value (below 256): a monthly mean by ECMWF's local definition 15 or 16, of another centre.
+/// A message of edition 1 by hand, 3 × 2 cells of one value (below 256): a monthly mean by ECMWF's local definition 12, 15 or 16, of another centre.
 QByteArray seasonalMessage(int member, int value, int month, int day, int hoursToEnd, int definition)
 {
     QByteArray product = octets(80, 3) + octets(128, 1) + octets(74, 1) + octets(1, 1) + octets(255, 1) + octets(0x80, 1) + octets(167, 1)
@@ -110,6 +110,7 @@ private Q_SLOTS:
     void gribOfOneFieldPerTime();
     void membersOfSeasonalForecasts_data();
     void membersOfSeasonalForecasts();
+    void satellitesSeeAllOrAPart();
     void gaussianLatitudesOfN32();
 };
 
@@ -282,6 +283,7 @@ void RasterFormatsTest::gribOfOneFieldPerTime()
 void RasterFormatsTest::membersOfSeasonalForecasts_data()
 {
     QTest::addColumn<int>("definition");
+    QTest::newRow("means of seasonal forecasts") << 12;
     QTest::newRow("seasonal forecasts") << 15;
     QTest::newRow("their monthly means") << 16;
 }
@@ -312,6 +314,20 @@ void RasterFormatsTest::membersOfSeasonalForecasts()
         QVERIFY((*cube)->read(0, window, field));
         QCOMPARE(field, std::vector<float>(6, 100.0F + static_cast<float>(m == 3 ? 18 : m)));
     }
+}
+
+void RasterFormatsTest::satellitesSeeAllOrAPart()
+{
+    // Template 3.90 of edition 2: columns, rows, and how many of them the Earth's disc takes.
+    const auto field = [](std::uint64_t columns, std::uint64_t rows) {
+        GribField out;
+        out.edition = 2;
+        out.grid = QByteArray(12, '\0') + octets(90, 2) + QByteArray(16, '\0') + octets(columns, 4) + octets(rows, 4) + QByteArray(9, '\0')
+            + octets(3622, 4) + octets(3610, 4) + QByteArray(25, '\0');
+        return out;
+    };
+    QVERIFY(gribGridProblem(field(3712, 3712)).isEmpty());
+    QVERIFY2(gribGridProblem(field(390, 227)).contains(QStringLiteral("satellite")), "GDAL would spread it over the whole disc");
 }
 
 void RasterFormatsTest::gaussianLatitudesOfN32()

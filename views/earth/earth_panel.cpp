@@ -538,7 +538,7 @@ bool EarthPanel::hasGraphics() const { return m_d->graphics; }
 
 bool EarthPanel::isSettled() const
 {
-    if (m_d->wantedCentre || m_d->layers->outstanding() > 0 || m_d->outlines->outstanding() > 0)
+    if (m_d->wantedCentre || m_d->layers->outstanding() > 0 || m_d->layers->isViewSettling() || m_d->outlines->outstanding() > 0)
         return false;
     return !m_d->graphics || !m_d->view->isVisible() || (!m_d->view->isMoving() && m_d->view->isPainted());
 }

@@ -161,6 +161,36 @@ private Q_SLOTS:
         }
     }
 
+    void membersAndOtherAxesAreCountedTogether()
+    {
+        auto signature = std::make_shared<CubeSignature>(*cubeOn(globalGrid(30.0, 0.0, true, true), told)->sharedSignature());
+        Axis lead, number;
+        lead.kind = AxisKind::Other;
+        lead.name = QStringLiteral("step");
+        lead.values = {696.0, 744.0};
+        number.kind = AxisKind::Member;
+        number.name = QStringLiteral("number");
+        number.values = {0.0, 1.0, 7.0};
+        const int first = static_cast<int>(signature->axes.size());
+        signature->axes.push_back(lead);
+        signature->axes.push_back(number);
+        auto& axes = signature->variables[0].axes;
+        axes.insert(axes.begin(), {first, first + 1});
+        const std::size_t cells = signature->grids[0].size();
+        std::vector<float> values;
+        for (std::size_t m = 0; m < 6; ++m)
+            values.insert(values.end(), cells, static_cast<float>(m));
+        const auto cube = std::make_shared<MemoryCube>(signature, std::vector<std::vector<float>>{values});
+        FieldSource source;
+        for (std::size_t m = 0; m < 8; ++m) {
+            const auto field = source.field(cube, 0, {0, 0, m});
+            QVERIFY(field);
+            QCOMPARE((*field)->front(), static_cast<float>(std::min<std::size_t>(m, 5)));
+            const auto cell = source.cell(cube, 0, {0, 0, m}, {1, 1});
+            QVERIFY(cell && *cell == (*field)->front());
+        }
+    }
+
     /// Of a file that unpacks several steps for one, all of them are at hand after the first, and hold what each holds alone.
     void stepsThatAreUnpackedTogetherAreKept_data()
     {

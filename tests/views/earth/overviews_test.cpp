@@ -38,6 +38,7 @@ double smooth(double lon, double lat) { return 280.0 + 15.0 * std::sin(lon * deg
 QString makeFile(const QString& folder, std::size_t together, double shift = 0.0)
 {
     const QString path = folder + QStringLiteral("/field.nc");
+    QFile::remove(path); // it may still be open
     const Grid grid = globalGrid(1.0, -179.5, true, false);
     test::GridFile file(path);
     file.time(test::counted(steps), "hours since 2020-01-01");
@@ -115,7 +116,7 @@ private Q_SLOTS:
             QVERIFY(file && file->read(0));
             QVERIFY(!file->read(1));
             QVERIFY(file->write(1, told(1200, 5000.0F))); // made again
-            QCOMPARE((*file->read(1))[7], 5007.0F);
+            QVERIFY(isNear((*file->read(1))[7], 5007.0F));
         }
         QVERIFY(QFile::resize(path, 30)); // cut within its head
         const auto file = OverviewFile::open(path, shape);
@@ -164,7 +165,7 @@ private Q_SLOTS:
                 if (lat < -72.5)
                     QVERIFY2(std::isnan(out[k]), qPrintable(QStringLiteral("%1 at %2 %3").arg(out[k]).arg(lon).arg(lat)));
                 else if (lat > -67.0)
-                    QVERIFY2(std::abs(static_cast<double>(out[k]) - smooth(lon, lat)) < 0.75,
+                    QVERIFY2(std::abs(static_cast<double>(out[k]) - smooth(lon, lat)) < (std::abs(lat) > 86.0 ? 2.0 : 0.6),
                         qPrintable(QStringLiteral("%1 at %2 %3, not %4").arg(out[k]).arg(lon).arg(lat).arg(smooth(lon, lat))));
             }
         }

@@ -119,6 +119,7 @@ private Q_SLOTS:
         EarthLook look = layer;
         look.smooth = false;
         look.level = here.front().level;
+        look.member = here.front().member;
         if (shown.panel.times().empty()) // months that are no dates
             look.member = here.front().step;
         look.colourMap = QStringLiteral("viridis");

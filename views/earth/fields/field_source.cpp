@@ -74,16 +74,27 @@ std::size_t nearestStep(const Axis* axis, double seconds)
     return seconds - axis->values[k - 1] <= axis->values[k] - seconds ? k - 1 : k;
 }
 
+void takeMember(const CubeSignature& signature, const Variable& variable, std::size_t member, Window& window)
+{
+    std::size_t rest = member;
+    for (std::size_t d = variable.axes.size(); d-- > 0;) {
+        const Axis& axis = signature.axes[static_cast<std::size_t>(variable.axes[d])];
+        if (axis.kind != AxisKind::Member && axis.kind != AxisKind::Other)
+            continue;
+        window.start[d] = rest % axis.size();
+        rest /= axis.size();
+    }
+    if (rest > 0) // beyond the last: the last
+        for (std::size_t d = 0; d < variable.axes.size(); ++d)
+            if (const Axis& axis = signature.axes[static_cast<std::size_t>(variable.axes[d])];
+                axis.kind == AxisKind::Member || axis.kind == AxisKind::Other)
+                window.start[d] = axis.size() - 1;
+}
+
 Window windowOf(const Cube& cube, int variable, const FieldAt& at)
 {
-    const CubeSignature& signature = cube.signature();
-    const std::vector<int>& axes = signature.variables[static_cast<std::size_t>(variable)].axes;
     Window window = cube.fieldWindow(variable, at.time, at.level);
-    for (std::size_t k = 0; k < axes.size(); ++k) {
-        const Axis& axis = signature.axes[static_cast<std::size_t>(axes[k])];
-        if (axis.kind == AxisKind::Member || axis.kind == AxisKind::Other)
-            window.start[k] = std::min(at.member, axis.size() - 1);
-    }
+    takeMember(cube.signature(), cube.signature().variables[static_cast<std::size_t>(variable)], at.member, window);
     return window;
 }
 

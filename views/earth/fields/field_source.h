@@ -35,10 +35,12 @@ std::size_t nearestStep(const Axis* axis, double seconds);
 struct FieldAt {
     std::size_t time = 0;
     std::size_t level = 0;
-    std::size_t member = 0;
+    std::size_t member = 0; ///< among all members and steps of other axes: see takeMember()
     bool operator==(const FieldAt&) const = default;
 };
 
+/// Which of its members, and of what lies on other axes than time, level, y and x, a window takes: all combinations are counted together.
+void takeMember(const CubeSignature& signature, const Variable& variable, std::size_t member, Window& window);
 /// The part of a variable that is one field.
 Window windowOf(const Cube& cube, int variable, const FieldAt& at);
 

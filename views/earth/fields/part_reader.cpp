@@ -20,17 +20,12 @@ PartReader::PartReader(const Cube& cube, int variable, const FieldAt& at)
     : m_cube(cube),
       m_variable(variable),
       m_grid(*cube.signature().gridOf(cube.signature().variables[static_cast<std::size_t>(variable)])),
-      m_window(cube.fieldWindow(variable, at.time, at.level)),
+      m_window(windowOf(cube, variable, at)),
       m_time(cube.signature().dimensionOf(cube.signature().variables[static_cast<std::size_t>(variable)], AxisKind::Time)),
       m_y(cube.signature().dimensionOf(cube.signature().variables[static_cast<std::size_t>(variable)], AxisKind::Y)),
       m_x(cube.signature().dimensionOf(cube.signature().variables[static_cast<std::size_t>(variable)], AxisKind::X)),
       m_how(blocksOf(cube.signature().variables[static_cast<std::size_t>(variable)]))
 {
-    const CubeSignature& signature = cube.signature();
-    const Variable& v = signature.variables[static_cast<std::size_t>(variable)];
-    for (std::size_t k = 0; k < v.axes.size(); ++k)
-        if (const AxisKind kind = signature.axes[static_cast<std::size_t>(v.axes[k])].kind; kind == AxisKind::Member || kind == AxisKind::Other)
-            m_window.start[k] = std::min(at.member, signature.axes[static_cast<std::size_t>(v.axes[k])].size() - 1);
 }
 
 Result<void> PartReader::readAll(std::span<float> out) const { return m_cube.read(m_variable, m_window, out); }

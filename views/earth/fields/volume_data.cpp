@@ -98,11 +98,10 @@ Window levelWindow(const Cube& cube, int variable, const FieldAt& at, std::size_
     Window out = cube.fieldWindow(variable, at.time, level);
     for (std::size_t d = 0; d < v.axes.size(); ++d) {
         const Axis& axis = signature.axes[static_cast<std::size_t>(v.axes[d])];
-        if (axis.kind == AxisKind::Member || axis.kind == AxisKind::Other)
-            out.start[d] = std::min(at.member, axis.size() - 1);
         if (axis.kind == AxisKind::Level)
             out.count[d] = count;
     }
+    takeMember(signature, v, at.member, out);
     return out;
 }
 

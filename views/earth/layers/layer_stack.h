@@ -205,6 +205,8 @@ public:
     /// A visible field leaves nothing of the land and sea below to be seen.
     [[nodiscard]] bool coversEarth() const;
     [[nodiscard]] int outstanding() const;
+    /// The camera has moved, and what is drawn for where it looks is not asked for yet.
+    [[nodiscard]] bool isViewSettling() const { return m_viewSettles.isActive(); }
 
 Q_SIGNALS:
     void changed(); ///< layers, ranges, visibility

@@ -6,7 +6,15 @@
 
 #include <algorithm>
 
+#include <utility>
+
 namespace terrella::earth {
+
+namespace {
+
+constexpr qsizetype mostMembers = 2000; ///< to choose from
+
+} // namespace
 
 QJsonObject LayerStack::state() const
 {
@@ -160,13 +168,24 @@ QStringList LayerStack::membersOf(const QString& id) const
     const Layer* layer = find(id);
     if (!layer || !layer->cube || layer->variable < 0)
         return out;
+    // All combinations, counted as takeMember() counts them; each axis is named where there are several.
     const CubeSignature& signature = layer->cube->signature();
-    for (const AxisKind kind : {AxisKind::Member, AxisKind::Other})
-        if (const Axis* axis = signature.axisOf(layer->variableInfo(), kind); axis && axis->size() > 1) {
-            for (const double value : axis->values)
-                out << QString::number(value, 'g', 8);
-            return out;
-        }
+    std::vector<const Axis*> axes;
+    for (const int index : layer->variableInfo().axes)
+        if (const Axis& axis = signature.axes[static_cast<std::size_t>(index)];
+            axis.size() > 1 && (axis.kind == AxisKind::Member || axis.kind == AxisKind::Other))
+            axes.push_back(&axis);
+    for (const Axis* axis : axes) {
+        const QStringList before = out.isEmpty() ? QStringList{QString()} : std::exchange(out, {});
+        for (const QString& text : before)
+            for (const double value : axis->values) {
+                if (out.size() >= mostMembers)
+                    return out;
+                const QString number = QString::number(value, 'g', 8);
+                out << (axes.size() == 1 ? number
+                                         : (text.isEmpty() ? QString() : text + QStringLiteral(", ")) + axis->name + QLatin1Char(' ') + number);
+            }
+    }
     return out;
 }
 

@@ -96,6 +96,8 @@ void OverviewFile::refresh() const
     const auto bytes = static_cast<qint64>(m_places.size() * sizeof(Place));
     if (!m_file.seek(sizeof(Head)) || m_file.read(reinterpret_cast<char*>(m_places.data()), bytes) != bytes)
         std::ranges::fill(m_places, Place{});
+    for (const std::size_t step : m_damaged)
+        m_places[step] = {};
     m_fresh.start();
 }
 
@@ -130,6 +132,7 @@ std::optional<std::vector<float>> OverviewFile::read(std::size_t step) const
             bytes = m_file.read(place.bytes);
         if (bytes.size() != static_cast<qsizetype>(place.bytes) || qChecksum(bytes) != place.check) {
             m_places[step] = {};
+            m_damaged.insert(step);
             return std::nullopt;
         }
     }
@@ -160,6 +163,7 @@ bool OverviewFile::write(std::size_t step, std::span<const float> values)
         || m_file.write(reinterpret_cast<const char*>(&place), sizeof place) != sizeof place || !m_file.flush())
         return false;
     m_places[step] = place;
+    m_damaged.erase(step);
     return true;
 }
 

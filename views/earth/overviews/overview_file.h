@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -59,6 +60,7 @@ private:
     void refresh() const;                               ///< what another process has added; with the lock held
     [[nodiscard]] bool isThere(std::size_t step) const; ///< with the lock held
     mutable QElapsedTimer m_fresh;
+    mutable std::set<std::size_t> m_damaged; ///< as if they were not there
 };
 
 /// One step as it is kept.
