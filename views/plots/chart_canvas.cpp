@@ -23,7 +23,8 @@ namespace {
 
 constexpr double kMargin = 0.05; ///< of the range, on both sides
 constexpr int kTickPixelsAcross = 90, kTickPixelsUp = 22;
-constexpr double kPickReach = 12.0; ///< pixels
+constexpr int kTickPixelsApart = 15, kAxisPixels = 64; ///< what stands below and above a plot
+constexpr double kPickReach = 12.0;                    ///< pixels
 constexpr int kPicturePadding = 12;
 
 /// With the sign that numbers have elsewhere in the program.
@@ -72,6 +73,7 @@ ChartCanvas::ChartCanvas(const Theme& theme, QWidget* parent) : QWidget(parent),
     m_plot->legend->setVisible(false);
     m_plot->installEventFilter(this);
     connectMouse();
+    connect(m_plot, &QCustomPlot::afterLayout, this, [this] { m_top.place(); });
     connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this](const QCPRange& range) {
         m_plot->xAxis2->setRange(range);
         if (m_chart.top)
@@ -139,7 +141,7 @@ void ChartCanvas::dress()
         m_plot->xAxis2->grid()->setPen(QPen(tokens().dim, 1, Qt::DotLine));
     }
     m_plot->xAxis2->setVisible(m_chart.top.has_value());
-    m_plot->xAxis2->setTickLabels(m_chart.top.has_value());
+    m_plot->xAxis2->setTickLabels(false); // its texts stand within the ends
     m_plot->yAxis2->setVisible(m_chart.right.has_value());
     m_plot->yAxis2->setTickLabels(m_chart.right.has_value());
     m_plot->axisRect()->setAutoMargins(m_chart.hasAxes ? QCP::msAll : QCP::msNone);
@@ -158,8 +160,13 @@ void ChartCanvas::placeTicks(QCPAxis& axis, const ChartAxis& as)
     const bool isAcross = axis.orientation() == Qt::Horizontal;
     const int most = std::max(2, isAcross ? m_plot->width() / kTickPixelsAcross : m_plot->height() / kTickPixelsUp);
     QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
-    for (const auto& [at, text] : as.fixed.empty() ? as.ticks(axis.range().lower, axis.range().upper, most) : as.fixed)
-        ticker->addTick(at, text);
+    // Fixed ones that stand one above the other: as many as have room, the first before the others.
+    const double apart = isAcross || as.fixed.empty() ? 0.0 : axis.range().size() * kTickPixelsApart / std::max(40, m_plot->height() - kAxisPixels);
+    for (const auto& [at, text] : as.fixed.empty() ? as.ticks(axis.range().lower, axis.range().upper, most) : as.fixed) {
+        const QMap<double, QString>& placed = ticker->ticks();
+        if (std::none_of(placed.keyBegin(), placed.keyEnd(), [at = at, apart](double other) { return std::abs(other - at) < apart; }))
+            ticker->addTick(at, text);
+    }
     axis.setTicker(ticker);
 }
 
@@ -168,6 +175,7 @@ void ChartCanvas::setChart(const Chart& chart, bool keepsView)
     const QCPRange x = m_plot->xAxis->range(), y = m_plot->yAxis->range(), right = m_plot->yAxis2->range();
     m_plot->clearPlottables();
     m_plot->clearItems();
+    m_top.forget();
     m_mark = nullptr;
     m_ring = nullptr;
     clearLayout(*m_plot);
@@ -176,6 +184,7 @@ void ChartCanvas::setChart(const Chart& chart, bool keepsView)
     dress();
     drawChart(*m_plot, m_chart, m_theme, tokens());
     drawLegend(*m_plot, m_chart, m_theme, tokens());
+    m_top.draw(*m_plot, m_chart.top, m_theme, tokens());
     drawMark();
     if (keepsView && m_isMoved) {
         m_plot->xAxis->setRange(x);

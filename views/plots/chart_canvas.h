@@ -2,6 +2,7 @@
 #pragma once
 
 #include "views/plots/chart.h"
+#include "views/plots/chart_top.h"
 #include "views/theme/theme.h"
 
 #include <QWidget>
@@ -79,6 +80,7 @@ private:
     std::optional<Tokens> m_paper;
     QCustomPlot* m_plot;
     Chart m_chart;
+    TopTexts m_top;
     QCPItemStraightLine* m_mark = nullptr;
     QCPItemStraightLine* m_pointer = nullptr;
     QCPItemTracer* m_ring = nullptr;

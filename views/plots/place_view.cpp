@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStandardItemModel>
@@ -96,10 +97,13 @@ PlaceView::PlaceView(const Theme& theme, QWidget* parent)
     m_kinds->setToolTip(plotKindTip(m_kind));
     m_partners->setAccessibleName(tr("Compared with"));
     m_partners->setToolTip(tr("The field that stands upwards"));
+    m_partners->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_partners->setMinimumContentsLength(14);
     m_against->setProperty("look", "dim");
     m_title->setProperty("look", "dim");
     m_title->setTextFormat(Qt::PlainText);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->installEventFilter(this);
     row->addWidget(m_kinds);
     row->addWidget(m_against);
     row->addWidget(m_partners);
@@ -110,7 +114,10 @@ PlaceView::PlaceView(const Theme& theme, QWidget* parent)
     m_against->hide();
     m_partners->hide();
     connect(m_kinds, &QComboBox::currentIndexChanged, this, [this] { setKind(static_cast<PlotKind>(m_kinds->currentData().toInt())); });
-    connect(m_partners, &QComboBox::activated, this, &PlaceView::partnerChanged);
+    connect(m_partners, &QComboBox::activated, this, [this] {
+        (m_kind == PlotKind::Section ? m_lines : m_partner) = m_partners->currentText();
+        Q_EMIT partnerChanged();
+    });
     connect(m_plot, &ChartView::timeChosen, this, &PlaceView::timeChosen);
     connect(m_plot, &ChartView::pictureSaved, this, &PlaceView::pictureSaved);
     connect(m_plot, &ChartView::failed, m_title, &QLabel::setText);
@@ -154,9 +161,10 @@ void PlaceView::setPartners(const QStringList& titles)
 
 void PlaceView::fillPartners()
 {
-    const QString kept = m_partners->currentText();
+    const bool hasLines = m_kind == PlotKind::Section;
+    const QString kept = hasLines ? m_lines : m_partner; // a section has no lines of its own accord
     m_partners->clear();
-    if (m_kind == PlotKind::Section)
+    if (hasLines)
         m_partners->addItem(tr("nothing"), -1);
     for (int k = 0; k < m_titles.size(); ++k)
         m_partners->addItem(m_titles.at(k), k);
@@ -167,9 +175,19 @@ int PlaceView::partner() const { return m_partners->currentIndex() < 0 ? -1 : m_
 
 void PlaceView::showChart(const Chart& chart, bool keepsView)
 {
-    m_title->setText(chart.title);
     m_title->setToolTip(chart.title);
+    elideTitle();
     m_plot->setChart(chart, keepsView);
+}
+
+/// As much as the row has room for.
+void PlaceView::elideTitle() { m_title->setText(m_title->fontMetrics().elidedText(m_title->toolTip(), Qt::ElideRight, m_title->width())); }
+
+bool PlaceView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_title && event->type() == QEvent::Resize)
+        elideTitle();
+    return QWidget::eventFilter(watched, event);
 }
 
 void PlaceView::showMessage(const QString& sentence) { showChart(sayInstead({}, sentence)); }

@@ -73,13 +73,18 @@ Q_SIGNALS:
     void timeChosen(double seconds); ///< by a click on a plot with time
     void pictureSaved(const QString& path);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void fillPartners();
+    void elideTitle();
 
     QComboBox* m_kinds;
     QLabel* m_against;
     QComboBox* m_partners;
-    QStringList m_titles; ///< of the partners
+    QStringList m_titles;       ///< of the partners
+    QString m_partner, m_lines; ///< that the user chose, for pairs and for sections
     QLabel* m_title;
     ChartView* m_plot;
     PlotKind m_kind = PlotKind::Series;

@@ -57,10 +57,10 @@ private:
     std::vector<double> m_places;
 };
 
-/// Ticks at levels that have room for their numbers.
+/// Ticks at levels, round ones first: as many are drawn as have room.
 std::vector<std::pair<double, QString>> ticksOf(const LevelAxis& axis, const LevelPlaces& places, double low, double high)
 {
-    constexpr double apart = 1.0 / 14.0; // of the axis
+    constexpr double apart = 1.0 / 60.0; // of the axis
     std::vector<std::pair<double, QString>> out;
     std::vector<double> levels = axis.levels;
     std::ranges::sort(levels, std::greater<>{});
@@ -74,8 +74,28 @@ std::vector<std::pair<double, QString>> ticksOf(const LevelAxis& axis, const Lev
         if (std::ranges::none_of(out, [&](const auto& other) { return std::abs(other.first - at) < apart * (high - low); }))
             out.emplace_back(at, chartNumber(level, 4));
     }
-    std::ranges::sort(out);
     return out;
+}
+
+/// On a line that is long enough, where no other number stands nearby.
+void addNumber(Chart& out, const sections::Isoline& line, const QString& text, const ChartImage& image)
+{
+    constexpr std::size_t labelled = 40;                      // points
+    constexpr double across = 1.0 / 9.0, upwards = 1.0 / 7.0; // of the plot
+    const double width = image.x.back() - image.x.front(), height = std::abs(image.y.back() - image.y.front());
+    if (line.x.size() < labelled)
+        return;
+    for (const double part : {0.5, 0.28, 0.72, 0.39, 0.61, 0.17, 0.83}) {
+        const auto at = static_cast<std::size_t>(part * static_cast<double>(line.x.size() - 1));
+        const bool isFree = std::ranges::none_of(out.labels, [&](const ChartLabel& other) {
+            return std::abs(other.x - line.x[at]) < across * width && std::abs(other.y - line.y[at]) < upwards * height;
+        });
+        const bool isInside = std::min(line.x[at] - image.x.front(), image.x.back() - line.x[at]) > 0.5 * across * width;
+        if (isFree && isInside) {
+            out.labels.push_back({line.x[at], line.y[at], text, true});
+            return;
+        }
+    }
 }
 
 void addContours(Chart& out, const SectionContours& contours, const ChartImage& image, const LevelPlaces& places, std::size_t columns)
@@ -92,10 +112,8 @@ void addContours(Chart& out, const SectionContours& contours, const ChartImage& 
         std::vector<sections::Isoline> lines = sections::isolines(image.x, image.y, fine, level);
         std::ranges::sort(lines, std::greater<>{}, [](const sections::Isoline& line) { return line.x.size(); });
         for (std::size_t k = 0; k < lines.size(); ++k) {
-            constexpr std::size_t labelled = 40; // points of a line that is long enough for a number
-            const std::size_t middle = lines[k].x.size() / 2;
-            if (lines[k].x.size() >= labelled && k < 2)
-                out.labels.push_back({lines[k].x[middle], lines[k].y[middle], text, true});
+            if (k < 2)
+                addNumber(out, lines[k], text, image);
             out.lines.push_back({text, std::move(lines[k].x), std::move(lines[k].y), LineLook::Isoline});
         }
     }
@@ -148,7 +166,7 @@ Chart sectionChart(const QString& title, const Quantity& quantity, const LineAxi
     image.colours = colours.colours;
     image.lowest = colours.lowest;
     image.highest = colours.highest;
-    image.label = withUnits(quantity.name, quantity.units);
+    image.label = quantity.units.isEmpty() ? quantity.name : quantity.units; // the title has the name
     // A table has the levels themselves.
     ChartImage table = image;
     table.y = levels.levels;
