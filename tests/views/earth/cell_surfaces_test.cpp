@@ -41,6 +41,16 @@ bool isClosed(const Isosurface& surface)
     return !sides.empty() && std::ranges::all_of(sides, [](const auto& side) { return side.second == 2; });
 }
 
+/// Whether triangles beside each other are turned the same way: each side is walked once forth and once back. Sides without length aside.
+bool isOriented(const Isosurface& surface)
+{
+    std::map<std::pair<std::int32_t, std::int32_t>, int> walked;
+    for (std::size_t k = 0; k + 2 < surface.triangles.size(); k += 3)
+        for (std::size_t s = 0; s < 3; ++s)
+            ++walked[{surface.triangles[k + s], surface.triangles[k + (s + 1) % 3]}];
+    return std::ranges::all_of(walked, [](const auto& each) { return each.second == 1; });
+}
+
 Vec3 pointOf(const SceneSolid& solid, std::int32_t k)
 {
     const float* at = solid.points.data() + 3 * static_cast<std::ptrdiff_t>(k);
@@ -138,7 +148,7 @@ private Q_SLOTS:
         const VolumeValues data = volumeOf(
             icosahedralCells(5), evenLevels(18000.0, 7), [&](double lon, double lat, double level, std::size_t) { return level - offset(lon, lat); });
         const Isosurface found = isosurface(*data, 8000.0, {});
-        QVERIFY(isClosed(found));
+        QVERIFY(isClosed(found) && isOriented(found));
         const SceneSolid solid = projected(*make("globe"), *data, found, {}).solid;
         QVERIFY(solid.size() > data->cells());
         for (std::size_t k = 0; k < solid.size(); ++k) {
@@ -153,7 +163,7 @@ private Q_SLOTS:
         for (const auto& [lon, lat] : {std::pair(179.0, 10.0), std::pair(30.0, 90.0), std::pair(0.0, -89.0), std::pair(-178.0, 71.0)}) {
             const VolumeValues data = volumeOf(icosahedralCells(5), evenLevels(40000.0, 21), blob(lon, lat, 20000.0));
             const Isosurface found = isosurface(*data, 85.0, {});
-            QVERIFY(isClosed(found));
+            QVERIFY(isClosed(found) && isOriented(found));
             const ProjectedSurface globe = projected(*make("globe"), *data, found, {});
             QCOMPARE(globe.solid.triangles.size(), found.triangles.size());
             for (std::size_t k = 0; k < globe.solid.size(); ++k) { // a ball of 15 degrees or kilometres

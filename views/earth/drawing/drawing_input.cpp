@@ -3,6 +3,7 @@
 #include "views/earth/drawing/coasts_and_countries.h"
 #include "views/earth/drawing/earth_drawings_private.h"
 
+#include <QCursor>
 #include <QKeyEvent>
 #include <QMouseEvent>
 
@@ -38,8 +39,9 @@ std::optional<SpherePlace> EarthDrawings::Private::placeAt(const QPointF& at) co
 
 std::optional<SpherePlace> EarthDrawings::Private::placeOfKeys() const
 {
-    if (view.underMouse() && pointer)
-        return pointer;
+    if (view.underMouse() && pointer) // the ground may have moved below it
+        if (const auto below = placeAt(view.mapFromGlobal(QCursor::pos())))
+            return below;
     return placeAt(view.paneOrigin(0) + QPointF(0.5 * view.paneSize().width(), 0.5 * view.paneSize().height()));
 }
 

@@ -15,7 +15,11 @@ namespace {
 /// Two neighbouring levels at a time: the prisms between them above all triangles.
 class PrismMarcher {
 public:
-    PrismMarcher(const VolumeData& data, double value) : m_data(data), m_value(static_cast<float>(value)) {}
+    PrismMarcher(const VolumeData& data, double value) : m_data(data), m_value(static_cast<float>(value))
+    {
+        for (std::size_t c = 0; c < data.cells(); ++c)
+            m_places.push_back(onSphere(data.grid.lon[c], data.grid.lat[c]));
+    }
 
     void level(std::size_t k)
     {
@@ -59,18 +63,38 @@ private:
             (valueOf(node) >= m_value ? high[highs++] : low[lows++]) = node;
         if (highs == 0 || lows == 0)
             return;
+        const Vec3 upwards = placeOf(high[0], k) - placeOf(low[0], k);
         if (highs == 1 || lows == 1) {
             const std::uint32_t alone = highs == 1 ? high[0] : low[0];
             const auto& others = highs == 1 ? low : high;
-            add(point(alone, others[0], k), point(alone, others[1], k), point(alone, others[2], k));
+            add({point(alone, others[0], k), point(alone, others[1], k), point(alone, others[2], k)}, upwards, k);
             return;
         }
         const std::array<std::int32_t, 4> around{
             point(high[0], low[0], k), point(high[0], low[1], k), point(high[1], low[1], k), point(high[1], low[0], k)};
-        add(around[0], around[1], around[2]);
-        add(around[0], around[2], around[3]);
+        add({around[0], around[1], around[2]}, upwards, k);
+        add({around[0], around[2], around[3]}, upwards, k);
     }
-    void add(std::int32_t a, std::int32_t b, std::int32_t c) { m_out.triangles.insert(m_out.triangles.end(), {a, b, c}); }
+    /// All turned the same way: from high to low values.
+    void add(std::array<std::int32_t, 3> corners, const Vec3& upwards, std::size_t k)
+    {
+        const auto at = [&](std::size_t c) {
+            const Isosurface::Point& p = m_out.points[static_cast<std::size_t>(corners[c])];
+            const Vec3 a = placeOf(p.a, k);
+            return a + (placeOf(p.b, k) - a) * static_cast<double>(p.t);
+        };
+        const Vec3 p = at(1) - at(0), q = at(2) - at(0);
+        const Vec3 normal{p.y * q.z - p.z * q.y, p.z * q.x - p.x * q.z, p.x * q.y - p.y * q.x};
+        if (dot(normal, upwards) > 0.0)
+            std::swap(corners[1], corners[2]);
+        m_out.triangles.insert(m_out.triangles.end(), corners.begin(), corners.end());
+    }
+    /// In the prisms above a level, whose height does not matter here.
+    [[nodiscard]] Vec3 placeOf(std::uint32_t node, std::size_t k) const
+    {
+        constexpr double rise = 0.02;
+        return m_places[node % m_data.cells()] * (node / m_data.cells() == k ? 1.0 : 1.0 + rise);
+    }
     std::int32_t point(std::uint32_t a, std::uint32_t b, std::size_t k)
     {
         if (a > b)
@@ -86,6 +110,7 @@ private:
     using Edges = std::unordered_map<std::uint64_t, std::int32_t>;
     const VolumeData& m_data;
     float m_value;
+    std::vector<Vec3> m_places;     ///< of the cells
     Edges m_below, m_here, m_above; ///< points on edges within the lower level, between the two, within the upper
     Isosurface m_out;
 };
