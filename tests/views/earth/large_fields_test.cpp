@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/data/grid_file.h"
 #include "tests/views/earth/shown_panel.h"
+#include "views/earth/overviews/overviews.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -130,6 +131,68 @@ private Q_SLOTS:
         QVERIFY(cube->most > 0 && cube->most < 200'000);
         const QImage picture = shown.scene();
         QVERIFY(distance(picture.pixel(picture.rect().center()), shown.expected(pattern(10.0, 15.0, 0))) < 8);
+    }
+
+    /// While time is moved overviews from the disk are shown; what rests is the field as it is, and the probe never tells anything else.
+    void overviewsAreShownUntilTheFieldIsRead()
+    {
+        constexpr std::size_t steps = 30;
+        QTemporaryDir folder, cache;
+        const QString path = folder.filePath(QStringLiteral("hourly.nc"));
+        const Grid grid = globalGrid(0.5, -180.0, true, true);
+        const auto value = [&](std::size_t step, std::size_t j, std::size_t i) { return (i + j + step) % 2 == 0 ? 0.0F : 100.0F; };
+        {
+            test::GridFile file(path);
+            file.time(test::counted(steps), "hours since 2020-01-01");
+            file.latLon(grid.lat, grid.lon);
+            file.maps("t", {6, 90, 120},
+                [&](std::size_t step, std::span<float> map) {
+                    for (std::size_t j = 0; j < grid.ny; ++j)
+                        for (std::size_t i = 0; i < grid.nx; ++i)
+                            map[j * grid.nx + i] = value(step, j, i);
+                },
+                {{"units", "m s-1"}});
+        }
+        const auto cube = openCube({path});
+        QVERIFY2(cube, cube ? "" : qPrintable(cube.error().message));
+        {
+            Overviews made(cache.path());
+            made.took(*cube, 0, {}, Overviews::slowMilliseconds);
+            QTRY_VERIFY_WITH_TIMEOUT(made.isIdle(), 60000);
+        }
+        Shown shown;
+        if (!shown.panel.hasGraphics())
+            QSKIP("There is no OpenGL here; run under xvfb-run.");
+        shown.panel.keepOverviewsIn(cache.path());
+        shown.addField(*cube);
+        auto look = layerOf(shown.panel);
+        look.smooth = false;
+        shown.panel.setLook(id, look);
+        shown.panel.lookAt(10.0, 15.0, 12.0);
+        QVERIFY(shown.settle());
+        const std::vector<double> times = shown.panel.times();
+        QCOMPARE(times.size(), steps);
+        const auto cell = cellAt(grid, 10.0, 15.0);
+        QVERIFY(cell);
+        const auto pixelNow = [&] {
+            const auto at = shown.view()->toScreen(10.0, 15.0);
+            return at ? shown.scene().pixel(at->toPoint()) : QRgb(0);
+        };
+        for (const std::size_t step : {13U, 20U, 27U}) { // each in another chunk
+            shown.panel.setTime(times[step]);
+            bool isSketched = false;
+            QVERIFY(QTest::qWaitFor(
+                [&] {
+                    isSketched = isSketched || distance(pixelNow(), shown.expected(50.0)) < 8;
+                    return shown.panel.isSettled();
+                },
+                20000));
+            QVERIFY2(isSketched, "the overview was never seen");
+            const double wanted = static_cast<double>(value(step, cell->j, cell->i));
+            const QRgb found = pixelNow();
+            QVERIFY2(distance(found, shown.expected(wanted)) < 8, qPrintable(rgb(found) + QStringLiteral(" is not ") + rgb(shown.expected(wanted))));
+            QCOMPARE(probed(shown.panel, 10.0, 15.0), wanted);
+        }
     }
 
     void aFileLargerThanMemoryIsScrubbed()
