@@ -218,12 +218,12 @@ private Q_SLOTS:
             int waits; ///< milliseconds before each
         };
         std::vector<Kind> kinds{{"next hour", {}, 100}, {"hour by hour, at once", {}, 0}, {"day by day", {}, 0}, {"a drag to any hour", {}, 0}};
-        for (std::size_t k = 0; k < 60; ++k) {
+        for (std::size_t k = 0; k < 30; ++k) {
             kinds[0].steps.push_back(4000 + k);
             kinds[1].steps.push_back(6000 + k);
-            if (k % 4 != 0)
+            if (k % 3 != 0)
                 continue; // each of these may be a day's chunks
-            kinds[2].steps.push_back(24 * (k / 4 + 100) + 11);
+            kinds[2].steps.push_back(24 * (k / 3 + 100) + 11);
             kinds[3].steps.push_back((k * 5189 + 77) % test::YearValues::steps);
         }
         std::size_t asked = 0;
