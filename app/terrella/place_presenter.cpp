@@ -108,6 +108,8 @@ void PlacePresenter::chooseDrawing(const Drawing& drawing)
     const std::vector<std::pair<PlotKind, QString>> unfit = unfitKinds(m_field);
     const auto fits = [&unfit](PlotKind kind) { return std::ranges::find(unfit, kind, &std::pair<PlotKind, QString>::first) == unfit.end(); };
     const bool isLine = !isRegion(drawing.kind);
+    if (!isLine && !fits(PlotKind::RegionSeries))
+        return; // of a single time there is no series: nothing to make room for
     Q_EMIT wanted();
     const bool isChosen = (isLine ? needsLine(m_view.kind()) : needsRegion(m_view.kind())) && fits(m_view.kind());
     if (isLine && !isChosen)
