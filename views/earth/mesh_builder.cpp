@@ -14,7 +14,18 @@ constexpr float shortEdge = 0.1F;
 constexpr float hardlyStretched = 1.5F; ///< nothing is torn there
 constexpr float longestShare = 0.7F;    ///< of an edge from an end to its middle; at the pole of Mollweide's map it is 0.63
 constexpr float radians = static_cast<float>(degree);
-constexpr int mostHalved = 6; // a degree becomes a sixtieth
+constexpr int mostHalved = 6;     // a degree becomes a sixtieth
+constexpr double coarseDeg = 3.0; ///< between the lines of coarse quads
+
+/// Which lines coarse quads lie between: as far apart as they may be.
+std::vector<std::int32_t> coarseLines(std::span<const double> lines)
+{
+    std::vector<std::int32_t> out{0};
+    for (std::size_t k = 1; k < lines.size(); ++k)
+        if (k + 1 == lines.size() || std::abs(lines[k + 1] - lines[static_cast<std::size_t>(out.back())]) > coarseDeg + 1e-6)
+            out.push_back(static_cast<std::int32_t>(k));
+    return out;
+}
 
 } // namespace
 
@@ -66,6 +77,67 @@ void MeshBuilder::addQuad(std::int32_t a, std::int32_t b, std::int32_t c, std::i
         m_mesh.triangles.insert(m_mesh.triangles.end(), {a, b, c, a, c, d});
     else
         refine({a, b, c, d}, mostHalved);
+}
+
+void MeshBuilder::addGrid(std::int32_t first, std::span<const double> lons, std::span<const double> lats)
+{
+    const auto width = static_cast<std::int32_t>(lons.size()), height = static_cast<std::int32_t>(lats.size());
+    const std::size_t before = m_mesh.triangles.size();
+    for (std::int32_t j = 0; j + 1 < height; ++j)
+        for (std::int32_t i = 0; i + 1 < width; ++i) {
+            const std::int32_t a = first + j * width + i;
+            addQuad(a, a + 1, a + width + 1, a + width);
+        }
+    const auto quads = static_cast<std::size_t>(std::max(0, width - 1)) * static_cast<std::size_t>(std::max(0, height - 1));
+    m_isBroken = m_isBroken || m_mesh.triangles.size() - before != 6 * quads; // between coarse and fine there would be gaps
+    if (!m_isBroken && quads > 0)
+        addCoarse(first, width, coarseLines(lons), coarseLines(lats));
+}
+
+void MeshBuilder::addCoarse(std::int32_t first, std::int32_t width, const std::vector<std::int32_t>& columns, const std::vector<std::int32_t>& rows)
+{
+    double off = static_cast<double>(m_mesh.coarseOff);
+    for (std::size_t j = 0; j + 1 < rows.size(); ++j)
+        for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
+            const auto at = [&](std::size_t row, std::size_t column) { return first + rows[row] * width + columns[column]; };
+            const Quad q{at(j, i), at(j, i + 1), at(j + 1, i + 1), at(j + 1, i)};
+            m_mesh.coarse.insert(m_mesh.coarse.end(), {q[0], q[1], q[2], q[0], q[2], q[3]});
+            off = std::max(off, farthestOff(q, width));
+        }
+    m_mesh.coarseOff = static_cast<float>(off);
+}
+
+/// Of the points within a coarse quad, the one that lies farthest from where its texture is drawn by the two triangles.
+double MeshBuilder::farthestOff(const Quad& q, std::int32_t width) const
+{
+    const auto texture
+        = [this](std::int32_t k, std::size_t part) { return static_cast<double>(m_mesh.texture[2 * static_cast<std::size_t>(k) + part]); };
+    const auto point = [this](std::int32_t k) {
+        const float* p = m_mesh.points.data() + 3 * static_cast<std::ptrdiff_t>(k);
+        return Vec3{static_cast<double>(p[0]), static_cast<double>(p[1]), static_cast<double>(p[2])};
+    };
+    const Vec3 a = point(q[0]), b = point(q[1]), c = point(q[2]), d = point(q[3]);
+    const std::int32_t across = q[1] - q[0], up = (q[3] - q[0]) / width;
+    double off = 0.0;
+    for (std::int32_t j = 0; j <= up; ++j)
+        for (std::int32_t i = 0; i <= across; ++i) {
+            const std::int32_t k = q[0] + j * width + i;
+            const double s = (texture(k, 0) - texture(q[0], 0)) / (texture(q[1], 0) - texture(q[0], 0));
+            const double t = (texture(k, 1) - texture(q[0], 1)) / (texture(q[3], 1) - texture(q[0], 1));
+            const Vec3 drawn = s >= t ? a + (b - a) * s + (c - b) * t : a + (c - d) * s + (d - a) * t;
+            off = std::max(off, length(drawn - point(k)));
+        }
+    return off;
+}
+
+/// Where something was added otherwise there is nothing coarse that fits beside it.
+FieldMesh MeshBuilder::take()
+{
+    if (m_isBroken) {
+        m_mesh.coarse.clear();
+        m_mesh.coarseOff = 0.0F;
+    }
+    return std::move(m_mesh);
 }
 
 void MeshBuilder::refine(const Quad& corners, int depth)

@@ -3,7 +3,7 @@
 #include "views/earth/class_schemes.h"
 #include "views/earth/colour_map.h"
 #include "views/earth/earth_layer.h"
-#include "views/earth/fields/field_image.h"
+#include "views/earth/fields/colour_table.h"
 #include "views/earth/ticks.h"
 
 #include <QJsonArray>
@@ -89,26 +89,6 @@ private Q_SLOTS:
         variable.attributes[QStringLiteral("flag_meanings")] = QStringLiteral("a b");
         QVERIFY(!classColours(variable));
     }
-    /// No colour of a third class stands between two classes.
-    void classesAreNotBlended()
-    {
-        Variable variable;
-        variable.attributes = {{QStringLiteral("flag_values"), QJsonArray{1, 2, 3}}, {QStringLiteral("flag_meanings"), QStringLiteral("a b c")},
-            {QStringLiteral("flag_colors"), QStringLiteral("#ff0000 #00ff00 #0000ff")}};
-        Grid grid;
-        grid.ny = 4;
-        grid.nx = 4;
-        grid.lat = {3, 2, 1, 0};
-        grid.lon = {0, 1, 2, 3};
-        std::vector<float> values(16, 1.0F);
-        for (std::size_t k = 8; k < 16; ++k)
-            values[k] = 3.0F;
-        const auto map = classColours(variable);
-        const FieldImage image = paintField(values, 4, textureLayout(grid), classRange(*map), *map);
-        QVERIFY(!image.smooth);
-        std::set<std::uint32_t> found(image.pixels.begin(), image.pixels.end());
-        QCOMPARE(found, (std::set<std::uint32_t>{0xff0000ffU, 0xffff0000U})); // R, G, B, A in memory
-    }
     void scalesRunTheOtherWayAndBack()
     {
         Colouring c{ColourMaps(resourcePath(QStringLiteral("colormaps"))).find(QStringLiteral("viridis")), {1.0, 1000.0}};
@@ -137,15 +117,6 @@ private Q_SLOTS:
             QVERIFY2(apart(c.at(-0.01), map.colours.front()) > 12, qPrintable(map.name));
             QVERIFY2(apart(c.at(1.01), map.colours.back()) > 12, qPrintable(map.name));
         }
-        Grid grid;
-        grid.ny = grid.nx = 2;
-        grid.lat = {0.0, 1.0};
-        grid.lon = {0.0, 1.0};
-        const Colouring c{ColourMaps(resourcePath(QStringLiteral("colormaps"))).find({}), {0.0, 1.0}};
-        const FieldImage within = paintField(std::vector<float>{0.0F, 0.2F, 0.7F, 1.0F}, 2, textureLayout(grid), c, false);
-        QVERIFY(!within.under && !within.over && within.opaque);
-        const FieldImage beyond = paintField(std::vector<float>{-0.5F, 0.2F, 0.7F, 1.5F}, 2, textureLayout(grid), c, false);
-        QVERIFY(beyond.under && beyond.over);
     }
     void rangesByPercentileAndAboutZero()
     {
@@ -178,25 +149,6 @@ private Q_SLOTS:
             QVERIFY(apart(asSeen(red, vision), asSeen(green, vision)) < 0.6 * apart(red, green));
         const QRgb blue = qRgb(0, 120, 200), teal = qRgb(0, 150, 110);
         QVERIFY(apart(asSeen(blue, ColourVision::Tritan), asSeen(teal, ColourVision::Tritan)) < 0.6 * apart(blue, teal));
-    }
-    void hatchingFollowsItsRule()
-    {
-        Grid grid;
-        grid.ny = 1;
-        grid.nx = 4;
-        grid.kind = GridKind::Cells;
-        grid.lat = grid.lon = {0.0, 1.0, 2.0, 3.0};
-        const std::vector<float> values{1.0F, 2.0F, 3.0F, std::numeric_limits<float>::quiet_NaN()};
-        const auto mask = [&](EarthCondition condition) {
-            std::vector<bool> out;
-            for (const std::uint32_t p : paintMask(values, 4, textureLayout(grid), {condition, 1.5, 2.5}).pixels)
-                out.push_back(p >> 24U != 0);
-            return out;
-        };
-        QCOMPARE(mask(EarthCondition::Above), (std::vector<bool>{false, true, true, false}));
-        QCOMPARE(mask(EarthCondition::Below), (std::vector<bool>{true, false, false, false}));
-        QCOMPARE(mask(EarthCondition::Between), (std::vector<bool>{false, true, false, false}));
-        QCOMPARE(mask(EarthCondition::Missing), (std::vector<bool>{false, false, false, true}));
     }
     void automaticRangesAreRound()
     {
@@ -244,41 +196,6 @@ private Q_SLOTS:
         for (const int most : {2, 5, 12})
             for (const double span : {3600.0 * 12, 86400.0 * 9, 86400.0 * 200, 86400.0 * 40000})
                 QVERIFY(timeTicks(0.0, span, Calendar::NoLeap, most).size() <= static_cast<std::size_t>(most) + 1);
-    }
-    void missingValuesAreTransparent()
-    {
-        const ColourMaps maps(resourcePath(QStringLiteral("colormaps")));
-        const ColourMap& map = maps.find(QStringLiteral("viridis"));
-        const float nan = std::numeric_limits<float>::quiet_NaN();
-        const std::vector<float> values{0.0F, nan, 1.0F, 0.5F};
-        const FieldImage image = paintField(values, 2, {2, 2, false, false}, {0.0, 1.0}, map);
-        QCOMPARE(image.width, 2);
-        QVERIFY(!image.opaque);
-        QCOMPARE(image.pixels[1] >> 24U, 0U);
-        QCOMPARE(image.pixels[0],
-            0xff000000U | static_cast<unsigned>(qBlue(map.colours[0])) << 16U | static_cast<unsigned>(qGreen(map.colours[0])) << 8U
-                | static_cast<unsigned>(qRed(map.colours[0])));
-    }
-    void coarseFieldsKeepTheirValuesAtCentres()
-    {
-        const ColourMaps maps(resourcePath(QStringLiteral("colormaps")));
-        const ColourMap& map = maps.find(QStringLiteral("viridis"));
-        std::vector<float> values(36 * 18);
-        for (std::size_t k = 0; k < values.size(); ++k)
-            values[k] = static_cast<float>((k * 37) % 101) / 100.0F;
-        const FieldImage image = paintField(values, 36, {36, 18, true, true}, {0.0, 1.0}, map);
-        const int factor = image.height / 18;
-        QVERIFY(factor >= 3 && factor % 2 == 1);
-        QCOMPARE(image.width, 38 * factor);
-        for (int j = 0; j < 18; ++j) {
-            for (int i = 0; i < 36; ++i) {
-                const std::uint32_t texel
-                    = image.pixels[static_cast<std::size_t>((j * factor + factor / 2) * image.width + (i + 1) * factor + factor / 2)];
-                const QRgb expected = map.at(static_cast<double>(values[static_cast<std::size_t>(j * 36 + i)]), 0.0, 1.0);
-                QCOMPARE(int(texel & 0xffU), qRed(expected));
-                QCOMPARE(int(texel >> 8U & 0xffU), qGreen(expected));
-            }
-        }
     }
     void officialClassesHaveTheirBreaksAndColours()
     {
@@ -336,21 +253,11 @@ private Q_SLOTS:
         }
         QCOMPARE(colouring.at(-1e6), classes.colours.front()); // nothing lies beyond
         QCOMPARE(colouring.at(1e6), classes.colours.back());
-        const std::vector<float> values{1.0F, 5.2F, 20.0F, 49.9F};
-        const FieldImage image = paintField(values, 2, {2, 2, false, false}, colouring, false);
-        QVERIFY(!image.smooth && !image.under && !image.over);
-        for (std::size_t k = 0; k < 4; ++k) {
-            const QRgb wanted = classes.colours[std::vector<std::size_t>{0, 1, 2, 4}[k]];
-            QCOMPARE(int(image.pixels[k] & 0xffU), qRed(wanted));
-            QCOMPARE(int(image.pixels[k] >> 8U & 0xffU), qGreen(wanted));
-        }
-        // A smooth field is smooth in its values: no colour between two classes appears.
-        std::vector<float> slope(36 * 18);
-        for (std::size_t k = 0; k < slope.size(); ++k)
-            slope[k] = static_cast<float>(k % 36) * 2.0F;
-        const FieldImage fine = paintField(slope, 36, {36, 18, true, true}, colouring);
-        std::set<std::uint32_t> seen(fine.pixels.begin(), fine.pixels.end());
-        QCOMPARE(seen.size(), std::size_t(6));
+        const ColourTable table(colouring);
+        QCOMPARE(table.entries.size(), std::size_t{6});
+        QVERIFY(!table.isUnder(-1e6F) && !table.isOver(1e6F) && table.runs);
+        for (const float v : {1.0F, 5.2F, 20.0F, 49.9F, 50.0F})
+            QCOMPARE(table.at(v), texelOf(colouring.at(static_cast<double>(v))));
     }
     void classesOfOnesOwnAreKept()
     {

@@ -92,6 +92,47 @@ private Q_SLOTS:
             }
         }
     }
+    /// From afar fewer triangles show the same texels at the same places, as far off at most as they say.
+    void coarseTrianglesShowTheSame()
+    {
+        const Grid grid = globalGrid(0.5, 0.0, true, true);
+        for (const char* name : {"equirectangular", "robinson", "equal_earth@-150"}) {
+            const auto projection = make(name);
+            const FieldMesh mesh = fieldMesh(*projection, grid);
+            QVERIFY2(!mesh.coarse.empty() && 6 * mesh.coarse.size() < mesh.triangles.size(), name);
+            QVERIFY2(mesh.coarseOff < 2e-3F, qPrintable(QString::number(static_cast<double>(mesh.coarseOff))));
+            FieldMesh coarse = mesh;
+            coarse.triangles = mesh.coarse;
+            for (double lat = -88.7; lat < 89.0; lat += 13.3)
+                for (double lon = -178.3; lon < 179.0; lon += 17.9) {
+                    const auto at = projection->forward(projection->centralLongitude() + lon, lat);
+                    const auto few = textureAt(coarse, at->x, at->y);
+                    if (!few)
+                        continue; // a hair beside the edge of the map, which is curved
+                    // Where the place that is drawn there belongs.
+                    const double column = few->x() * 722.0 - 1.5, row = few->y() * 361.0 - 0.5;
+                    const double there = wrap180(0.5 * column - projection->centralLongitude() - lon) + lon;
+                    const auto belongs = projection->forward(projection->centralLongitude() + there, std::clamp(90.0 - 0.5 * row, -90.0, 90.0));
+                    const double off = std::hypot(belongs->x - at->x, belongs->y - at->y);
+                    QVERIFY2(
+                        off < 1.2 * static_cast<double>(mesh.coarseOff) + 3e-4, qPrintable(QStringLiteral("%1 %2: %3").arg(lon).arg(lat).arg(off)));
+                }
+        }
+        const FieldMesh globe = fieldMesh(*make("globe"), grid);
+        QVERIFY(6 * globe.coarse.size() < globe.triangles.size() && globe.coarseOff > 0.0F && globe.coarseOff < 1.5e-3F);
+        double area = 0.0;
+        for (std::size_t k = 0; k < globe.coarse.size(); k += 3) {
+            const auto corner = [&](std::size_t c) {
+                const float* p = globe.points.data() + 3 * static_cast<std::ptrdiff_t>(globe.coarse[k + c]);
+                return Vec3{static_cast<double>(p[0]), static_cast<double>(p[1]), static_cast<double>(p[2])};
+            };
+            const Vec3 a = corner(1) - corner(0), b = corner(2) - corner(0);
+            area += 0.5 * length(Vec3{a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x});
+        }
+        QVERIFY2(std::abs(area / (4.0 * std::numbers::pi) - 1.0) < 2e-3, qPrintable(QString::number(area)));
+        // Where the map tears quads there are none: between them and the fine ones there would be gaps.
+        QVERIFY(fieldMesh(*make("+proj=igh +R=1"), grid).coarse.empty());
+    }
     void everyMapIsCovered_data()
     {
         QTest::addColumn<QString>("name");

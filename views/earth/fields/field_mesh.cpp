@@ -50,14 +50,7 @@ void patch(MeshBuilder& builder, const std::vector<double>& lons, const std::vec
             texture.push_back(static_cast<float>(v(y)));
         }
     }
-    const std::int32_t first = builder.addPoints(lon, lat, texture);
-    const auto width = static_cast<std::int32_t>(lons.size());
-    for (std::int32_t j = 0; j + 1 < static_cast<std::int32_t>(lats.size()); ++j) {
-        for (std::int32_t i = 0; i + 1 < width; ++i) {
-            const std::int32_t a = first + j * width + i;
-            builder.addQuad(a, a + 1, a + width + 1, a + width);
-        }
-    }
+    builder.addGrid(builder.addPoints(lon, lat, texture), lons, lats);
 }
 
 /// Draws [west, east] × lats once for every turn by which it shows on the projection.

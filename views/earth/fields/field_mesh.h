@@ -15,6 +15,8 @@ struct FieldMesh {
     std::vector<float> points;  ///< x, y, z
     std::vector<float> texture; ///< u, v for each point
     std::vector<std::int32_t> triangles;
+    std::vector<std::int32_t> coarse; ///< fewer between the same points, for a view from afar; empty: there are none
+    float coarseOff = 0.0F;           ///< by them a place lies at most so far, in scene units, from where it belongs
 
     [[nodiscard]] std::size_t size() const { return points.size() / 3; }
 };

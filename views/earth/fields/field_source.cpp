@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/fields/field_source.h"
 
+#include "views/earth/fields/field_texels.h"
 #include "views/earth/fields/part_reader.h"
 #include "views/earth/overviews/overviews.h"
 
@@ -28,6 +29,22 @@ constexpr std::size_t keptMeshes = 3;
 constexpr std::size_t lately = 8;                         ///< parts that were read
 constexpr std::size_t slowCells = std::size_t{24} << 20U; ///< a field with more is thinned first
 constexpr qint64 patienceMilliseconds = 150;
+constexpr std::size_t sampleSize = 200'000; ///< values of all steps together that ranges are found from
+
+/// Some of the values, and the least and the greatest.
+void addSample(const std::vector<float>& values, std::size_t steps, const RangeRule& rule, std::vector<float>& out)
+{
+    const ValueEnds ends = endsOf(values);
+    if (rule.norm == EarthNorm::Log || !std::isfinite(ends.lowest) || !std::isfinite(ends.highest)) { // others are the ends of what counts
+        out.insert(out.end(), values.begin(), values.end());
+        return;
+    }
+    const std::size_t stride = std::max<std::size_t>(1, values.size() * steps / sampleSize);
+    for (std::size_t k = 0; k < values.size(); k += stride)
+        out.push_back(values[k]);
+    if (stride > 1)
+        out.insert(out.end(), {ends.lowest, ends.highest});
+}
 
 } // namespace
 
@@ -313,7 +330,7 @@ Result<ValueRange> FieldSource::range(const std::shared_ptr<const Cube>& cube, i
     for (const std::size_t step : steps) {
         const qint64 before = clock.elapsed();
         TRY(const PartValues values, this->part(cube, variable, {step, at.level, at.member}, part, Care::Quick, stop));
-        sample.insert(sample.end(), values.values->begin(), values.values->end());
+        addSample(*values.values, steps.size(), rule, sample);
         if (clock.elapsed() + (clock.elapsed() - before) > patienceMilliseconds || stop.stop_requested())
             break; // another would take as long again
     }

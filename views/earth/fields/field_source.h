@@ -3,7 +3,7 @@
 
 #include "pipelines/data/cube.h"
 #include "pipelines/data/units.h"
-#include "views/earth/fields/field_image.h"
+#include "views/earth/colouring.h"
 #include "views/earth/fields/mesh_part.h"
 
 #include <deque>

@@ -148,20 +148,29 @@ void drawStroke(TrailPicture& picture, double fromX, double fromY, double toX, d
               right = std::min(picture.width - 1, static_cast<int>(std::floor(std::max(fromX, toX) + reach)));
     const int top = std::max(0, static_cast<int>(std::floor(std::min(fromY, toY) - reach))),
               bottom = std::min(picture.height - 1, static_cast<int>(std::floor(std::max(fromY, toY) + reach)));
-    const double dx = toX - fromX, dy = toY - fromY, squared = dx * dx + dy * dy;
-    const double inverse = squared > 0.0 ? 1.0 / squared : 0.0;
+    const auto dx = static_cast<float>(toX - fromX), dy = static_cast<float>(toY - fromY), r = static_cast<float>(reach);
+    const float squared = dx * dx + dy * dy, inverse = squared > 0.0F ? 1.0F / squared : 0.0F;
+    const auto full = static_cast<float>(255.0 * alpha);
+    // The stroke lies in a band about its line, which a row crosses along a few pixels where it is steep.
+    const bool isSteep = std::abs(dy) > 0.1F * std::abs(dx) && dy != 0.0F;
+    const float slope = isSteep ? dx / dy : 0.0F, across = isSteep ? r * std::sqrt(squared) / std::abs(dy) : 0.0F;
     for (int y = top; y <= bottom; ++y) {
-        const double py = y + 0.5 - fromY;
+        const auto py = static_cast<float>(y + 0.5 - fromY);
         std::uint32_t* row = picture.pixels.data() + static_cast<std::ptrdiff_t>(y) * picture.width;
-        for (int x = left; x <= right; ++x) {
-            const double px = x + 0.5 - fromX;
-            const double t = std::clamp((px * dx + py * dy) * inverse, 0.0, 1.0);
-            const double ax = px - t * dx, ay = py - t * dy;
-            const double away = ax * ax + ay * ay;
-            if (away >= reach * reach)
+        int first = left, last = right;
+        if (isSteep) {
+            const float middle = static_cast<float>(fromX) + slope * py - 0.5F;
+            first = std::max(first, static_cast<int>(std::floor(middle - across)));
+            last = std::min(last, static_cast<int>(std::ceil(middle + across)));
+        }
+        for (int x = first; x <= last; ++x) {
+            const auto px = static_cast<float>(x + 0.5 - fromX);
+            const float t = std::clamp((px * dx + py * dy) * inverse, 0.0F, 1.0F);
+            const float ax = px - t * dx, ay = py - t * dy;
+            const float away = ax * ax + ay * ay;
+            if (away >= r * r)
                 continue;
-            const double cover = reach - std::sqrt(away);
-            const auto strength = static_cast<std::uint32_t>(255.0 * alpha * std::min(1.0, cover) + 0.5);
+            const auto strength = static_cast<std::uint32_t>(full * std::min(1.0F, r - std::sqrt(away)) + 0.5F);
             if (strength > row[x] >> 24U)
                 row[x] = strength << 24U | colour;
         }

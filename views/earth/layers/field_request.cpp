@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <thread>
 
 namespace terrella::earth {
 
@@ -25,20 +26,6 @@ constexpr double barbPixels = 40.0;
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(terrella::earth::LayerStack)
 };
-
-double brightnessOf(const FieldImage& image)
-{
-    double sum = 0.0;
-    std::size_t count = 0;
-    for (std::size_t k = 0; k < image.pixels.size(); k += 997) {
-        const std::uint32_t p = image.pixels[k];
-        if (p >> 24U == 0)
-            continue;
-        sum += (0.299 * (p & 0xffU) + 0.587 * (p >> 8U & 0xffU) + 0.114 * (p >> 16U & 0xffU)) / 255.0;
-        ++count;
-    }
-    return count ? sum / static_cast<double>(count) : 0.5;
-}
 
 bool coversEarth(const Grid& grid)
 {
@@ -146,36 +133,33 @@ double bytesUnpackedFor(const Cube& cube, int variable, const FieldPart& part)
     return 4.0 * steps * static_cast<double>(std::min(grid.ny, rows + together - 1)) * static_cast<double>(columns);
 }
 
+bool FieldRequest::asksForTheSameValues(const FieldRequest& other) const
+{
+    const bool isColoured = kind == EarthLayerKind::Field || kind == EarthLayerKind::Hatch;
+    return isColoured && kind == other.kind && cube == other.cube && variable == other.variable && at == other.at && part == other.part
+        && detail == other.detail;
+}
+
 bool FieldRequest::asksTheSame(const FieldRequest& other) const
 {
-    const bool isSameField = kind == other.kind && cube == other.cube && variable == other.variable && second == other.second && at == other.at
-        && part == other.part && detail == other.detail && wantsMesh == other.wantsMesh;
-    const bool isSameColours = own == other.own && rule == other.rule && colouring == other.colouring && isRangeGiven == other.isRangeGiven
-        && smooth == other.smooth && hatch.condition == other.hatch.condition && (kind != EarthLayerKind::Hatch || hatch == other.hatch);
-    return isSameField && isSameColours && projection == other.projection && kind != EarthLayerKind::Contours && kind != EarthLayerKind::Vectors;
+    const bool isRangeKnown = own.has_value() && other.own.has_value();
+    const bool isSameRange = isRangeKnown || (own == other.own && rule == other.rule && isRangeGiven == other.isRangeGiven);
+    return asksForTheSameValues(other) && isSameRange && wantsMesh == other.wantsMesh && (!wantsMesh || projection == other.projection);
 }
 
 namespace {
 
-/// Colours and shape of one part. drawn: of a mesh that is too large to be drawn whole.
-void paint(const FieldRequest& request, const Grid& whole, const MeshPart* drawn, const FieldPart& part, const std::vector<float>& values,
-    const ValueRange& range, FieldImage& image, std::optional<FieldMesh>& mesh)
+std::shared_ptr<const FieldTexels> texelsOf(const Grid& grid, const FieldPart& part, const FieldValues& values)
 {
-    const Grid& grid = drawn ? drawn->grid() : whole;
     const TextureLayout layout = textureLayout(grid, part);
     const std::size_t nx = !part.isAll() || grid.kind == GridKind::Cells ? layout.columns : grid.nx;
-    if (request.kind == EarthLayerKind::Hatch) {
-        image = paintMask(values, nx, layout, request.hatch, request.smooth);
-    } else {
-        Colouring colouring = request.colouring;
-        colouring.range = range;
-        image = paintField(values, nx, layout, colouring, request.smooth);
-    }
-    if (request.wantsMesh && drawn)
-        mesh = drawn->surface(*request.projection, whole);
-    else if (request.wantsMesh)
-        mesh = fieldMesh(*request.projection, grid, request.at.time, part, request.detail && part == request.part ? &*request.detail : nullptr,
-            meshStepDeg(grid, part));
+    return std::make_shared<const FieldTexels>(fieldTexels(values, nx, layout));
+}
+
+std::shared_ptr<const FieldMesh> meshOf(const FieldRequest& request, const Grid& grid, const FieldPart& part)
+{
+    const FieldPart* without = request.detail && part == request.part ? &*request.detail : nullptr;
+    return std::make_shared<const FieldMesh>(fieldMesh(*request.projection, grid, request.at.time, part, without, meshStepDeg(grid, part)));
 }
 
 } // namespace
@@ -186,6 +170,11 @@ FieldAnswer answerField(const FieldRequest& request, FieldSource& source, const 
     const Grid& grid = gridOf(request);
     if ((out.error = tooDear(request)))
         return out;
+    // Shapes need no values: they are made while these are read.
+    std::shared_ptr<const FieldMesh> shape;
+    std::jthread shaping;
+    if (request.wantsMesh && !request.part.box)
+        shaping = std::jthread([&] { shape = meshOf(request, grid, request.part); });
     const auto values = source.part(request.cube, request.variable, request.at, request.part, request.care, stop);
     if (!values) {
         out.error = values.error();
@@ -226,13 +215,17 @@ FieldAnswer answerField(const FieldRequest& request, FieldSource& source, const 
             return out;
         }
         out.detail = finer->values;
-        paint(request, grid, nullptr, *request.detail, *out.detail, out.range, out.detailImage, out.detailMesh);
+        out.detailTexels = texelsOf(grid, *request.detail, out.detail);
+        if (request.wantsMesh)
+            out.detailMesh = meshOf(request, grid, *request.detail);
     }
-    paint(request, grid, mesh.get(), mesh ? FieldPart{} : request.part, *out.values, out.range, out.image, out.mesh);
+    out.texels = texelsOf(mesh ? mesh->grid() : grid, mesh ? FieldPart{} : request.part, out.values);
+    if (shaping.joinable())
+        shaping.join();
+    out.mesh = request.wantsMesh && mesh ? std::make_shared<const FieldMesh>(mesh->surface(*request.projection, grid)) : shape;
     if (request.kind == EarthLayerKind::Field) {
-        out.brightness = brightnessOf(out.image);
-        out.covers = !mesh && out.image.opaque && (!request.detail || out.detailImage.opaque) && coversEarth(grid);
-        out.missing = !out.image.opaque && std::ranges::any_of(*out.values, [](float v) { return std::isnan(v); });
+        out.missing = out.texels->ends.missing;
+        out.covers = !mesh && !out.missing && (!request.detail || !out.detailTexels->ends.missing) && coversEarth(grid);
     }
     return out;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/earth/fields/field_image.h"
 #include "views/earth/fields/field_source.h"
+#include "views/earth/fields/field_texels.h"
 #include "views/earth/layers/line_drawing.h"
 
 namespace terrella::earth {
@@ -22,8 +22,6 @@ struct FieldRequest {
     RangeRule rule;
     Colouring colouring; ///< its range counts where isRangeGiven
     bool isRangeGiven = false;
-    bool smooth = true;
-    HatchRule hatch;
     // contours and vectors
     int second = -1; ///< the northward component
     bool isGridRelative = false;
@@ -39,8 +37,10 @@ struct FieldRequest {
     std::shared_ptr<const Projection> projection;
     bool wantsMesh = false;
 
-    /// Whether both get the same answer.
+    /// Whether both get the same answer; of fields and hatching: the same values, whatever colours they have.
     [[nodiscard]] bool asksTheSame(const FieldRequest& other) const;
+    /// The same but for the mesh.
+    [[nodiscard]] bool asksForTheSameValues(const FieldRequest& other) const;
 };
 
 struct FieldAnswer {
@@ -51,16 +51,15 @@ struct FieldAnswer {
     bool isSketch = false;  ///< of overviews that are kept on disk: it is still to be read
     double boxDeg = 0.0;    ///< of a mesh: side of the boxes whose means are drawn; 0: none
     ValueRange own;
-    ValueRange range; ///< what it was painted with
-    FieldImage image;
-    std::optional<FieldMesh> mesh;
-    FieldImage detailImage;
-    std::optional<FieldMesh> detailMesh;
+    ValueRange range; ///< of the colours
+    std::shared_ptr<const FieldTexels> texels;
+    std::shared_ptr<const FieldMesh> mesh; ///< null: the one that the scene has
+    std::shared_ptr<const FieldTexels> detailTexels;
+    std::shared_ptr<const FieldMesh> detailMesh;
     std::optional<DrawnLines> lines;
     std::shared_ptr<const Ribbons> ribbons;  ///< of the lines
     std::shared_ptr<const VectorField> flow; ///< of particles, with the speed of their full step
     double fullSpeed = 1.0;
-    double brightness = 0.5;
     bool covers = false;  ///< nothing below it can be seen
     bool missing = false; ///< there are places without a value
 };

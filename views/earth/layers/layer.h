@@ -17,9 +17,10 @@ namespace terrella::earth {
 /// One layer with its data and what of it the scene holds.
 struct LayerStack::Layer {
     EarthLayer info;
-    QString minus;      ///< of a difference: the layer that is taken away
-    int number = 0;     ///< of being added; names the layer in the scene
-    quint64 ticket = 0; ///< of the newest request
+    QString minus;        ///< of a difference: the layer that is taken away
+    int number = 0;       ///< of being added; names the layer in the scene
+    quint64 ticket = 0;   ///< of the newest request
+    quint64 answered = 0; ///< by what the scene had; older answers come too late
 
     // fields and what is made of them
     std::shared_ptr<const Cube> cube;
@@ -33,7 +34,9 @@ struct LayerStack::Layer {
     FieldPart part;     ///< of the field; not all of it where it has more cells than the screen shows
     FieldValues detail; ///< finer, of the part that is looked at closely
     std::optional<FieldPart> detailPart;
-    std::vector<std::shared_ptr<const ReadyPicture>> ready; ///< of the steps before and after; newest last
+    std::optional<FieldRequest> shown;                          ///< what the scene has the values of
+    std::array<std::shared_ptr<const FieldTexels>, 2> texels{}; ///< those, and finer ones of the part that is looked at closely
+    std::vector<std::shared_ptr<const ReadyPicture>> ready;     ///< of the steps before and after; newest last
     struct Exact {
         LatLon asked; ///< the cell, or the place
         FieldAt at;

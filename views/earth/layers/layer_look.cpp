@@ -206,7 +206,9 @@ void LayerStack::shareRanges()
             continue;
         layer->info.lowest = range.lowest;
         layer->info.highest = range.highest;
-        if (layer->values)
+        if (layer->shown)
+            colourField(*layer);
+        else if (layer->values)
             request(*layer);
     }
 }

@@ -22,7 +22,8 @@ bool hasLines(EarthLayerKind kind) { return kind == EarthLayerKind::Contours || 
 
 std::size_t bytesOf(const ReadyPicture& ready)
 {
-    return (ready.answer->image.pixels.size() + ready.answer->detailImage.pixels.size()) * sizeof(std::uint32_t);
+    const auto bytes = [](const std::shared_ptr<const FieldTexels>& texels) { return texels ? texels->values->size() * sizeof(float) : 0; };
+    return bytes(ready.answer->texels) + bytes(ready.answer->detailTexels);
 }
 
 double angleDeg(const LatLon& a, const LatLon& b)

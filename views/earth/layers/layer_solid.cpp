@@ -189,7 +189,8 @@ void LayerStack::takeSolid(const SolidRequest& asked, SolidAnswer& found)
                 scene.remove(moving);
         }
         if (found.shells)
-            scene.setShells(l.key("shells"), 0, found.shells->fine, found.shells->coarse, &found.shells->image);
+            scene.setShells(
+                l.key("shells"), 0, found.shells->fine, found.shells->coarse, std::make_shared<const FieldImage>(std::move(found.shells->image)));
     }
     applyLooks();
     m_view.redraw();

@@ -122,6 +122,8 @@ bool LayerStack::takeVariable(Layer& layer, const QString& wanted)
 {
     layer.values = nullptr;
     layer.detail = nullptr;
+    layer.shown.reset();
+    layer.texels = {};
     layer.ready.clear();
     layer.exact.reset();
     layer.meshProjection = nullptr;

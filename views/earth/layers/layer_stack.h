@@ -277,7 +277,9 @@ private:
     void keepMoving();
     void standStill();
     void probeSolid(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;
-    void takePictures(Layer& layer, const std::shared_ptr<FieldAnswer>& found);
+    [[nodiscard]] bool isShown(const Layer& layer, const FieldRequest& ask) const;
+    void inkContours();
+    bool colourField(Layer& layer, const std::shared_ptr<const FieldMesh>& mesh = {}, const std::shared_ptr<const FieldMesh>& detailMesh = {});
     void takeFlow(Layer& layer, const FieldAnswer& found);
     void drift();
     void letDrift(Layer& layer, int steps);

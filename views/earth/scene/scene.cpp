@@ -45,6 +45,7 @@ Scene::Scene() : m_vtk(std::make_unique<Vtk>())
     v.window->SetMultiSamples(0); // edges are smoothed by the shaders: several samples would more than double a frame
     v.gaps->SetActiveCamera(v.camera);
     v.gaps->SetAutomaticLightCreation(0);
+    v.gaps->SetBackgroundAlpha(1.0);
     v.window->AddRenderer(v.gaps); // before all others
     makePane();
     makeRim();
@@ -108,21 +109,7 @@ void Scene::place(Part& p) const
     vtkUniforms* fragment = p.shader()->GetFragmentCustomUniforms();
     const auto ratio = static_cast<float>(m_pixelRatio);
     switch (p.kind) {
-    case Part::Kind::Surface: {
-        const Vec3 at = m_globe ? m_camera.globeFrame().eye : Vec3{0.0, 0.0, 1.0};
-        const Vec3 eye = at * (1.0 / length(at));
-        const std::array<float, 3> towards{static_cast<float>(eye.x), static_cast<float>(eye.y), static_cast<float>(eye.z)};
-        vertex->SetUniform3f("limbEye", towards.data());
-        vertex->SetUniformf("limbDepth", m_globe && !p.look.multiply ? static_cast<float>(m_shading) : 0.0F); // the limb darkens once
-        p.actor->GetProperty()->SetBackfaceCulling(m_globe);
-        break;
-    }
-    case Part::Kind::Hatch:
-        fragment->SetUniformf("hatchGlobe", m_globe ? 1.0F : 0.0F);
-        fragment->SetUniformf("hatchSpacing", 7.0F * ratio);
-        fragment->SetUniformf("hatchHalf", 0.55F * ratio);
-        p.actor->GetProperty()->SetBackfaceCulling(m_globe);
-        break;
+    case Part::Kind::Surface: placeSurface(p); break;
     case Part::Kind::Lines: {
         const std::array<float, 2> half{0.5F * static_cast<float>(m_seen.width()), 0.5F * static_cast<float>(m_seen.height())};
         vertex->SetUniform2f("ribbonView", half.data());
@@ -194,45 +181,7 @@ void Scene::clipAtHorizon(Part& p, bool rim) const
         p.mapper->RemoveAllClippingPlanes();
 }
 
-void Scene::setSurface(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image)
-{
-    setSurface(key, order, mesh, image ? std::make_shared<const FieldImage>(*image) : nullptr);
-}
-
-void Scene::setHatch(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image, bool hasOwnColours)
-{
-    setHatch(key, order, mesh, image ? std::make_shared<const FieldImage>(*image) : nullptr, hasOwnColours);
-}
-
-void Scene::setSurface(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image)
-{
-    Part& p = part(key, order);
-    if (p.kind == Part::Kind::Unknown) {
-        p.kind = Part::Kind::Surface;
-        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Dec", true, shaders::limbDeclared, false);
-        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, shaders::limbVertex, false);
-        p.shader()->AddFragmentShaderReplacement("//VTK::Color::Dec", true, shaders::limbFragmentDeclared, false);
-        p.shader()->AddFragmentShaderReplacement("//VTK::Light::Impl", true, shaders::limbFragment, false);
-        p.shader()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, shaders::surfaceFragment, false);
-    }
-    fill(p, mesh, image);
-}
-
-void Scene::setHatch(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image, bool hasOwnColours)
-{
-    Part& p = part(key, order);
-    if (p.kind == Part::Kind::Unknown) {
-        p.kind = Part::Kind::Hatch;
-        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Dec", true, shaders::hatchDeclared, false);
-        p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, shaders::hatchVertex, false);
-        p.shader()->AddFragmentShaderReplacement("//VTK::Color::Dec", true, shaders::hatchFragmentDeclared, false);
-        p.shader()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, shaders::hatchFragment, false);
-    }
-    p.shader()->GetFragmentCustomUniforms()->SetUniformf("hatchOwn", hasOwnColours ? 1.0F : 0.0F);
-    fill(p, mesh, image);
-}
-
-/// The shape and picture of a surface.
+/// The shape and picture of labels, sheets and overlays.
 void Scene::fill(Part& p, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image)
 {
     if (mesh)
@@ -362,7 +311,7 @@ void Scene::setLabels(const QString& key, int order, const SceneLabels& labels)
         p.kind = Part::Kind::Labels;
         p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Dec", true, shaders::labelDeclared, false);
         p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, shaders::labelVertex, false);
-        p.shader()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, shaders::surfaceFragment, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, shaders::pictureFragment, false);
         p.mapper->MapDataArrayToVertexAttribute("labelNext", "labelNext", vtkDataObject::FIELD_ASSOCIATION_POINTS);
         p.mapper->MapDataArrayToVertexAttribute("labelCorner", "labelCorner", vtkDataObject::FIELD_ASSOCIATION_POINTS);
     }

@@ -3,6 +3,7 @@
 
 #include "views/earth/camera.h"
 #include "views/earth/fields/field_image.h"
+#include "views/earth/fields/field_look.h"
 #include "views/earth/fields/field_mesh.h"
 #include "views/earth/fields/vector_glyphs.h"
 #include "views/earth/map_lines.h"
@@ -23,6 +24,7 @@ class vtkGenericOpenGLRenderWindow;
 
 namespace terrella::earth {
 
+struct FieldTexels;
 struct ScenePoints;
 struct Ribbons;
 
@@ -98,13 +100,16 @@ public:
     void setSky(const QColor& colour);
     /// Shading towards the limb of the globe, 0 … 1; 0 draws pure colours.
     void setShading(double depth);
-    /// Parts are drawn in the order of `order`; a null mesh or image keeps the old one.
+    // Surfaces. Parts are drawn in the order of `order`; a null mesh, image or field keeps the old one; shared ones are not copied.
     void setSurface(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image);
     /// Lines are drawn over the surface where the image is opaque: dark ones, or of the image's own colours.
     void setHatch(const QString& key, int order, const FieldMesh* mesh, const FieldImage* image, bool hasOwnColours = false);
-    /// The same; the image is shared, not copied.
-    void setSurface(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image);
-    void setHatch(const QString& key, int order, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image, bool hasOwnColours = false);
+    /// A field by its values; without mesh and values they get other colours, at no cost.
+    void setField(const QString& key, int order, const std::shared_ptr<const FieldMesh>& mesh, const std::shared_ptr<const FieldTexels>& field,
+        const FieldLook& look);
+    /// Lines where the rule holds for its values.
+    void setFieldHatch(const QString& key, int order, const std::shared_ptr<const FieldMesh>& mesh, const std::shared_ptr<const FieldTexels>& field,
+        const HatchRule& rule, bool smooth);
     /// colours: one for each point, or empty for one colour. Width in pixels.
     void setLines(const QString& key, int order, const SceneLines& lines, const std::vector<QRgb>& colours, const QColor& colour, float width);
     /// The same of lines that have been made ready; several parts may be of the same.
@@ -127,7 +132,7 @@ public:
     /// colours: one for each point, or empty for one colour.
     void setSolid(const QString& key, int order, const SceneSolid& solid, const std::vector<QRgb>& colours, const QColor& colour, Detail detail);
     /// A null picture keeps the old one. coarse is drawn while the view moves.
-    void setShells(const QString& key, int order, const SceneShells& fine, const SceneShells& coarse, const FieldImage* image);
+    void setShells(const QString& key, int order, const SceneShells& fine, const SceneShells& coarse, const std::shared_ptr<const FieldImage>& image);
     /// The image is shared, not copied.
     void setCurtain(const QString& key, int order, const SceneCurtain& curtain, const std::shared_ptr<const FieldImage>& image);
     /// How many times their true size heights are drawn, and between which heights, in metres, all solids and shells lie.
@@ -170,6 +175,9 @@ private:
     Part& part(const QString& key, int order);
     void place(Part& p) const;
     void fill(Part& p, const FieldMesh* mesh, const std::shared_ptr<const FieldImage>& image);
+    Part& surfacePart(const QString& key, int order);
+    void surfaceChanged(Part& p) const;
+    void placeSurface(Part& p) const;
     void applyLook(const QString& key, Part& p);
     static void mixRightly(Part& p);
     void arrange();

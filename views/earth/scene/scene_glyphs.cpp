@@ -41,7 +41,7 @@ void Scene::setOverlay(const QString& key, int order, const std::shared_ptr<cons
     if (p.kind == Part::Kind::Unknown) {
         p.kind = Part::Kind::Overlay;
         p.shader()->AddVertexShaderReplacement("//VTK::PositionVC::Impl", true, shaders::overlayVertex, false);
-        p.shader()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, shaders::surfaceFragment, false);
+        p.shader()->AddFragmentShaderReplacement("//VTK::TCoord::Impl", true, shaders::pictureFragment, false);
         corners.points = {-1.0F, -1.0F, 0.0F, 1.0F, -1.0F, 0.0F, 1.0F, 1.0F, 0.0F, -1.0F, 1.0F, 0.0F};
         corners.texture = {0.0F, 1.0F, 1.0F, 1.0F, 1.0F, 0.0F, 0.0F, 0.0F};
         corners.triangles = {0, 1, 2, 0, 2, 3};

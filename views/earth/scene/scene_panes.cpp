@@ -15,6 +15,7 @@ void Scene::makePane()
 {
     Vtk::View& view = m_vtk->views.emplace_back();
     view.renderer->SetAutomaticLightCreation(0);
+    view.renderer->SetBackgroundAlpha(1.0); // and nothing that is mixed in takes from it: Qt would let the window shine through
     view.renderer->SetActiveCamera(m_vtk->camera);
     vtkNew<vtkCameraPass> pass;
     pass->SetDelegatePass(view.painter);
@@ -88,6 +89,8 @@ void Scene::setLook(const QString& prefix, const PartLook& look)
 /// Said outright: VTK would look at every texel to find out.
 void Scene::mixRightly(Part& p)
 {
+    if (p.surface)
+        return; // knows itself
     const bool opaque = p.opaque && p.look.opacity == 1.0F && !p.look.multiply;
     p.actor->SetForceOpaque(opaque);
     p.actor->SetForceTranslucent(!opaque);
@@ -105,6 +108,8 @@ void Scene::applyLook(const QString& key, Part& p)
         p.points->look.opacity = p.look.opacity;
         p.points->look.multiply = p.look.multiply;
     }
+    if (p.surface)
+        placeSurface(p);
     mixRightly(p);
     m_arranged = false;
 }

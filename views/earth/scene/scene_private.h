@@ -5,6 +5,7 @@
 #include "views/earth/scene/point_prop.h"
 #include "views/earth/scene/scene.h"
 #include "views/earth/scene/scene_data.h"
+#include "views/earth/scene/surface_prop.h"
 
 #include <vtkActor.h>
 #include <vtkCamera.h>
@@ -21,7 +22,7 @@
 namespace terrella::earth {
 
 struct Scene::Part {
-    enum class Kind { Unknown, Surface, Hatch, Lines, Labels, Marks, Glyphs, Overlay, Solid, Shells, Curtain };
+    enum class Kind { Unknown, Surface, Lines, Labels, Marks, Glyphs, Overlay, Solid, Shells, Curtain };
     Kind kind = Kind::Unknown;
     int order = 0;
     float width = 1.0F; ///< lines: width, marks: size; in device-independent pixels
@@ -32,17 +33,21 @@ struct Scene::Part {
     vtkSmartPointer<vtkTexture> texture;
     std::shared_ptr<const Ribbons> ribbons; ///< lines
     vtkSmartPointer<PointProp> points;      ///< marks; drawn in place of the actor
-    bool opaque = false;                    ///< surfaces: no texel lets anything shine through
+    vtkSmartPointer<SurfaceProp> surface;   ///< surfaces and hatching; likewise
+    bool opaque = false;                    ///< nothing shines through
     bool isForTiles = false;                ///< overlays
     Detail detail = Detail::Always;
     bool shown = true;
     int sheets = 1; ///< of shells
     PartLook look;
 
-    [[nodiscard]] vtkProp* prop() const { return points ? static_cast<vtkProp*>(points) : actor; }
-    [[nodiscard]] bool isEmpty() const { return points ? !points->points() || points->points()->size() == 0 : data->GetNumberOfPoints() == 0; }
+    [[nodiscard]] vtkProp* prop() const { return points ? static_cast<vtkProp*>(points) : surface ? static_cast<vtkProp*>(surface) : actor; }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return points ? !points->points() || points->points()->size() == 0 : surface ? surface->isEmpty() : data->GetNumberOfPoints() == 0;
+    }
     [[nodiscard]] vtkShaderProperty* shader() const { return actor->GetShaderProperty(); }
-    [[nodiscard]] bool isSurface() const { return kind == Kind::Surface || kind == Kind::Hatch; }
+    [[nodiscard]] bool isSurface() const { return kind == Kind::Surface; }
     [[nodiscard]] bool isRaised() const { return kind == Kind::Solid || kind == Kind::Shells || kind == Kind::Curtain; }
     void setData(vtkSmartPointer<vtkPolyData> to)
     {

@@ -4,66 +4,10 @@
 // What is added to VTK's shaders. VTK declares the uniforms that are set through vtkShaderProperty.
 namespace terrella::earth::shaders {
 
-/// The globe darkens gently towards its limb; cheaper than a light, and told per vertex.
-inline constexpr const char* limbDeclared = R"(//VTK::PositionVC::Dec
-out float limbVS;
-)";
-inline constexpr const char* limbVertex = R"(//VTK::PositionVC::Impl
-  limbVS = 1.0 - limbDepth * (1.0 - clamp(dot(vertexMC.xyz, limbEye), 0.0, 1.0));
-)";
-inline constexpr const char* limbFragmentDeclared = R"(//VTK::Color::Dec
-in float limbVS;
-)";
-inline constexpr const char* limbFragment = R"(//VTK::Light::Impl
-  fragOutput0.rgb *= limbVS;
-)";
 /// After the texture has been looked up.
-inline constexpr const char* surfaceFragment = R"(//VTK::TCoord::Impl
+inline constexpr const char* pictureFragment = R"(//VTK::TCoord::Impl
   fragOutput0.a *= layerOpacity;
   fragOutput0.rgb *= mix(1.0, fragOutput0.a, layerMultiply);
-)";
-
-/// Hatching: lines as wide and as far apart on the screen wherever one looks from, yet drawn on the ground, so that they move with it. Between two
-/// zoom levels every second line fades. On the globe they follow latitude plus longitude, on maps the diagonal. Derivatives are taken of the place,
-/// not of its longitude, which jumps.
-inline constexpr const char* hatchDeclared = R"(//VTK::PositionVC::Dec
-out vec3 hatchVS;
-)";
-inline constexpr const char* hatchVertex = R"(//VTK::PositionVC::Impl
-  hatchVS = vertexMC.xyz;
-)";
-inline constexpr const char* hatchFragmentDeclared = R"(//VTK::Color::Dec
-in vec3 hatchVS;
-)";
-inline constexpr const char* hatchFragment = R"(//VTK::TCoord::Impl
-  {
-    float along = hatchVS.x + hatchVS.y;
-    vec2 slope = vec2(dFdx(along), dFdy(along));
-    if (hatchGlobe > 0.5) {
-      vec3 p = normalize(hatchVS);
-      vec3 px = dFdx(p);
-      vec3 py = dFdy(p);
-      float flat2 = max(dot(p.xy, p.xy), 1e-9);
-      slope = vec2(p.x * px.y - p.y * px.x, p.x * py.y - p.y * py.x) / flat2 + vec2(px.z, py.z) / sqrt(flat2);
-      along = atan(p.y, p.x) + asin(clamp(p.z, -1.0, 1.0));
-    }
-    const float turn = 6.283185307179586;
-    float perPixel = max(length(slope), 1e-12);
-    float spacing = turn * exp2(ceil(log2(hatchSpacing * perPixel / turn)));
-    float apart = spacing / perPixel;
-    float wave = along / spacing;
-    float away = abs(fract(wave + 0.5) - 0.5) * apart;
-    float awayBetween = abs(fract(wave) - 0.5) * apart;
-    float between = smoothstep(1.5 * hatchSpacing, 2.0 * hatchSpacing, apart);
-    float broad = hatchHalf * (1.0 + 0.9 * hatchOwn);
-    float core = max(clamp(broad + 0.5 - away, 0.0, 1.0), between * clamp(broad + 0.5 - awayBetween, 0.0, 1.0));
-    float halo = max(clamp(2.2 * broad + 0.5 - away, 0.0, 1.0), between * clamp(2.2 * broad + 0.5 - awayBetween, 0.0, 1.0));
-    float inside = smoothstep(0.4, 0.6, fragOutput0.a);
-    vec3 dark = vec3(0.06, 0.08, 0.10);
-    fragOutput0.rgb = mix(mix(vec3(0.94), dark, hatchOwn), mix(dark, fragOutput0.rgb, hatchOwn), core);
-    fragOutput0.a = inside * max(core * 0.9, halo * mix(0.45, 0.15, hatchOwn)) * layerOpacity;
-    fragOutput0.rgb *= mix(1.0, fragOutput0.a, layerMultiply);
-  }
 )";
 
 /// Segments become capsules of a width in pixels with smooth edges.

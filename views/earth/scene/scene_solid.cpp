@@ -78,7 +78,8 @@ void Scene::setSolid(const QString& key, int order, const SceneSolid& solid, con
     m_arranged = false;
 }
 
-void Scene::setShells(const QString& key, int order, const SceneShells& fine, const SceneShells& coarse, const FieldImage* image)
+void Scene::setShells(
+    const QString& key, int order, const SceneShells& fine, const SceneShells& coarse, const std::shared_ptr<const FieldImage>& image)
 {
     vtkSmartPointer<vtkTexture> texture;
     for (const bool isFine : {true, false}) {
@@ -94,7 +95,7 @@ void Scene::setShells(const QString& key, int order, const SceneShells& fine, co
             p.mapper->MapDataArrayToVertexAttribute("solidHeight", "solidHeight", vtkDataObject::FIELD_ASSOCIATION_POINTS);
         }
         const SceneShells& shells = isFine ? fine : coarse;
-        fill(p, nullptr, isFine && image ? std::make_shared<const FieldImage>(*image) : nullptr);
+        fill(p, nullptr, isFine ? image : nullptr);
         if (isFine) {
             texture = p.texture;
         } else {

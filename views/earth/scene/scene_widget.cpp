@@ -149,6 +149,8 @@ void SceneWidget::present(unsigned framebuffer, int width, int height, const Cam
         return;
     auto* window = m_scene.window();
     m_scene.setCamera(camera, isGlobe);
+    const bool isFiltered = m_vision != ColourVision::Full;
+    window->SetSwapBuffers(isFiltered ? 1 : 0); // else VTK would copy colours and depths into a second buffer first
     auto* state = window->GetState();
     state->Reset();
     state->Push();
@@ -156,22 +158,17 @@ void SceneWidget::present(unsigned framebuffer, int width, int height, const Cam
     window->Start();
     m_scene.render();
     state->Pop();
-    if (m_vision != ColourVision::Full
+    if (isFiltered
         && m_filter.draw(window->GetDisplayFramebuffer()->GetColorAttachmentAsTextureObject(0)->GetHandle(), framebuffer, width, height, m_vision)) {
         gl->glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
         return;
     }
-    window->GetDisplayFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
+    window->GetRenderFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
     gl->glReadBuffer(GL_COLOR_ATTACHMENT0);
     gl->glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
     gl->glDisable(GL_SCISSOR_TEST);
     gl->glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     gl->glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-    // Translucent layers leave their alpha behind; Qt would let the window shine through.
-    gl->glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
-    gl->glClearColor(0.0F, 0.0F, 0.0F, 1.0F);
-    gl->glClear(GL_COLOR_BUFFER_BIT);
-    gl->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
 }
 
 void SceneWidget::paintGL()
