@@ -4,6 +4,7 @@
 #include "app/terrella/figure_window.h"
 #include "app/terrella/picture_origin.h"
 #include "tests/views/earth/earth_data.h"
+#include "tests/views/earth/graphics.h"
 #include "views/earth/earth_panel.h"
 #include "views/figure/figure_page.h"
 
@@ -76,15 +77,7 @@ class FigureWindowTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        EarthPanel panel;
-        panel.show();
-        (void)QTest::qWaitForWindowExposed(&panel);
-        QTest::qWait(50);
-        if (!panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
-    }
+    void initTestCase() { needGraphics(); }
     /// Each panel keeps the view that it was given, whatever the Earth shows afterwards.
     void everyPanelShowsItsOwnView()
     {

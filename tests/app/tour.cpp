@@ -7,6 +7,7 @@
 #include "tests/app/latency_probe.h"
 #include "tests/app/room.h"
 #include "tests/app/tour_data.h"
+#include "tests/views/earth/graphics.h"
 #include "views/canvas/canvas_scene.h"
 #include "views/canvas/canvas_view.h"
 #include "views/earth/earth_panel.h"
@@ -73,7 +74,7 @@ private Q_SLOTS:
             QSKIP("terrella-run is not built");
         m_room = std::make_unique<Room>();
         if (!earth().hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
         StartOptions options;
         options.size = QSize(1280, 800);
         options.screenshot = QStringLiteral("unused"); // neither window state nor recovery

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/tour_data.h"
 #include "tests/views/earth/earth_data.h"
+#include "tests/views/earth/graphics.h"
 #include "views/earth/earth_panel.h"
 #include "views/earth/layers/particle_drift.h"
 #include "views/earth/scene/scene_widget.h"
@@ -53,7 +54,7 @@ private Q_SLOTS:
         (void)QTest::qWaitForWindowExposed(&panel);
         QTest::qWait(100);
         if (!panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
         QVERIFY(settle(panel));
         auto* view = panel.findChild<SceneWidget*>();
 
@@ -129,7 +130,7 @@ private Q_SLOTS:
         panel.show();
         (void)QTest::qWaitForWindowExposed(&panel);
         if (!panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
         QVERIFY(settle(panel));
         auto* view = panel.findChild<SceneWidget*>();
         (void)frame(*view);
@@ -215,7 +216,7 @@ private Q_SLOTS:
         (void)QTest::qWaitForWindowExposed(&panel);
         QTest::qWait(100);
         if (!panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
         panel.addField(QStringLiteral("f"), QStringLiteral("Wind"), std::make_shared<MemoryCube>(signature, std::vector<std::vector<float>>{u, v}));
         const QString vectors = panel.deriveLayer(QStringLiteral("f"), EarthLayerKind::Vectors);
         for (EarthLayer layer : panel.layers())

@@ -2,6 +2,7 @@
 #include "tests/data/grid_file.h"
 #include "tests/data/year_file.h"
 #include "tests/views/earth/earth_data.h"
+#include "tests/views/earth/graphics.h"
 #include "views/earth/earth_panel.h"
 #include "views/earth/scene/scene_widget.h"
 
@@ -145,7 +146,7 @@ private Q_SLOTS:
     {
         Bench bench;
         if (!bench.panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
         const auto f
             = [](double lon, double lat, std::size_t step) { return lat + 10.0 * std::sin((lon + 9.0 * static_cast<double>(step)) * degree); };
         constexpr std::size_t days = 24;
@@ -256,7 +257,7 @@ private Q_SLOTS:
     {
         Bench bench;
         if (!bench.panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
         QTemporaryDir folder;
         const QString path = hourlyFile(folder, 60);
         const double before = now();

@@ -53,15 +53,7 @@ class EarthViewTest final : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        EarthPanel panel;
-        panel.show();
-        (void)QTest::qWaitForWindowExposed(&panel);
-        QTest::qWait(50);
-        if (!panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
-    }
+    void initTestCase() { needGraphics(); }
     void colourStandsWhereItsValueIs_data()
     {
         QTest::addColumn<QString>("projection");

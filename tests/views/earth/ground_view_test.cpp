@@ -82,15 +82,7 @@ class GroundViewTest final : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        EarthPanel panel;
-        panel.show();
-        (void)QTest::qWaitForWindowExposed(&panel);
-        QTest::qWait(50);
-        if (!panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
-    }
+    void initTestCase() { needGraphics(); }
     void nightDarkensWhereTheSunIsDown_data() { projections(); }
     void nightDarkensWhereTheSunIsDown()
     {

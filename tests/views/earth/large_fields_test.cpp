@@ -78,7 +78,7 @@ private Q_SLOTS:
     {
         Shown shown;
         if (!shown.panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
         shown.addField(cubeOn(globalGrid(0.1, -180.0, true, true), chequered));
         auto look = layerOf(shown.panel);
         look.smooth = false;
@@ -118,7 +118,7 @@ private Q_SLOTS:
     {
         Shown shown;
         if (!shown.panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
         const auto cube = std::make_shared<TallCube>(cubeOn(globalGrid(0.1, -180.0, true, true), pattern));
         shown.addField(cube);
         QVERIFY(shown.settle());
@@ -199,7 +199,7 @@ private Q_SLOTS:
     {
         Shown shown;
         if (!shown.panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
         constexpr std::size_t steps = 48;
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("hourly.nc"));

@@ -142,7 +142,7 @@ private Q_SLOTS:
     {
         Shown shown;
         if (!shown.panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
         const Places places(60'000);
         shown.panel.addPoints(QStringLiteral("p"), QStringLiteral("Stations"), places.features());
         QVERIFY(shown.settle());

@@ -3,6 +3,7 @@
 
 #include "pipelines/core/resources.h"
 #include "tests/views/earth/earth_data.h"
+#include "tests/views/earth/graphics.h"
 #include "views/earth/colouring.h"
 #include "views/earth/earth_panel.h"
 #include "views/earth/scene/scene_widget.h"

@@ -86,15 +86,7 @@ VolumeFunction blob(double lon, double lat, double metres)
 class SolidsViewTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        EarthPanel panel;
-        panel.show();
-        (void)QTest::qWaitForWindowExposed(&panel);
-        QTest::qWait(50);
-        if (!panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
-    }
+    void initTestCase() { needGraphics(); }
     /// A level sheet above a tilted map stands on the screen as high above its place as its height says.
     void aSurfaceStandsAtItsHeight()
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/earth/earth_data.h"
+#include "tests/views/earth/graphics.h"
 #include "views/earth/earth_panel.h"
 #include "views/earth/panel/level_bar.h"
 #include "views/earth/panel/time_bar.h"
@@ -244,7 +245,7 @@ private Q_SLOTS:
         // The slider is that of the topmost; then that of A.
         auto* bar = panel.findChild<LevelBar*>();
         if (!bar)
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
         QVERIFY(bar->choice() && bar->choice()->kind == QLatin1String("height"));
         panel.setLayerVisible(QStringLiteral("c"), false);
         QVERIFY(bar->choice() && bar->choice()->kind == QLatin1String("pressure"));

@@ -86,15 +86,7 @@ class VectorPicturesTest final : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        EarthPanel panel;
-        panel.show();
-        (void)QTest::qWaitForWindowExposed(&panel);
-        QTest::qWait(50);
-        if (!panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
-    }
+    void initTestCase() { needGraphics(); }
 
     /// Where the probe finds a polygon its colour is drawn, and nowhere else; pixels at its edges count for neither.
     void polygonsAreDrawnWhereTheyAre_data() { projections(); }

@@ -34,15 +34,7 @@ class SelectionTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        EarthPanel panel;
-        panel.show();
-        (void)QTest::qWaitForWindowExposed(&panel);
-        QTest::qWait(50);
-        if (!panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
-    }
+    void initTestCase() { needGraphics(); }
     void aClickPicksTheTrackUnderIt_data()
     {
         QTest::addColumn<QString>("projection");
