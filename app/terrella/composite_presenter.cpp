@@ -20,8 +20,9 @@ constexpr int kPollMs = 100;
 
 bool CompositePresenter::Wish::operator==(const Wish& other) const
 {
-    return field.cube == other.field.cube && field.variable == other.field.variable && field.level == other.field.level && set == other.set
-        && events == other.events && options == other.options && colourMap == other.colourMap;
+    return field.cube == other.field.cube && field.variable == other.field.variable && field.level == other.field.level
+        && field.member == other.field.member && set == other.set && events == other.events && options == other.options
+        && colourMap == other.colourMap;
 }
 
 CompositePresenter::CompositePresenter(EarthPanel& earth, EventsView& view, Background& background, QObject* parent)

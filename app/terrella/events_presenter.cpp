@@ -12,8 +12,17 @@
 namespace terrella {
 
 namespace {
+
 constexpr double kFlightSpanDeg = 45.0; ///< of latitude: what is seen around an event that one flies to
+
+/// Of an area all of it, with some room around.
+double spanAround(const EventSet& set, const Event& event)
+{
+    const double own = event.peak < set.spanDeg.size() ? set.spanDeg[event.peak] : std::nan("");
+    return std::isfinite(own) ? std::clamp(1.6 * own, 0.5, 150.0) : kFlightSpanDeg;
 }
+
+} // namespace
 
 EventsPresenter::EventsPresenter(EarthPanel& earth, EventsView& view, PipelineModel& model, Background& background, QObject* parent)
     : QObject(parent),
@@ -123,7 +132,7 @@ void EventsPresenter::flyTo(const QString& id)
     if (std::isfinite(peak))
         m_earth.setTime(peak);
     if (const double lon = set->lon[event.peak], lat = set->lat[event.peak]; std::isfinite(lon) && std::isfinite(lat))
-        m_earth.lookAt(lon, lat, kFlightSpanDeg);
+        m_earth.lookAt(lon, lat, spanAround(*set, event));
 }
 
 /// The card of the node that made the events says which are selected.

@@ -25,7 +25,7 @@ public:
 
     Result<void> read(int, const Window& window, std::span<float> out) const override
     {
-        Window whole = m_field.cube->fieldWindow(m_field.variable, m_step, m_field.level);
+        Window whole = fieldWindow(m_field, m_step);
         const std::size_t kept = window.start.size(), from = whole.start.size() - kept;
         for (std::size_t d = 0; d < kept; ++d) {
             whole.start[from + d] = window.start[d];
@@ -67,6 +67,8 @@ Result<void> exportFieldTif(const ShownField& field, double seconds, const QStri
         settings.attributes.insert(QStringLiteral("time"), isoText(time->values[step], time->calendar));
     if (level && field.level < level->size())
         settings.attributes.insert(QStringLiteral("level"), QStringLiteral("%1 %2").arg(level->values[field.level]).arg(level->units).trimmed());
+    if (const Axis* members = signature.axisOf(variable, AxisKind::Member); members && field.member < members->size())
+        settings.attributes.insert(QStringLiteral("member"), QString::number(members->values[field.member]));
     return exportCog(cube, path, settings);
 }
 

@@ -17,7 +17,10 @@ namespace {
 
 constexpr int kSettleMs = 150;
 
-bool areSame(const ShownField& a, const ShownField& b) { return a.cube == b.cube && a.variable == b.variable && a.level == b.level; }
+bool areSame(const ShownField& a, const ShownField& b)
+{
+    return a.cube == b.cube && a.variable == b.variable && a.level == b.level && a.member == b.member;
+}
 bool areSame(const std::vector<ShownField>& a, const std::vector<ShownField>& b)
 {
     return std::ranges::equal(a, b, [](const ShownField& x, const ShownField& y) { return areSame(x, y); });

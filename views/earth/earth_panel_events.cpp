@@ -2,6 +2,8 @@
 // Events on the Earth: picked with the pointer, followed by the camera.
 #include "views/earth/earth_panel_private.h"
 
+#include <algorithm>
+
 namespace terrella {
 
 using namespace earth;
@@ -28,12 +30,16 @@ bool isFarOut(const Projection& map, const LatLon& place)
 void EarthPanel::Private::connectEvents()
 {
     connect(view, &SceneWidget::clicked, &panel, [this](LatLon place, const QPointF& at, Qt::KeyboardModifiers keys) {
-        const EventSelection hit = layers->eventAt(place, at);
-        if (hit.isEmpty()) {
+        const std::vector<EventSelection> hits = layers->eventsAt(place, at);
+        if (hits.empty()) {
             Q_EMIT panel.placeClicked(place.lon, place.lat);
             return;
         }
         EventSelection wanted = layers->selection();
+        // Once more on what is selected takes what lies below it.
+        auto next = std::ranges::find(hits, wanted);
+        next = next == hits.end() || (keys & Qt::ControlModifier) || next + 1 == hits.end() ? hits.begin() : next + 1;
+        const EventSelection& hit = *next;
         const bool adds = (keys & Qt::ControlModifier) && wanted.source == hit.source;
         if (!adds)
             wanted = hit;

@@ -55,7 +55,13 @@ int nameColumn(const Features& features)
                 [&](const ColumnInfo& c) { return c.type == ColumnType::Text && c.name.compare(QLatin1String(wanted), Qt::CaseInsensitive) == 0; });
             k >= 0)
             return k;
-    return -1;
+    if (features.info.geometry != GeometryKind::Polygon)
+        return -1;
+    // Of areas there are many ways: NAME_LONG, fire_name.
+    return firstColumn(features.info, [](const ColumnInfo& c) {
+        const QString name = c.name.toLower();
+        return c.type == ColumnType::Text && (name.startsWith(QLatin1String("name")) || name.endsWith(QLatin1String("name")));
+    });
 }
 
 int windColumn(const FeaturesSignature& info)

@@ -6,6 +6,8 @@
 #include "views/earth/event_columns.h"
 #include "views/earth/fields/field_source.h"
 #include "views/earth/geometry.h"
+#include "views/earth/layers/polygon_columns.h"
+#include "views/earth/polygon_places.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -21,6 +23,7 @@ using namespace earth;
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double earthRadiusKm = 6371.0;
 constexpr qint64 missing = std::numeric_limits<qint64>::min();
 
 QString textOf(const Features& features, int column, std::size_t row)
@@ -91,6 +94,32 @@ void findExtremes(EventSet& set)
         set.categories.push_back(std::isnan(winds[event.peak]) ? -1 : saffirSimpson((*toSpeed)(winds[event.peak])));
 }
 
+/// Where polygons lie, how large they are, and which column has words for them.
+void findAreas(EventSet& set)
+{
+    const Features& f = *set.features;
+    QStringList warnings;
+    const auto polygons = readPolygons(f, warnings);
+    if (!polygons)
+        return;
+    set.spanDeg.assign(f.rowCount(), nan);
+    for (std::size_t row = 0; row < polygons->size() && row < f.rowCount(); ++row)
+        if (const Polygon& each = (*polygons)[row]; const auto middle = middleOf(each)) {
+            set.lon[row] = middle->lon;
+            set.lat[row] = middle->lat;
+            set.spanDeg[row] = std::max(each.north - each.south, (each.east - each.west) * std::cos(middle->lat * degree));
+        }
+    for (const Event& event : set.events) {
+        double largest = 0.0;
+        for (std::size_t row = event.first; row < event.first + event.count && row < polygons->size(); ++row)
+            largest = std::max(largest, areaOf((*polygons)[row]));
+        set.areaKm2.push_back(largest * earthRadiusKm * earthRadiusKm);
+    }
+    const int column = polygonColumn(f);
+    if (column >= 0 && f.info.columns[static_cast<std::size_t>(column)].type == ColumnType::Text && column != nameColumn(f))
+        set.words = column;
+}
+
 void findPlaces(EventSet& set)
 {
     const Features& f = *set.features;
@@ -102,13 +131,8 @@ void findPlaces(EventSet& set)
     }
     set.lon.assign(rows, nan);
     set.lat.assign(rows, nan);
-    QStringList warnings;
-    const auto polygons = f.info.geometry == GeometryKind::Polygon ? readPolygons(f, warnings) : Result<std::vector<Polygon>>(std::vector<Polygon>());
-    for (std::size_t row = 0; polygons && row < polygons->size() && row < rows; ++row)
-        if (const Polygon& each = (*polygons)[row]; !each.isEmpty()) {
-            set.lon[row] = wrap180(0.5 * (each.west + each.east));
-            set.lat[row] = 0.5 * (each.south + each.north);
-        }
+    if (f.info.geometry == GeometryKind::Polygon)
+        findAreas(set);
 }
 
 /// Names, life, extremes and places of events whose rows are known.
@@ -255,6 +279,8 @@ EventSet eventsOf(const Features& features, const QStringList& ids)
 
 QString eventIdOf(const Features& features, std::size_t row)
 {
+    if (row < features.rowCount() && features.info.featureType != QLatin1String("trajectory") && eventColumn(features) < 0)
+        return QString::number(row + 1); // as idsOf() numbers them; there may be millions
     const std::vector<std::size_t> starts = eventStarts(features);
     const auto after = std::ranges::upper_bound(starts, row);
     if (after == starts.begin() || after == starts.end())

@@ -72,8 +72,12 @@ struct EventSet {
     std::vector<Event> events;
     std::vector<EventExtreme> extremes; ///< at most two
     std::vector<int> categories; ///< of each event: saffirSimpson() of its greatest wind, -1 where none is known; empty without winds that have units
-    std::vector<double> lon, lat; ///< of each row: its place, of polygons the middle of their box; NaN where there is none
-    int times = -1;               ///< the column of times
+    std::vector<double> lon, lat; ///< of each row: its place, of polygons a place well inside; NaN where there is none
+    // of polygons; else empty
+    std::vector<double> spanDeg; ///< of each row: from edge to edge
+    std::vector<double> areaKm2; ///< of each event: its largest
+    int words = -1;              ///< the column that tells their classes in words
+    int times = -1;              ///< the column of times
 
     [[nodiscard]] int find(const QString& id) const; ///< index of an event, -1: there is none
     [[nodiscard]] double timeOf(std::size_t row) const;

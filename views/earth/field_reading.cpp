@@ -41,7 +41,7 @@ Error outside(const ShownField& field, double lonDeg, double latDeg)
 Result<std::vector<float>> fieldAt(const ShownField& field, double seconds)
 {
     std::vector<float> values(gridOf(field).size());
-    TRY_DO(field.cube->readField(field.variable, stepOf(field, seconds), field.level, values));
+    TRY_DO(field.cube->read(field.variable, fieldWindow(field, stepOf(field, seconds)), values));
     toShownUnits(field, values);
     return values;
 }
@@ -188,7 +188,7 @@ Result<Hovmoeller> hovmoellerAt(
     for (std::size_t step = 0; step < time->size(); step += out.every) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, Text::tr("Something else was asked for."), {}};
-        Window window = field.cube->fieldWindow(field.variable, step, field.level);
+        Window window = fieldWindow(field, step);
         const std::size_t y = window.count.size() - 2, x = y + 1, narrow = isAlongLongitude ? y : x;
         window.start[narrow] = first;
         window.count[narrow] = rows;
@@ -221,6 +221,9 @@ std::vector<ShownField> fieldsBeside(const ShownField& field)
             beside.level = std::min(field.level, levels->size() - 1);
         if (axisOf(beside, AxisKind::Time) == axisOf(field, AxisKind::Time))
             beside.step = field.step;
+        for (const AxisKind kind : {AxisKind::Member, AxisKind::Other})
+            if (const Axis* members = axisOf(beside, kind); members && members == axisOf(field, kind))
+                beside.member = field.member;
         out.push_back(beside);
     }
     return out;

@@ -5,6 +5,7 @@
 #include "views/earth/fields/field_source.h"
 #include "views/earth/fields/nearest_point.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -28,7 +29,10 @@ struct FieldSampler::Cells {
     std::size_t meshStep = 0;
 };
 
-FieldSampler::FieldSampler(ShownField field) : m_field(std::move(field)), m_cells(std::make_unique<Cells>())
+FieldSampler::FieldSampler(ShownField field, bool ofAllMembers)
+    : m_field(std::move(field)),
+      m_isOfAll(ofAllMembers),
+      m_cells(std::make_unique<Cells>())
 {
     const Grid& grid = gridOf(m_field);
     if (grid.kind == GridKind::LatLon) {
@@ -56,15 +60,44 @@ std::optional<std::size_t> FieldSampler::stepOf(double seconds, Calendar calenda
     return std::abs(axis->values[step] - seconds) <= reach + 1.0 ? std::optional(step) : std::nullopt;
 }
 
+std::size_t FieldSampler::members() const
+{
+    const Axis* axis = m_isOfAll ? m_field.cube->signature().axisOf(variableOf(m_field), AxisKind::Member) : nullptr;
+    return axis ? std::max<std::size_t>(1, axis->size()) : 1;
+}
+
+Result<void> FieldSampler::read(std::size_t step)
+{
+    m_values.resize(gridOf(m_field).size());
+    const std::size_t count = members();
+    if (count == 1) {
+        TRY_DO(m_field.cube->read(m_field.variable, fieldWindow(m_field, step), m_values));
+    } else {
+        std::vector<double> sums(m_values.size(), 0.0);
+        std::vector<std::size_t> there(m_values.size(), 0);
+        ShownField one = m_field;
+        for (one.member = 0; one.member < count; ++one.member) {
+            TRY_DO(one.cube->read(one.variable, fieldWindow(one, step), m_values));
+            for (std::size_t k = 0; k < m_values.size(); ++k)
+                if (!std::isnan(m_values[k])) {
+                    sums[k] += static_cast<double>(m_values[k]);
+                    ++there[k];
+                }
+        }
+        for (std::size_t k = 0; k < m_values.size(); ++k)
+            m_values[k] = there[k] > 0 ? static_cast<float>(sums[k] / static_cast<double>(there[k])) : kNone;
+    }
+    if (const UnitConversion conversion = shownUnits(variableOf(m_field)).conversion; !conversion.isIdentity())
+        conversion.apply(m_values);
+    return {};
+}
+
 Result<void> FieldSampler::sample(std::size_t step, std::span<const double> lon, std::span<const double> lat, std::span<float> out)
 {
     const Grid& grid = gridOf(m_field);
     if (m_step != step) {
         m_step.reset();
-        m_values.resize(grid.size());
-        TRY_DO(m_field.cube->readField(m_field.variable, step, m_field.level, m_values));
-        if (const UnitConversion conversion = shownUnits(variableOf(m_field)).conversion; !conversion.isIdentity())
-            conversion.apply(m_values);
+        TRY_DO(read(step));
         m_step = step;
     }
     const std::size_t mesh = grid.steps > 1 ? std::min(step, grid.steps - 1) : 0;

@@ -65,6 +65,11 @@ Result<PlaceSeries> seriesAt(const ShownField& field, double lonDeg, double latD
     return out;
 }
 
+Window fieldWindow(const ShownField& field, std::size_t step)
+{
+    return earth::windowOf(*field.cube, field.variable, {step, field.level, field.member});
+}
+
 std::size_t stepOf(const ShownField& field, double seconds)
 {
     const Axis* time = field.cube->signature().axisOf(variableOf(field), AxisKind::Time);
@@ -78,7 +83,7 @@ Result<ZonalMeans> zonalMeans(const ShownField& field, double seconds)
     const Grid& grid = *signature.gridOf(variable);
     const std::size_t step = stepOf(field, seconds);
     std::vector<float> values(grid.size());
-    TRY_DO(field.cube->readField(field.variable, step, field.level, values));
+    TRY_DO(field.cube->read(field.variable, fieldWindow(field, step), values));
     if (const UnitConversion conversion = earth::shownUnits(variable).conversion; !conversion.isIdentity())
         conversion.apply(values);
     const bool hasRows = grid.kind == GridKind::LatLon;

@@ -19,6 +19,8 @@ struct ShownField {
     std::size_t member = 0;
 };
 
+/// The whole field at one of its steps: of the level and the member that are shown.
+Window fieldWindow(const ShownField& field, std::size_t step);
 /// The step that stands for a moment: the one that is shown, else the nearest.
 std::size_t stepOf(const ShownField& field, double seconds);
 QString fieldTitle(const ShownField& field); ///< its long name, or its name

@@ -69,7 +69,8 @@ Result<Composite> compositeOf(const ShownField& field, const EventSet& set, cons
                 .arg(grid->size() / 1'000'000)
                 .arg(kMostCells / 1'000'000),
             {}};
-    FieldSampler sampler(field);
+    FieldSampler sampler(field, options.ofAllMembers);
+    out.members = sampler.members();
     const std::vector<Sample> samples = samplesOf(sampler, set, events, options, out);
     const std::size_t count = options.box.count();
     composite::Mean mean(count);
@@ -114,6 +115,8 @@ Chart compositeChart(
                                      : Text::tr("Mean of %1 points of %2 events").arg(number(composite.samples), number(composite.events));
     if (options.atPeak)
         out.note = Text::tr("Mean of %1 events, each where it is strongest").arg(number(composite.samples));
+    if (composite.members > 1)
+        out.note += QStringLiteral("   ·   ") + Text::tr("mean of %1 members").arg(number(composite.members));
     if (composite.outside > 0)
         out.note += QStringLiteral("   ·   ") + Text::tr("left out, without values there and then: %1").arg(number(composite.outside));
     if (composite.still > 0)

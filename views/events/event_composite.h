@@ -13,14 +13,15 @@ namespace terrella {
 
 /// What a composite is made of.
 struct CompositeOptions {
-    bool ofAll = false;    ///< all events of the table; else those that are selected
-    bool atPeak = false;   ///< each event once, where it is strongest; else all its points
-    bool isTurned = false; ///< y is the way the event goes
+    bool ofAll = false;        ///< all events of the table; else those that are selected
+    bool atPeak = false;       ///< each event once, where it is strongest; else all its points
+    bool isTurned = false;     ///< y is the way the event goes
+    bool ofAllMembers = false; ///< the mean of them; else the member that is shown
     composite::Box box{};
     bool operator==(const CompositeOptions& other) const
     {
-        return ofAll == other.ofAll && atPeak == other.atPeak && isTurned == other.isTurned && box.halfWidthKm == other.box.halfWidthKm
-            && box.spacingKm == other.box.spacingKm;
+        return ofAll == other.ofAll && atPeak == other.atPeak && isTurned == other.isTurned && ofAllMembers == other.ofAllMembers
+            && box.halfWidthKm == other.box.halfWidthKm && box.spacingKm == other.box.spacingKm;
     }
 };
 
@@ -30,6 +31,7 @@ struct Composite {
     std::size_t samples = 0;   ///< points of events in it
     std::size_t events = 0;    ///< with a sample at least
     std::size_t outside = 0;   ///< points of events left out: the field has no such time, or does not reach there
+    std::size_t members = 1;   ///< of the field, averaged
     std::size_t still = 0;     ///< left out: they have no direction
 };
 

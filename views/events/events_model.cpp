@@ -9,6 +9,17 @@
 
 namespace terrella {
 
+namespace {
+
+/// Four significant figures, as one counts areas: 17100000.
+QString areaText(double km2)
+{
+    const double step = km2 >= 1000.0 ? std::pow(10.0, std::floor(std::log10(km2)) - 3.0) : 0.0;
+    return step > 0.0 ? QString::number(step * std::round(km2 / step), 'f', 0) : tableNumber(km2);
+}
+
+} // namespace
+
 void EventsModel::setSet(std::shared_ptr<const EventSet> set)
 {
     beginResetModel();
@@ -17,10 +28,14 @@ void EventsModel::setSet(std::shared_ptr<const EventSet> set)
     m_sortedBy = -1;
     if (m_set) {
         m_columns.push_back({Kind::Title});
+        if (m_set->words >= 0)
+            m_columns.push_back({Kind::Words});
         if (!m_set->categories.empty())
             m_columns.push_back({Kind::Class});
         for (std::size_t k = 0; k < m_set->extremes.size(); ++k)
             m_columns.push_back({Kind::Extreme, k});
+        if (!m_set->areaKm2.empty())
+            m_columns.push_back({Kind::Area});
         if (m_set->times >= 0)
             m_columns.push_back({Kind::Begin});
         if (m_set->times >= 0 && m_set->events.size() < m_set->features->rowCount()) // some last
@@ -50,7 +65,7 @@ bool EventsModel::isShown(std::size_t event) const
         if (e.name.contains(word, Qt::CaseInsensitive) || e.id.contains(word, Qt::CaseInsensitive))
             return true;
         return std::ranges::any_of(m_columns, [&](const Column& column) {
-            const bool isWords = column.kind == Kind::Class || column.kind == Kind::Begin || column.kind == Kind::End;
+            const bool isWords = column.kind == Kind::Words || column.kind == Kind::Class || column.kind == Kind::Begin || column.kind == Kind::End;
             return isWords && text(column, event).contains(word, Qt::CaseInsensitive);
         });
     });
@@ -86,6 +101,11 @@ void EventsModel::orderEvents()
         std::ranges::stable_sort(m_order, [&](int a, int b) { return isDescending ? before(b, a) : before(a, b); });
         return;
     }
+    if (column.kind == Kind::Words) {
+        const auto word = [&](int event) { return text(column, static_cast<std::size_t>(event)); };
+        std::ranges::stable_sort(m_order, [&](int a, int b) { return isDescending ? word(b) < word(a) : word(a) < word(b); });
+        return;
+    }
     std::vector<double> keys(m_set->events.size());
     for (const int event : m_order)
         keys[static_cast<std::size_t>(event)] = number(column, static_cast<std::size_t>(event));
@@ -118,6 +138,8 @@ void EventsModel::sort(int column, Qt::SortOrder order)
     Q_EMIT layoutChanged();
 }
 
+bool EventsModel::isNumeric(Kind kind) { return kind == Kind::Extreme || kind == Kind::Area || kind == Kind::Duration || kind == Kind::Points; }
+
 int EventsModel::eventAt(int row) const { return row >= 0 && row < rowCount() ? m_order[static_cast<std::size_t>(row)] : -1; }
 
 int EventsModel::rowOf(int event) const
@@ -139,7 +161,9 @@ double EventsModel::number(const Column& column, std::size_t event) const
     case Kind::End: return e.end;
     case Kind::Duration: return e.end - e.begin;
     case Kind::Points: return static_cast<double>(e.count);
-    case Kind::Title: break;
+    case Kind::Area: return m_set->areaKm2[event];
+    case Kind::Title:
+    case Kind::Words: break;
     }
     return std::numeric_limits<double>::quiet_NaN();
 }
@@ -149,10 +173,16 @@ QString EventsModel::text(const Column& column, std::size_t event) const
     const int calendar = static_cast<int>(m_set->features->info.calendar);
     switch (column.kind) {
     case Kind::Title: return m_set->events[event].title();
+    case Kind::Words: {
+        const std::vector<QString>& words = m_set->features->columns[static_cast<std::size_t>(m_set->words)].text;
+        const std::size_t row = m_set->events[event].peak;
+        return row < words.size() ? words[row] : QString();
+    }
     case Kind::Class: return m_set->categories[event] < 0 ? QString() : saffirSimpsonName(m_set->categories[event]);
     case Kind::Begin:
     case Kind::End: return tableTime(number(column, event), calendar);
     case Kind::Duration: return tableDuration(number(column, event));
+    case Kind::Area: return areaText(number(column, event));
     case Kind::Extreme:
     case Kind::Points: return tableNumber(number(column, event));
     }
@@ -169,7 +199,7 @@ QVariant EventsModel::data(const QModelIndex& index, int role) const
         return text(column, event);
     if (role == Qt::ToolTipRole && column.kind == Kind::Title && m_set->events[event].title() != m_set->events[event].id)
         return tr("%1, number %2").arg(m_set->events[event].name, m_set->events[event].id);
-    const bool isNumber = column.kind == Kind::Extreme || column.kind == Kind::Duration || column.kind == Kind::Points;
+    const bool isNumber = isNumeric(column.kind);
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return {};
@@ -180,7 +210,7 @@ QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
     const Column& column = m_columns[static_cast<std::size_t>(section)];
-    const bool isNumber = column.kind == Kind::Extreme || column.kind == Kind::Duration || column.kind == Kind::Points;
+    const bool isNumber = isNumeric(column.kind);
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && column.kind == Kind::Class)
@@ -189,12 +219,14 @@ QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     switch (column.kind) {
     case Kind::Title: return tr("Event");
+    case Kind::Words: return m_set->features->info.columns[static_cast<std::size_t>(m_set->words)].name;
     case Kind::Class: return tr("Class");
     case Kind::Extreme: {
         const EventExtreme& extreme = m_set->extremes[column.extreme];
         const QString title = extreme.isLowest ? tr("Min. %1").arg(extreme.title) : tr("Max. %1").arg(extreme.title);
         return extreme.units.isEmpty() || extreme.units == QLatin1String("1") ? title : QStringLiteral("%1 (%2)").arg(title, extreme.units);
     }
+    case Kind::Area: return tr("Area (km²)");
     case Kind::Begin: return tr("Begin");
     case Kind::End: return tr("End");
     case Kind::Duration: return tr("Lasts");

@@ -30,11 +30,12 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    enum class Kind { Title, Class, Extreme, Begin, End, Duration, Points };
+    enum class Kind { Title, Words, Class, Extreme, Area, Begin, End, Duration, Points };
     struct Column {
         Kind kind = Kind::Title;
         std::size_t extreme = 0;
     };
+    static bool isNumeric(Kind kind);
     void arrange();
     void orderEvents();
     [[nodiscard]] double number(const Column& column, std::size_t event) const;

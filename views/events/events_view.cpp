@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/events/events_view.h"
 
+#include "views/events/composite_button.h"
 #include "views/events/event_charts.h"
 #include "views/events/event_points_model.h"
 #include "views/events/event_table.h"
 #include "views/events/events_model.h"
 #include "views/plots/chart_view.h"
 
-#include <QActionGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -39,7 +39,7 @@ EventsView::EventsView(const Theme& theme, QWidget* parent)
       m_filter(new QLineEdit(this)),
       m_count(new QLabel(this)),
       m_kinds(new QComboBox(this)),
-      m_optionsButton(new QToolButton(this)),
+      m_options(new CompositeButton(this)),
       m_left(new QStackedWidget(this)),
       m_message(new QLabel(this)),
       m_table(new EventTable(tr("Events"), this)),
@@ -93,13 +93,8 @@ void EventsView::makeHeader(QVBoxLayout& layout)
     row->addWidget(m_filter, 1);
     row->addWidget(m_count, 1);
     row->addWidget(m_kinds);
-    m_optionsButton->setText(tr("Options"));
-    m_optionsButton->setProperty("look", "flat");
-    m_optionsButton->setPopupMode(QToolButton::InstantPopup);
-    m_optionsButton->setToolTip(tr("Of which events the composite is made, when, and how wide it is"));
-    m_optionsButton->setMenu(makeOptions());
-    m_optionsButton->hide();
-    row->addWidget(m_optionsButton);
+    m_options->hide();
+    row->addWidget(m_options);
     layout.addLayout(row);
     connect(m_sources, &QComboBox::activated, this, [this] { Q_EMIT sourceChosen(m_sources->currentData().toString()); });
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -110,6 +105,7 @@ void EventsView::makeHeader(QVBoxLayout& layout)
         count();
     });
     connect(m_kinds, &QComboBox::currentIndexChanged, this, &EventsView::showSelected);
+    connect(m_options, &CompositeButton::changed, this, &EventsView::compositeChanged);
 }
 
 void EventsView::makeTables(const Theme& theme)
@@ -177,50 +173,7 @@ QWidget* EventsView::makeChartPage()
     return m_chartPage;
 }
 
-QMenu* EventsView::makeOptions()
-{
-    auto* menu = new QMenu(this);
-    menu->setToolTipsVisible(true);
-    const auto choice = [&](const QString& title, QActionGroup* group, bool isOn, const std::function<void(CompositeOptions&)>& change) {
-        QAction* action = menu->addAction(title);
-        action->setCheckable(true);
-        action->setChecked(isOn);
-        if (group)
-            group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, change] {
-            CompositeOptions options = m_options;
-            change(options);
-            changeOptions(options);
-        });
-        return action;
-    };
-    auto* which = new QActionGroup(menu);
-    choice(tr("Selected events"), which, true, [](CompositeOptions& o) { o.ofAll = false; });
-    choice(tr("All events"), which, false, [](CompositeOptions& o) { o.ofAll = true; });
-    menu->addSeparator();
-    auto* when = new QActionGroup(menu);
-    choice(tr("Their whole life"), when, true, [](CompositeOptions& o) { o.atPeak = false; });
-    choice(tr("Where they are strongest"), when, false, [](CompositeOptions& o) { o.atPeak = true; });
-    menu->addSeparator();
-    choice(tr("Turned to the way they go"), nullptr, false, [](CompositeOptions& o) {
-        o.isTurned = !o.isTurned;
-    })->setToolTip(tr("Upwards is where the event goes, in place of north"));
-    menu->addSeparator();
-    auto* width = new QActionGroup(menu);
-    for (const double reach : {250.0, 500.0, 1000.0, 2000.0})
-        choice(tr("%1 km to each side").arg(reach), width, reach == m_options.box.halfWidthKm, [reach](CompositeOptions& o) {
-            o.box = {reach, reach / 20.0};
-        });
-    return menu;
-}
-
-void EventsView::changeOptions(const CompositeOptions& options)
-{
-    if (options == m_options)
-        return;
-    m_options = options;
-    Q_EMIT compositeChanged();
-}
+const CompositeOptions& EventsView::compositeOptions() const { return m_options->options(); }
 
 bool EventsView::wantsComposite() const { return m_kinds->currentData().toInt() == kCompositeKind && isVisible(); }
 
@@ -359,7 +312,7 @@ void EventsView::showSelected()
     const int kind = m_kinds->currentData().toInt();
     const std::vector<int> events = selectedEvents();
     m_beside->setCurrentWidget(kind == kPointsKind ? static_cast<QWidget*>(m_points) : m_chartPage);
-    m_optionsButton->setVisible(kind == kCompositeKind);
+    m_options->setVisible(kind == kCompositeKind);
     Q_EMIT compositeChanged();
     if (kind == kCompositeKind)
         return;

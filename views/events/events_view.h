@@ -10,15 +10,14 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QMenu;
 class QProgressBar;
 class QStackedWidget;
-class QToolButton;
 class QVBoxLayout;
 
 namespace terrella {
 
 class ChartView;
+class CompositeButton;
 class EventPointsModel;
 class EventsModel;
 class EventTable;
@@ -43,7 +42,7 @@ public:
 
     // --- A composite of the field around the events, in place of their life. Whoever holds the view makes it.
     [[nodiscard]] bool wantsComposite() const;
-    [[nodiscard]] const CompositeOptions& compositeOptions() const { return m_options; }
+    [[nodiscard]] const CompositeOptions& compositeOptions() const;
     void setComposite(const Chart& chart);
     /// of 0: nothing is being read.
     void setProgress(std::size_t done, std::size_t of);
@@ -73,8 +72,6 @@ private:
     void makeTables(const Theme& theme);
     void openMenu(const QPoint& at);
     [[nodiscard]] QWidget* makeChartPage();
-    [[nodiscard]] QMenu* makeOptions();
-    void changeOptions(const CompositeOptions& options);
     void takeSelection();
     void showSelected();
     void fillKinds();
@@ -84,8 +81,7 @@ private:
     QLineEdit* m_filter;
     QLabel* m_count;
     QComboBox* m_kinds; ///< what stands beside the table
-    QToolButton* m_optionsButton;
-    CompositeOptions m_options;
+    CompositeButton* m_options;
     QStackedWidget* m_left;
     QLabel* m_message;
     EventTable* m_table;

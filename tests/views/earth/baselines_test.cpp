@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What each projection draws, beside pictures that were looked at: a sheet for each kind of layer, a tile for each projection.
 // Anew: TERRELLA_BASELINES=write; then look at tests/views/earth/baselines before committing it.
+#include "tests/views/earth/polygon_data.h"
 #include "tests/views/earth/shown_panel.h"
 
 #include <QDir>
@@ -58,6 +59,34 @@ void addTrack(Shown& shown)
         trackOf({{130.0, 10.0}, {150.0, 14.0}, {168.0, 22.0}, {-178.0, 34.0}, {-160.0, 46.0}, {-130.0, 58.0}, {-100.0, 70.0}, {-20.0, 82.0}}));
 }
 
+/// Drought classes over the north pole, over the dateline and with a hole; hatched ones beside them, of which one lies round the south pole.
+void addPolygons(Shown& shown)
+{
+    const auto add = [&shown](const QString& id, const std::vector<PolygonRings>& rows, const std::vector<QString>& classes) {
+        const auto features = polygonFeatures(rows);
+        features->addColumn(columnOf(QStringLiteral("drought"), ColumnType::Text));
+        features->columns.back().text = classes;
+        shown.panel.addPolygons(id, id, features);
+    };
+    add(QStringLiteral("filled"),
+        {{circle(84.0, 30.0, 16.0, 90)}, {{{165, -20}, {-160, -15}, {-168, 8}, {-150, 30}, {172, 22}}},
+            {box(100, -15, 150, 40), reversed(box(115, 0, 138, 25))}, {star(-5.0, -20.0, 24.0, 200)}},
+        {QStringLiteral("D0"), QStringLiteral("D4"), QStringLiteral("D2"), QStringLiteral("D3")});
+    add(QStringLiteral("hatched"), {{{{-175, 40}, {-120, 35}, {-140, 62}}}, {circle(-88.0, 0.0, 24.0, 90)}, {{{60, -35}, {95, -30}, {70, -5}}}},
+        {QStringLiteral("D1"), QStringLiteral("D3"), QStringLiteral("D4")});
+    for (EarthLayer layer : shown.panel.layers())
+        if (layer.id == QLatin1String("hatched")) {
+            layer.fill = EarthFill::Hatched;
+            shown.panel.setLook(layer.id, layer);
+        }
+}
+
+std::map<QString, std::function<void(Shown&)>> sheets()
+{
+    return {{QStringLiteral("field"), addField}, {QStringLiteral("contours"), addContours}, {QStringLiteral("track"), addTrack},
+        {QStringLiteral("polygons"), addPolygons}};
+}
+
 } // namespace
 
 class BaselinesTest final : public QObject {
@@ -81,20 +110,18 @@ private Q_SLOTS:
     void eachProjectionDrawsWhatItDrew_data()
     {
         QTest::addColumn<QString>("sheet");
-        for (const char* sheet : {"field", "contours", "track"})
-            QTest::newRow(sheet) << QString::fromLatin1(sheet);
+        for (const auto& [sheet, add] : sheets())
+            QTest::newRow(qPrintable(sheet)) << sheet;
     }
     void eachProjectionDrawsWhatItDrew()
     {
         QFETCH(QString, sheet);
-        const std::map<QString, std::function<void(Shown&)>> adding{
-            {QStringLiteral("field"), addField}, {QStringLiteral("contours"), addContours}, {QStringLiteral("track"), addTrack}};
         const QStringList all = projections();
         QImage drawn(tilesAcross * tile.width(), placeOf(all.size() - 1).bottom() + 1, QImage::Format_RGB32);
         drawn.fill(Qt::black);
         QPainter painter(&drawn);
         for (qsizetype k = 0; k < all.size(); ++k) {
-            const QImage one = draw(all[k], adding.at(sheet));
+            const QImage one = draw(all[k], sheets().at(sheet));
             QVERIFY2(!one.isNull(), qPrintable(all[k]));
             painter.drawImage(placeOf(k).topLeft(), one);
         }

@@ -3,6 +3,7 @@
 #include "tests/views/earth/polygon_data.h"
 #include "views/earth/layers/polygon_columns.h"
 #include "views/earth/layers/polygon_mesh.h"
+#include "views/earth/polygon_places.h"
 
 #include <QTest>
 
@@ -24,14 +25,6 @@ double areaOf(const std::vector<double>& lon, const std::vector<double>& lat)
         sum -= std::abs(b - a) < 1e-9 ? dx * std::sin(0.5 * (a + b)) : dx * (std::cos(a) - std::cos(b)) / (b - a);
     }
     return std::abs(sum);
-}
-
-double areaOf(const Polygon& polygon)
-{
-    double sum = 0.0;
-    for (const PolygonRing& ring : polygon.rings)
-        sum += (ring.isHole ? -1.0 : 1.0) * areaOf(ring.lon, ring.lat);
-    return sum;
 }
 
 double areaOfPieces(const Polygon& polygon, double middle, double spacing)
@@ -177,7 +170,7 @@ private Q_SLOTS:
             // In radii, of the sphere or of the ellipsoid's equator: 0.3 % apart.
             const double found = areaOfMesh(mesh.mesh), wanted = areaOf(polygon);
             QVERIFY2(std::abs(found / wanted - 1.0) < 0.008, qPrintable(QStringLiteral("%1 of %2").arg(found).arg(wanted)));
-            QCOMPARE(mesh.outlineRows.size(), mesh.outlines.points.size());
+            QCOMPARE(mesh.outlines.rows.size(), mesh.outlines.lines.points.size());
         }
     }
 
@@ -189,11 +182,11 @@ private Q_SLOTS:
             QStringList warnings;
             std::vector<std::vector<std::vector<QPointF>>> rows{parts};
             polygons = *readPolygons(*polygonFeatures(rows, true), warnings);
-            const PolygonMesh mesh = polygonMesh(*projection, polygons);
+            const SceneLines lines = polygonOutlines(*projection, polygons).lines;
             double sum = 0.0;
-            for (std::size_t part = 0; part < mesh.outlines.parts(); ++part)
-                for (std::size_t k = mesh.outlines.starts[part]; k + 1 < mesh.outlines.starts[part + 1]; ++k)
-                    sum += earth::length(mesh.outlines.points[k + 1] - mesh.outlines.points[k]) / degree;
+            for (std::size_t part = 0; part < lines.parts(); ++part)
+                for (std::size_t k = lines.starts[part]; k + 1 < lines.starts[part + 1]; ++k)
+                    sum += earth::length(lines.points[k + 1] - lines.points[k]) / degree;
             return sum;
         };
         // Two halves that meet at the dateline: 20° + 20° in width, twice, and the two outer sides.
@@ -205,14 +198,45 @@ private Q_SLOTS:
         QVERIFY(std::abs(length({{{-180, -70}, {0, -70}, {180, -70}, {180, -90}, {-180, -90}}}) - 360.0) < 0.1);
     }
 
-    void theTopmostIsFound()
+    void allAtAPlaceAreFoundTheSmallestFirst()
     {
-        const std::vector<Polygon> all{onlyOne({box(0, 0, 20, 20)}), onlyOne({box(10, 10, 30, 30)}), onlyOne({box(175, -5, 190, 5)})};
-        QCOMPARE(polygonAt(all, 5, 5), std::optional<std::size_t>(0));
-        QCOMPARE(polygonAt(all, 15, 15), std::optional<std::size_t>(1));
-        QCOMPARE(polygonAt(all, -175, 0), std::optional<std::size_t>(2));
-        QCOMPARE(polygonAt(all, 365, 5), std::optional<std::size_t>(0));
-        QVERIFY(!polygonAt(all, -40, 5));
+        using Rows = std::vector<std::size_t>;
+        const std::vector<Polygon> all{onlyOne({box(0, 0, 20, 20)}), onlyOne({box(10, 10, 30, 40)}), onlyOne({box(175, -5, 190, 5)}),
+            onlyOne({box(-10, -10, 50, 50), reversed(box(12, 12, 18, 18))}), onlyOne({box(0, 0, 20, 20)}), onlyOne({circle(90, 0, 30, 90)})};
+        QCOMPARE(polygonsAt(all, 5, 5), (Rows{4, 0, 3})); // of equal ones the later lies on top
+        QCOMPARE(polygonsAt(all, 11, 11), (Rows{4, 0, 1, 3}));
+        QCOMPARE(polygonsAt(all, 15, 15), (Rows{4, 0, 1})); // in the hole of the largest
+        QCOMPARE(polygonsAt(all, -175, 0), Rows{2});
+        QCOMPARE(polygonsAt(all, 365, 5), (Rows{4, 0, 3}));
+        QCOMPARE(polygonsAt(all, 123, 89.9), Rows{5}); // round the pole
+        QCOMPARE(polygonsAt(all, -40, 5), Rows{});
+    }
+
+    void theAreaIsThatOfTheSphere()
+    {
+        QVERIFY(std::abs(areaOf(onlyOne({box(-180, -90, 180, 90)})) / (4.0 * std::numbers::pi) - 1.0) < 1e-9);
+        const double cap = 2.0 * std::numbers::pi * (1.0 - std::cos(20.0 * degree));
+        QVERIFY(std::abs(areaOf(onlyOne({circle(-90, 0, 20, 400)})) / cap - 1.0) < 1e-3);
+        const double ring = areaOf(onlyOne({box(-20, -20, 20, 20), reversed(box(-10, -10, 10, 10))}));
+        QVERIFY(std::abs(ring - 2.0 * (40.0 * std::sin(20.0 * degree) - 20.0 * std::sin(10.0 * degree)) * degree) < 1e-9);
+    }
+
+    void theMiddleLiesInside_data() { shapes(); }
+    void theMiddleLiesInside()
+    {
+        QFETCH(std::vector<std::vector<QPointF>>, rings);
+        const Polygon polygon = onlyOne(rings);
+        const auto middle = middleOf(polygon);
+        QVERIFY(middle);
+        QVERIFY2(contains(polygon, middle->lon, middle->lat), qPrintable(QStringLiteral("%1 %2").arg(middle->lon).arg(middle->lat)));
+    }
+    void theMiddleOfABoxIsItsMiddle()
+    {
+        const auto middle = middleOf(onlyOne({box(170, 10, 200, 40)}));
+        QVERIFY(middle && std::abs(middle->lon + 175.0) < 1e-9 && std::abs(middle->lat - 25.0) < 1e-9);
+        const auto beside = middleOf(onlyOne({{{0, 0}, {30, 0}, {30, 4}, {4, 4}, {4, 30}, {0, 30}}})); // an L, whose box has its middle outside
+        QVERIFY(beside && (beside->lat < 4.0 || beside->lon < 4.0));
+        QVERIFY(!middleOf(Polygon()));
     }
 
     void columnsForColours()

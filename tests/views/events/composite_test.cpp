@@ -213,6 +213,38 @@ private Q_SLOTS:
         QCOMPARE(answer.error().code, ErrorCode::Cancelled);
         QCOMPARE(last, std::size_t(3));
     }
+    void theMemberThatIsShownCountsOrAllOfThem()
+    {
+        const Storm storm{1, {}, 40.0, 10.0, 1.5, 1.0, 5, 60};
+        const auto one = movingVortex(storm, 2.0, [](double r, double) { return vortex(r); });
+        const EventSet set = eventsOf(stormsOf({storm}));
+        auto signature = std::make_shared<CubeSignature>(one->signature());
+        Axis members;
+        members.name = QStringLiteral("number");
+        members.kind = AxisKind::Member;
+        members.values = {0.0, 1.0, 2.0};
+        signature->axes.push_back(members);
+        std::vector<int>& axes = signature->variables.front().axes;
+        axes.insert(axes.begin() + 1, static_cast<int>(signature->axes.size()) - 1);
+        const std::size_t cells = signature->grids.front().size();
+        std::vector<float> plain(5 * cells), values;
+        QVERIFY(one->read(0, Window::all(one->signature().shapeOf(one->signature().variables.front())), plain));
+        for (std::size_t step = 0; step < 5; ++step)
+            for (const float times : {1.0F, 2.0F, 6.0F})
+                for (std::size_t k = 0; k < cells; ++k)
+                    values.push_back(times * plain[step * cells + k]);
+        const auto all = std::make_shared<MemoryCube>(signature, std::vector<std::vector<float>>{values});
+        const auto inTheMiddle = [&](std::size_t member, bool ofAll) {
+            const CompositeOptions options{.ofAllMembers = ofAll, .box = {400.0, 100.0}};
+            const auto composite = compositeOf({all, 0, 0, {}, {}, member}, set, {0}, options, [](std::size_t, std::size_t) {}, {});
+            return composite ? composite->values[options.box.count() / 2] : -1.0F;
+        };
+        const float first = inTheMiddle(0, false);
+        QVERIFY(first > 0.5F);
+        QVERIFY(std::abs(inTheMiddle(1, false) - 2.0F * first) < 1e-5F);
+        QVERIFY(std::abs(inTheMiddle(2, false) - 6.0F * first) < 1e-5F);
+        QVERIFY(std::abs(inTheMiddle(1, true) - 3.0F * first) < 1e-5F);
+    }
     void theChartSaysWhatItIsOf()
     {
         const Storm storm{1, {}, 40.0, 10.0, 1.5, 1.0, 7, 60};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/fields/cell_window.h"
 
+#include <algorithm>
+
 namespace terrella::earth {
 
 Window cellWindow(const ShownField& field, const CellIndex& cell, std::size_t step, const WholeAxes& whole)
@@ -18,6 +20,8 @@ Window cellWindow(const ShownField& field, const CellIndex& cell, std::size_t st
             out.start[d] = step;
         else if (kind == AxisKind::Level)
             out.start[d] = field.level;
+        else if (kind == AxisKind::Member || kind == AxisKind::Other)
+            out.start[d] = std::min(field.member, signature.axes[static_cast<std::size_t>(variable.axes[d])].size() - 1);
         else if (kind == AxisKind::Y)
             out.start[d] = cell.j;
         else if (kind == AxisKind::X || (isCells && kind == AxisKind::Cell))

@@ -6,12 +6,12 @@
 
 namespace terrella::earth {
 
-/// Which axes of a variable are read whole where one cell is read; of every other the shown level, and the first.
+/// Which axes of a variable are read whole where one cell is read; of every other the level and the member that are shown.
 struct WholeAxes {
     bool time = false, level = false, members = false;
 };
 
-/// The box of one cell at `step` (or at all), of the level that is shown and the first of every other axis.
+/// The box of one cell at `step` (or at all), of the level and the member that are shown.
 Window cellWindow(const ShownField& field, const CellIndex& cell, std::size_t step, const WholeAxes& whole);
 
 } // namespace terrella::earth

@@ -89,7 +89,9 @@ struct LayerStack::Layer {
         TrackCone cone;                  ///< of an ensemble
         std::shared_ptr<const Features> means;
         std::vector<double> meanValues;
-        void place(const Projection& projection); ///< lines and cone
+        PolygonOutlines outlines;
+        void place(const Projection& projection);         ///< lines and cone
+        void placeOutlines(const Projection& projection); ///< of polygons
     };
     std::optional<Chosen> chosen;
     std::shared_ptr<const ScenePoints> dayMarks; ///< of tracks

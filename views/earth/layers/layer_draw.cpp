@@ -157,6 +157,7 @@ void LayerStack::recolour(Layer& layer)
         return;
     if (layer.isPolygons()) {
         paintPolygons(layer);
+        recolourChosen(layer);
         return;
     }
     if (layer.info.kind == EarthLayerKind::Points) {

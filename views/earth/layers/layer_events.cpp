@@ -67,8 +67,9 @@ std::vector<EventLayer> LayerStack::eventLayers() const
     return out;
 }
 
-EventSelection LayerStack::eventAt(const LatLon& place, const QPointF& at) const
+std::vector<EventSelection> LayerStack::eventsAt(const LatLon& place, const QPointF& at) const
 {
+    std::vector<EventSelection> out;
     const std::size_t pane = m_view.paneAt(at);
     const double perPixel = m_view.camera().spanDeg(*m_view.projection()) / std::max(1.0, m_view.paneSize().height());
     const double reach = 6.0 * nearEnough * perPixel; // where the map stretches, pixels tell
@@ -83,14 +84,17 @@ EventSelection LayerStack::eventAt(const LatLon& place, const QPointF& at) const
         if (layer.info.kind == EarthLayerKind::Tracks) {
             const auto hit = nearestOnTracks(*layer.features, place.lon, place.lat, reach);
             if (hit && isNear(hit->place.lon, hit->place.lat))
-                return {layer.source(), {eventIdOf(*layer.features, hit->row)}};
+                out.push_back({layer.source(), {eventIdOf(*layer.features, hit->row)}});
         } else if (layer.info.kind == EarthLayerKind::Points) {
             const auto hit = layer.facts ? layer.facts->places->find(place.lon, place.lat, reach) : std::nullopt;
             if (hit && isNear(layer.features->lon[hit->first], layer.features->lat[hit->first]))
-                return {layer.source(), {eventIdOf(*layer.features, hit->first)}};
+                out.push_back({layer.source(), {eventIdOf(*layer.features, hit->first)}});
+        } else if (layer.isPolygons()) {
+            for (const std::size_t row : polygonsUnder(layer, place.lon, place.lat))
+                out.push_back({layer.source(), {eventIdOf(*layer.features, row)}});
         }
     }
-    return {};
+    return out;
 }
 
 std::optional<LatLon> LayerStack::selectedPlace() const
@@ -131,6 +135,8 @@ void LayerStack::requestChosen(Layer& layer)
             }
             if (kind == EarthLayerKind::Tracks)
                 chosen->place(*projection);
+            else if (kind == EarthLayerKind::Polygons)
+                chosen->placeOutlines(*projection);
             return [this, chosen, projection, number, ids] {
                 const auto it = std::ranges::find(m_layers, number, [](const auto& l) { return l->number; });
                 if (it == m_layers.end() || projection != m_view.projection() || ids != m_selection.ids)
@@ -153,12 +159,18 @@ void LayerStack::drawChosen(Layer& layer)
         SceneMarks days = layer.chosen->lines.days;
         days.size = 6.5F;
         scene.setMarks(layer.key("chosenDays"), 7, days);
+    } else if (layer.chosen && layer.isPolygons()) {
+        drawChosenPolygons(layer);
     } else {
         for (const char* part : {"cone", "coneEdge", "chosenCasing", "chosenLine", "chosenDays", "chosenNow", "chosenLabels"})
             scene.remove(layer.key(part));
     }
-    recolour(layer);
+    if (layer.isPolygons())
+        recolourChosen(layer); // their own colours stay
+    else
+        recolour(layer);
     applyLooks();
+    m_view.redraw();
 }
 
 void LayerStack::drawCone(Layer& layer)
@@ -230,6 +242,11 @@ void LayerStack::recolourChosen(Layer& layer)
     }
     if (!isBehind)
         return;
+    if (layer.isPolygons()) {
+        recolourChosenPolygons(layer);
+        drawChosenLabels(layer);
+        return;
+    }
     const Colouring colouring = colouringOf(layer);
     const auto now = layer.times.own.size() > 1 ? std::optional(ownTime(layer.times, m_time, m_calendar)) : std::nullopt;
     scene.recolourLines(layer.key("chosenLine"), trackColours(layer.chosen->lines, colouring, now), QColor(Qt::white));

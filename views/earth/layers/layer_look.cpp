@@ -266,13 +266,18 @@ QString LayerStack::captionOf(unsigned pane) const
     return parts.join(QStringLiteral(" · "));
 }
 
+ShownField LayerStack::fieldOf(const Layer& layer) const
+{
+    const FieldAt at = layer.at(stepOf(layer));
+    return {layer.cube, layer.variable, at.level, layer.info.shownTitle(), at.time, at.member};
+}
+
 std::optional<ShownField> LayerStack::shownField() const
 {
     const Layer* layer = barLayer(EarthLook::allPanes);
     if (!layer || !layer->cube)
         return std::nullopt;
-    return ShownField{
-        layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level)), layer->info.shownTitle(), stepOf(*layer)};
+    return fieldOf(*layer);
 }
 
 std::vector<ShownField> LayerStack::shownFields() const
@@ -280,8 +285,7 @@ std::vector<ShownField> LayerStack::shownFields() const
     std::vector<ShownField> out;
     for (const auto& layer : m_layers)
         if (layer->cube && layer->variable >= 0 && isSeen(*layer) && layer->isGround())
-            out.push_back(
-                {layer->cube, layer->variable, static_cast<std::size_t>(std::max(0, layer->info.level)), layer->info.shownTitle(), stepOf(*layer)});
+            out.push_back(fieldOf(*layer));
     return out;
 }
 

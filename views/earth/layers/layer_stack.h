@@ -186,8 +186,8 @@ public:
     void setSelection(const EventSelection& selection);
     [[nodiscard]] const EventSelection& selection() const { return m_selection; }
     [[nodiscard]] std::vector<EventLayer> eventLayers() const;
-    /// The event that is drawn within a few pixels of a place of a picture: ids has one, or none.
-    [[nodiscard]] EventSelection eventAt(const LatLon& place, const QPointF& at) const;
+    /// The events that are drawn within a few pixels of a place of a picture, or around it, from the topmost; each has one id.
+    [[nodiscard]] std::vector<EventSelection> eventsAt(const LatLon& place, const QPointF& at) const;
     /// Where the event that was chosen last is at the time that is shown; nothing where it is not known (yet).
     [[nodiscard]] std::optional<LatLon> selectedPlace() const;
 
@@ -294,6 +294,9 @@ private:
     void takeCategories(Layer& layer, bool isOther);
     void requestPolygons(Layer& layer);
     void paintPolygons(Layer& layer);
+    [[nodiscard]] std::vector<std::size_t> polygonsUnder(const Layer& layer, double lonDeg, double latDeg) const;
+    void drawChosenPolygons(Layer& layer);
+    void recolourChosenPolygons(const Layer& layer);
     void recolour(Layer& layer);
     void drawPositions(Layer& layer);
     // events
@@ -331,6 +334,7 @@ private:
     [[nodiscard]] const ColourMap& mapOf(const Layer& layer) const;
     [[nodiscard]] Colouring colouringOf(const Layer& layer) const;
     [[nodiscard]] const Layer* barLayer(unsigned panes) const;
+    [[nodiscard]] ShownField fieldOf(const Layer& layer) const;
     void probeField(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;
     void probeFeatures(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;
     void probePolygons(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const;

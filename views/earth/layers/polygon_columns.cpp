@@ -2,7 +2,7 @@
 #include "views/earth/layers/polygon_columns.h"
 
 #include "views/earth/class_schemes.h"
-#include "views/earth/layers/track_lines.h"
+#include "views/earth/layers/layer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -92,6 +92,13 @@ bool RowTimes::holds(std::size_t row, double now, double reach) const
     if (row >= begin.size())
         return true;
     return !(now < begin[row] - reach) && !(now > end[row] + reach);
+}
+
+RowsShown::RowsShown(const Features& features, const std::vector<double>& times, double now)
+    : m_times(times.size() > 1 ? rowTimes(features) : RowTimes{}),
+      m_now(now),
+      m_reach(0.5 * stepNear(times, now) + 1.0)
+{
 }
 
 } // namespace terrella::earth

@@ -25,4 +25,15 @@ struct RowTimes {
 };
 RowTimes rowTimes(const Features& features);
 
+/// Which rows are shown at a moment of the times that a view has; without times all of them.
+class RowsShown {
+public:
+    RowsShown(const Features& features, const std::vector<double>& times, double now);
+    [[nodiscard]] bool operator()(std::size_t row) const { return m_times.isEmpty() || m_times.holds(row, m_now, m_reach); }
+
+private:
+    RowTimes m_times;
+    double m_now, m_reach;
+};
+
 } // namespace terrella::earth

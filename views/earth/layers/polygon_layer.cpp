@@ -106,7 +106,8 @@ void LayerStack::requestPolygons(Layer& layer)
                     l.info.note = made->warnings.join(QLatin1Char(' '));
                 l.polygons = made->polygons;
                 l.polygonMesh = made->mesh;
-                m_view.scene().removeAll(l.prefix());
+                for (const char* part : {"field", "hatch", "line"})
+                    m_view.scene().remove(l.key(part));
                 paintPolygons(l);
                 if (made->error || !made->warnings.isEmpty())
                     Q_EMIT changed();
@@ -123,8 +124,7 @@ void LayerStack::paintPolygons(Layer& layer)
         return;
     const PolygonMesh& mesh = *layer.polygonMesh;
     const Colouring colouring = colouringOf(layer);
-    const RowTimes times = m_times.size() > 1 ? rowTimes(*layer.features) : RowTimes{};
-    const double reach = 0.5 * stepNear(m_times, m_time) + 1.0;
+    const RowsShown isShown(*layer.features, m_times, m_time);
     FieldImage image;
     image.width = static_cast<int>(mesh.textureWidth());
     image.height = static_cast<int>(mesh.textureHeight());
@@ -137,7 +137,7 @@ void LayerStack::paintPolygons(Layer& layer)
         const double value = row < layer.columnValues.size() ? layer.columnValues[row] : std::nan("");
         const QRgb colour = layer.column < 0 ? colouring.map.colours[160] : std::isnan(value) ? noValueColour : colouring.at(value);
         layer.missing = layer.missing || (layer.column >= 0 && std::isnan(value));
-        colours[row] = times.isEmpty() || times.holds(row, m_time, reach) ? colour | 0xff000000U : colour & 0x00ffffffU;
+        colours[row] = isShown(row) ? colour | 0xff000000U : colour & 0x00ffffffU;
         image.pixels[row] = texel(colours[row]);
     }
     const char* const part = layer.info.fill == EarthFill::Hatched ? "hatch" : "field";
@@ -153,10 +153,10 @@ void LayerStack::paintPolygons(Layer& layer)
     }
     if (layer.info.outline || layer.info.fill == EarthFill::None) {
         if (!scene.contains(layer.key("line")))
-            scene.setLines(layer.key("line"), 1, mesh.outlines, {}, outlineColour, 1.4F);
-        std::vector<QRgb> inks(mesh.outlineRows.size());
+            scene.setLines(layer.key("line"), 1, mesh.outlines.lines, {}, outlineColour, 1.4F);
+        std::vector<QRgb> inks(mesh.outlines.rows.size());
         for (std::size_t k = 0; k < inks.size(); ++k) {
-            const QRgb own = colours[mesh.outlineRows[k]];
+            const QRgb own = colours[mesh.outlines.rows[k]];
             inks[k] = layer.info.fill == EarthFill::Colour
                 ? qRgba(outlineColour.red(), outlineColour.green(), outlineColour.blue(), qAlpha(own) > 0 ? outlineColour.alpha() : 0)
                 : own;
@@ -173,16 +173,10 @@ void LayerStack::paintPolygons(Layer& layer)
 
 void LayerStack::probePolygons(const Layer& layer, double lonDeg, double latDeg, std::vector<ProbeLine>& out) const
 {
-    if (!layer.polygons)
+    const std::vector<std::size_t> rows = polygonsUnder(layer, lonDeg, latDeg);
+    if (rows.empty())
         return;
-    const RowTimes times = m_times.size() > 1 ? rowTimes(*layer.features) : RowTimes{};
-    const double reach = 0.5 * stepNear(m_times, m_time) + 1.0;
-    const std::vector<Polygon>& all = *layer.polygons;
-    std::size_t row = all.size();
-    while (row > 0 && (!(times.isEmpty() || times.holds(row - 1, m_time, reach)) || !contains(all[row - 1], lonDeg, latDeg)))
-        --row;
-    if (row-- == 0)
-        return;
+    const std::size_t row = rows.front();
     const Features& f = *layer.features;
     int told = 0;
     // What it is called comes first, then what colours it.

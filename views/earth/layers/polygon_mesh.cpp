@@ -243,34 +243,6 @@ void appendOutline(const PolygonRing& ring, bool isDivided, const Projection& pr
 
 } // namespace
 
-bool contains(const Polygon& polygon, double lonDeg, double latDeg)
-{
-    if (polygon.isEmpty() || latDeg < polygon.south || latDeg > polygon.north)
-        return false;
-    for (double lon = lonDeg + 360.0 * std::ceil((polygon.west - lonDeg) / 360.0); lon <= polygon.east; lon += 360.0) {
-        bool inside = false;
-        for (const PolygonRing& ring : polygon.rings)
-            for (std::size_t k = 0, before = ring.lon.size() - 1; k < ring.lon.size(); before = k++) {
-                const double ya = ring.lat[before], yb = ring.lat[k];
-                if ((ya > latDeg) == (yb > latDeg))
-                    continue;
-                const double xa = ring.lon[before], xb = ring.lon[k];
-                inside = inside != (lon < xa + (xb - xa) * (latDeg - ya) / (yb - ya));
-            }
-        if (inside)
-            return true;
-    }
-    return false;
-}
-
-std::optional<std::size_t> polygonAt(std::span<const Polygon> polygons, double lonDeg, double latDeg)
-{
-    for (std::size_t k = polygons.size(); k-- > 0;)
-        if (contains(polygons[k], lonDeg, latDeg))
-            return k;
-    return std::nullopt;
-}
-
 void cutPolygon(const Polygon& polygon, double middleLonDeg, double spacing, const std::function<void(const PolygonPiece&)>& visit)
 {
     if (polygon.isEmpty())
@@ -288,6 +260,18 @@ void cutPolygon(const Polygon& polygon, double middleLonDeg, double spacing, con
     Cutter(spacing, visit)
         .cut(rings, cell(polygon.west - edge), until(polygon.east - edge), cell(std::max(-90.0, polygon.south) + 90.0),
             until(std::min(90.0, polygon.north) + 90.0));
+}
+
+PolygonOutlines polygonOutlines(const Projection& projection, std::span<const Polygon> polygons)
+{
+    PolygonOutlines out;
+    for (std::size_t row = 0; row < polygons.size(); ++row) {
+        const bool divided = isDivided(polygons[row]);
+        for (const PolygonRing& ring : polygons[row].rings)
+            appendOutline(ring, divided, projection, out.lines);
+        out.rows.resize(out.lines.points.size(), static_cast<std::uint32_t>(row));
+    }
+    return out;
 }
 
 PolygonMesh polygonMesh(const Projection& projection, std::span<const Polygon> polygons)
@@ -310,11 +294,8 @@ PolygonMesh polygonMesh(const Projection& projection, std::span<const Polygon> p
                 texture.insert(texture.end(), {u, v});
             }
         });
-        const bool divided = isDivided(polygons[row]);
-        for (const PolygonRing& ring : polygons[row].rings)
-            appendOutline(ring, divided, projection, out.outlines);
-        out.outlineRows.resize(out.outlines.points.size(), static_cast<std::uint32_t>(row));
     }
+    out.outlines = polygonOutlines(projection, polygons);
     const std::int32_t first = builder.addPoints(lon, lat, texture);
     for (std::int32_t k = first; k < first + static_cast<std::int32_t>(lon.size()); k += 4)
         builder.addQuad(k, k + 1, k + 2, k + 3);
