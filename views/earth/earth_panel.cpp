@@ -181,6 +181,8 @@ std::vector<EarthPanel::Private::Bar> EarthPanel::Private::barsIn(const QSizeF& 
         seenSo.colouring.map = asSeen(content->colouring.map, view->vision());
         for (BarContent::Arrow& arrow : seenSo.arrows)
             arrow.colour = asSeen(arrow.colour.rgb(), view->vision());
+        for (ColourMap::Class& one : seenSo.tracks)
+            one.colour = asSeen(one.colour, view->vision());
         const QRectF seen = pane.area & pane.shown;
         const QRectF inside(seen.left() * size.width(), seen.top() * size.height(), seen.width() * size.width(), seen.height() * size.height());
         out.push_back({seenSo, inside});
@@ -195,6 +197,8 @@ std::vector<EarthPanel::Private::Bar> EarthPanel::Private::barsIn(const QSizeF& 
             out.front().content.under = out.front().content.under || bar.content.under;
             out.front().content.over = out.front().content.over || bar.content.over;
             out.front().content.missing = out.front().content.missing || bar.content.missing;
+            if (out.front().content.tracks.empty())
+                out.front().content.tracks = bar.content.tracks;
             for (const QString& hatched : bar.content.hatched)
                 if (std::ranges::find(out.front().content.hatched, hatched) == out.front().content.hatched.end())
                     out.front().content.hatched.push_back(hatched);
@@ -205,22 +209,23 @@ std::vector<EarthPanel::Private::Bar> EarthPanel::Private::barsIn(const QSizeF& 
     const bool isOne = out.size() == 1;
     for (std::size_t k = 0; k < out.size(); ++k) {
         const QRectF inside = isOne ? QRectF(QPointF(), size) : out[k].area;
-        const double height = std::clamp(inside.height() / 2.0, 120.0, 340.0);
+        // Below the probe, above the button of heights and the captions; a swipe's left bar above scale and time.
+        const double top = inside.top() + (isOne ? 90.0 : 10.0), bottom = inside.bottom() - (isSwipe && !isOne && k == 0 ? 70.0 : 48.0);
+        const double more = ColourBar::moreHeightFor(out[k].content);
+        const double height = std::min(std::clamp(inside.height() / 2.0, 120.0, 340.0) + more, bottom - top);
         const double width = ColourBar::widthFor(out[k].content);
-        const double y = inside.top() + std::max((inside.height() - height) / 2.0 - 20.0, isOne ? 90.0 : 10.0);
+        const double y = std::clamp(inside.center().y() - height / 2.0 - 20.0, top, std::max(top, bottom - height));
         const bool left = isSwipe && !isOne && k == 0; // away from the line between the two
-        out[k].area = QRectF(left ? inside.left() + 4.0 : inside.right() - width + 2.0, left ? size.height() - height - 50.0 : y, width, height);
-        // One bar for several pictures stands where there is none of them, else it has a ground of its own.
+        out[k].area = QRectF(left ? inside.left() + margin : inside.right() - width - margin, left ? bottom - height : y, width, height);
+        // One bar for several pictures stands where there is none of them, if there is such a place.
         if (const auto& all = view->scene().panes(); isOne && all.size() > 1 && all.front().area != all.back().area) {
-            const auto gap = gapOf(all);
-            out[k].content.needsGround = !gap;
-            if (gap) {
-                const double tall = std::clamp(0.8 * gap->height() * size.height(), 100.0, 340.0);
-                out[k].area = QRectF(gap->center().x() * size.width() - 0.4 * width, gap->center().y() * size.height() - 0.5 * tall, width, tall);
+            if (const auto gap = gapOf(all)) {
+                const double tall = std::clamp(0.8 * gap->height() * size.height(), 100.0, 340.0 + more);
+                out[k].area = QRectF(gap->center().x() * size.width() - 0.5 * width, gap->center().y() * size.height() - 0.5 * tall, width, tall);
             }
         }
         // In a narrow view the numbers would stand on the globe's middle.
-        if (inside.height() <= (isOne ? 200.0 : 260.0) || inside.width() <= 300.0)
+        if (inside.height() <= (isOne ? 200.0 : 260.0) || inside.width() <= 300.0 || height < 100.0)
             out[k].area = {};
     }
     return out;

@@ -109,7 +109,7 @@ Result<EarthSheet> EarthPanel::Private::sheetOf(
     if (what.hasBar)
         for (const auto& bar : barsIn(earth.size()))
             if (!bar.area.isEmpty())
-                ColourBar::paint(painter, bar.area.translated(-8.0, 0.0), bar.content, theme);
+                ColourBar::paint(painter, bar.area, bar.content, theme);
     painter.restore();
     if (layers->showsHeights())
         HeightsButton::paint(painter, earth, layers->exaggeration(), theme);

@@ -271,6 +271,39 @@ private Q_SLOTS:
         shown.panel.setFilming(false);
     }
 
+    void tropicalCyclonesHaveTheScaleOfTheirWinds()
+    {
+        const QString storms = QStringLiteral("t"), scale = QStringLiteral("scheme/saffir_simpson"), plain = QStringLiteral("intensity");
+        const auto coloured = [&](const std::vector<std::pair<double, double>>& places, const QString& name, const QString& units) {
+            auto tracks = std::make_shared<Features>(*trackOf(places));
+            tracks->info.columns[2].name = name;
+            tracks->info.columns[2].standardName.clear();
+            tracks->info.columns[2].units = units;
+            EarthPanel panel;
+            panel.addTracks(storms, QStringLiteral("Storms"), tracks);
+            return layerOf(panel, storms).colourMap;
+        };
+        const std::vector<std::pair<double, double>> tropical{{130.0, 10.0}, {150.0, 34.0}, {170.0, 50.0}}, northern{{-40.0, 50.0}, {-20.0, 30.0}};
+        QCOMPARE(coloured(tropical, QStringLiteral("wind"), QStringLiteral("m s-1")), scale);
+        QCOMPARE(coloured(tropical, QStringLiteral("vmax"), QStringLiteral("kt")), scale);
+        QCOMPARE(coloured(northern, QStringLiteral("wind"), QStringLiteral("m s-1")), plain);
+        QCOMPARE(coloured(tropical, QStringLiteral("wind"), QString()), plain);                  // nobody knows what it counts
+        QCOMPARE(coloured(tropical, QStringLiteral("current"), QStringLiteral("m s-1")), plain); // an eddy
+        // Another column has other colours; what the user chose stays.
+        EarthPanel panel;
+        auto tracks = std::make_shared<Features>(*trackOf(tropical));
+        tracks->addColumn(columnOf(QStringLiteral("msl"), ColumnType::Real, QStringLiteral("Pa")));
+        tracks->columns.back().real = {99000.0, 98000.0, 97000.0};
+        panel.addTracks(storms, QStringLiteral("Storms"), tracks);
+        change(panel, storms, [](EarthLook& l) { l.variable = QStringLiteral("msl"); });
+        QCOMPARE(layerOf(panel, storms).colourMap, plain);
+        change(panel, storms, [](EarthLook& l) { l.variable = QStringLiteral("wind"); });
+        QCOMPARE(layerOf(panel, storms).colourMap, scale);
+        change(panel, storms, [](EarthLook& l) { l.colourMap = QStringLiteral("magma"); });
+        panel.addTracks(storms, QStringLiteral("Storms"), tracks);
+        QCOMPARE(layerOf(panel, storms).colourMap, QStringLiteral("magma"));
+    }
+
     void officialClassesAreOffered()
     {
         Shown shown;

@@ -12,6 +12,7 @@ using namespace terrella::testing;
 namespace {
 
 constexpr double knot = 1852.0 / 3600.0;
+constexpr double radians = M_PI / 180.0;
 
 std::shared_ptr<Features> pointsOf(const std::vector<std::pair<double, double>>& lonLat)
 {
@@ -154,6 +155,27 @@ private Q_SLOTS:
         QCOMPARE(set.lon[0], 15.0);
         QCOMPARE(set.lat[0], 42.0);
         QCOMPARE(std::abs(set.lon[1]), 180.0);
+        QCOMPARE(set.spanDeg[1], 20.0 * std::cos(5.0 * radians));
+        // Between parallels and meridians: R² Δλ (sin φ₂ − sin φ₁).
+        const double area = 6371.0 * 6371.0 * 10.0 * radians * (std::sin(44.0 * radians) - std::sin(40.0 * radians));
+        QVERIFY(std::abs(set.areaKm2[0] / area - 1.0) < 1e-9);
+        QCOMPARE(set.words, -1);
+    }
+    void namesAndClassesOfAreasAreTold()
+    {
+        auto areas = std::make_shared<Features>();
+        areas->info.geometry = GeometryKind::Polygon;
+        areas->wkb = {boxOf(10, 40, 20, 44), boxOf(0, 0, 1, 1), boxOf(2, 0, 3, 1)};
+        areas->addColumn({QStringLiteral("drought"), ColumnType::Text, {}, {}, {}, {}});
+        areas->columns[0].text = {QStringLiteral("D1"), QStringLiteral("D3"), QStringLiteral("D1")};
+        areas->addColumn({QStringLiteral("NAME_LONG"), ColumnType::Text, {}, {}, {}, {}});
+        areas->columns[1].text = {QStringLiteral("North"), QStringLiteral("West"), QStringLiteral("East")};
+        const EventSet set = eventsOf(areas);
+        QCOMPARE(set.words, 0);
+        QCOMPARE(set.events[1].title(), QStringLiteral("West"));
+        QCOMPARE(set.events[1].id, QStringLiteral("2"));
+        QCOMPARE(eventIdOf(*areas, 1), QStringLiteral("2"));
+        QVERIFY(eventIdOf(*areas, 3).isEmpty());
     }
     void selectionsAreKeptAsTheyAre()
     {

@@ -3,6 +3,9 @@
 #include "views/earth/class_schemes.h"
 #include "views/earth/layers/layer.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace terrella::earth {
 
 namespace {
@@ -13,6 +16,20 @@ const QString ownBreaks = QStringLiteral("breaks");
 struct Quantity {
     QString standardName, name;
 };
+
+constexpr double tropicsDeg = 35.0; ///< nearly all tropical cyclones form nearer to the equator than that
+
+/// Whether at least half of the tracks begin where tropical cyclones do.
+bool areTropical(const Features& tracks)
+{
+    if (tracks.lat.empty() || tracks.lat.size() != tracks.rowCount())
+        return false;
+    const std::vector<std::size_t> starts = trackStarts(tracks);
+    std::size_t near = 0;
+    for (std::size_t k = 0; k + 1 < starts.size(); ++k)
+        near += std::abs(tracks.lat[starts[k]]) <= tropicsDeg ? 1 : 0;
+    return starts.size() > 1 && 2 * near >= starts.size() - 1;
+}
 
 } // namespace
 
@@ -25,6 +42,22 @@ void LayerStack::takeBreaks(Layer& layer)
     else if (const ClassScheme* scheme = findScheme(wanted))
         if (const auto classes = inUnits(*scheme, layer.info.units))
             layer.broken = breakColours(scheme->name, scheme->title, *classes);
+}
+
+void LayerStack::takeTrackColours(Layer& layer, bool isOther)
+{
+    if (layer.info.kind != EarthLayerKind::Tracks || !isOther)
+        return;
+    const QString scale = QStringLiteral("scheme/saffir_simpson"), plain = m_maps.find(QStringLiteral("intensity")).name;
+    if (layer.info.colourMap != scale && layer.info.colourMap != plain)
+        return; // the user's choice
+    layer.info.colourMap = plain;
+    if (layer.column < 0)
+        return;
+    const ColumnInfo& column = layer.features->info.columns[static_cast<std::size_t>(layer.column)];
+    const std::vector<const ClassScheme*> suiting = schemesFor(column.standardName, column.name, layer.info.units);
+    if (std::ranges::any_of(suiting, [&](const ClassScheme* each) { return each->name == scale; }) && areTropical(*layer.features))
+        layer.info.colourMap = scale;
 }
 
 std::vector<ColourMap> LayerStack::classesOf(const QString& id) const

@@ -244,6 +244,11 @@ std::optional<BarContent> LayerStack::barOf(unsigned pane) const
         if (layer->isPolygons())
             out.missingColour = QColor(noValueColour);
     }
+    const auto hasTracks = [&](const auto& each) {
+        return each->info.kind == EarthLayerKind::Tracks && isSeen(*each) && each->column >= 0 && (panesOf(*each) >> pane & 1U) != 0;
+    };
+    if (const auto tracks = std::find_if(m_layers.rbegin(), m_layers.rend(), hasTracks); tracks != m_layers.rend() && tracks->get() != layer)
+        out.tracks = mapOf(**tracks).classes;
     for (const auto& each : m_layers) {
         if (!isSeen(*each) || !each->info.problem.isEmpty() || (panesOf(*each) >> pane & 1U) == 0)
             continue;

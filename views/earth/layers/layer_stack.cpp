@@ -222,6 +222,7 @@ void LayerStack::takeColumn(Layer& layer, const QString& name)
     if (layer.isPolygons())
         takeCategories(layer, isOther);
     prepare(layer);
+    takeTrackColours(layer, isOther);
     takeBreaks(layer);
     takeClassRange(layer);
 }

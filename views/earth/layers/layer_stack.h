@@ -56,10 +56,10 @@ struct BarContent {
     bool hasColours = true; ///< else there is only what stands below the bar
     bool under = false;     ///< values lie beyond the ends
     bool over = false;
-    std::vector<QString> hatched; ///< what hatching in this picture means
-    bool needsGround = false;     ///< it stands on a picture that it does not explain alone
-    bool missing = false;         ///< some places or shapes have no value
-    QColor missingColour;         ///< of shapes without one; invalid: what lies below is seen
+    std::vector<QString> hatched;         ///< what hatching in this picture means
+    std::vector<ColourMap::Class> tracks; ///< classes of tracks that are seen beside what the bar explains
+    bool missing = false;                 ///< some places or shapes have no value
+    QColor missingColour;                 ///< of shapes without one; invalid: what lies below is seen
     std::vector<Arrow> arrows;
 };
 
@@ -318,6 +318,8 @@ private:
     [[nodiscard]] QString otherLevelOf(const Layer& layer) const;
     /// Makes the colours of classes between breaks that the look asks for.
     static void takeBreaks(Layer& layer);
+    /// Another column has other colours: tropical cyclones those of the scale of their winds.
+    void takeTrackColours(Layer& layer, bool isOther);
     void gatherTimes();
     /// The layer's steps on the shared axis.
     void takeTimes(Layer& layer);

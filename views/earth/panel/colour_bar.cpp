@@ -16,51 +16,64 @@ namespace terrella::earth {
 namespace {
 
 constexpr int mostTicks = 6;
-constexpr double pointed = 9.0; ///< height of the ends that stand for values beyond
+constexpr double pointed = 9.0;   ///< height of the ends that stand for values beyond
+constexpr double padding = 8.0;   ///< of the plate on which all stands
+constexpr double barWidth = 12.0; ///< and of the boxes of classes
+constexpr double tickGap = 8.0;   ///< from the bar to its numbers
+constexpr double leastBar = 90.0; ///< a bar that would be shorter does without the classes of tracks
 
-/// A soft halo keeps words readable where they lie over the Earth.
-void drawHaloed(QPainter& painter, const QPointF& from, const QString& text, const EarthTheme& theme)
+/// Numbers and names lie over all colours: they need a ground of their own.
+void paintPlate(QPainter& painter, const QRectF& plate, const EarthTheme& theme)
 {
-    QColor halo = theme.sky;
-    halo.setAlpha(150);
-    QPainterPath path;
-    path.addText(from, painter.font(), text);
-    painter.strokePath(path, QPen(halo, 3.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setPen(theme.text);
-    painter.drawText(from, text);
+    QColor ground = theme.panel;
+    ground.setAlphaF(theme.isDark ? 0.90F : 0.92F);
+    painter.setPen(QPen(theme.line, 1.0));
+    painter.setBrush(ground);
+    painter.drawRoundedRect(plate.adjusted(0.5, 0.5, -0.5, -0.5), 8.0, 8.0);
+}
+
+double classHeight(const QFontMetricsF& metrics, const ColourMap& map, double room)
+{
+    return std::min(room / static_cast<double>(map.classes.size()), 1.6 * metrics.height());
 }
 
 /// Of classes: a box with its name for each, the highest on top.
 void paintClasses(QPainter& painter, const QRectF& area, const ColourMap& map, const EarthTheme& theme)
 {
     const QFontMetricsF metrics(painter.font());
-    const auto count = static_cast<double>(map.classes.size());
-    const double height = std::min(area.height() / count, 1.6 * metrics.height());
-    double widest = 0.0;
-    for (const ColourMap::Class& one : map.classes)
-        widest = std::max(widest, metrics.horizontalAdvance(one.name));
-    const double box = 12.0, edge = area.right() - 14.0, right = edge - 10.0;
-    const double left = std::max(area.left() + 9.0, right - widest - 6.0 - box);
-    double y = area.center().y() + height * count / 2.0;
-    // Names lie over all colours: they need a ground of their own.
-    QColor ground = theme.panel;
-    ground.setAlphaF(theme.isDark ? 0.90F : 0.92F);
-    painter.setPen(QPen(theme.line, 1.0));
-    painter.setBrush(ground);
-    painter.drawRoundedRect(QRectF(QPointF(left - 8.0, y - height * count - 8.0), QPointF(edge, y + 8.0)), 8.0, 8.0);
+    const double height = area.height() / static_cast<double>(map.classes.size());
+    double y = area.bottom();
     for (const ColourMap::Class& one : map.classes) {
         y -= height;
         painter.setPen(Qt::NoPen);
         painter.setBrush(QColor(one.colour));
-        painter.drawRect(QRectF(left, y, box, height));
+        painter.drawRect(QRectF(area.left(), y, barWidth, height));
         painter.setPen(theme.text);
-        painter.drawText(QPointF(left + box + 6.0, y + height / 2.0 + metrics.ascent() / 2.0 - 1.0),
-            metrics.elidedText(one.name, Qt::ElideRight, right - left - box - 4.0));
+        painter.drawText(QPointF(area.left() + barWidth + 6.0, y + height / 2.0 + metrics.ascent() / 2.0 - 1.0),
+            metrics.elidedText(one.name, Qt::ElideRight, area.width() - barWidth - 6.0));
     }
-    painter.setPen(QPen(theme.dim, 1.0)); // the darkest class stands out from the sky
+    painter.setPen(QPen(theme.dim, 1.0)); // the darkest class stands out from the plate
     painter.setBrush(Qt::NoBrush);
-    painter.drawRect(QRectF(left, y, box, height * count));
+    painter.drawRect(QRectF(area.left(), area.top(), barWidth, area.height()));
 }
+
+/// A number beside the bar, and how far from its lower end it stands, 0 … 1.
+struct Tick {
+    double at = 0.0;
+    QString text;
+};
+
+std::vector<Tick> ticksOf(const Colouring& colouring)
+{
+    const std::vector<std::pair<double, double>> marks = ColourBar::ticks(colouring);
+    const double step = marks.size() > 1 ? std::abs(marks[1].first - marks[0].first) : 1.0;
+    std::vector<Tick> out;
+    for (const auto& [value, at] : marks)
+        out.push_back({at, colouring.norm == EarthNorm::Log ? valueText(value) : tickText(value, step)});
+    return out;
+}
+
+QString unitsOf(const BarContent& content) { return content.layer.units == QLatin1String("1") ? QString() : content.layer.units; }
 
 void paintEnds(QPainter& painter, const QRectF& bar, const BarContent& content)
 {
@@ -92,16 +105,19 @@ QStringList wrapped(const QFontMetricsF& metrics, const QString& text, double wi
 
 /// What stands below the bar: a sample and what it means.
 struct Note {
-    enum class Kind { Hatching, Missing, Arrow };
+    enum class Kind { Hatching, Missing, Arrow, Track };
     Kind kind = Kind::Hatching;
     QString meaning;
-    QColor colour;       ///< of missing values and arrows; invalid: none
+    QColor colour;       ///< of missing values, arrows and tracks; invalid: none
     double length = 0.0; ///< of an arrow
 };
 
-std::vector<Note> notesOf(const BarContent& content)
+std::vector<Note> notesOf(const BarContent& content, bool withTracks)
 {
     std::vector<Note> out;
+    if (withTracks) // from the lowest class upwards
+        for (const ColourMap::Class& one : content.tracks)
+            out.push_back({Note::Kind::Track, one.name, QColor(one.colour), 0.0});
     for (const QString& meaning : content.hatched)
         out.push_back({Note::Kind::Hatching, meaning, {}, 0.0});
     if (content.missing)
@@ -120,9 +136,6 @@ void paintArrow(QPainter& painter, const QPointF& from, const Note& note, const 
     path.moveTo(tip + QPointF(-head, -0.6 * head));
     path.lineTo(tip);
     path.lineTo(tip + QPointF(-head, 0.6 * head));
-    QColor halo = theme.sky;
-    halo.setAlpha(150);
-    painter.strokePath(path, QPen(halo, 4.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.strokePath(path, QPen(note.colour.isValid() ? note.colour : theme.text, 1.7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
 }
 
@@ -143,29 +156,87 @@ void paintSample(QPainter& painter, const QRectF& sample, const Note& note, cons
     painter.drawRect(sample);
 }
 
-/// From the bottom of the area upwards; returns the height that is taken.
-double paintNotes(QPainter& painter, const QRectF& area, const std::vector<Note>& notes, const EarthTheme& theme)
+/// Where the words of a note stand, and how high it is.
+struct NotePlace {
+    QStringList lines;
+    double words = 0.0; ///< height of them
+    double height = 0.0;
+};
+
+NotePlace placeOf(const QFontMetricsF& metrics, const Note& note, double width)
+{
+    const bool isArrow = note.kind == Note::Kind::Arrow;
+    NotePlace out{wrapped(metrics, note.meaning, width - (isArrow ? 0.0 : barWidth + 6.0)), 0.0, 0.0};
+    out.words = static_cast<double>(out.lines.size()) * metrics.lineSpacing();
+    out.height
+        = std::max(out.words, note.kind == Note::Kind::Track ? 0.0 : 14.0) + (isArrow ? 12.0 : 0.0) + (note.kind == Note::Kind::Track ? 1.0 : 6.0);
+    return out;
+}
+
+double heightOf(const QFontMetricsF& metrics, const std::vector<Note>& notes, double width)
+{
+    double out = 0.0;
+    for (const Note& note : notes)
+        out += placeOf(metrics, note, width).height;
+    return out;
+}
+
+/// From the bottom of the area upwards.
+void paintNotes(QPainter& painter, const QRectF& area, const std::vector<Note>& notes, const EarthTheme& theme)
 {
     const QFontMetricsF metrics(painter.font());
     double y = area.bottom();
     for (const Note& note : notes) {
+        const NotePlace place = placeOf(metrics, note, area.width());
+        y -= place.height;
+        const double middle = y + place.height / 2.0;
         const bool isArrow = note.kind == Note::Kind::Arrow;
-        const QRectF words(area.left() + (isArrow ? 4.0 : 22.0), 0.0, area.width() - (isArrow ? 8.0 : 26.0), 1000.0);
-        const QStringList lines = wrapped(metrics, note.meaning, words.width());
-        const double needed = static_cast<double>(lines.size()) * metrics.lineSpacing();
-        const double height = std::max(needed, 14.0) + (isArrow ? 12.0 : 0.0);
-        y -= height + 6.0;
-        if (isArrow)
-            paintArrow(painter, {area.left() + 4.0, y + 6.0}, note, theme);
-        else
-            paintSample(painter, QRectF(area.left() + 4.0, y + (height - 12.0) / 2.0, 12.0, 12.0), note, theme);
-        double line = isArrow ? y + 12.0 + metrics.ascent() : y + (height - needed) / 2.0 + metrics.ascent();
-        for (const QString& part : lines) {
-            drawHaloed(painter, {words.left(), line}, part, theme);
+        if (isArrow) {
+            paintArrow(painter, {area.left(), y + 6.0}, note, theme);
+        } else if (note.kind == Note::Kind::Track) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(note.colour);
+            painter.drawRoundedRect(QRectF(area.left(), middle - 2.0, barWidth, 4.0), 2.0, 2.0);
+        } else {
+            paintSample(painter, QRectF(area.left(), middle - 6.0, barWidth, 12.0), note, theme);
+        }
+        double line = isArrow ? y + 12.0 + metrics.ascent() : middle - place.words / 2.0 + metrics.ascent();
+        painter.setPen(theme.text);
+        for (const QString& part : place.lines) {
+            painter.drawText(QPointF(area.left() + (isArrow ? 0.0 : barWidth + 6.0), line), part);
             line += metrics.lineSpacing();
         }
     }
-    return area.bottom() - y;
+}
+
+/// The bar with its ends, its numbers and the unit above.
+void paintScale(QPainter& painter, const QRectF& area, const BarContent& content, const EarthTheme& theme)
+{
+    const QFontMetricsF metrics(painter.font());
+    const Colouring& colouring = content.colouring;
+    const QString units = unitsOf(content);
+    const double above = (units.isEmpty() ? metrics.height() / 2.0 : metrics.height() + 6.0) + (content.over ? pointed : 0.0);
+    const double below = std::max(content.under ? pointed + 1.0 : 0.0, metrics.height() / 2.0);
+    const QRectF bar(area.left(), area.top() + above, barWidth, area.height() - above - below);
+    if (!units.isEmpty()) {
+        painter.setPen(theme.dim);
+        painter.drawText(QPointF(area.left(), area.top() + metrics.ascent()), units);
+    }
+    // The colours are laid out evenly; where they run unevenly the ticks say so.
+    QLinearGradient gradient(bar.bottomLeft(), bar.topLeft());
+    for (int k = 0; k < 64; ++k)
+        gradient.setColorAt(k / 63.0, QColor(colouring.map.colours[static_cast<std::size_t>(k * 255 / 63)]));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(gradient);
+    painter.drawRoundedRect(bar, content.under || content.over ? 0.0 : 2.0, 2.0);
+    paintEnds(painter, bar, content);
+    for (const Tick& tick : ticksOf(colouring)) {
+        const double y = bar.bottom() - tick.at * bar.height();
+        painter.setPen(QPen(theme.dim, 1.0));
+        painter.drawLine(QPointF(bar.right() + 1.0, y), QPointF(bar.right() + 4.0, y));
+        painter.setPen(theme.text);
+        painter.drawText(QPointF(bar.right() + tickGap, y + metrics.ascent() / 2.0 - 1.0), tick.text);
+    }
 }
 
 } // namespace
@@ -199,14 +270,24 @@ void ColourBar::setTheme(const EarthTheme& theme)
 int ColourBar::widthFor(const BarContent& content)
 {
     const QFontMetricsF metrics(smallFont(QApplication::font()));
-    double widest = content.hatched.empty() ? 88.0 : 116.0;
-    if (content.hasColours)
+    double widest = content.hatched.empty() ? 0.0 : 96.0;
+    if (content.hasColours && !content.colouring.map.classes.empty()) {
         for (const ColourMap::Class& one : content.colouring.map.classes)
-            widest = std::max(widest, std::min(200.0, metrics.horizontalAdvance(one.name) + 58.0));
-    for (const Note& note : notesOf(content))
+            widest = std::max(widest, std::min(170.0, metrics.horizontalAdvance(one.name) + barWidth + 6.0));
+    } else if (content.hasColours) {
+        for (const Tick& tick : ticksOf(content.colouring))
+            widest = std::max(widest, metrics.horizontalAdvance(tick.text) + barWidth + tickGap);
+        widest = std::max(widest, metrics.horizontalAdvance(unitsOf(content)));
+    }
+    for (const Note& note : notesOf(content, true))
         if (note.kind != Note::Kind::Hatching)
-            widest = std::max({widest, note.length + 24.0, metrics.horizontalAdvance(note.meaning) + 30.0});
-    return static_cast<int>(std::ceil(widest));
+            widest = std::max({widest, note.length, metrics.horizontalAdvance(note.meaning) + barWidth + 6.0});
+    return static_cast<int>(std::ceil(widest + 2.0 * padding));
+}
+
+double ColourBar::moreHeightFor(const BarContent& content)
+{
+    return heightOf(QFontMetricsF(smallFont(QApplication::font())), notesOf(content, true), widthFor(content) - 2.0 * padding);
 }
 
 std::vector<std::pair<double, double>> ColourBar::ticks(const Colouring& colouring)
@@ -222,47 +303,29 @@ void ColourBar::paint(QPainter& painter, const QRectF& area, const BarContent& c
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(smallFont(painter.font()));
-    const double notes = paintNotes(painter, area, notesOf(content), theme);
-    const QRectF rest = area.adjusted(0.0, 0.0, 0.0, notes > 0.0 ? -notes - 4.0 : 0.0);
-    const Colouring& colouring = content.colouring;
-    if (!content.hasColours) {
-        painter.restore();
-        return;
-    }
-    if (!colouring.map.classes.empty()) {
-        paintClasses(painter, rest, colouring.map, theme);
-        painter.restore();
-        return;
-    }
     const QFontMetricsF metrics(painter.font());
-    const double above = metrics.height() + 6.0 + pointed;
-    if (content.needsGround) {
-        QColor ground = theme.panel;
-        ground.setAlphaF(theme.isDark ? 0.90F : 0.92F);
-        painter.setPen(QPen(theme.line, 1.0));
-        painter.setBrush(ground);
-        painter.drawRoundedRect(rest.adjusted(0.0, -1.0, -22.0, 1.0), 8.0, 8.0);
-    }
-    const QRectF bar(rest.left() + 4.0, rest.top() + above, 12.0, rest.height() - above - std::max(pointed + 2.0, metrics.height() / 2.0));
-    if (content.layer.units != QLatin1String("1"))
-        drawHaloed(painter, QPointF(bar.left(), bar.top() - 6.0 - pointed), content.layer.units, theme);
-    // The colours are laid out evenly; where they run unevenly the ticks say so.
-    QLinearGradient gradient(bar.bottomLeft(), bar.topLeft());
-    for (int k = 0; k < 64; ++k)
-        gradient.setColorAt(k / 63.0, QColor(colouring.map.colours[static_cast<std::size_t>(k * 255 / 63)]));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(gradient);
-    painter.drawRoundedRect(bar, content.under || content.over ? 0.0 : 2.0, 2.0);
-    paintEnds(painter, bar, content);
-    const std::vector<std::pair<double, double>> marks = ticks(colouring);
-    const double step = marks.size() > 1 ? std::abs(marks[1].first - marks[0].first) : 1.0;
-    for (const auto& [value, at] : marks) {
-        const double y = bar.bottom() - at * bar.height();
-        painter.setPen(QPen(theme.dim, 1.0));
-        painter.drawLine(QPointF(bar.right() + 1.0, y), QPointF(bar.right() + 4.0, y));
-        const QString text = colouring.norm == EarthNorm::Log ? valueText(value) : tickText(value, step);
-        drawHaloed(painter, {bar.right() + 8.0, y + metrics.ascent() / 2.0 - 1.0}, text, theme);
-    }
+    const QRectF room = area.adjusted(padding, padding, -padding, -padding);
+    std::vector<Note> notes = notesOf(content, true);
+    if (room.height() - heightOf(metrics, notes, room.width()) < leastBar)
+        notes = notesOf(content, false);
+    const double noted = heightOf(metrics, notes, room.width()) + (notes.empty() || !content.hasColours ? 0.0 : 4.0);
+    const ColourMap& map = content.colouring.map;
+    const bool isClasses = content.hasColours && !map.classes.empty();
+    const double coloured = !content.hasColours ? 0.0
+        : isClasses                             ? static_cast<double>(map.classes.size()) * classHeight(metrics, map, room.height() - noted)
+                                                : room.height() - noted;
+    QRectF inside(room.left(), room.top(), room.width(), coloured + noted);
+    if (isClasses)
+        inside.moveCenter(room.center());
+    else
+        inside.moveBottom(room.bottom());
+    paintPlate(painter, inside.adjusted(-padding, -padding, padding, padding), theme);
+    paintNotes(painter, inside, notes, theme);
+    const QRectF colours(inside.left(), inside.top(), inside.width(), coloured);
+    if (isClasses)
+        paintClasses(painter, colours, map, theme);
+    else if (content.hasColours)
+        paintScale(painter, colours, content, theme);
     painter.restore();
 }
 
