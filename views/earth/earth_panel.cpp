@@ -4,6 +4,7 @@
 #include "pipelines/core/resources.h"
 #include "views/earth/earth_panel_private.h"
 #include "views/earth/panel/earth_header.h"
+#include "views/earth/scene/warm_up.h"
 #include "views/earth/ticks.h"
 
 #include <QEvent>
@@ -94,8 +95,11 @@ void EarthPanel::Private::buildHeader()
 
 void EarthPanel::Private::connectAll()
 {
-    connect(view, &SceneWidget::graphicsReady, this, [this](bool works) {
+    auto* warmUp = new WarmUp(*view);
+    connect(view, &SceneWidget::graphicsReady, this, [this, warmUp](bool works) {
         graphics = works;
+        if (works)
+            warmUp->begin();
         if (!works)
             QTimer::singleShot(0, this, [this] {
                 view->hide();

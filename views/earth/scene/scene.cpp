@@ -20,6 +20,7 @@ namespace terrella::earth {
 namespace {
 
 const QString rimKey = QStringLiteral("~rim");
+const QLatin1Char wholePrefix('~'); ///< of what the horizon does not cut
 constexpr int rimOrder = 10000;
 constexpr float rimWidth = 3.0F;        // pixels
 constexpr double mapEyeDistance = 40.0; // from all that maps hold, however far they are tilted
@@ -404,7 +405,7 @@ void Scene::setCamera(const Camera& camera, bool globe)
     m_parts.at(rimKey).actor->SetVisibility(globe);
     for (auto& [key, p] : m_parts) {
         place(p);
-        clipAtHorizon(p, key == rimKey);
+        clipAtHorizon(p, key.startsWith(wholePrefix));
     }
 }
 

@@ -277,6 +277,21 @@ QImage SceneWidget::render(const QSize& pixels, double pixelRatio, Camera* used)
     return out;
 }
 
+/// grabFramebuffer() would draw it once more.
+QImage SceneWidget::lastFrame()
+{
+    makeCurrent();
+    QImage out((QSizeF(size()) * devicePixelRatioF()).toSize(), QImage::Format_RGB32);
+    if (auto* gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_2_Core>(context())) {
+        gl->glBindFramebuffer(GL_READ_FRAMEBUFFER, defaultFramebufferObject());
+        gl->glPixelStorei(GL_PACK_ALIGNMENT, 4);
+        gl->glReadPixels(0, 0, out.width(), out.height(), GL_BGRA, GL_UNSIGNED_BYTE, out.bits());
+    }
+    doneCurrent();
+    out.setDevicePixelRatio(devicePixelRatioF());
+    return std::move(out).mirrored();
+}
+
 void SceneWidget::setVision(ColourVision vision)
 {
     m_vision = vision;
@@ -294,7 +309,7 @@ bool SceneWidget::isMoving() const { return m_flight.state() == QAbstractAnimati
 void SceneWidget::setProjection(std::shared_ptr<const Projection> projection, bool toHome)
 {
     if (toHome && m_motion && isVisible() && isValid())
-        m_ghost->begin(grabFramebuffer());
+        m_ghost->begin(lastFrame());
     m_flight.stop();
     m_projection = std::move(projection);
     if (toHome) {

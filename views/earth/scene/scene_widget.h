@@ -115,6 +115,8 @@ private:
     [[nodiscard]] bool isTilting(const QMouseEvent& event) const;
     void tiltTo(const QPointF& at);
     bool tiltByKey(const QKeyEvent& event);
+    /// What was painted last, as it stands in memory.
+    [[nodiscard]] QImage lastFrame();
 
     Scene m_scene;
     std::shared_ptr<const Projection> m_projection;

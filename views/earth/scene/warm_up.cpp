@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/earth/scene/warm_up.h"
+
+#include "views/earth/scene/scene_widget.h"
+
+#include <QGuiApplication>
+
+namespace terrella::earth {
+
+namespace {
+
+constexpr int firstRest = 500; ///< milliseconds after the first picture
+constexpr int rest = 60;
+const QString clipped = QStringLiteral("warm"), whole = QStringLiteral("~warm"); ///< at the horizon of the globe, or as on maps
+
+FieldMesh speck()
+{
+    FieldMesh out;
+    out.points = {1.0F, 0.0F, 0.0F, 1.0F, 1e-4F, 0.0F, 1.0F, 0.0F, 1e-4F};
+    out.texture = {0.0F, 0.0F, 1.0F, 0.0F, 0.0F, 1.0F};
+    out.triangles = {0, 1, 2};
+    return out;
+}
+
+FieldImage dot()
+{
+    FieldImage out;
+    out.width = out.height = 1;
+    out.pixels = {0xffffffffU};
+    out.opaque = false;
+    return out;
+}
+
+} // namespace
+
+WarmUp::WarmUp(SceneWidget& view) : QObject(&view), m_view(view)
+{
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, &WarmUp::step);
+    connect(&m_view, &SceneWidget::painted, this, [this] {
+        if (!std::exchange(m_isDrawing, false))
+            return;
+        removeParts();
+        ++m_next;
+        if (!isDone())
+            m_rest.start(rest);
+    });
+}
+
+void WarmUp::begin()
+{
+    m_next = 0;
+    m_isDrawing = false;
+    for (const QString& prefix : {clipped, whole})
+        m_view.scene().setLook(prefix, {0.0F});
+    m_rest.start(firstRest);
+}
+
+void WarmUp::step()
+{
+    if (isDone() || m_isDrawing)
+        return;
+    if (!m_view.isVisible()) {
+        m_next = count; // nobody waits for its pictures
+        return;
+    }
+    if (m_view.isMoving() || QGuiApplication::mouseButtons() != Qt::NoButton) {
+        m_rest.start(firstRest);
+        return;
+    }
+    add(m_next);
+    m_isDrawing = true;
+    m_view.refresh();
+}
+
+void WarmUp::add(int which)
+{
+    Scene& scene = m_view.scene();
+    const FieldMesh mesh = speck();
+    const FieldImage image = dot();
+    SceneLines line;
+    line.add({1.0, 0.0, 0.0}, 0.0);
+    line.add({1.0, 1e-4, 0.0}, 1.0);
+    line.endPart();
+    const std::vector<QRgb> inks(2, 0xffffffffU);
+    SceneLabels labels;
+    labels.picture = image;
+    labels.labels.push_back({{1.0, 0.0, 0.0}, {1.0, 0.0, 0.0}, {0.0, 0.0, 1.0, 1.0}, {1.0, 1.0}});
+    SceneGlyphs glyphs;
+    glyphs.segments.push_back({0.0F, 0.0F, 1.0F, 1.0F});
+    glyphs.glyphs.push_back({{1.0, 0.0, 0.0}, {1.0, 1e-4, 0.0}, 0, 1, 0xffffffffU});
+    switch (which) {
+    case 0: scene.setSurface(clipped, 0, &mesh, &image); break;
+    case 1: scene.setLines(clipped, 0, line, inks, Qt::white, 1.0F); break;
+    case 2: scene.setLabels(clipped, 0, labels); break;
+    case 3: scene.setMarks(clipped, 0, SceneMarks{.points = {{1.0, 0.0, 0.0}}, .colours = {0xffffffffU}}); break;
+    case 4: scene.setHatch(clipped, 0, &mesh, &image); break;
+    case 5: scene.setGlyphs(clipped, 0, glyphs, {}, 1.0F); break;
+    case 6: scene.setLines(whole, 0, line, inks, Qt::white, 1.0F); break;
+    case 7: scene.setLabels(whole, 0, labels); break;
+    case 8: scene.setGlyphs(whole, 0, glyphs, {}, 1.0F); break;
+    default: break;
+    }
+}
+
+void WarmUp::removeParts()
+{
+    for (const QString& key : {clipped, whole})
+        m_view.scene().remove(key);
+}
+
+} // namespace terrella::earth
