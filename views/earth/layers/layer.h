@@ -78,8 +78,9 @@ struct LayerStack::Layer {
     std::shared_ptr<const Features> factsOf;
     std::shared_ptr<const ScenePoints> points; ///< as the scene holds them
     std::shared_ptr<const Projection> pointsProjection;
-    std::pair<double, double> pointsWindow; ///< of times
-    TrackLines lines;
+    std::pair<double, double> pointsWindow;  ///< of times
+    std::shared_ptr<const TrackLines> lines; ///< null until they are known
+    std::shared_ptr<const Ribbons> ribbons;
     // what of them is selected
     struct Chosen {
         EventSet events;

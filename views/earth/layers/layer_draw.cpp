@@ -115,38 +115,6 @@ void LayerStack::viewChanged()
             tellThinned(*layer);
 }
 
-void LayerStack::requestLines(Layer& layer)
-{
-    const auto projection = m_view.projection();
-    const int number = layer.number;
-    const quint64 ticket = ++layer.ticket;
-    m_reading.submit(layer.prefix(),
-        [this, projection, number, ticket, features = layer.features, values = layer.columnValues](const std::stop_token&) -> Background::Answer {
-            auto lines = std::make_shared<TrackLines>(trackLines(*projection, *features, values));
-            const auto ribbons = makeRibbons(lines->lines);
-            const auto days = std::make_shared<const ScenePoints>(ScenePoints::thinned(lines->days.points, {}, projection->isGlobe()));
-            return [this, lines, ribbons, days, projection, number, ticket] {
-                const auto it = std::find_if(m_layers.begin(), m_layers.end(), [number](const auto& l) { return l->number == number; });
-                if (it == m_layers.end() || (*it)->ticket != ticket || projection != m_view.projection())
-                    return;
-                Layer& l = **it;
-                l.lines = std::move(*lines);
-                Scene& scene = m_view.scene();
-                l.dayMarks = days;
-                const TrackWidths widths = trackWidths(l.features->rowCount());
-                if (widths.casing > 0.0F)
-                    scene.setLines(l.key("casing"), 0, ribbons, {}, casing, widths.casing);
-                else
-                    scene.remove(l.key("casing"));
-                scene.setLines(l.key("line"), 1, ribbons, {}, QColor(Qt::white), widths.line);
-                scene.remove(l.key("days"));
-                recolour(l);
-                applyLooks();
-                Q_EMIT drawn();
-            };
-        });
-}
-
 void LayerStack::recolour(Layer& layer)
 {
     if (layer.cube) {
@@ -164,32 +132,10 @@ void LayerStack::recolour(Layer& layer)
         drawPoints(layer);
         return;
     }
-    const auto now = layer.times.own.size() > 1 ? std::optional(ownTime(layer.times, m_time, m_calendar)) : std::nullopt;
-    m_view.scene().recolourLines(layer.key("line"), trackColours(layer.lines, colouringOf(layer), now, layer.chosen.has_value()), QColor(Qt::white));
+    colourTracks(layer);
     drawPositions(layer);
     recolourChosen(layer);
     m_view.redraw();
-}
-
-void LayerStack::drawPositions(Layer& layer)
-{
-    const Projection& projection = *m_view.projection();
-    const Colouring colouring = colouringOf(layer);
-    SceneMarks marks;
-    marks.size = layer.chosen ? 6.0F : 11.0F;
-    marks.rim = QColor(Qt::white);
-    if (layer.times.own.size() > 1) {
-        for (const TrackPosition& at : positionsAt(*layer.features, layer.columnValues, ownTime(layer.times, m_time, m_calendar))) {
-            const double lon = projection.isGlobe() ? at.lon : projection.centralLongitude() + wrap180(at.lon - projection.centralLongitude());
-            const auto point = projection.forward(lon, at.lat);
-            if (!point)
-                continue;
-            marks.points.push_back(*point);
-            marks.colours.push_back(std::isnan(at.value) ? colouring.map.colours[128] : colouring.at(at.value));
-        }
-    }
-    m_view.scene().setMarks(layer.key("now"), 3, marks);
-    applyLooks();
 }
 
 } // namespace terrella::earth

@@ -233,12 +233,11 @@ void LayerStack::recolourChosen(Layer& layer)
         const TrackWidths widths = trackWidths(layer.features->rowCount());
         scene.setLineWidth(layer.key("casing"), isBehind ? std::min(behindCasing, widths.casing) : widths.casing);
         scene.setLineWidth(layer.key("line"), isBehind ? std::min(behindLine, widths.line) : widths.line);
-        const SceneMarks& days = layer.lines.days;
         if (isBehind)
             scene.remove(layer.key("days"));
-        else if (layer.dayMarks && !scene.contains(layer.key("days")))
-            scene.setPoints(
-                layer.key("days"), 2, layer.dayMarks, std::vector<QRgb>(layer.dayMarks->size(), qRgb(255, 255, 255)), days.size, days.rim);
+        else if (layer.dayMarks && layer.lines && !scene.contains(layer.key("days")))
+            scene.setPoints(layer.key("days"), 2, layer.dayMarks, std::vector<QRgb>(layer.dayMarks->size(), qRgb(255, 255, 255)),
+                layer.lines->days.size, layer.lines->days.rim);
     }
     if (!isBehind)
         return;

@@ -261,7 +261,7 @@ void LayerStack::refine(const FieldRequest& asked)
 void LayerStack::dropReading(const Layer& layer)
 {
     m_reading.drop(layer.prefix());
-    for (const char* also : {"ahead0", "ahead1", "ahead2", "refine", "facts", "times"})
+    for (const char* also : {"ahead0", "ahead1", "ahead2", "refine", "facts", "times", "colours"})
         m_reading.drop(layer.key(also));
     m_probing->drop(layer.prefix());
 }

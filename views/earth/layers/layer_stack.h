@@ -288,7 +288,10 @@ private:
     /// For a picture that is drawn off the screen, until it is done.
     void drawTrailsFor(const Camera& camera, const QSizeF& pane, double pixelRatio);
     void dropTrails();
+    struct TrackInk;
+    [[nodiscard]] TrackInk inkOf(const Layer& layer) const;
     void requestLines(Layer& layer);
+    void colourTracks(Layer& layer);
     void drawPoints(Layer& layer);
     /// Colours of a column of words; for other columns none.
     void takeCategories(Layer& layer, bool isOther);

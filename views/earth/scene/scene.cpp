@@ -245,13 +245,19 @@ void Scene::setLines(
 
 void Scene::recolourLines(const QString& key, const std::vector<QRgb>& colours, const QColor& colour)
 {
+    if (const auto found = m_parts.find(key); found != m_parts.end() && found->second.ribbons)
+        recolourRibbons(key, colourRibbons(*found->second.ribbons, colours), colour);
+}
+
+void Scene::recolourRibbons(const QString& key, const std::shared_ptr<const RibbonColours>& colours, const QColor& colour)
+{
     const auto found = m_parts.find(key);
     if (found == m_parts.end())
         return;
     ++m_revision;
     Part& p = found->second;
-    if (!colours.empty() && p.ribbons && colours.size() == p.ribbons->sourceCount) {
-        p.data->GetPointData()->SetScalars(colourArray(colours, p.ribbons->sources));
+    if (colours && colours->rgba->GetNumberOfTuples() == p.data->GetNumberOfPoints()) {
+        p.data->GetPointData()->SetScalars(colours->rgba);
         p.data->Modified();
         p.mapper->ScalarVisibilityOn();
         p.mapper->SetColorModeToDirectScalars();

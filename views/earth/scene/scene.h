@@ -27,9 +27,12 @@ namespace terrella::earth {
 struct FieldTexels;
 struct ScenePoints;
 struct Ribbons;
+struct RibbonColours;
 
 /// Lines made ready for the graphics, which takes a while where they are many. Any thread.
 std::shared_ptr<const Ribbons> makeRibbons(const SceneLines& lines);
+/// Their colours likewise: one for each point of the lines.
+std::shared_ptr<const RibbonColours> colourRibbons(const Ribbons& lines, const std::vector<QRgb>& colours);
 
 /// Round points of one layer, in scene coordinates.
 struct SceneMarks {
@@ -117,6 +120,8 @@ public:
         float width);
     /// New colours for lines that exist (same number of points).
     void recolourLines(const QString& key, const std::vector<QRgb>& colours, const QColor& colour);
+    /// The same with colours that have been made ready; null: one colour for all.
+    void recolourRibbons(const QString& key, const std::shared_ptr<const RibbonColours>& colours, const QColor& colour);
     /// Of lines that exist, in pixels.
     void setLineWidth(const QString& key, float width);
     void setLabels(const QString& key, int order, const SceneLabels& labels);

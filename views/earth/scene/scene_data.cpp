@@ -147,6 +147,13 @@ std::shared_ptr<const Ribbons> makeRibbons(const SceneLines& lines)
     return made;
 }
 
+std::shared_ptr<const RibbonColours> colourRibbons(const Ribbons& lines, const std::vector<QRgb>& colours)
+{
+    if (colours.empty() || colours.size() != lines.sourceCount)
+        return nullptr;
+    return std::make_shared<const RibbonColours>(RibbonColours{colourArray(colours, lines.sources)});
+}
+
 vtkSmartPointer<vtkPolyData> glyphData(const SceneGlyphs& glyphs, const QColor& colour)
 {
     std::vector<Vec3> points;

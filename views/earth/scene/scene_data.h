@@ -29,6 +29,11 @@ struct Ribbons {
     std::size_t sourceCount = 0;       ///< points of the lines
 };
 
+/// For each vertex of ribbons.
+struct RibbonColours {
+    vtkSmartPointer<vtkUnsignedCharArray> rgba;
+};
+
 /// Ribbons whose ends lie pixels away from a place. Point data "glyphTowards", "glyphEnds" (here and the segment's other end, along the direction and
 /// to its left) and "ribbonCorner"; scalars are the colours.
 vtkSmartPointer<vtkPolyData> glyphData(const SceneGlyphs& glyphs, const QColor& colour);
