@@ -194,6 +194,9 @@ private Q_SLOTS:
             qPrintable(QString::number(length({box(160, -10, 180, 10), box(-180, -10, -160, 10)}))));
         // One that happens to end there keeps its edge.
         QVERIFY(std::abs(length({box(160, -10, 180, 10)}) - 80.0) < 0.1);
+        // Round the pole, begun anywhere: no line leads to it. A sector keeps both of its.
+        QVERIFY(std::abs(length({{{-170, 70}, {-50, 70}, {70, 70}}}) - 360.0) < 0.1);
+        QVERIFY(std::abs(length({{{30, 60}, {60, 60}, {60, 90}, {30, 90}}}) - 90.0) < 0.1);
         // Closed along the pole: only the coast is drawn.
         QVERIFY(std::abs(length({{{-180, -70}, {0, -70}, {180, -70}, {180, -90}, {-180, -90}}}) - 360.0) < 0.1);
     }

@@ -84,21 +84,28 @@ private Q_SLOTS:
             shown.panel.lookAt(-10.0, -40.0);
         QVERIFY(shown.settle());
         const QImage drawn = shown.scene();
-        // Along rows of the picture: the last pixel of one colour and the first of the next but one, at every edge.
         const auto rowAt = [&](int x, int y) {
             for (std::size_t k = 0; k < std::size(inks); ++k)
                 if (distance(drawn.pixel(x, y), inks[k]) < 4)
                     return static_cast<int>(k);
             return -1;
         };
+        // A pixel whose neighbours are all of its row lies more than half a pixel from any edge, wherever within it the click is counted.
+        const auto isInside = [&](int x, int y) {
+            for (int dy = -1; dy <= 1; ++dy)
+                for (int dx = -1; dx <= 1; ++dx)
+                    if (rowAt(x + dx, y + dy) != rowAt(x, y))
+                        return false;
+            return true;
+        };
         int edges = 0;
         QSet<int> seen;
         for (int y = 20; y < drawn.height() - 20 && edges < 60; y += 17)
-            for (int x = 4; x + 4 < drawn.width() && edges < 60; ++x) {
-                const int here = rowAt(x, y), next = rowAt(x + 3, y); // between them the edge is smoothed
-                if (here == next || rowAt(x - 1, y) != here || rowAt(x + 4, y) != next)
+            for (int x = 4; x + 8 < drawn.width() && edges < 60; ++x) {
+                const int other = x + 4; // the edge between them is smoothed
+                if (rowAt(x, y) == rowAt(other, y) || !isInside(x, y) || !isInside(other, y))
                     continue;
-                for (const int at : {x - 1, x + 4}) {
+                for (const int at : {x, other}) {
                     const int row = rowAt(at, y);
                     shown.panel.selectEvents({});
                     const QString picked = pickedAt(shown, {at, y});

@@ -217,11 +217,14 @@ void appendOutline(const PolygonRing& ring, bool isDivided, const Projection& pr
         lon.clear();
         lat.clear();
     };
+    // A ring round a pole goes up to it and down again on one meridian, wherever it was begun.
+    const auto [west, east] = std::ranges::minmax(ring.lon);
+    const auto isSeam = [&, isRound = east - west > 360.0 - 1e-9](double x) { return isAtDateline(x) || (isRound && (x == west || x == east)); };
     for (std::size_t k = 0; k < ring.lon.size(); ++k) {
         const std::size_t next = (k + 1) % ring.lon.size();
         const double x = ring.lon[k], y = ring.lat[k], dx = ring.lon[next] - x, dy = ring.lat[next] - y;
         const bool atPole = std::abs(y) > 90.0 - 1e-9 && std::abs(ring.lat[next]) > 90.0 - 1e-9;
-        const bool toPole = isAtDateline(x) && dx == 0.0 && (std::abs(y) > 90.0 - 1e-9 || std::abs(ring.lat[next]) > 90.0 - 1e-9);
+        const bool toPole = isSeam(x) && dx == 0.0 && (std::abs(y) > 90.0 - 1e-9 || std::abs(ring.lat[next]) > 90.0 - 1e-9);
         lon.push_back(x);
         lat.push_back(y);
         if (atPole || toPole || (isDivided && isAtDateline(x) && dx == 0.0)) {

@@ -93,7 +93,7 @@ void WarmUp::add(int which)
     case 0: scene.setSurface(clipped, 0, &mesh, &image); break;
     case 1: scene.setLines(clipped, 0, line, inks, Qt::white, 1.0F); break;
     case 2: scene.setLabels(clipped, 0, labels); break;
-    case 3: scene.setMarks(clipped, 0, SceneMarks{.points = {{1.0, 0.0, 0.0}}, .colours = {0xffffffffU}}); break;
+    case 3: scene.setMarks(clipped, 0, SceneMarks{{{1.0, 0.0, 0.0}}, {0xffffffffU}, 1.0F, Qt::white}); break;
     case 4: scene.setHatch(clipped, 0, &mesh, &image); break;
     case 5: scene.setGlyphs(clipped, 0, glyphs, {}, 1.0F); break;
     case 6: scene.setLines(whole, 0, line, inks, Qt::white, 1.0F); break;
