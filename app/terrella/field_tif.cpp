@@ -25,7 +25,7 @@ public:
 
     Result<void> read(int, const Window& window, std::span<float> out) const override
     {
-        Window whole = fieldWindow(m_field, m_step);
+        Window whole = terrella::fieldWindow(m_field, m_step);
         const std::size_t kept = window.start.size(), from = whole.start.size() - kept;
         for (std::size_t d = 0; d < kept; ++d) {
             whole.start[from + d] = window.start[d];

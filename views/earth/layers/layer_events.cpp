@@ -217,7 +217,8 @@ void LayerStack::drawChosenLabels(Layer& layer)
             add(dayText((*times)[row], dated.info.calendar), dated.lon[row], dated.lat[row], false);
     std::vector<QRectF> parts;
     const double sharp = 2.0 * m_view.devicePixelRatioF();
-    SceneLabels labels = textPicture(texts, QColor(244, 247, 250), QColor(12, 16, 20, 215), sharp, parts, TextPlace::Beside);
+    SceneLabels labels = textPicture(
+        texts, QColor(244, 247, 250), QColor(12, 16, 20, 215), sharp, parts, layer.isPolygons() ? TextPlace::Centred : TextPlace::Beside);
     for (std::size_t k = 0; k < texts.size(); ++k)
         if (const auto at = sceneOf(projection, places[k].lon, places[k].lat))
             labels.labels.push_back({*at, *at, parts[k], parts[k].size() / sharp});

@@ -308,7 +308,7 @@ void ColourBar::paint(QPainter& painter, const QRectF& area, const BarContent& c
     std::vector<Note> notes = notesOf(content, true);
     if (room.height() - heightOf(metrics, notes, room.width()) < leastBar)
         notes = notesOf(content, false);
-    const double noted = heightOf(metrics, notes, room.width()) + (notes.empty() || !content.hasColours ? 0.0 : 4.0);
+    const double noted = heightOf(metrics, notes, room.width()) + (notes.empty() || !content.hasColours ? 0.0 : 8.0);
     const ColourMap& map = content.colouring.map;
     const bool isClasses = content.hasColours && !map.classes.empty();
     const double coloured = !content.hasColours ? 0.0
