@@ -53,6 +53,7 @@ EventTable::EventTable(const QString& name, QWidget* parent) : QTableView(parent
     verticalHeader()->setDefaultSectionSize(26);
     verticalHeader()->setMinimumSectionSize(20);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setResizeContentsPrecision(48); // rows that are measured; a thousand would hold up the window
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setTabKeyNavigation(false);
     setAccessibleName(name);

@@ -10,6 +10,8 @@
 #include <QTextCursor>
 #include <QTextOption>
 
+#include <utility>
+
 namespace terrella {
 
 HelpView::HelpView(QWidget* parent) : QTextBrowser(parent)
@@ -58,7 +60,24 @@ void HelpView::showModule(const QString& id, const ModuleSpec* spec)
 
 void HelpView::setPage(const QString& markdown)
 {
-    setMarkdown(markdown);
+    m_waiting = markdown;
+    if (isVisible())
+        layOut();
+}
+
+void HelpView::showEvent(QShowEvent* event)
+{
+    QTextBrowser::showEvent(event);
+    layOut();
+}
+
+void HelpView::layOut()
+{
+    if (!m_waiting)
+        return;
+    setMarkdown(*std::exchange(m_waiting, std::nullopt));
+    QTextCursor all(document());
+    all.beginEditBlock(); // laid out once, not for each block
     // Qt's markdown headings are twice the text's size: too loud for a panel.
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
         const int level = block.blockFormat().headingLevel();
@@ -80,6 +99,7 @@ void HelpView::setPage(const QString& markdown)
             cursor.setBlockFormat(format);
         }
     }
+    all.endEditBlock();
     moveCursor(QTextCursor::Start);
 }
 

@@ -5,9 +5,11 @@
 
 #include <QTextBrowser>
 
+#include <optional>
+
 namespace terrella {
 
-/// The help page of a module (resources/help/modules/<id>.md); where there is none, what its specification says.
+/// The help page of a module (resources/help/modules/<id>.md); where there is none, what its specification says. Laid out once it is seen.
 class HelpView final : public QTextBrowser {
     Q_OBJECT
 
@@ -16,9 +18,14 @@ public:
     void showModule(const QString& id, const ModuleSpec* spec);
     void showNothing();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void setPage(const QString& markdown);
+    void layOut();
     QString m_shown;
+    std::optional<QString> m_waiting; ///< a page that nobody has looked at yet
 };
 
 } // namespace terrella

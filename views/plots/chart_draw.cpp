@@ -119,6 +119,8 @@ QPen penOf(const ChartLine& line, const Tokens& tokens)
     return plotPen(line.colour, tokens, kLineWidth);
 }
 
+bool isCloud(const ChartLine& line) { return line.look == LineLook::Points && line.x.size() > kManyPoints; }
+
 QCPScatterStyle markOf(const ChartLine& line, const Tokens& tokens)
 {
     if (isFrame(line.look) || line.look == LineLook::Reference)
@@ -128,14 +130,15 @@ QCPScatterStyle markOf(const ChartLine& line, const Tokens& tokens)
     // Shapes tell points apart where colours do not.
     constexpr std::array<QCPScatterStyle::ScatterShape, 5> shapes{QCPScatterStyle::ssDisc, QCPScatterStyle::ssSquare, QCPScatterStyle::ssTriangle,
         QCPScatterStyle::ssDiamond, QCPScatterStyle::ssTriangleInverted};
-    const bool isMany = line.look == LineLook::Points && line.x.size() > kManyPoints;
     QColor colour = plotColour(line.colour, tokens);
-    if (isMany)
+    if (isCloud(line)) { // small squares are drawn many times as fast as discs, and look the same
         colour.setAlphaF(0.35F);
+        return {QCPScatterStyle::ssSquare, QPen(Qt::NoPen), QBrush(colour), 3.0};
+    }
     const bool isCrowded = line.look == LineLook::Both && line.x.size() > kFewPoints;
-    const double size = isMany ? 3.0 : line.look == LineLook::Line || isCrowded ? 4.0 : 7.0;
-    return {isMany || line.look == LineLook::Line ? QCPScatterStyle::ssDisc : shapes[static_cast<std::size_t>(line.colour) % shapes.size()],
-        QPen(colour, 1), QBrush(colour), size};
+    const double size = line.look == LineLook::Line || isCrowded ? 4.0 : 7.0;
+    return {line.look == LineLook::Line ? QCPScatterStyle::ssDisc : shapes[static_cast<std::size_t>(line.colour) % shapes.size()], QPen(colour, 1),
+        QBrush(colour), size};
 }
 
 void drawLine(QCustomPlot& plot, const ChartLine& line, const Tokens& tokens)
@@ -158,6 +161,7 @@ void drawLine(QCustomPlot& plot, const ChartLine& line, const Tokens& tokens)
         drawn = curve;
     }
     drawn->setPen(pen);
+    drawn->setAntialiasedScatters(!isCloud(line));
     drawn->setName(line.name);
     if (line.name.isEmpty() || isFrame(line.look))
         drawn->removeFromLegend();
