@@ -67,8 +67,10 @@ Result<void> exportFieldTif(const ShownField& field, double seconds, const QStri
         settings.attributes.insert(QStringLiteral("time"), isoText(time->values[step], time->calendar));
     if (level && field.level < level->size())
         settings.attributes.insert(QStringLiteral("level"), QStringLiteral("%1 %2").arg(level->values[field.level]).arg(level->units).trimmed());
-    if (const Axis* members = signature.axisOf(variable, AxisKind::Member); members && field.member < members->size())
-        settings.attributes.insert(QStringLiteral("member"), QString::number(members->values[field.member]));
+    if (const int d = signature.dimensionOf(variable, AxisKind::Member); d >= 0) {
+        const std::size_t member = fieldWindow(field, step).start[static_cast<std::size_t>(d)];
+        settings.attributes.insert(QStringLiteral("member"), QString::number(signature.axisOf(variable, AxisKind::Member)->values[member]));
+    }
     return exportCog(cube, path, settings);
 }
 

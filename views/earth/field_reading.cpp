@@ -221,9 +221,8 @@ std::vector<ShownField> fieldsBeside(const ShownField& field)
             beside.level = std::min(field.level, levels->size() - 1);
         if (axisOf(beside, AxisKind::Time) == axisOf(field, AxisKind::Time))
             beside.step = field.step;
-        for (const AxisKind kind : {AxisKind::Member, AxisKind::Other})
-            if (const Axis* members = axisOf(beside, kind); members && members == axisOf(field, kind))
-                beside.member = field.member;
+        if (axisOf(beside, AxisKind::Member) == axisOf(field, AxisKind::Member) && axisOf(beside, AxisKind::Other) == axisOf(field, AxisKind::Other))
+            beside.member = field.member;
         out.push_back(beside);
     }
     return out;

@@ -75,9 +75,11 @@ Result<void> FieldSampler::read(std::size_t step)
     } else {
         std::vector<double> sums(m_values.size(), 0.0);
         std::vector<std::size_t> there(m_values.size(), 0);
-        ShownField one = m_field;
-        for (one.member = 0; one.member < count; ++one.member) {
-            TRY_DO(one.cube->read(one.variable, fieldWindow(one, step), m_values));
+        Window window = fieldWindow(m_field, step);
+        const auto axis = static_cast<std::size_t>(m_field.cube->signature().dimensionOf(variableOf(m_field), AxisKind::Member));
+        for (std::size_t member = 0; member < count; ++member) {
+            window.start[axis] = member;
+            TRY_DO(m_field.cube->read(m_field.variable, window, m_values));
             for (std::size_t k = 0; k < m_values.size(); ++k)
                 if (!std::isnan(m_values[k])) {
                     sums[k] += static_cast<double>(m_values[k]);

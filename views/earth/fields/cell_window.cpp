@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/fields/cell_window.h"
 
-#include <algorithm>
+#include "views/earth/fields/field_source.h"
 
 namespace terrella::earth {
 
@@ -20,13 +20,14 @@ Window cellWindow(const ShownField& field, const CellIndex& cell, std::size_t st
             out.start[d] = step;
         else if (kind == AxisKind::Level)
             out.start[d] = field.level;
-        else if (kind == AxisKind::Member || kind == AxisKind::Other)
-            out.start[d] = std::min(field.member, signature.axes[static_cast<std::size_t>(variable.axes[d])].size() - 1);
         else if (kind == AxisKind::Y)
             out.start[d] = cell.j;
         else if (kind == AxisKind::X || (isCells && kind == AxisKind::Cell))
             out.start[d] = cell.i;
     }
+    takeMember(signature, variable, field.member, out);
+    if (const int members = signature.dimensionOf(variable, AxisKind::Member); members >= 0 && whole.members)
+        out.start[static_cast<std::size_t>(members)] = 0;
     return out;
 }
 
