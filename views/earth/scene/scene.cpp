@@ -5,6 +5,7 @@
 #include "views/earth/scene/scene_private.h"
 #include "views/earth/scene/scene_shaders.h"
 
+#include <vtkAutoInit.h>
 #include <vtkImageData.h>
 #include <vtkNew.h>
 #include <vtkPointData.h>
@@ -14,6 +15,8 @@
 
 #include <algorithm>
 #include <array>
+
+VTK_MODULE_INIT(vtkRenderingOpenGL2) // its factories; said here and not to each compilation, whose caches would know the build folder
 
 namespace terrella::earth {
 
