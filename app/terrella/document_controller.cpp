@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/document_controller.h"
 
+#include "app/terrella/feature_files.h"
 #include "app/terrella/view_files.h"
 #include "pipelines/graph/document_paths.h"
 #include "pipelines/modules/cluster_path.h"
@@ -175,7 +176,8 @@ EditList DocumentController::rebased(const QString& newFolder) const
 
 QString DocumentController::addDataNode(const QStringList& files, const std::optional<QPointF>& position)
 {
-    const ModuleSpec* spec = m_model.catalogue().find(QStringLiteral("data.open"));
+    const bool isFeatures = !files.isEmpty() && isFeatureFile(files.first());
+    const ModuleSpec* spec = m_model.catalogue().find(isFeatures ? QStringLiteral("data.open_features") : QStringLiteral("data.open"));
     const ParameterSpec* parameter = nullptr;
     if (spec)
         for (const ParameterSpec& candidate : spec->parameters)

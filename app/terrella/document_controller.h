@@ -45,7 +45,8 @@ public:
     bool openCopy(Document document, const QString& folder, const QString& name);
     bool save();
     bool saveAs(const QString& path);
-    /// Adds a data.open node on these files and returns its id, or empty where there is no such module.
+    /// Adds a node that opens these files, data.open or, of a file of features, data.open_features, and returns its id, or empty where there is no
+    /// such module.
     QString addDataNode(const QStringList& files, const std::optional<QPointF>& position = {});
     void recover(const CrashJournal::Left& left);
     /// Asks about unsaved changes; true: go on.

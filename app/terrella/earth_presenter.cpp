@@ -2,6 +2,7 @@
 #include "app/terrella/earth_presenter.h"
 
 #include "app/terrella/background.h"
+#include "app/terrella/feature_files.h"
 #include "app/terrella/layer_filling.h"
 #include "app/terrella/run_controller.h"
 #include "app/terrella/thumbnail.h"
@@ -31,6 +32,11 @@ bool follows(const QString& layer)
 }
 
 bool isPolygons(const Features& features) { return features.info.geometry == GeometryKind::Polygon; }
+
+QString layerOf(const Features& features)
+{
+    return isPolygons(features) ? QStringLiteral("polygons") : areTracks(features) ? QStringLiteral("tracks") : QStringLiteral("points");
+}
 
 /// A place from which as many of the points as possible are seen: the one of them with the most others within 60 degrees.
 std::optional<LatLon> bestViewOf(const Features& features)
@@ -391,6 +397,22 @@ bool EarthPresenter::feedsTracks(const QString& node) const
 void EarthPresenter::showFiles(const QStringList& paths, const QString& title)
 {
     const quint64 ticket = ++m_lastTicket;
+    if (isFeatureFile(paths.first())) {
+        m_background.run<Result<std::shared_ptr<const Features>>>(
+            this, [path = paths.first()] { return readFeatures(path); },
+            [this, ticket, title](const Result<std::shared_ptr<const Features>>& features) {
+                if (!features || (*features)->info.geometry == GeometryKind::None)
+                    return; // what is wrong with a file is said on the node that opens it
+                const QString layer = layerOf(**features);
+                quint64& newest = m_ticket[layer == QLatin1String("tracks") ? 1 : layer == QLatin1String("points") ? 2 : 3];
+                if (ticket < newest)
+                    return;
+                newest = ticket;
+                fillLayer(m_earth, layer, {}, *features, title);
+                lookFirst(layer);
+            });
+        return;
+    }
     m_background.run<Result<std::shared_ptr<const Cube>>>(
         this, [paths] { return openCube(paths); },
         [this, ticket, title](const Result<std::shared_ptr<const Cube>>& cube) {

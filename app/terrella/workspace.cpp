@@ -447,35 +447,6 @@ void Workspace::show(const StartOptions& options)
     });
 }
 
-void Workspace::openFiles(const QStringList& paths, const std::optional<QPointF>& position)
-{
-    QStringList data;
-    for (const QString& path : paths) {
-        if (path.endsWith(QLatin1String(".terrella")))
-            m_document->open(path);
-        else if (mayHoldOrigin(path))
-            m_output->openPicture(path);
-        else
-            data.append(path);
-    }
-    if (data.isEmpty())
-        return;
-    if (m_catalogue.isEmpty()) {
-        if (m_waitingFiles.isEmpty())
-            m_presenter->showFiles(data, QFileInfo(data.first()).fileName());
-        m_waitingFiles += data;
-        return;
-    }
-    const QString node = m_document->addDataNode(data, position);
-    if (node.isEmpty())
-        m_notice->say(tr("The module that opens data is not installed."));
-    else if (m_model.document().nodes.size() == 1)
-        m_canvas->fit();
-    if (!node.isEmpty())
-        m_canvas->reveal(node);
-    m_presenter->showFiles(data, QFileInfo(data.first()).fileName());
-}
-
 bool Workspace::mayClose()
 {
     if (!m_document->mayLeave())
@@ -501,22 +472,6 @@ void Workspace::showProblems()
     m_runsPanel->setProblems(m_model.problems(), [this](const QString& node) { return m_model.titleOf(node); });
 }
 
-void Workspace::offerRecovery()
-{
-    auto left = CrashJournal::leftBehind(CrashJournal::defaultFolder());
-    if (left.empty())
-        return;
-    const CrashJournal::Left& newest = left.front();
-    const QString name = newest.path.isEmpty() ? tr("a pipeline that was never saved") : QFileInfo(newest.path).fileName();
-    m_notice->say(tr("Terrella ended unexpectedly. The last changes to %1 were kept.").arg(name),
-        {{tr("Recover"),
-             [this, newest] {
-                 if (m_document->mayLeave())
-                     m_document->recover(newest);
-             }},
-            {tr("Discard"), [newest] { QFile::remove(newest.journal); }}});
-}
-
 bool Workspace::isSettled() const
 {
     return !m_isRunWanted && m_waitingFiles.isEmpty() && !m_runs->isRunning() && m_checks->isIdle() && m_background->isIdle()
@@ -524,42 +479,5 @@ bool Workspace::isSettled() const
 }
 
 void Workspace::openSearch() { openSearchPopup(*this, *m_search); }
-
-void Workspace::openDialog()
-{
-    const QString path
-        = QFileDialog::getOpenFileName(m_window.get(), tr("Open"), m_document->baseFolder(), tr("Pipelines (*.terrella);;All files (*)"));
-    if (!path.isEmpty())
-        openFiles({path});
-}
-
-void Workspace::openDataDialog()
-{
-    const QStringList paths = QFileDialog::getOpenFileNames(m_window.get(), tr("Open data"), m_document->baseFolder(),
-        tr("Data (*.nc *.nc4 *.cdf *.h5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff);;All files (*)"));
-    if (!paths.isEmpty())
-        openFiles(paths);
-}
-
-void Workspace::exportResultOf(const QString& node, const QString& port)
-{
-    const QString from = m_runs->resultsOf(node).value(port);
-    const ModuleSpec* spec = m_catalogue.find(m_model.document().nodes.at(node).module);
-    const PortSpec* output = spec ? spec->output(port) : nullptr;
-    if (from.isEmpty() || !output)
-        return;
-    const QString filter = exportFilter(output->type);
-    QString chosen = filter.section(QStringLiteral(";;"), 0, 0);
-    QString to = QFileDialog::getSaveFileName(m_window.get(), tr("Export"), m_document->baseFolder() + QLatin1Char('/') + port, filter, &chosen);
-    if (to.isEmpty())
-        return;
-    if (QFileInfo(to).suffix().isEmpty())
-        to += chosen.section(QLatin1Char('*'), -1).remove(QLatin1Char(')'));
-    const QString history = tr("Terrella %1: %2 of %3").arg(QStringLiteral(TERRELLA_VERSION), port, m_document->name());
-    m_notice->say(tr("Writing %1 …").arg(QFileInfo(to).fileName()));
-    m_background->run<Result<void>>(
-        this, [from, to, history] { return exportResult(from, to, history); },
-        [this, to](const Result<void>& done) { m_notice->say(done ? tr("Saved %1.").arg(to) : done.error().message); });
-}
 
 } // namespace terrella

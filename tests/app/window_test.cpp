@@ -116,6 +116,31 @@ private Q_SLOTS:
         QTRY_VERIFY(std::abs(room.workspace->earth().width() - width) < 20);
     }
 
+    void filesOfFeaturesAreOpenedAsSuch()
+    {
+        Room room;
+        StartOptions options;
+        options.screenshot = QStringLiteral("unused");
+        room.workspace->show(options);
+        QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->catalogue().isEmpty(), 20000);
+        const QString path = room.folder.filePath(QStringLiteral("island.geojson"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Island"},
+            "geometry": {"type": "Polygon", "coordinates": [[[10, 40], [14, 40], [12, 43], [10, 40]]]}}]})");
+        file.close();
+        room.workspace->openFiles({path});
+        const auto& nodes = room.workspace->model().document().nodes;
+        QCOMPARE(nodes.size(), std::size_t{1});
+        QCOMPARE(nodes.begin()->second.module, QStringLiteral("data.open_features"));
+        QCOMPARE(nodes.begin()->second.parameters.value(QStringLiteral("file")).toString(), path);
+        // It is seen at once, and near.
+        QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->earth().layers().empty(), 20000);
+        QVERIFY(room.workspace->earth().layers().front().kind == EarthLayerKind::Polygons);
+        if (room.workspace->earth().hasGraphics())
+            QTRY_VERIFY_WITH_TIMEOUT(room.workspace->earth().screenOf(12.0, 41.0).has_value(), 5000);
+    }
+
     void openingRunsNothing()
     {
         Room room;
