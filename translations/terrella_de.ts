@@ -258,6 +258,22 @@
         <source>&lt;b&gt;Terrella %1&lt;/b&gt;&lt;p&gt;A workbench for digital twins of the Earth.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Coastlines, rivers, countries: Natural Earth; cities: GeoNames (CC BY 4.0); relief: ETOPO5, NOAA. Drawn with Qt and VTK, read with GDAL.&lt;/p&gt;</source>
         <translation>&lt;b&gt;Terrella %1&lt;/b&gt;&lt;p&gt;Eine Werkbank für digitale Zwillinge der Erde.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Küstenlinien, Flüsse, Länder: Natural Earth; Städte: GeoNames (CC BY 4.0); Relief: ETOPO5, NOAA. Gezeichnet mit Qt und VTK, gelesen mit GDAL.&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>See all &amp;layers</source>
+        <translation>Alle &amp;Ebenen sehen</translation>
+    </message>
+    <message>
+        <source>Come as near as shows all that is visible</source>
+        <translation>So nah heran, dass alles Sichtbare zu sehen ist</translation>
+    </message>
+    <message>
+        <source>The Earth a&amp;lone</source>
+        <translation>Die Erde a&amp;llein</translation>
+    </message>
+    <message>
+        <source>Give the Earth the whole window, or put the panels back</source>
+        <translation>Der Erde das ganze Fenster geben oder die Bereiche zurückholen</translation>
+    </message>
 </context>
 <context>
     <name>terrella::Aggregate</name>
@@ -2127,6 +2143,17 @@
     </message>
 </context>
 <context>
+    <name>terrella::CoastsAndCountries</name>
+    <message>
+        <source>The countries in %1 have no names.</source>
+        <translation>Die Länder in %1 haben keine Namen.</translation>
+    </message>
+    <message>
+        <source>Coast of %1, %2 km</source>
+        <translation>Küste von %1, %2 km</translation>
+    </message>
+</context>
+<context>
     <name>terrella::CogExport</name>
     <message>
         <source>&apos;%1&apos; lies on no regular grid, and a GeoTIFF can hold no other. Interpolate it to a regular grid first, or write NetCDF.</source>
@@ -2290,6 +2317,61 @@
     <message>
         <source>The field of the right one of two nodes that are selected on the canvas, minus that of the left one</source>
         <translation>Das Feld des rechten von zwei Knoten, die auf der Arbeitsfläche ausgewählt sind, minus das des linken</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::CompositeButton</name>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Of which events the composite is made, when, and how wide it is</source>
+        <translation>Aus welchen Ereignissen das Komposit gebildet wird, zu welcher Zeit und wie breit es ist</translation>
+    </message>
+    <message>
+        <source>Selected events</source>
+        <translation>Ausgewählte Ereignisse</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Their whole life</source>
+        <translation>Über ihren ganzen Verlauf</translation>
+    </message>
+    <message>
+        <source>Where they are strongest</source>
+        <translation>Wo sie am stärksten sind</translation>
+    </message>
+    <message>
+        <source>Member that is shown</source>
+        <translation>Mitglied, das gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Of a field with members the one that the Earth shows</source>
+        <translation>Von einem Feld mit Mitgliedern das, das die Erde zeigt</translation>
+    </message>
+    <message>
+        <source>Mean of all members</source>
+        <translation>Mittel aller Mitglieder</translation>
+    </message>
+    <message>
+        <source>Of a field with members; each is read, so it takes as many times as long</source>
+        <translation>Von einem Feld mit Mitgliedern; jedes wird gelesen, darum dauert es so viele Male länger</translation>
+    </message>
+    <message>
+        <source>Turned to the way they go</source>
+        <translation>In Zugrichtung gedreht</translation>
+    </message>
+    <message>
+        <source>Upwards is where the event goes, in place of north</source>
+        <translation>Oben ist, wohin das Ereignis zieht, statt Norden</translation>
+    </message>
+    <message>
+        <source>%1 km to each side</source>
+        <translation>%1 km nach jeder Seite</translation>
     </message>
 </context>
 <context>
@@ -3221,6 +3303,278 @@
     </message>
 </context>
 <context>
+    <name>terrella::DrawMenu</name>
+    <message>
+        <source>&amp;Box</source>
+        <translation>&amp;Rechteck</translation>
+    </message>
+    <message>
+        <source>A region between two longitudes and two latitudes: drag it</source>
+        <translation>Ein Gebiet zwischen zwei Längen und zwei Breiten: durch Ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Polygon</source>
+        <translation>&amp;Polygon</translation>
+    </message>
+    <message>
+        <source>A region between great circles: click on its corners, Return closes it</source>
+        <translation>Ein Gebiet zwischen Großkreisen: auf die Ecken klicken, Eingabe schließt es</translation>
+    </message>
+    <message>
+        <source>&amp;Circle</source>
+        <translation>&amp;Kreis</translation>
+    </message>
+    <message>
+        <source>All within a distance of a place: drag it from the middle</source>
+        <translation>Alles im Abstand von einem Ort: von der Mitte aus ziehen</translation>
+    </message>
+    <message>
+        <source>Coun&amp;try…</source>
+        <translation>&amp;Land …</translation>
+    </message>
+    <message>
+        <source>A country as region: click on it, or choose it from the list</source>
+        <translation>Ein Land als Gebiet: darauf klicken oder aus der Liste wählen</translation>
+    </message>
+    <message>
+        <source>Along a c&amp;oast</source>
+        <translation>An einer K&amp;üste</translation>
+    </message>
+    <message>
+        <source>All within a distance of a stretch of coast: click on its ends</source>
+        <translation>Alles im Abstand von einem Stück Küste: auf seine Enden klicken</translation>
+    </message>
+    <message>
+        <source>&amp;Line for cross-sections</source>
+        <translation>Lin&amp;ie für Querschnitte</translation>
+    </message>
+    <message>
+        <source>Great circles through the places that you click on; what lies along it stands in the plots</source>
+        <translation>Großkreise durch die angeklickten Orte; was daran liegt, steht in den Diagrammen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove what is selected</source>
+        <translation>Ausgewähltes &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>The region or line with the handles (Del)</source>
+        <translation>Das Gebiet oder die Linie mit den Griffen (Entf)</translation>
+    </message>
+    <message>
+        <source>Remove &amp;all</source>
+        <translation>&amp;Alle entfernen</translation>
+    </message>
+    <message>
+        <source>All regions and lines of this view</source>
+        <translation>Alle Gebiete und Linien dieser Ansicht</translation>
+    </message>
+    <message>
+        <source>Remove all regions and lines</source>
+        <translation>Alle Gebiete und Linien entfernen</translation>
+    </message>
+    <message>
+        <source>C&amp;urtain along the lines</source>
+        <translation>&amp;Vorhang entlang der Linien</translation>
+    </message>
+    <message>
+        <source>The field on all its levels, standing on the lines that are drawn</source>
+        <translation>Das Feld auf allen Niveaus, aufrecht auf den gezeichneten Linien</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>&amp;Zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>%1 as “%2” of %3</source>
+        <translation>%1 als „%2“ von %3</translation>
+    </message>
+    <message>
+        <source>Draw region</source>
+        <translation>Gebiet zeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::Drawing</name>
+    <message>
+        <source>Box</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>Kreis</translation>
+    </message>
+    <message>
+        <source>Coast</source>
+        <translation>Küste</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Circle of %1 km</source>
+        <translation>Kreis von %1 km</translation>
+    </message>
+    <message>
+        <source>Strip of %1 km</source>
+        <translation>Streifen von %1 km</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Gebiet</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::DrawingPresenter</name>
+    <message>
+        <source>Draw region</source>
+        <translation>Gebiet zeichnen</translation>
+    </message>
+    <message>
+        <source>Change the region</source>
+        <translation>Gebiet ändern</translation>
+    </message>
+    <message>
+        <source>Remove the curtain</source>
+        <translation>Vorhang entfernen</translation>
+    </message>
+    <message>
+        <source>Add a curtain</source>
+        <translation>Vorhang hinzufügen</translation>
+    </message>
+    <message>
+        <source>A curtain needs a field with levels above each other; none is shown.</source>
+        <translation>Ein Vorhang braucht ein Feld mit übereinanderliegenden Niveaus; keines wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>&amp;Box</source>
+        <translation>&amp;Rechteck</translation>
+    </message>
+    <message>
+        <source>&amp;Polygon</source>
+        <translation>&amp;Polygon</translation>
+    </message>
+    <message>
+        <source>&amp;Circle</source>
+        <translation>&amp;Kreis</translation>
+    </message>
+    <message>
+        <source>Coun&amp;try…</source>
+        <translation>&amp;Land …</translation>
+    </message>
+    <message>
+        <source>Along a c&amp;oast</source>
+        <translation>An einer K&amp;üste</translation>
+    </message>
+    <message>
+        <source>%1 on the Earth, %2</source>
+        <translation>%1 auf der Erde, %2</translation>
+    </message>
+    <message>
+        <source>&amp;Everywhere</source>
+        <translation>Ü&amp;berall</translation>
+    </message>
+    <message>
+        <source>Remove the region</source>
+        <translation>Gebiet entfernen</translation>
+    </message>
+    <message>
+        <source>%1 has no coast.</source>
+        <translation>%1 hat keine Küste.</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::EarthDrawings</name>
+    <message>
+        <source>Drag a box, or click on two corners. Esc gives up.</source>
+        <translation>Ein Rechteck ziehen oder auf zwei Ecken klicken. Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>Drag a circle from its middle, or click on its middle and its edge. Esc gives up.</source>
+        <translation>Einen Kreis von der Mitte aus ziehen oder auf Mitte und Rand klicken. Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>Click on the corners. Esc gives up.</source>
+        <translation>Auf die Ecken klicken. Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>Return or a double click closes it, Backspace takes the last corner back, Esc gives up.</source>
+        <translation>Eingabe oder ein Doppelklick schließt es, die Rücktaste nimmt die letzte Ecke zurück, Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>Click on the places that the line leads through. Esc gives up.</source>
+        <translation>Auf die Orte klicken, durch die die Linie führt. Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>Return or a double click ends it, Backspace takes the last place back, Esc gives up.</source>
+        <translation>Eingabe oder ein Doppelklick beendet sie, die Rücktaste nimmt den letzten Ort zurück, Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>Coastlines are being read.</source>
+        <translation>Küstenlinien werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Click where the stretch of coast begins, then where it ends; or choose a country. Esc gives up.</source>
+        <translation>Klicken, wo das Stück Küste beginnt, dann, wo es endet; oder ein Land wählen. Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>Click where the stretch of coast ends. Esc gives up.</source>
+        <translation>Klicken, wo das Stück Küste endet. Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>Click on a country. Esc gives up.</source>
+        <translation>Auf ein Land klicken. Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>Countries are being read.</source>
+        <translation>Länder werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Find a country</source>
+        <translation>Land suchen</translation>
+    </message>
+    <message>
+        <source>Whole coast of a country</source>
+        <translation>Ganze Küste eines Landes</translation>
+    </message>
+    <message>
+        <source>Draw a region</source>
+        <translation>Gebiet zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw a line</source>
+        <translation>Linie zeichnen</translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation>Linie entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the region</source>
+        <translation>Gebiet entfernen</translation>
+    </message>
+    <message>
+        <source>Change the region</source>
+        <translation>Gebiet ändern</translation>
+    </message>
+    <message>
+        <source>Change the line</source>
+        <translation>Linie ändern</translation>
+    </message>
+</context>
+<context>
     <name>terrella::EarthMenu</name>
     <message>
         <source>Plot the values here</source>
@@ -3870,6 +4224,10 @@
         <source>North of the centre (km)</source>
         <translation>Nördlich des Zentrums (km)</translation>
     </message>
+    <message>
+        <source>mean of %1 members</source>
+        <translation>Mittel von %1 Mitgliedern</translation>
+    </message>
 </context>
 <context>
     <name>terrella::EventLog</name>
@@ -3981,6 +4339,10 @@
         <source>Points</source>
         <translation>Punkte</translation>
     </message>
+    <message>
+        <source>Area (km²)</source>
+        <translation>Fläche (km²)</translation>
+    </message>
 </context>
 <context>
     <name>terrella::EventsPresenter</name>
@@ -4032,14 +4394,6 @@
         <translation>Was von den ausgewählten Ereignissen gezeigt wird</translation>
     </message>
     <message>
-        <source>Options</source>
-        <translation>Optionen</translation>
-    </message>
-    <message>
-        <source>Of which events the composite is made, when, and how wide it is</source>
-        <translation>Aus welchen Ereignissen das Komposit gebildet wird, zu welcher Zeit und wie breit es ist</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -4054,34 +4408,6 @@
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Selected events</source>
-        <translation>Ausgewählte Ereignisse</translation>
-    </message>
-    <message>
-        <source>All events</source>
-        <translation>Alle Ereignisse</translation>
-    </message>
-    <message>
-        <source>Their whole life</source>
-        <translation>Über ihren ganzen Verlauf</translation>
-    </message>
-    <message>
-        <source>Where they are strongest</source>
-        <translation>Wo sie am stärksten sind</translation>
-    </message>
-    <message>
-        <source>Turned to the way they go</source>
-        <translation>In Zugrichtung gedreht</translation>
-    </message>
-    <message>
-        <source>Upwards is where the event goes, in place of north</source>
-        <translation>Oben ist, wohin das Ereignis zieht, statt Norden</translation>
-    </message>
-    <message>
-        <source>%1 km to each side</source>
-        <translation>%1 km nach jeder Seite</translation>
     </message>
     <message>
         <source>%1 of %2 points</source>
@@ -5288,6 +5614,10 @@
         <source>a HEALPix grid</source>
         <translation>ein HEALPix-Gitter</translation>
     </message>
+    <message>
+        <source>a part of what a satellite sees</source>
+        <translation>ein Teil dessen, was ein Satellit sieht</translation>
+    </message>
 </context>
 <context>
     <name>terrella::Grid</name>
@@ -6428,6 +6758,10 @@
         <source>&apos;%1&apos; is in &apos;%2&apos;, and %3 does not convert to that.</source>
         <translation>&apos;%1&apos; ist in &apos;%2&apos; angegeben, und %3 lässt sich darin nicht umrechnen.</translation>
     </message>
+    <message>
+        <source>Draw the region by which the data are to be masked.</source>
+        <translation>Das Gebiet zeichnen, durch das die Daten maskiert werden sollen.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::Matching</name>
@@ -6689,6 +7023,26 @@
     <message>
         <source>%1 files</source>
         <translation>%1 Dateien</translation>
+    </message>
+    <message>
+        <source>%1 km around %2, %3</source>
+        <translation>%1 km um %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 km along a line of %2 places</source>
+        <translation>%1 km entlang einer Linie mit %2 Orten</translation>
+    </message>
+    <message>
+        <source>polygon of %1 corners</source>
+        <translation>Polygon mit %1 Ecken</translation>
+    </message>
+    <message>
+        <source>%1 polygons</source>
+        <translation>%1 Polygone</translation>
+    </message>
+    <message>
+        <source>%1 km around %2 lines</source>
+        <translation>%1 km um %2 Linien</translation>
     </message>
 </context>
 <context>
@@ -7399,10 +7753,6 @@
         <translation>eine Liste von Texten</translation>
     </message>
     <message>
-        <source>a region [west, south, east, north] in degrees</source>
-        <translation>eine Region [West, Süd, Ost, Nord] in Grad</translation>
-    </message>
-    <message>
         <source>The latitudes of &apos;%1&apos; must lie between −90 and 90 degrees; they are %2 and %3.</source>
         <translation>Die Breiten von &apos;%1&apos; müssen zwischen −90 und 90 Grad liegen; sie sind %2 und %3.</translation>
     </message>
@@ -7434,13 +7784,17 @@
         <source>true or false</source>
         <translation>true oder false</translation>
     </message>
+    <message>
+        <source>a region [west, south, east, north] in degrees, or the geometry of GeoJSON</source>
+        <translation>ein Gebiet [West, Süd, Ost, Nord] in Grad oder die Geometrie von GeoJSON</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no region: %2.</source>
+        <translation>„%1“ ist kein Gebiet: %2.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::ParameterFields</name>
-    <message>
-        <source>A region is written “0–50°N, 100–180°E”, or as four numbers: west, south, east, north.</source>
-        <translation>Eine Region wird als „0–50°N, 100–180°E“ geschrieben oder als vier Zahlen: West, Süd, Ost, Nord.</translation>
-    </message>
     <message>
         <source>“%1” is not a date. A period is written “2020-07-01 – 2020-10-31”; either end may be left out.</source>
         <translation>„%1“ ist kein Datum. Ein Zeitraum wird als „2020-07-01 – 2020-10-31“ geschrieben; jedes Ende darf fehlen.</translation>
@@ -7452,6 +7806,14 @@
     <message>
         <source>A whole number is needed here.</source>
         <translation>Hier ist eine ganze Zahl nötig.</translation>
+    </message>
+    <message>
+        <source>A region is written “0–50°N, 100–180°E”, as four numbers: west, south, east, north, or “500 km around 18°N, 131°E”.</source>
+        <translation>Ein Gebiet wird „0–50°N, 100–180°E“ geschrieben, als vier Zahlen: West, Süd, Ost, Nord, oder „500 km around 18°N, 131°E“.</translation>
+    </message>
+    <message>
+        <source>This is no region: %1.</source>
+        <translation>Dies ist kein Gebiet: %1.</translation>
     </message>
 </context>
 <context>
@@ -7989,6 +8351,50 @@
         <source>The field lies on no grid of latitudes and longitudes.</source>
         <translation>Das Feld liegt nicht auf einem Gitter aus Breiten und Längen.</translation>
     </message>
+    <message>
+        <source>bilinear between the field&apos;s cells</source>
+        <translation>bilinear zwischen den Zellen des Feldes</translation>
+    </message>
+    <message>
+        <source>values of the nearest cells</source>
+        <translation>Werte der nächsten Zellen</translation>
+    </message>
+    <message>
+        <source>, linear between %1 levels</source>
+        <translation>, linear zwischen %1 Niveaus</translation>
+    </message>
+    <message>
+        <source>lines: %1</source>
+        <translation>Linien: %1</translation>
+    </message>
+    <message>
+        <source>no lines: &apos;%1&apos; has other levels</source>
+        <translation>keine Linien: „%1“ hat andere Niveaus</translation>
+    </message>
+    <message>
+        <source>%1 cells with their centre in: %2, %3</source>
+        <translation>%1 Zellen mit ihrer Mitte in: %2, %3</translation>
+    </message>
+    <message>
+        <source>the cells do not say how large they are; each counts the same</source>
+        <translation>die Zellen sagen nicht, wie groß sie sind; jede zählt gleich</translation>
+    </message>
+    <message>
+        <source>mean over the latitudes of: %1</source>
+        <translation>Mittel über die Breiten von: %1</translation>
+    </message>
+    <message>
+        <source>mean over the longitudes of: %1</source>
+        <translation>Mittel über die Längen von: %1</translation>
+    </message>
+    <message>
+        <source>Draw a line on the Earth to see what lies along it (Draw, or Ctrl+Alt+X).</source>
+        <translation>Eine Linie auf der Erde zeichnen, um zu sehen, was daran liegt (Zeichnen oder Strg+Alt+X).</translation>
+    </message>
+    <message>
+        <source>Draw a region on the Earth to see what lies in it (Draw).</source>
+        <translation>Ein Gebiet auf der Erde zeichnen, um zu sehen, was darin liegt (Zeichnen).</translation>
+    </message>
 </context>
 <context>
     <name>terrella::PlaceReading</name>
@@ -8015,6 +8421,18 @@
     <message>
         <source>Something else was asked for.</source>
         <translation>Es wurde etwas anderes angefordert.</translation>
+    </message>
+    <message>
+        <source>A line needs two places.</source>
+        <translation>Eine Linie braucht zwei Orte.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no cells along the line.</source>
+        <translation>„%1“ hat keine Zellen entlang der Linie.</translation>
+    </message>
+    <message>
+        <source>No cell of &apos;%1&apos; has its centre in the region.</source>
+        <translation>Keine Zelle von „%1“ hat ihre Mitte im Gebiet.</translation>
     </message>
 </context>
 <context>
@@ -8126,6 +8544,66 @@
     <message>
         <source>Click on the Earth to see what the values are there.</source>
         <translation>Auf die Erde klicken, um die Werte dort zu sehen.</translation>
+    </message>
+    <message>
+        <source>Cross-section</source>
+        <translation>Querschnitt</translation>
+    </message>
+    <message>
+        <source>Line: time and distance</source>
+        <translation>Linie: Zeit und Entfernung</translation>
+    </message>
+    <message>
+        <source>Line: values</source>
+        <translation>Linie: Werte</translation>
+    </message>
+    <message>
+        <source>Region: series</source>
+        <translation>Gebiet: Reihe</translation>
+    </message>
+    <message>
+        <source>Region: time and longitude</source>
+        <translation>Gebiet: Zeit und Länge</translation>
+    </message>
+    <message>
+        <source>Region: time and latitude</source>
+        <translation>Gebiet: Zeit und Breite</translation>
+    </message>
+    <message>
+        <source>The field on all levels along the drawn line, at the time that is shown</source>
+        <translation>Das Feld auf allen Niveaus entlang der gezeichneten Linie, zur gezeigten Zeit</translation>
+    </message>
+    <message>
+        <source>The field along the drawn line over time (Hovmöller)</source>
+        <translation>Das Feld entlang der gezeichneten Linie über die Zeit (Hovmöller)</translation>
+    </message>
+    <message>
+        <source>The field along the drawn line at the time that is shown</source>
+        <translation>Das Feld entlang der gezeichneten Linie zur gezeigten Zeit</translation>
+    </message>
+    <message>
+        <source>Mean by area, least and greatest value in the drawn region over time</source>
+        <translation>Flächenmittel, kleinster und größter Wert im gezeichneten Gebiet über die Zeit</translation>
+    </message>
+    <message>
+        <source>Mean over the latitudes of the drawn region, over longitude and time (Hovmöller)</source>
+        <translation>Mittel über die Breiten des gezeichneten Gebiets, über Länge und Zeit (Hovmöller)</translation>
+    </message>
+    <message>
+        <source>Mean over the longitudes of the drawn region, over latitude and time (Hovmöller)</source>
+        <translation>Mittel über die Längen des gezeichneten Gebiets, über Breite und Zeit (Hovmöller)</translation>
+    </message>
+    <message>
+        <source>with lines of</source>
+        <translation>mit Linien von</translation>
+    </message>
+    <message>
+        <source>A field that is drawn as lines of equal value over the other</source>
+        <translation>Ein Feld, das als Linien gleichen Werts über das andere gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
     </message>
 </context>
 <context>
@@ -8895,6 +9373,57 @@
     </message>
 </context>
 <context>
+    <name>terrella::RegionValue</name>
+    <message>
+        <source>a place of it is not [longitude, latitude] in degrees</source>
+        <translation>ein Ort davon ist nicht [Länge, Breite] in Grad</translation>
+    </message>
+    <message>
+        <source>its latitudes must lie between −90 and 90 degrees; one is %1</source>
+        <translation>seine Breiten müssen zwischen −90 und 90 Grad liegen; eine ist %1</translation>
+    </message>
+    <message>
+        <source>its longitudes must lie between −360 and 360 degrees; one is %1</source>
+        <translation>seine Längen müssen zwischen −360 und 360 Grad liegen; eine ist %1</translation>
+    </message>
+    <message>
+        <source>its coordinates are not a list of places</source>
+        <translation>seine Koordinaten sind keine Liste von Orten</translation>
+    </message>
+    <message>
+        <source>a line of it has %1 places; it needs at least %2</source>
+        <translation>eine Linie davon hat %1 Orte; sie braucht mindestens %2</translation>
+    </message>
+    <message>
+        <source>its coordinates are not a list of rings</source>
+        <translation>seine Koordinaten sind keine Liste von Ringen</translation>
+    </message>
+    <message>
+        <source>a ring of it has %1 places; it needs at least 3</source>
+        <translation>ein Ring davon hat %1 Orte; er braucht mindestens 3</translation>
+    </message>
+    <message>
+        <source>it has no coordinates</source>
+        <translation>es hat keine Koordinaten</translation>
+    </message>
+    <message>
+        <source>its type is &apos;%1&apos;; it must be Polygon, MultiPolygon, Point, MultiPoint, LineString or MultiLineString</source>
+        <translation>sein Typ ist „%1“; er muss Polygon, MultiPolygon, Point, MultiPoint, LineString oder MultiLineString sein</translation>
+    </message>
+    <message>
+        <source>its &apos;distance_km&apos; is not a number</source>
+        <translation>sein „distance_km“ ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>its &apos;distance_km&apos; must lie between 0 and %1; it is %2</source>
+        <translation>sein „distance_km“ muss zwischen 0 und %1 liegen; es ist %2</translation>
+    </message>
+    <message>
+        <source>points and lines need &apos;distance_km&apos;: all within it is the region</source>
+        <translation>Punkte und Linien brauchen „distance_km“: alles darin ist das Gebiet</translation>
+    </message>
+</context>
+<context>
     <name>terrella::Regrid</name>
     <message>
         <source>No cell of the target grid takes anything from the grid of &apos;%1&apos;; choose a region that both cover.</source>
@@ -9650,6 +10179,25 @@ zentrierte Abweichung %3</translation>
     <message>
         <source>Search</source>
         <translation>Suchen</translation>
+    </message>
+</context>
+<context>
+    <name>terrella::SectionCharts</name>
+    <message>
+        <source>Distance (km)</source>
+        <translation>Entfernung (km)</translation>
+    </message>
+    <message>
+        <source>below the surface</source>
+        <translation>unter der Oberfläche</translation>
+    </message>
+    <message>
+        <source>least to greatest</source>
+        <translation>kleinster bis größter</translation>
+    </message>
+    <message>
+        <source>mean by area</source>
+        <translation>Flächenmittel</translation>
     </message>
 </context>
 <context>
@@ -10831,14 +11379,6 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <translation>der Rechenkern wird neu gestartet</translation>
     </message>
     <message>
-        <source>Drag a box on the Earth. Escape gives up.</source>
-        <translation>Auf der Erde ein Rechteck aufziehen. Escape bricht ab.</translation>
-    </message>
-    <message>
-        <source>Draw region</source>
-        <translation>Region zeichnen</translation>
-    </message>
-    <message>
         <source>Tropical cyclones</source>
         <translation>Tropische Zyklone</translation>
     </message>
@@ -10885,10 +11425,6 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <message>
         <source>Open data</source>
         <translation>Daten öffnen</translation>
-    </message>
-    <message>
-        <source>Data (*.nc *.nc4 *.cdf *.h5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff);;All files (*)</source>
-        <translation>Daten (*.nc *.nc4 *.cdf *.h5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Saved %1.</source>
@@ -10949,6 +11485,18 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
     <message>
         <source>Events · %1</source>
         <translation>Ereignisse · %1</translation>
+    </message>
+    <message>
+        <source>Draw a region or a line on the Earth</source>
+        <translation>Ein Gebiet oder eine Linie auf die Erde zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Data (*.nc *.nc4 *.cdf *.h5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff);;Features (*.gpkg *.geojson *.shp *.csv);;All files (*)</source>
+        <translation>Daten (*.nc *.nc4 *.cdf *.h5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff);;Objekte (*.gpkg *.geojson *.shp *.csv);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -11101,12 +11649,24 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <translation>Fläche des Polygons, die auf dem Gitter liegt</translation>
     </message>
     <message>
-        <source>Data and polygons are needed.</source>
-        <translation>Daten und Polygone sind nötig.</translation>
-    </message>
-    <message>
         <source>The table would have %1 rows, which do not fit in memory; select a shorter period, or fewer variables.</source>
         <translation>Die Tabelle hätte %1 Zeilen, die nicht in den Speicher passen; einen kürzeren Zeitraum oder weniger Variablen auswählen.</translation>
+    </message>
+    <message>
+        <source>Connect polygons, or draw the region whose cells are meant.</source>
+        <translation>Polygone verbinden oder das Gebiet zeichnen, dessen Zellen gemeint sind.</translation>
+    </message>
+    <message>
+        <source>Polygons are connected; the region is left aside.</source>
+        <translation>Polygone sind verbunden; das Gebiet bleibt unbeachtet.</translation>
+    </message>
+    <message>
+        <source>Data are needed.</source>
+        <translation>Daten werden gebraucht.</translation>
+    </message>
+    <message>
+        <source>The region holds no cells.</source>
+        <translation>Das Gebiet enthält keine Zellen.</translation>
     </message>
 </context>
 <context>
@@ -12008,10 +12568,6 @@ Umgebung: TERRELLA_STORE (Ergebnisse), TERRELLA_STORE_LIMIT, TERRELLA_RUNS (Lauf
         <translation>Variable</translation>
     </message>
     <message>
-        <source>region WEST,SOUTH,EAST,NORTH</source>
-        <translation>Region WEST,SOUTH,EAST,NORTH</translation>
-    </message>
-    <message>
         <source>period FIRST/LAST</source>
         <translation>Zeitraum FIRST/LAST</translation>
     </message>
@@ -12082,6 +12638,10 @@ Umgebung: TERRELLA_STORE (Ergebnisse), TERRELLA_STORE_LIMIT, TERRELLA_RUNS (Lauf
     <message>
         <source>References</source>
         <translation>Literatur</translation>
+    </message>
+    <message>
+        <source>region WEST,SOUTH,EAST,NORTH or GeoJSON</source>
+        <translation>Gebiet WEST,SÜD,OST,NORD oder GeoJSON</translation>
     </message>
 </context>
 <context>
@@ -12199,10 +12759,6 @@ README.md dort sagt, was die Dateien sind.
         <translation>&apos;%1&apos; ist true oder false; &apos;%2&apos; ist keines von beiden.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is a region WEST,SOUTH,EAST,NORTH in degrees; &apos;%2&apos; is none.</source>
-        <translation>&apos;%1&apos; ist eine Region WEST,SOUTH,EAST,NORTH in Grad; &apos;%2&apos; ist keine.</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; is a region of four numbers WEST,SOUTH,EAST,NORTH; &apos;%2&apos; has %3.</source>
         <translation>&apos;%1&apos; ist eine Region aus vier Zahlen WEST,SOUTH,EAST,NORTH; &apos;%2&apos; hat %3.</translation>
     </message>
@@ -12221,6 +12777,10 @@ README.md dort sagt, was die Dateien sind.
     <message>
         <source>--set: the node &apos;%1&apos; (%2) has no parameter &apos;%3&apos;%4 It has: %5.</source>
         <translation>--set: Der Knoten &apos;%1&apos; (%2) hat keinen Parameter &apos;%3&apos;%4 Vorhanden sind: %5.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a region WEST,SOUTH,EAST,NORTH in degrees, or the geometry of GeoJSON; &apos;%2&apos; is none.</source>
+        <translation>„%1“ ist ein Gebiet WEST,SÜD,OST,NORD in Grad oder die Geometrie von GeoJSON; „%2“ ist keines.</translation>
     </message>
 </context>
 <context>
@@ -13032,6 +13592,13 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     </message>
 </context>
 <context>
+    <name>terrella::earth::AreaList</name>
+    <message>
+        <source>Countries</source>
+        <translation>Länder</translation>
+    </message>
+</context>
+<context>
     <name>terrella::earth::ClassScheme</name>
     <message>
         <source>D4 exceptional drought</source>
@@ -13572,6 +14139,10 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
         <source>Values below zero are as dense as those as far above it</source>
         <translation>Werte unter null sind so dicht wie die ebenso weit darüber</translation>
     </message>
+    <message>
+        <source>As the field</source>
+        <translation>Wie das Feld</translation>
+    </message>
 </context>
 <context>
     <name>terrella::earth::LayerStack</name>
@@ -13753,6 +14324,22 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
         <source>polygon %1</source>
         <translation>Polygon %1</translation>
     </message>
+    <message>
+        <source>%1, curtain</source>
+        <translation>%1, Vorhang</translation>
+    </message>
+    <message>
+        <source>Draw a line on the Earth, and a curtain hangs along it (Draw, or Ctrl+Alt+X).</source>
+        <translation>Eine Linie auf die Erde zeichnen, und daran hängt ein Vorhang (Zeichnen oder Strg+Alt+X).</translation>
+    </message>
+    <message>
+        <source>Along the line, values of the nearest cells.</source>
+        <translation>Entlang der Linie Werte der nächsten Zellen.</translation>
+    </message>
+    <message>
+        <source>Of %1 cells one is drawn.</source>
+        <translation>Von %1 Zellen wird eine gezeichnet.</translation>
+    </message>
 </context>
 <context>
     <name>terrella::earth::LayersBox</name>
@@ -13839,6 +14426,22 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     <message>
         <source>Coastlines, borders, rivers, cities, graticule; day and night; relief or a picture below the data</source>
         <translation>Küstenlinien, Grenzen, Flüsse, Städte, Gradnetz; Tag und Nacht; Relief oder ein Bild unter den Daten</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to it</source>
+        <translation>&amp;Heranzoomen</translation>
+    </message>
+    <message>
+        <source>Add a c&amp;urtain along the lines</source>
+        <translation>V&amp;orhang entlang der Linien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a curtain</source>
+        <translation>Vorhang hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove the curtain</source>
+        <translation>Vorhang entfernen</translation>
     </message>
 </context>
 <context>
@@ -14223,8 +14826,8 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
         <translation>%1 m</translation>
     </message>
     <message>
-        <source>The cells of &apos;%1&apos; have no rows and columns, and an isosurface needs them. Add a volume, or regrid it first.</source>
-        <translation>Die Zellen von &apos;%1&apos; haben keine Zeilen und Spalten, und eine Isofläche braucht sie. Ein Volumen hinzufügen oder zuerst auf ein solches Gitter interpolieren.</translation>
+        <source>The cells of &apos;%1&apos; lie on one line, and no isosurface can be laid between them. Add a curtain along them.</source>
+        <translation>Die Zellen von „%1“ liegen auf einer Linie, und zwischen ihnen kann keine Isofläche liegen. Füge einen Vorhang an ihnen entlang hinzu.</translation>
     </message>
 </context>
 </TS>
