@@ -151,8 +151,9 @@ void makeMenus(Workspace& w)
         w.earth().fillBackgroundMenu(*background);
     });
     fill(w, earth,
-        {QStringLiteral("earthAll"), QStringLiteral("earthData"), {}, QStringLiteral("events"), QStringLiteral("follow"), {}, QStringLiteral("figure"),
-            QStringLiteral("addToFigure"), {}, QStringLiteral("savePicture"), QStringLiteral("exportFilm"), QStringLiteral("exportField")});
+        {QStringLiteral("earthAll"), QStringLiteral("earthData"), {}, QStringLiteral("events"), QStringLiteral("follow"), {},
+            QStringLiteral("figure"), QStringLiteral("addToFigure"), {}, QStringLiteral("savePicture"), QStringLiteral("exportFilm"),
+            QStringLiteral("exportField")});
     fill(w, bar->addMenu(Text::tr("&Help")), {QStringLiteral("help"), QStringLiteral("about")});
 
     auto* name = new QLabel(bar);

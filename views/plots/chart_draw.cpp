@@ -2,6 +2,7 @@
 #include "views/plots/chart_draw.h"
 
 #include "views/plots/plot_colours.h"
+#include "views/plots/point_cloud.h"
 
 #include <algorithm>
 #include <cmath>
@@ -130,11 +131,7 @@ QCPScatterStyle markOf(const ChartLine& line, const Tokens& tokens)
     // Shapes tell points apart where colours do not.
     constexpr std::array<QCPScatterStyle::ScatterShape, 5> shapes{QCPScatterStyle::ssDisc, QCPScatterStyle::ssSquare, QCPScatterStyle::ssTriangle,
         QCPScatterStyle::ssDiamond, QCPScatterStyle::ssTriangleInverted};
-    QColor colour = plotColour(line.colour, tokens);
-    if (isCloud(line)) { // small squares are drawn many times as fast as discs, and look the same
-        colour.setAlphaF(0.35F);
-        return {QCPScatterStyle::ssSquare, QPen(Qt::NoPen), QBrush(colour), 3.0};
-    }
+    const QColor colour = plotColour(line.colour, tokens);
     const bool isCrowded = line.look == LineLook::Both && line.x.size() > kFewPoints;
     const double size = line.look == LineLook::Line || isCrowded ? 4.0 : 7.0;
     return {line.look == LineLook::Line ? QCPScatterStyle::ssDisc : shapes[static_cast<std::size_t>(line.colour) % shapes.size()], QPen(colour, 1),
@@ -147,7 +144,9 @@ void drawLine(QCustomPlot& plot, const ChartLine& line, const Tokens& tokens)
     const bool isRun = std::ranges::is_sorted(line.x) && std::ranges::none_of(line.x, [](double x) { return std::isnan(x); });
     const QPen pen = penOf(line, tokens);
     QCPAbstractPlottable* drawn = nullptr;
-    if (isRun) {
+    if (isCloud(line)) {
+        drawn = new PointCloud(plot.xAxis, axis, line.x, line.y, plotColour(line.colour, tokens));
+    } else if (isRun) {
         QCPGraph* graph = plot.addGraph(plot.xAxis, axis); // leaves out what cannot be told apart
         graph->setData(vectorOf(line.x), vectorOf(line.y), true);
         graph->setLineStyle(line.look == LineLook::Points ? QCPGraph::lsNone : QCPGraph::lsLine);
@@ -161,7 +160,6 @@ void drawLine(QCustomPlot& plot, const ChartLine& line, const Tokens& tokens)
         drawn = curve;
     }
     drawn->setPen(pen);
-    drawn->setAntialiasedScatters(!isCloud(line));
     drawn->setName(line.name);
     if (line.name.isEmpty() || isFrame(line.look))
         drawn->removeFromLegend();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/earth/column_reading.h"
 #include "views/earth/colouring.h"
+#include "views/earth/column_reading.h"
 #include "views/earth/fields/field_image.h"
 #include "views/earth/projection.h"
 #include "views/earth/scene/scene_solid.h"

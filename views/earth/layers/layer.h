@@ -29,10 +29,10 @@ struct LayerStack::Layer {
     bool isGridRelative = false;
     double arrowSpeed = 0.0; ///< and how long its arrow is, in pixels
     double arrowLength = 0.0;
-    FieldValues values; ///< what is on the screen, in shown units
+    FieldValues values;    ///< what is on the screen, in shown units
     bool isSketch = false; ///< it is of overviews that are kept on disk; the field is being read
-    FieldPart part;     ///< of the field; not all of it where it has more cells than the screen shows
-    FieldValues detail; ///< finer, of the part that is looked at closely
+    FieldPart part;        ///< of the field; not all of it where it has more cells than the screen shows
+    FieldValues detail;    ///< finer, of the part that is looked at closely
     std::optional<FieldPart> detailPart;
     std::optional<FieldRequest> shown;                          ///< what the scene has the values of
     std::array<std::shared_ptr<const FieldTexels>, 2> texels{}; ///< those, and finer ones of the part that is looked at closely
