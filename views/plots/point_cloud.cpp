@@ -15,7 +15,9 @@ constexpr double strength = 0.35; // of one point
 
 QCPRange rangeOf(const std::vector<double>& values, bool& isFound, QCP::SignDomain sign)
 {
-    QCPRange out(INFINITY, -INFINITY);
+    QCPRange out; // its constructor would put the ends in order
+    out.lower = INFINITY;
+    out.upper = -INFINITY;
     for (const double value : values)
         if (std::isfinite(value) && (sign == QCP::sdBoth || (sign == QCP::sdPositive) == (value > 0.0))) {
             out.lower = std::min(out.lower, value);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/plots/chart_canvas.h"
 #include "views/plots/place_charts.h"
 #include "views/plots/place_view.h"
+#include "views/plots/plot_colours.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -178,6 +180,35 @@ private Q_SLOTS:
             view.showChart(before);
             QCOMPARE(scales(), 0);
         }
+    }
+
+    void manyPointsAreAllSeen()
+    {
+        Theme theme(*qApp);
+        ChartCanvas canvas(theme);
+        canvas.resize(500, 300);
+        canvas.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&canvas));
+        canvas.setChart(seriesChart({}, {series(QStringLiteral("t"), QStringLiteral("K"), 1)}, texts())); // other axes
+        Quantity x{QStringLiteral("x"), QStringLiteral("m"), {}}, y{QStringLiteral("y"), QStringLiteral("K"), {}};
+        for (int k = 0; k < 3000; ++k) { // two clouds with nothing between them
+            x.values.push_back(k % 2 == 0 ? 0.001 * (k % 100) : 10.0 - 0.001 * (k % 100));
+            y.values.push_back(5.0 + 0.01 * (k % 90));
+        }
+        y.values[7] = std::numeric_limits<double>::quiet_NaN();
+        canvas.setChart(scatterChart({}, x, y, {}));
+        const QImage picture = canvas.grab().toImage();
+        int left = 0, right = 0;
+        for (int row = 0; row < picture.height(); ++row)
+            for (int column = 0; column < picture.width(); ++column) {
+                const auto at = canvas.valuesAt(QPointF(column, row));
+                const QColor colour = picture.pixelColor(column, row);
+                if (!at || at->y() > 5.89 || std::abs(colour.hue() - plotColour(0, theme.tokens()).hue()) > 12 || colour.saturation() < 90)
+                    continue;
+                left += at->x() < 0.3 ? 1 : 0;
+                right += at->x() > 9.7 ? 1 : 0;
+            }
+        QVERIFY2(left > 300 && right > 300, qPrintable(QStringLiteral("%1 %2").arg(left).arg(right)));
     }
 
     void kindsThatDoNotFitCannotBeChosen()
