@@ -4,6 +4,7 @@
 #include "app/terrella/background.h"
 #include "app/terrella/picture_origin.h"
 #include "views/earth/earth_panel.h"
+#include "views/earth/layers/levels.h"
 #include "views/figure/figure_form.h"
 #include "views/figure/figure_page.h"
 
@@ -50,6 +51,15 @@ private:
     bool m_joins;
     std::function<void(const Figure&)> m_show;
 };
+
+/// With the level, where there are several.
+QString titleOf(const ShownField& field)
+{
+    const CubeSignature& signature = field.cube->signature();
+    const Axis* levels = signature.axisOf(signature.variables[static_cast<std::size_t>(field.variable)], AxisKind::Level);
+    const bool isOneOfMany = levels && levels->size() > 1 && field.level < levels->size();
+    return isOneOfMany ? fieldTitle(field) + QStringLiteral(", ") + earth::levelText(*levels, field.level) : fieldTitle(field);
+}
 
 } // namespace
 
@@ -200,7 +210,7 @@ void FigureWindow::addEarth()
     panel.id = Figure::newId();
     panel.view = m_parts.view();
     if (const auto field = m_parts.earth.shownField())
-        panel.title = fieldTitle(*field);
+        panel.title = titleOf(*field);
     m_painter.take(panel.id, m_parts.earth, panel.view);
     append(std::move(panel), tr("add the Earth"));
 }
