@@ -38,6 +38,12 @@ QString layerOf(const Features& features)
     return isPolygons(features) ? QStringLiteral("polygons") : areTracks(features) ? QStringLiteral("tracks") : QStringLiteral("points");
 }
 
+/// Index of the layer among those that follow: field, tracks, points, polygons.
+int kindOf(const QString& layer)
+{
+    return layer == QLatin1String("field") ? 0 : layer == QLatin1String("tracks") ? 1 : layer == QLatin1String("points") ? 2 : 3;
+}
+
 /// A place from which as many of the points as possible are seen: the one of them with the most others within 60 degrees.
 std::optional<LatLon> bestViewOf(const Features& features)
 {
@@ -137,11 +143,7 @@ void EarthPresenter::keep(const QString& layer)
     for (int k = 2; ids.contains(id); ++k)
         id = QStringLiteral("%1#%2").arg(source).arg(k);
     m_earth.renameLayer(layer, id);
-    (layer == QLatin1String("field")           ? m_fieldFrom
-            : layer == QLatin1String("tracks") ? m_tracksFrom
-            : layer == QLatin1String("points") ? m_pointsFrom
-                                               : m_polygonsFrom)
-        .clear();
+    shownFrom(kindOf(layer)).clear();
 }
 
 std::vector<std::pair<QString, QString>> EarthPresenter::fieldsOf(const QStringList& nodes) const
@@ -285,11 +287,11 @@ void EarthPresenter::load(const QString& node, const QString& port, const QStrin
                 return;
             if (isCube && !isChosen && (isOtherThanWanted(node, port) || hasKeptFields()))
                 return;
-            const int kind = isCube ? 0 : areTracks(**features) ? 1 : isPolygons(**features) ? 3 : 2;
+            const int kind = isCube ? 0 : kindOf(layerOf(**features));
             if (ticket < m_ticket[kind])
                 return; // something newer is shown
             m_ticket[kind] = ticket;
-            QString& shown = kind == 0 ? m_fieldFrom : kind == 1 ? m_tracksFrom : kind == 2 ? m_pointsFrom : m_polygonsFrom;
+            QString& shown = shownFrom(kind);
             if (shown == path && !isChosen)
                 return;
             // What stays is not shown twice.
@@ -337,34 +339,36 @@ void EarthPresenter::take(const QString& node, const QString& port, const Value&
         if (isChosen)
             m_wantedField.clear();
     } else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&value)) {
-        if (isPolygons(**features)) {
-            m_earth.addPolygons(QStringLiteral("polygons"), title, *features);
-            m_earth.setSource(QStringLiteral("polygons"), node + QLatin1Char('.') + port);
-            lookFirst(QStringLiteral("polygons"));
-        } else if (areTracks(**features)) {
-            m_earth.addTracks(QStringLiteral("tracks"), title, *features);
-            m_earth.setSource(QStringLiteral("tracks"), node + QLatin1Char('.') + port);
-            // A map shows all of them anyway.
-            if (std::exchange(m_isFirstLook, false) && !m_earth.zoomToLayer(QStringLiteral("tracks"))
-                && m_earth.projection() == QLatin1String("globe"))
-                if (const auto view = bestViewOf(**features))
-                    m_earth.lookAt(view->lon, view->lat);
-        } else if ((*features)->info.geometry != GeometryKind::None || isChosen) { // a table has no place
-            m_earth.addPoints(QStringLiteral("points"), title, *features);
-            m_earth.setSource(QStringLiteral("points"), node + QLatin1Char('.') + port);
-            // What is only a step on the way to tracks would bury them; it is shown when it is asked for.
-            m_earth.setLayerVisible(QStringLiteral("points"), isChosen || !feedsTracks(node));
-            if (!feedsTracks(node))
-                lookFirst(QStringLiteral("points"));
-        }
+        const QString layer = layerOf(**features);
+        const bool isPoints = layer == QLatin1String("points");
+        if (isPoints && (*features)->info.geometry == GeometryKind::None && !isChosen)
+            return; // a table has no place
+        fillLayer(m_earth, layer, node + QLatin1Char('.') + port, value, title);
+        const bool isStep = isPoints && feedsTracks(node);
+        if (isPoints) // what is only a step on the way to tracks would bury them; it is shown when it is asked for
+            m_earth.setLayerVisible(layer, isChosen || !isStep);
+        if (!isStep)
+            lookFirst(layer, features->get());
     }
 }
 
-/// What does not reach around the Earth is come near to, once.
-void EarthPresenter::lookFirst(const QString& layer)
+/// What does not reach around the Earth is come near to, once. Tracks that do are seen from where most of them are; a map shows all of them anyway.
+void EarthPresenter::lookFirst(const QString& layer, const Features* features)
 {
-    if (m_isFirstLook && m_earth.zoomToLayer(layer))
-        m_isFirstLook = false;
+    if (!m_isFirstLook)
+        return;
+    const bool isNear = m_earth.zoomToLayer(layer), isTracks = layer == QLatin1String("tracks");
+    m_isFirstLook = !isNear && !isTracks;
+    if (isNear || !isTracks || !features || m_earth.projection() != QLatin1String("globe"))
+        return;
+    if (const auto view = bestViewOf(*features))
+        m_earth.lookAt(view->lon, view->lat);
+}
+
+/// Which file a layer that follows shows now; by kindOf().
+QString& EarthPresenter::shownFrom(int kind)
+{
+    return kind == 0 ? m_fieldFrom : kind == 1 ? m_tracksFrom : kind == 2 ? m_pointsFrom : m_polygonsFrom;
 }
 
 /// Fields that stay are what the view shows: what finishes does not lay itself over them.
@@ -404,12 +408,13 @@ void EarthPresenter::showFiles(const QStringList& paths, const QString& title)
                 if (!features || (*features)->info.geometry == GeometryKind::None)
                     return; // what is wrong with a file is said on the node that opens it
                 const QString layer = layerOf(**features);
-                quint64& newest = m_ticket[layer == QLatin1String("tracks") ? 1 : layer == QLatin1String("points") ? 2 : 3];
-                if (ticket < newest)
+                const int kind = kindOf(layer);
+                if (ticket < m_ticket[kind])
                     return;
-                newest = ticket;
+                m_ticket[kind] = ticket;
+                shownFrom(kind).clear();
                 fillLayer(m_earth, layer, {}, *features, title);
-                lookFirst(layer);
+                lookFirst(layer, features->get());
             });
         return;
     }
@@ -422,6 +427,7 @@ void EarthPresenter::showFiles(const QStringList& paths, const QString& title)
             m_fieldFrom.clear();
             m_fieldOf.clear();
             m_earth.addField(QStringLiteral("field"), title, *cube);
+            lookFirst(QStringLiteral("field"));
         });
 }
 

@@ -53,7 +53,8 @@ private:
     void refreshKept(const QString& node);
     void load(const QString& node, const QString& port, const QString& path, bool isChosen);
     void take(const QString& node, const QString& port, const Value& value, bool isChosen);
-    void lookFirst(const QString& layer);
+    void lookFirst(const QString& layer, const Features* features = nullptr);
+    QString& shownFrom(int kind);
     [[nodiscard]] QString layerTitle(const QString& node, const QString& port) const;
     [[nodiscard]] bool feedsTracks(const QString& node) const;
     [[nodiscard]] bool hasKeptFields() const;

@@ -10,10 +10,10 @@ void fillLayer(EarthPanel& earth, const QString& layer, const QString& source, c
     if (const auto* cube = std::get_if<std::shared_ptr<const Cube>>(&value))
         earth.addField(layer, title, *cube);
     else if (const auto* features = std::get_if<std::shared_ptr<const Features>>(&value)) {
-        if (areTracks(**features))
-            earth.addTracks(layer, title, *features);
-        else if ((*features)->info.geometry == GeometryKind::Polygon)
+        if ((*features)->info.geometry == GeometryKind::Polygon)
             earth.addPolygons(layer, title, *features);
+        else if (areTracks(**features))
+            earth.addTracks(layer, title, *features);
         else
             earth.addPoints(layer, title, *features);
     }

@@ -243,8 +243,8 @@ private Q_SLOTS:
         QCOMPARE(installed.count(), 1);
         QVERIFY(page.dialog.report().isBusy());
         QVERIFY(textOf(page.dialog.report()).contains(QStringLiteral("Copying the engine to “me@levante”")));
-        page.dialog.showInstalled(QStringLiteral("/work/terrella/engine/terrella-run"));
-        QCOMPARE(page.dialog.form().cluster().engine, QStringLiteral("/work/terrella/engine/terrella-run"));
+        page.dialog.showInstalled(QStringLiteral("/opt/terrella/engine/terrella-run"));
+        QCOMPARE(page.dialog.form().cluster().engine, QStringLiteral("/opt/terrella/engine/terrella-run"));
         QCOMPARE(page.tested.count(), 2); // and tried
         QVERIFY(page.button(QStringLiteral("&Save"))->isEnabled());
     }

@@ -72,15 +72,7 @@ struct Curtained : Shown {
 class CurtainsViewTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        EarthPanel panel;
-        panel.show();
-        (void)QTest::qWaitForWindowExposed(&panel);
-        QTest::qWait(50);
-        if (!panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
-    }
+    void initTestCase() { needGraphics(); }
     /// The colours are those of the bar, each at its height, with the range of the field.
     void itStandsInTheColoursOfItsField()
     {

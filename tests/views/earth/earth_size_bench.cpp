@@ -186,7 +186,7 @@ private Q_SLOTS:
         QFETCH(QList<int>, chunk);
         Bench bench;
         if (!bench.panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
         const auto size = [&](int d) { return static_cast<std::size_t>(chunk[d]); };
         const test::YearValues values({size(0), size(1), size(2)});
         QTemporaryDir folder;

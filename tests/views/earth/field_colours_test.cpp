@@ -95,7 +95,7 @@ private Q_SLOTS:
         (void)QTest::qWaitForWindowExposed(&view);
         QTest::qWait(50);
         if (view.render({16, 16}, 1.0).isNull())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
     }
 
     void eachValueHasItsColour_data()

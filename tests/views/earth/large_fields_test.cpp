@@ -162,7 +162,7 @@ private Q_SLOTS:
         }
         Shown shown;
         if (!shown.panel.hasGraphics())
-            QSKIP("There is no OpenGL here; run under xvfb-run.");
+            QSKIP(noGraphics);
         shown.panel.keepOverviewsIn(cache.path());
         shown.addField(*cube);
         auto look = layerOf(shown.panel);

@@ -72,8 +72,10 @@ Result<std::shared_ptr<const std::vector<NamedArea>>> readCountryAreas()
                 area.shapes.polygons.emplace_back();
             area.shapes.polygons.back().push_back(std::move(places));
         }
-        if (!area.shapes.isEmpty())
-            out->push_back(std::move(area));
+        if (area.shapes.isEmpty())
+            continue;
+        area.inside = std::make_shared<const SphereArea>(area.shapes);
+        out->push_back(std::move(area));
     }
     return std::shared_ptr<const std::vector<NamedArea>>(out);
 }

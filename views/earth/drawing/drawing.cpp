@@ -2,6 +2,7 @@
 #include "views/earth/drawing/drawing.h"
 
 #include "pipelines/data/region_value.h"
+#include "views/earth/geometry.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -22,8 +23,7 @@ constexpr const char* kNames[] = {"box", "polygon", "circle", "strip", "shape", 
 
 /// Documents keep what one can see: about ten metres.
 double rounded(double degrees) { return std::round(degrees * 1e4) / 1e4; }
-double wrap(double lonDeg) { return lonDeg - 360.0 * std::floor((lonDeg + 180.0) / 360.0); }
-SpherePlace rounded(const SpherePlace& place) { return {rounded(wrap(place.lon)), rounded(place.lat)}; }
+SpherePlace rounded(const SpherePlace& place) { return {rounded(earth::wrap180(place.lon)), rounded(place.lat)}; }
 
 std::vector<SpherePlace> rounded(const std::vector<SpherePlace>& places)
 {
@@ -69,8 +69,8 @@ QJsonValue Drawing::regionValue() const
         return terrella::regionValue(shapesOf(*this), name);
     const auto tenth = [](double degrees) { return std::round(degrees * 100.0) / 100.0; };
     const bool isAround = places[1].lon - places[0].lon >= 360.0;
-    return QJsonArray{
-        isAround ? -180.0 : tenth(wrap(places[0].lon)), tenth(places[0].lat), isAround ? 180.0 : tenth(wrap(places[1].lon)), tenth(places[1].lat)};
+    return QJsonArray{isAround ? -180.0 : tenth(earth::wrap180(places[0].lon)), tenth(places[0].lat),
+        isAround ? 180.0 : tenth(earth::wrap180(places[1].lon)), tenth(places[1].lat)};
 }
 
 std::optional<Drawing> Drawing::fromRegion(const QJsonValue& value)
@@ -118,7 +118,7 @@ QJsonObject Drawing::toJson() const
     }
     QJsonArray coordinates;
     for (const SpherePlace& place : places)
-        coordinates.append(QJsonArray{rounded(wrap(place.lon)), rounded(place.lat)});
+        coordinates.append(QJsonArray{rounded(earth::wrap180(place.lon)), rounded(place.lat)});
     out.insert(QStringLiteral("coordinates"), coordinates);
     return out;
 }

@@ -141,7 +141,6 @@ void EarthDrawings::setParameter(const std::optional<Drawing>& region)
 void EarthDrawings::setAreas(std::shared_ptr<const std::vector<NamedArea>> areas)
 {
     m_d->areas = std::move(areas);
-    m_d->areaShapes.clear();
     m_d->list->setAreas(m_d->areas);
     m_d->refreshDraft();
 }
@@ -230,11 +229,9 @@ int EarthDrawings::Private::areaAt(const std::optional<SpherePlace>& place)
 {
     if (!areas || !place)
         return -1;
-    if (areaShapes.empty())
-        for (const NamedArea& area : *areas)
-            areaShapes.emplace_back(area.shapes);
-    const auto found = std::ranges::find_if(areaShapes, [&place](const SphereArea& area) { return area.contains(place->lon, place->lat); });
-    return found == areaShapes.end() ? -1 : static_cast<int>(found - areaShapes.begin());
+    const auto found
+        = std::ranges::find_if(*areas, [&place](const NamedArea& area) { return area.inside && area.inside->contains(place->lon, place->lat); });
+    return found == areas->end() ? -1 : static_cast<int>(found - areas->begin());
 }
 
 void EarthDrawings::Private::choose(int area)

@@ -20,6 +20,7 @@ class SceneWidget;
 struct NamedArea {
     QString name;
     SphereShapes shapes;
+    std::shared_ptr<const SphereArea> inside = nullptr; ///< of the shapes, for pointing at it; made where they are read
 };
 /// A coast as lines of places.
 using CoastLines = std::vector<std::vector<SpherePlace>>;

@@ -69,7 +69,6 @@ public:
     double stripKm = 100.0;
     std::shared_ptr<const std::vector<NamedArea>> areas;
     std::shared_ptr<const CoastLines> coasts;
-    std::vector<SphereArea> areaShapes; ///< made when they are first pointed at
 
     // what is being moved
     std::optional<DrawingHandle> held;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/scene/warm_up.h"
 
+#include "views/earth/fields/field_texels.h"
 #include "views/earth/scene/scene_widget.h"
 
 #include <QGuiApplication>
@@ -29,6 +30,15 @@ FieldImage dot()
     out.pixels = {0xffffffffU};
     out.opaque = false;
     return out;
+}
+
+std::shared_ptr<const FieldTexels> cell()
+{
+    FieldTexels out;
+    out.values = std::make_shared<const std::vector<float>>(1, 0.5F);
+    out.columns = out.rows = 1;
+    out.ends = {0.5F, 0.5F, false};
+    return std::make_shared<const FieldTexels>(std::move(out));
 }
 
 } // namespace
@@ -90,7 +100,7 @@ void WarmUp::add(int which)
     glyphs.segments.push_back({0.0F, 0.0F, 1.0F, 1.0F});
     glyphs.glyphs.push_back({{1.0, 0.0, 0.0}, {1.0, 1e-4, 0.0}, 0, 1, 0xffffffffU});
     switch (which) {
-    case 0: scene.setSurface(clipped, 0, &mesh, &image); break;
+    case 0: scene.setField(clipped, 0, std::make_shared<const FieldMesh>(mesh), cell(), {}); break;
     case 1: scene.setLines(clipped, 0, line, inks, Qt::white, 1.0F); break;
     case 2: scene.setLabels(clipped, 0, labels); break;
     case 3: scene.setMarks(clipped, 0, SceneMarks{{{1.0, 0.0, 0.0}}, {0xffffffffU}, 1.0F, Qt::white}); break;
@@ -99,6 +109,8 @@ void WarmUp::add(int which)
     case 6: scene.setLines(whole, 0, line, inks, Qt::white, 1.0F); break;
     case 7: scene.setLabels(whole, 0, labels); break;
     case 8: scene.setGlyphs(whole, 0, glyphs, {}, 1.0F); break;
+    case 9: scene.setFieldHatch(clipped, 0, std::make_shared<const FieldMesh>(mesh), cell(), {}, true); break;
+    case 10: scene.setSurface(clipped, 0, &mesh, &image); break;
     default: break;
     }
 }

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] bool isDone() const { return m_next >= count; }
 
 private:
-    static constexpr int count = 9;
+    static constexpr int count = 11;
     void step();
     void add(int which);
     void removeParts();
