@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/views/pointer.h"
 // What the user does on the canvas, by pointer and keyboard, and that undo brings back exactly the document there was.
 #include "tests/views/sample_modules.h"
 #include "views/canvas/canvas_view.h"
@@ -60,12 +61,7 @@ struct Desk {
         QDropEvent event(QPointF(450, 300), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(view.viewport(), &event);
     }
-    /// QTest::mouseMove() tells no buttons on the offscreen platform.
-    void move(const QPoint& to)
-    {
-        QMouseEvent event(QEvent::MouseMove, to, view.viewport()->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(view.viewport(), &event);
-    }
+    void move(const QPoint& to) { testing::moveMouse(view.viewport(), to, Qt::LeftButton); }
 };
 
 } // namespace

@@ -133,7 +133,7 @@ private Q_SLOTS:
         shown.panel.setArrangement(arrangement);
         QVERIFY(shown.settle());
         QCOMPARE(gapOf(shown.view()->scene().panes()), std::optional(QRectF(0.5, 0.5, 0.5, 0.5)));
-        for (const QImage& picture : {shown.view()->grabFramebuffer(), shown.scene()})
+        for (const QImage& picture : {shown.view()->grabFrame(), shown.scene()})
             for (int y = picture.height() / 2 + 4; y < picture.height(); y += 9)
                 for (int x = picture.width() / 2 + 4; x < picture.width(); x += 9)
                     QVERIFY2(distance(picture.pixel(x, y), shown.view()->scene().sky().rgb()) <= 1, qPrintable(rgb(picture.pixel(x, y))));

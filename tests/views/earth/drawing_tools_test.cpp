@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drawing by mouse and keys, in every projection.
 #include "tests/views/earth/shown_panel.h"
+#include "tests/views/pointer.h"
 #include "views/earth/drawing/earth_drawings.h"
 
-#include <QApplication>
 #include <QJsonArray>
-#include <QMouseEvent>
 #include <QSignalSpy>
 
 using namespace terrella;
@@ -26,11 +25,8 @@ void click(const Shown& shown, const QPoint& where) { QTest::mouseClick(shown.vi
 void drag(const Shown& shown, const QPoint& from, const QPoint& to)
 {
     QTest::mousePress(shown.view(), Qt::LeftButton, {}, from);
-    // Moves with the button held: QTest's own say no button.
-    for (const QPoint& where : {(from + to) / 2, to}) {
-        QMouseEvent move(QEvent::MouseMove, where, shown.view()->mapToGlobal(where), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(shown.view(), &move);
-    }
+    for (const QPoint& where : {(from + to) / 2, to})
+        moveMouse(shown.view(), where, Qt::LeftButton);
     QTest::mouseRelease(shown.view(), Qt::LeftButton, {}, to);
 }
 
@@ -201,10 +197,10 @@ private Q_SLOTS:
         drag(shown, at(shown, side.lon, side.lat), at(shown, 15.0, -15.0));
         QCOMPARE(drawings.all()[0].places.size(), std::size_t{4});
         // The corner under the pointer goes with Del; then the whole.
-        QTest::mouseMove(shown.view(), at(shown, 15.0, -15.0));
+        moveMouse(shown.view(), at(shown, 15.0, -15.0));
         QTest::keyClick(shown.view(), Qt::Key_Delete);
         QCOMPARE(drawings.all()[0].places.size(), std::size_t{3});
-        QTest::mouseMove(shown.view(), at(shown, 50.0, -50.0));
+        moveMouse(shown.view(), at(shown, 50.0, -50.0));
         QTest::keyClick(shown.view(), Qt::Key_Delete);
         QVERIFY(drawings.all().empty());
         QCOMPARE(edited.size(), 4);
@@ -231,7 +227,7 @@ private Q_SLOTS:
         shown.panel.drawings().add({DrawingKind::Line, {}, {{0, 0}, {40, 0}}, 0.0, {}});
         QVERIFY(shown.settle());
         const QPoint end = at(shown, 40.0, 0.0), middle = at(shown, 12.0, 0.0);
-        const QImage screen = shown.view()->grabFramebuffer(), picture = shown.scene();
+        const QImage screen = shown.view()->grabFrame(), picture = shown.scene();
         const QRgb background = picture.pixel(middle + QPoint(0, -9));
         // Beside the end of the line only a handle's rim can be light.
         const auto rim = [&](const QImage& image) {
@@ -243,7 +239,7 @@ private Q_SLOTS:
         QVERIFY2(rim(screen) > 80, qPrintable(QString::number(rim(screen))));
         QVERIFY2(rim(picture) < 20, qPrintable(QString::number(rim(picture))));
         QVERIFY(distance(picture.pixel(middle), background) > 40); // the line
-        QVERIFY(rim(shown.view()->grabFramebuffer()) > 80);        // the handle is still there
+        QVERIFY(rim(shown.view()->grabFrame()) > 80);              // the handle is still there
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/earth/earth_data.h"
 #include "tests/views/earth/shown_panel.h"
+#include "tests/views/pointer.h"
 #include "views/earth/panel/projection_dialog.h"
 #include "views/earth/scene/scene_widget.h"
 
@@ -297,8 +298,8 @@ private Q_SLOTS:
         QVERIFY(shown.settle());
         QSignalSpy probes(&shown.panel, &EarthPanel::probed);
         const QPointF at = *shown.view()->toScreen(105.0, 20.0);
-        QTest::mouseMove(shown.view(), at.toPoint() + QPoint(30, 0));
-        QTest::mouseMove(shown.view(), at.toPoint());
+        moveMouse(shown.view(), at.toPoint() + QPoint(30, 0));
+        moveMouse(shown.view(), at.toPoint());
         // The first move may be answered on its own before the second.
         QTRY_VERIFY(!probes.empty() && std::abs(probes.last()[0].toDouble() - 105.0) < 1.0);
         const QList<QVariant> last = probes.last();
@@ -369,8 +370,8 @@ private Q_SLOTS:
         const QPoint to(420, 240);
         const LatLon held = *shown.view()->toPlace(from);
         QTest::mousePress(shown.view(), Qt::LeftButton, {}, from);
-        QTest::mouseMove(shown.view(), (from + to) / 2);
-        QTest::mouseMove(shown.view(), to);
+        moveMouse(shown.view(), (from + to) / 2, Qt::LeftButton);
+        moveMouse(shown.view(), to, Qt::LeftButton);
         QTest::mouseRelease(shown.view(), Qt::LeftButton, {}, to);
         const LatLon now = *shown.view()->toPlace(to);
         QVERIFY(std::abs(now.lon - held.lon) < 0.2 && std::abs(now.lat - held.lat) < 0.2);

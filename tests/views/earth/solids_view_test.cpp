@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/earth/shown_panel.h"
 #include "tests/views/earth/volume_cubes.h"
+#include "tests/views/pointer.h"
 #include "views/earth/layers/solid_request.h"
 #include "views/earth/panel/heights_button.h"
 
@@ -345,7 +346,7 @@ private Q_SLOTS:
         const auto frame = [&](std::vector<double>& into) {
             QElapsedTimer clock;
             clock.start();
-            (void)shown.view()->grabFramebuffer();
+            (void)shown.view()->grabFrame();
             into.push_back(1e-6 * static_cast<double>(clock.nsecsElapsed()));
         };
         for (int k = 0; k < 7; ++k) {
@@ -419,8 +420,8 @@ private Q_SLOTS:
         QVERIFY(shown.settle());
         SceneWidget* view = shown.view();
         QTest::mousePress(view, Qt::MiddleButton, {}, {300, 300});
-        QTest::mouseMove(view, {300, 260});
-        QTest::mouseMove(view, {340, 200});
+        moveMouse(view, {300, 260}, Qt::MiddleButton);
+        moveMouse(view, {340, 200}, Qt::MiddleButton);
         QTest::mouseRelease(view, Qt::MiddleButton, {}, {340, 200});
         QVERIFY(view->camera().tiltDeg > 20.0 && view->camera().headingDeg > 5.0);
         QVERIFY(shown.settle());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/views/pointer.h"
 #include "views/figure/figure_layout.h"
 #include "views/figure/figure_page.h"
 #include "views/plots/chart_json.h"
@@ -181,8 +182,8 @@ private Q_SLOTS:
         };
         QTest::mousePress(&page, Qt::LeftButton, {}, middle(2));
         QCOMPARE(page.selected(), 2);
-        QTest::mouseMove(&page, middle(1));
-        QTest::mouseMove(&page, middle(0));
+        testing::moveMouse(&page, middle(1), Qt::LeftButton);
+        testing::moveMouse(&page, middle(0), Qt::LeftButton);
         QTest::mouseRelease(&page, Qt::LeftButton, {}, middle(0));
         QCOMPARE(moves.size(), 1);
         QCOMPARE(moves.first(), (QVariantList{2, 0}));

@@ -3,7 +3,6 @@
 #include "views/earth/drawing/coasts_and_countries.h"
 #include "views/earth/drawing/earth_drawings_private.h"
 
-#include <QCursor>
 #include <QKeyEvent>
 #include <QMouseEvent>
 
@@ -39,8 +38,8 @@ std::optional<SpherePlace> EarthDrawings::Private::placeAt(const QPointF& at) co
 
 std::optional<SpherePlace> EarthDrawings::Private::placeOfKeys() const
 {
-    if (view.underMouse() && pointer) // the ground may have moved below it
-        if (const auto below = placeAt(view.mapFromGlobal(QCursor::pos())))
+    if (view.pointer()) // the ground may have moved below it
+        if (const auto below = placeAt(*view.pointer()))
             return below;
     return placeAt(view.paneOrigin(0) + QPointF(0.5 * view.paneSize().width(), 0.5 * view.paneSize().height()));
 }

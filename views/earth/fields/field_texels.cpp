@@ -58,6 +58,8 @@ FieldTexels fieldTexels(const std::shared_ptr<const std::vector<float>>& values,
             const std::size_t row = (2 * j + 1) * layout.rows / (2 * out.rows), column = (2 * i + 1) * layout.columns / (2 * out.columns);
             if (const std::size_t at = row * nx + column; at < values->size())
                 laid[j * out.columns + i] = (*values)[at];
+            else
+                out.ends.missing = true;
         }
     out.values = std::make_shared<const std::vector<float>>(std::move(laid));
     return out;

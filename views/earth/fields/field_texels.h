@@ -3,6 +3,7 @@
 
 #include "views/earth/fields/field_mesh.h"
 
+#include <cmath>
 #include <limits>
 #include <memory>
 #include <span>
@@ -15,6 +16,8 @@ struct ValueEnds {
     float lowest = std::numeric_limits<float>::infinity();
     float highest = -std::numeric_limits<float>::infinity();
     bool missing = false; ///< some are NaN
+
+    [[nodiscard]] bool areAllFinite() const { return !missing && std::isfinite(lowest) && std::isfinite(highest); }
 };
 ValueEnds endsOf(std::span<const float> values);
 

@@ -7,7 +7,7 @@
 
 namespace terrella::earth {
 
-/// Asked before any QOpenGLWidget exists: what Qt does without OpenGL is not pleasant.
+/// OpenGL 3.2, which the globe is drawn with.
 bool displayOffersOpenGl();
 
 /// The row above the view: title as on a tab, projection at the right.

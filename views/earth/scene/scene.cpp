@@ -97,6 +97,7 @@ Scene::Part& Scene::part(const QString& key, int order)
     }
     Part& p = m_parts[key];
     p.order = order;
+    p.isWhole = key.startsWith(wholePrefix);
     p.setData(p.data);
     p.actor->SetMapper(p.mapper);
     p.actor->PickableOff();
@@ -119,14 +120,14 @@ void Scene::place(Part& p) const
         vertex->SetUniform2f("ribbonView", half.data());
         vertex->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
         fragment->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
-        const auto horizon = horizonOf(p);
-        vertex->SetUniform4f("ribbonHorizon", horizon.data());
+        vertex->SetUniform4f("horizon", horizonOf(p).data());
         break;
     }
     case Part::Kind::Glyphs: {
         const std::array<float, 2> half{0.5F * static_cast<float>(m_seen.width()), 0.5F * static_cast<float>(m_seen.height())};
         vertex->SetUniform2f("ribbonView", half.data());
         vertex->SetUniformf("glyphScale", ratio);
+        vertex->SetUniform4f("horizon", horizonOf(p).data());
         vertex->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
         fragment->SetUniformf("ribbonHalf", 0.5F * p.width * ratio);
         break;
@@ -135,6 +136,7 @@ void Scene::place(Part& p) const
         const std::array<float, 2> half{0.5F * static_cast<float>(m_seen.width()), 0.5F * static_cast<float>(m_seen.height())};
         vertex->SetUniform2f("labelView", half.data());
         vertex->SetUniformf("labelScale", ratio);
+        vertex->SetUniform4f("horizon", horizonOf(p).data());
         break;
     }
     case Part::Kind::Marks: {
@@ -165,24 +167,13 @@ void Scene::place(Part& p) const
     }
 }
 
-/// The plane of the horizon; lines that lie behind it with both ends are not drawn at all.
+/// The plane of the horizon: what lies below it is not drawn. Told by the shaders, since clipping planes cost far more in software.
 std::array<float, 4> Scene::horizonOf(const Part& p) const
 {
-    if (!m_globe || &p == &m_parts.at(rimKey))
+    if (!m_globe || p.isWhole)
         return {0.0F, 0.0F, 0.0F, 1.0F};
     const Vec3 at = m_camera.globeFrame().eye, eye = at * (1.0 / length(at));
     return {static_cast<float>(eye.x), static_cast<float>(eye.y), static_cast<float>(eye.z), static_cast<float>(-1.0 / length(at))};
-}
-
-/// What lies behind the horizon is cut off by a plane; the rim is drawn exactly there and stays.
-void Scene::clipAtHorizon(Part& p, bool rim) const
-{
-    const bool wanted = m_globe && !p.isSurface() && !p.isRaised() && p.kind != Part::Kind::Overlay && !rim && !p.points;
-    const bool has = p.mapper->GetClippingPlanes() && p.mapper->GetNumberOfClippingPlanes() > 0;
-    if (wanted && !has)
-        p.mapper->AddClippingPlane(m_vtk->horizon);
-    if (!wanted && has)
-        p.mapper->RemoveAllClippingPlanes();
 }
 
 /// The shape and picture of labels, sheets and overlays.
@@ -212,7 +203,6 @@ void Scene::fill(Part& p, const FieldMesh* mesh, const std::shared_ptr<const Fie
         mixRightly(p);
     }
     place(p);
-    clipAtHorizon(p, false);
 }
 
 void Scene::setLines(const QString& key, int order, const SceneLines& lines, const std::vector<QRgb>& colours, const QColor& colour, float width)
@@ -243,7 +233,6 @@ void Scene::setLines(
     p.actor->SetVisibility(lines->data->GetNumberOfPoints() > 0);
     recolourLines(key, colours, colour);
     place(p);
-    clipAtHorizon(p, key == rimKey);
 }
 
 void Scene::recolourLines(const QString& key, const std::vector<QRgb>& colours, const QColor& colour)
@@ -329,7 +318,6 @@ void Scene::setLabels(const QString& key, int order, const SceneLabels& labels)
     p.setData(labelData(labels));
     p.actor->SetVisibility(!labels.labels.empty());
     place(p);
-    clipAtHorizon(p, false);
 }
 
 void Scene::setFlow(const QString& prefix, double part)
@@ -391,8 +379,6 @@ void Scene::setCamera(const Camera& camera, bool globe)
         const double high = 1.0 + std::max(0.0, m_rise * m_highest); // what stands there is seen from nearer, and beyond the horizon
         view->SetClippingRange(std::max(0.5 * (d - high), 0.05 * (d - 1.0)), std::sqrt(d * d - 1.0) + 0.05 + std::sqrt(high * high - 1.0));
         const Vec3 foot = eye * (1.0 / (d * d));
-        m_vtk->horizon->SetOrigin(foot.x, foot.y, foot.z);
-        m_vtk->horizon->SetNormal(eye.x, eye.y, eye.z);
         // The unit circle becomes the horizon's, a pixel wider so that the band's inner edge lies on the globe's.
         const double radius = std::sqrt(1.0 - 1.0 / (d * d));
         const double pixel = 2.0 * (d - 1.0 / d) * std::tan(0.5 * Camera::viewAngleDeg * degree) / std::max(1.0, m_pane.height());
@@ -412,10 +398,8 @@ void Scene::setCamera(const Camera& camera, bool globe)
     }
     project(m_pane);
     m_parts.at(rimKey).actor->SetVisibility(globe);
-    for (auto& [key, p] : m_parts) {
+    for (auto& [key, p] : m_parts)
         place(p);
-        clipAtHorizon(p, key.startsWith(wholePrefix));
-    }
 }
 
 void Scene::render()

@@ -188,7 +188,6 @@ private:
     void arrange();
     void makePane();
     void project(const QSizeF& pane) const;
-    void clipAtHorizon(Part& p, bool rim) const;
     void placeSolid(Part& p) const;
     void showDetail(Part& p) const;
     [[nodiscard]] std::array<float, 4> horizonOf(const Part& p) const;

@@ -27,7 +27,6 @@ void Scene::setGlyphs(const QString& key, int order, const SceneGlyphs& glyphs, 
     p.setData(glyphData(glyphs, colour));
     p.actor->SetVisibility(!glyphs.glyphs.empty());
     place(p);
-    clipAtHorizon(p, false);
 }
 
 void Scene::setOverlay(const QString& key, int order, const std::shared_ptr<const FieldImage>& image, bool isForTiles)

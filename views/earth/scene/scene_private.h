@@ -11,7 +11,6 @@
 #include <vtkCamera.h>
 #include <vtkGenericOpenGLRenderWindow.h>
 #include <vtkNew.h>
-#include <vtkPlane.h>
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
 #include <vtkRenderer.h>
@@ -36,6 +35,7 @@ struct Scene::Part {
     vtkSmartPointer<SurfaceProp> surface;   ///< surfaces and hatching; likewise
     bool opaque = false;                    ///< nothing shines through
     bool isForTiles = false;                ///< overlays
+    bool isWhole = false;                   ///< the horizon hides nothing of it
     Detail detail = Detail::Always;
     bool shown = true;
     int sheets = 1; ///< of shells
@@ -65,7 +65,6 @@ struct Scene::Vtk {
     vtkNew<vtkCamera> camera; ///< one for all panes
     vtkNew<vtkRenderer> gaps; ///< wipes what no pane covers
     std::vector<View> views;  ///< one for each pane
-    vtkNew<vtkPlane> horizon;
 };
 
 } // namespace terrella::earth

@@ -17,6 +17,7 @@ in vec2 ribbonCorner;
 in float ribbonAlong;
 noperspective out vec3 ribbonVS;
 noperspective out float ribbonAlongVS;
+out float aboveVS;
 )";
 inline constexpr const char* ribbonVertex = R"(//VTK::PositionVC::Impl
   {
@@ -26,23 +27,25 @@ inline constexpr const char* ribbonVertex = R"(//VTK::PositionVC::Impl
     float reach = length(run);
     vec2 along = reach > 1e-5 ? run / reach : vec2(1.0, 0.0);
     float outward = ribbonCorner.x > 0.5 ? -ribbonCorner.y : ribbonCorner.y;
-    float wide = ribbonHalf + 1.0;
+    float wide = ribbonHalf + 0.55; // a little more than what is drawn at all
     vec2 moved = here + vec2(-along.y, along.x) * outward * wide - along * wide * ribbonRound;
     gl_Position.xy = moved / ribbonView * gl_Position.w;
     ribbonVS = vec3(ribbonCorner.y * wide, ribbonCorner.x > 0.5 ? reach + wide * ribbonRound : -wide * ribbonRound, reach);
     ribbonAlongVS = ribbonAlong;
-    if (max(dot(vertexMC.xyz, ribbonHorizon.xyz), dot(ribbonOther, ribbonHorizon.xyz)) + ribbonHorizon.w < 0.0)
-      gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    aboveVS = dot(vertexMC.xyz, horizon.xyz) + horizon.w;
+    if (max(aboveVS, dot(ribbonOther, horizon.xyz) + horizon.w) < 0.0)
+      gl_Position = vec4(0.0, 0.0, 0.0, 1.0);
   }
 )";
 inline constexpr const char* ribbonFragmentDeclared = R"(//VTK::Color::Dec
 noperspective in vec3 ribbonVS;
 noperspective in float ribbonAlongVS;
+in float aboveVS;
 )";
 inline constexpr const char* ribbonFragment = R"(//VTK::Light::Impl
   float ribbonPast = max(0.0, max(-ribbonVS.y, ribbonVS.y - ribbonVS.z));
   float ribbonAway = length(vec2(ribbonVS.x, ribbonPast));
-  fragOutput0.a *= clamp(ribbonHalf + 0.5 - ribbonAway, 0.0, 1.0) * layerOpacity;
+  fragOutput0.a *= clamp(ribbonHalf + 0.5 - ribbonAway, 0.0, 1.0) * layerOpacity * step(0.0, aboveVS);
   if (ribbonFlow >= 0.0) {
     float ribbonPhase = fract(ribbonAlongVS - ribbonFlow);
     fragOutput0.a *= 0.12 + 0.88 * smoothstep(0.35, 1.0, ribbonPhase) * (1.0 - smoothstep(0.985, 1.0, ribbonPhase));
@@ -57,6 +60,7 @@ in vec4 glyphEnds;
 in vec2 ribbonCorner;
 noperspective out vec3 ribbonVS;
 noperspective out float ribbonAlongVS;
+out float aboveVS;
 )";
 inline constexpr const char* glyphVertex = R"(//VTK::PositionVC::Impl
   {
@@ -70,11 +74,14 @@ inline constexpr const char* glyphVertex = R"(//VTK::PositionVC::Impl
     float reach = length(run);
     vec2 along = reach > 1e-5 ? run / reach : vec2(1.0, 0.0);
     float outward = ribbonCorner.x > 0.5 ? -ribbonCorner.y : ribbonCorner.y;
-    float wide = ribbonHalf + 1.0;
+    float wide = ribbonHalf + 0.55; // a little more than what is drawn at all
     vec2 moved = here + vec2(-along.y, along.x) * outward * wide - along * wide;
     gl_Position.xy = moved / ribbonView * gl_Position.w;
     ribbonVS = vec3(ribbonCorner.y * wide, ribbonCorner.x > 0.5 ? reach + wide : -wide, reach);
     ribbonAlongVS = 0.0;
+    aboveVS = dot(vertexMC.xyz, horizon.xyz) + horizon.w;
+    if (aboveVS < 0.0)
+      gl_Position = vec4(0.0, 0.0, 0.0, 1.0);
   }
 )";
 
@@ -98,6 +105,8 @@ inline constexpr const char* labelVertex = R"(//VTK::PositionVC::Impl
       along = -along;
     vec2 moved = here + (along * labelCorner.x + vec2(-along.y, along.x) * labelCorner.y) * labelScale;
     gl_Position.xy = moved / labelView * gl_Position.w;
+    if (dot(vertexMC.xyz, horizon.xyz) + horizon.w < 0.0)
+      gl_Position = vec4(0.0, 0.0, 0.0, 1.0);
   }
 )";
 

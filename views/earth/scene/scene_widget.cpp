@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/scene/scene_widget.h"
 
+#include "views/earth/scene/read_pixels.h"
+
 #include <QOpenGLContext>
-#include <QOpenGLFramebufferObject>
 #include <QOpenGLFunctions_3_2_Core>
 #include <QOpenGLVersionFunctionsFactory>
 #include <QPainter>
@@ -64,14 +65,8 @@ private:
     QImage picture;
 };
 
-SceneWidget::SceneWidget(QWidget* parent) : QOpenGLWidget(parent), m_ghost(new Ghost(this))
+SceneWidget::SceneWidget(QWidget* parent) : GraphicsWidget(parent), m_ghost(new Ghost(this))
 {
-    QSurfaceFormat format;
-    format.setVersion(3, 2);
-    format.setProfile(QSurfaceFormat::CoreProfile);
-    format.setDepthBufferSize(0);
-    format.setStencilBufferSize(0);
-    setFormat(format);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     m_projection = *Projection::make(QStringLiteral("globe"));
@@ -95,38 +90,26 @@ SceneWidget::SceneWidget(QWidget* parent) : QOpenGLWidget(parent), m_ghost(new G
 
 SceneWidget::~SceneWidget()
 {
-    disconnect(m_contextGone);
-    cleanUp();
-}
-
-void SceneWidget::cleanUp()
-{
-    if (!context())
+    if (!isValid() || !makeCurrent())
         return;
-    makeCurrent();
     m_filter.release();
     m_scene.releaseGraphics();
     doneCurrent();
 }
 
-void SceneWidget::initializeGL()
+void SceneWidget::initializeGraphics(bool works)
 {
-    auto* gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_2_Core>(context());
-    if (!gl) {
-        m_failed = true;
-        Q_EMIT graphicsReady(false);
-        return;
+    m_failed = !works || !QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_2_Core>(context());
+    if (!m_failed) {
+        m_scene.window()->SetReadyForRendering(true);
+        m_scene.window()->OpenGLInit();
     }
-    // A floated or re-docked panel gets another context: everything in the old one's memory goes with it.
-    disconnect(m_contextGone);
-    m_contextGone = connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &SceneWidget::cleanUp);
-    m_scene.window()->SetReadyForRendering(true);
-    m_scene.window()->OpenGLInit();
-    Q_EMIT graphicsReady(true);
+    Q_EMIT graphicsReady(!m_failed);
 }
 
-void SceneWidget::resizeGL(int, int)
+void SceneWidget::resizeEvent(QResizeEvent* event)
 {
+    GraphicsWidget::resizeEvent(event);
     m_ghost->hide();
     if (m_atHome && !isMoving())
         m_camera = m_target = Camera::home(*m_projection, paneSize(), m_camera);
@@ -134,19 +117,8 @@ void SceneWidget::resizeGL(int, int)
     Q_EMIT cameraChanged();
 }
 
-void SceneWidget::draw(unsigned framebuffer, int width, int height, double pixelRatio)
+QImage SceneWidget::drawScene(const QSize& pixels, const Camera& camera, bool isGlobe)
 {
-    if (width < 1 || height < 1)
-        return;
-    m_scene.setTarget(width, height, pixelRatio);
-    present(framebuffer, width, height, m_camera, m_projection->isGlobe());
-}
-
-void SceneWidget::present(unsigned framebuffer, int width, int height, const Camera& camera, bool isGlobe)
-{
-    auto* gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_2_Core>(context());
-    if (!gl)
-        return;
     auto* window = m_scene.window();
     m_scene.setCamera(camera, isGlobe);
     const bool isFiltered = m_vision != ColourVision::Full;
@@ -158,27 +130,26 @@ void SceneWidget::present(unsigned framebuffer, int width, int height, const Cam
     window->Start();
     m_scene.render();
     state->Pop();
-    if (isFiltered
-        && m_filter.draw(window->GetDisplayFramebuffer()->GetColorAttachmentAsTextureObject(0)->GetHandle(), framebuffer, width, height, m_vision)) {
-        gl->glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-        return;
+    if (isFiltered) {
+        const auto picture = window->GetDisplayFramebuffer()->GetColorAttachmentAsTextureObject(0)->GetHandle();
+        if (const QImage out = m_filter.draw(picture, pixels, m_vision); !out.isNull())
+            return out;
     }
+    auto* gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_2_Core>(context());
     window->GetRenderFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
     gl->glReadBuffer(GL_COLOR_ATTACHMENT0);
-    gl->glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
-    gl->glDisable(GL_SCISSOR_TEST);
-    gl->glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-    gl->glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    return readPixels(pixels);
 }
 
-void SceneWidget::paintGL()
+QImage SceneWidget::drawFrame(const QSize& pixels)
 {
     if (m_failed)
-        return;
-    const double ratio = devicePixelRatioF();
-    draw(defaultFramebufferObject(), static_cast<int>(std::lround(width() * ratio)), static_cast<int>(std::lround(height() * ratio)), ratio);
+        return {};
+    m_scene.setTarget(pixels.width(), pixels.height(), devicePixelRatioF());
+    const QImage out = drawScene(pixels, m_camera, m_projection->isGlobe());
     m_dirty = false;
     Q_EMIT painted();
+    return out;
 }
 
 SceneWidget::Shot SceneWidget::shotOf(const QSize& pixels, double pixelRatio) const
@@ -215,19 +186,9 @@ void SceneWidget::beginShot(const Shot& shot)
     Q_EMIT shotBegun(shot.camera, QSizeF(pane) / shot.pixelRatio, shot.pixelRatio);
 }
 
-bool SceneWidget::takeContext()
-{
-    if (m_failed)
-        return false;
-    if (!isValid())
-        (void)grabFramebuffer(); // makes the context of a widget that was never shown
-    makeCurrent();
-    return isValid() && QOpenGLContext::currentContext();
-}
-
 bool SceneWidget::drawTile(const Shot& shot, const QRect& tile, QImage& picture)
 {
-    if (!takeContext())
+    if (m_failed || !makeCurrent())
         return false;
     QRect area;
     for (const ScenePane& pane : m_scene.panes())
@@ -240,13 +201,11 @@ bool SceneWidget::drawTile(const Shot& shot, const QRect& tile, QImage& picture)
         Q_EMIT pictureBegins(shot.camera, QSizeF(area.size()) / shot.pixelRatio, shot.pixelRatio);
         m_scene.setLook(workPrefix, {0.0F}); // what is being drawn by hand is no part of pictures
         m_scene.setTile(shot.pixels, drawn, shot.pixelRatio);
-        QOpenGLFramebufferObject target(drawn.size());
         const bool wasMoving = m_scene.isMoving();
         m_scene.setMoving(false);
-        present(target.handle(), drawn.width(), drawn.height(), shot.camera, shot.projection->isGlobe());
+        const QImage made = drawScene(drawn.size(), shot.camera, shot.projection->isGlobe());
         m_scene.setMoving(wasMoving);
         m_scene.setLook(workPrefix, {});
-        const QImage made = target.toImage().convertToFormat(QImage::Format_RGB32);
         const QRect within = tile.translated(-drawn.topLeft());
         for (int row = 0; row < tile.height(); ++row)
             std::memcpy(picture.scanLine(tile.top() + row) + std::ptrdiff_t{4} * tile.left(),
@@ -277,21 +236,6 @@ QImage SceneWidget::render(const QSize& pixels, double pixelRatio, Camera* used)
     return out;
 }
 
-/// grabFramebuffer() would draw it once more.
-QImage SceneWidget::lastFrame()
-{
-    makeCurrent();
-    QImage out((QSizeF(size()) * devicePixelRatioF()).toSize(), QImage::Format_RGB32);
-    if (auto* gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_2_Core>(context())) {
-        gl->glBindFramebuffer(GL_READ_FRAMEBUFFER, defaultFramebufferObject());
-        gl->glPixelStorei(GL_PACK_ALIGNMENT, 4);
-        gl->glReadPixels(0, 0, out.width(), out.height(), GL_BGRA, GL_UNSIGNED_BYTE, out.bits());
-    }
-    doneCurrent();
-    out.setDevicePixelRatio(devicePixelRatioF());
-    return std::move(out).mirrored();
-}
-
 void SceneWidget::setVision(ColourVision vision)
 {
     m_vision = vision;
@@ -301,7 +245,7 @@ void SceneWidget::setVision(ColourVision vision)
 void SceneWidget::redraw()
 {
     m_dirty = true;
-    update();
+    requestFrame();
 }
 
 bool SceneWidget::isMoving() const { return m_flight.state() == QAbstractAnimation::Running || m_ghost->isVisible(); }

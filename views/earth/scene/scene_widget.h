@@ -2,17 +2,17 @@
 #pragma once
 
 #include "views/earth/camera.h"
+#include "views/earth/scene/graphics_widget.h"
 #include "views/earth/scene/scene.h"
 #include "views/earth/scene/scene_tool.h"
 #include "views/earth/scene/vision_filter.h"
 
-#include <QOpenGLWidget>
 #include <QVariantAnimation>
 
 namespace terrella::earth {
 
-/// The scene on the screen: draws with VTK into Qt's framebuffer, turns mouse, wheel and keys into camera moves.
-class SceneWidget final : public QOpenGLWidget {
+/// The scene on the screen: draws with VTK, turns mouse, wheel and keys into camera moves.
+class SceneWidget final : public GraphicsWidget {
     Q_OBJECT
 public:
     explicit SceneWidget(QWidget* parent = nullptr);
@@ -32,7 +32,7 @@ public:
     /// Asks for a new frame.
     void redraw();
     /// The same for what moves by itself: the picture is not unfinished meanwhile.
-    void refresh() { update(); }
+    void refresh() { requestFrame(); }
 
     /// Several pictures beside or on top of each other, of one camera.
     void setPanes(const std::vector<ScenePane>& panes);
@@ -67,6 +67,8 @@ public:
     /// While a picture is drawn in parts, light that runs along lines stands still.
     void holdFlow(bool held) { m_held += held ? 1 : -1; }
     [[nodiscard]] bool isFlowHeld() const { return m_held > 0; }
+    /// Where the mouse was last seen, while it is over this.
+    [[nodiscard]] const std::optional<QPointF>& pointer() const { return m_pointer; }
     /// Sees mouse and keys first; null: none. Not owned.
     void setTool(SceneTool* tool) { m_tool = tool; }
 
@@ -88,9 +90,9 @@ Q_SIGNALS:
     void turned(double lonDeg, double latDeg);
 
 protected:
-    void initializeGL() override;
-    void paintGL() override;
-    void resizeGL(int width, int height) override;
+    void initializeGraphics(bool works) override;
+    QImage drawFrame(const QSize& pixels) override;
+    void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -102,10 +104,8 @@ protected:
 
 private:
     class Ghost;
-    void draw(unsigned framebuffer, int width, int height, double pixelRatio);
-    void present(unsigned framebuffer, int width, int height, const Camera& camera, bool isGlobe);
-    [[nodiscard]] bool takeContext();
-    void cleanUp();
+    /// The target of the scene is set.
+    [[nodiscard]] QImage drawScene(const QSize& pixels, const Camera& camera, bool isGlobe);
     /// Within the pane that is seen there.
     [[nodiscard]] QPointF local(const QPointF& at) const { return at - paneOrigin(paneAt(at)); }
     [[nodiscard]] QPointF middle() const; ///< of a pane
@@ -115,8 +115,6 @@ private:
     [[nodiscard]] bool isTilting(const QMouseEvent& event) const;
     void tiltTo(const QPointF& at);
     bool tiltByKey(const QKeyEvent& event);
-    /// What was painted last, as it stands in memory.
-    [[nodiscard]] QImage lastFrame();
 
     Scene m_scene;
     std::shared_ptr<const Projection> m_projection;
@@ -126,7 +124,6 @@ private:
     QVariantAnimation m_flight;
     Ghost* m_ghost = nullptr;
     SceneTool* m_tool = nullptr;
-    QMetaObject::Connection m_contextGone;
     VisionFilter m_filter;
     ColourVision m_vision = ColourVision::Full;
     int m_held = 0;
@@ -142,6 +139,7 @@ private:
     QPointF m_pressedAt;
     std::size_t m_pressedPane = 0;
     QPointF m_lastAt;
+    std::optional<QPointF> m_pointer;
     std::optional<LatLon> m_grabbed;
 };
 

@@ -40,6 +40,7 @@ void SceneWidget::mousePressEvent(QMouseEvent* event)
 void SceneWidget::mouseMoveEvent(QMouseEvent* event)
 {
     const QPointF at = event->position();
+    m_pointer = at;
     if (m_tool && m_tool->move(*event)) {
         Q_EMIT hovered(toPlace(at), at);
         return;
@@ -166,7 +167,7 @@ void SceneWidget::keyPressEvent(QKeyEvent* event)
     case Qt::Key_R:
     case Qt::Key_Home: goHome(true); return;
     case Qt::Key_Escape: Q_EMIT escaped(); return;
-    default: QOpenGLWidget::keyPressEvent(event); return;
+    default: GraphicsWidget::keyPressEvent(event); return;
     }
     setCamera(camera, true);
 }
@@ -176,11 +177,15 @@ void SceneWidget::contextMenuEvent(QContextMenuEvent* event)
     // The menu key speaks of where the pointer rests, or of the middle.
     QPointF at = event->pos();
     if (event->reason() == QContextMenuEvent::Keyboard)
-        at = underMouse() ? QPointF(mapFromGlobal(QCursor::pos())) : paneOrigin(0) + middle();
+        at = m_pointer.value_or(paneOrigin(0) + middle());
     if (const auto place = toPlace(at))
         Q_EMIT menuRequested(*place, mapToGlobal(at.toPoint()));
 }
 
-void SceneWidget::leaveEvent(QEvent*) { Q_EMIT hovered(std::nullopt, {}); }
+void SceneWidget::leaveEvent(QEvent*)
+{
+    m_pointer.reset();
+    Q_EMIT hovered(std::nullopt, {});
+}
 
 } // namespace terrella::earth

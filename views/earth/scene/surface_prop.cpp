@@ -164,7 +164,9 @@ std::string SurfaceProp::fragmentShader() const
     if (m_image) {
         out += shaders::pictureColour;
     } else {
-        out += isSmooth() ? shaders::smoothValue : shaders::cellValue;
+        out += isSmooth() ? shaders::fourValues : shaders::cellValue;
+        if (isSmooth())
+            out += m_texels->ends.areAllFinite() ? shaders::wholeValue : shaders::brokenValue;
         out += m_rule || !m_colours.breaks.empty() ? "" : normOf(m_colours.norm);
         out += m_rule ? shaders::ruleColour : m_colours.breaks.empty() ? shaders::valueColour : shaders::classColour;
     }
@@ -176,7 +178,8 @@ void SurfaceProp::setFieldUniforms(vtkShaderProgram& program)
     if (isSmooth()) {
         const std::array<float, 2> size{static_cast<float>(m_texels->columns), static_cast<float>(m_texels->rows)};
         program.SetUniform2f("fieldSize", size.data());
-        program.SetUniformf("fieldFades", m_texels->fine && !m_rule ? 1.0F : 0.0F);
+        if (!m_texels->ends.areAllFinite())
+            program.SetUniformf("fieldFades", m_texels->fine && !m_rule ? 1.0F : 0.0F);
     }
     if (m_rule) {
         const auto [from, to] = bounds(*m_rule);

@@ -55,32 +55,52 @@ float fieldValue(out float there)
 }
 )";
 
-/// Between the middles of four cells. Where some of them are missing, the nearest one stands as far as its own edge; of fine fields (fieldFades) the
-/// others do, and fade.
-inline constexpr const char* smoothValue = R"(
+/// Between the middles of four cells.
+inline constexpr const char* fourValues = R"(
 uniform sampler2D fieldValues;
 uniform vec2 fieldSize;
+float fieldBetween(out vec4 cells, out vec2 t)
+{
+  vec2 place = at * fieldSize - 0.5;
+  vec2 low = floor(place);
+  t = place - low;
+  vec2 middle = (low + 0.5) / fieldSize;
+  cells.x = texture(fieldValues, middle).r;
+  cells.y = textureOffset(fieldValues, middle, ivec2(1, 0)).r;
+  cells.z = textureOffset(fieldValues, middle, ivec2(0, 1)).r;
+  cells.w = textureOffset(fieldValues, middle, ivec2(1, 1)).r;
+  float lower = cells.x + (cells.y - cells.x) * t.x;
+  float upper = cells.z + (cells.w - cells.z) * t.x;
+  return lower + (upper - lower) * t.y;
+}
+)";
+
+/// None of them is missing. Told apart because software computes what is not taken of a branch, too.
+inline constexpr const char* wholeValue = R"(
+float fieldValue(out float there)
+{
+  vec4 cells;
+  vec2 t;
+  there = 1.0;
+  return fieldBetween(cells, t);
+}
+)";
+
+/// Where some of them are missing, the nearest one stands as far as its own edge; of fine fields (fieldFades) the others do, and fade.
+inline constexpr const char* brokenValue = R"(
 uniform float fieldFades;
 float fieldValue(out float there)
 {
-  vec2 cells = at * fieldSize - 0.5;
-  vec2 low = floor(cells);
-  vec2 t = cells - low;
-  vec2 middle = (low + 0.5) / fieldSize;
-  float a = texture(fieldValues, middle).r;
-  float b = textureOffset(fieldValues, middle, ivec2(1, 0)).r;
-  float c = textureOffset(fieldValues, middle, ivec2(0, 1)).r;
-  float d = textureOffset(fieldValues, middle, ivec2(1, 1)).r;
-  float lower = a + (b - a) * t.x;
-  float upper = c + (d - c) * t.x;
-  float value = lower + (upper - lower) * t.y;
+  vec4 cells;
+  vec2 t;
+  float value = fieldBetween(cells, t);
   there = 1.0;
   if (isnan(value)) {
-    bvec4 gone = bvec4(isnan(a), isnan(b), isnan(c), isnan(d));
+    bvec4 gone = isnan(cells);
     vec4 share = mix(vec4((1.0 - t.x) * (1.0 - t.y), t.x * (1.0 - t.y), (1.0 - t.x) * t.y, t.x * t.y), vec4(0.0), gone);
-    float nearest = t.y < 0.5 ? (t.x < 0.5 ? a : b) : (t.x < 0.5 ? c : d);
+    float nearest = t.y < 0.5 ? (t.x < 0.5 ? cells.x : cells.y) : (t.x < 0.5 ? cells.z : cells.w);
     float sum = share.x + share.y + share.z + share.w;
-    float mean = dot(share, mix(vec4(a, b, c, d), vec4(0.0), gone)) / max(sum, 1e-6);
+    float mean = dot(share, mix(cells, vec4(0.0), gone)) / max(sum, 1e-6);
     value = fieldFades > 0.5 ? mean : nearest;
     there = fieldFades > 0.5 ? sum : isnan(nearest) ? 0.0 : 1.0;
   }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/scene/vision_filter.h"
 
+#include "views/earth/scene/read_pixels.h"
+
 #include <QOpenGLContext>
+#include <QOpenGLFramebufferObject>
 #include <QOpenGLFunctions_3_2_Core>
 #include <QOpenGLShaderProgram>
 #include <QOpenGLVersionFunctionsFactory>
@@ -46,11 +49,11 @@ void VisionFilter::release()
     m_vertices.reset();
 }
 
-bool VisionFilter::draw(unsigned texture, unsigned framebuffer, int width, int height, ColourVision vision)
+QImage VisionFilter::draw(unsigned texture, const QSize& pixels, ColourVision vision)
 {
     auto* gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_2_Core>(QOpenGLContext::currentContext());
     if (!gl)
-        return false;
+        return {};
     if (!m_program) {
         m_program = std::make_unique<QOpenGLShaderProgram>();
         m_vertices = std::make_unique<QOpenGLVertexArrayObject>();
@@ -60,9 +63,10 @@ bool VisionFilter::draw(unsigned texture, unsigned framebuffer, int width, int h
         m_program->link();
     }
     if (!m_program->isLinked())
-        return false;
-    gl->glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-    gl->glViewport(0, 0, width, height);
+        return {};
+    QOpenGLFramebufferObject seen(pixels);
+    seen.bind();
+    gl->glViewport(0, 0, pixels.width(), pixels.height());
     for (const GLenum off : {GL_SCISSOR_TEST, GL_DEPTH_TEST, GL_BLEND, GL_CULL_FACE})
         gl->glDisable(off);
     gl->glActiveTexture(GL_TEXTURE0);
@@ -75,7 +79,7 @@ bool VisionFilter::draw(unsigned texture, unsigned framebuffer, int width, int h
     m_vertices->release();
     m_program->release();
     gl->glBindTexture(GL_TEXTURE_2D, 0);
-    return true;
+    return readPixels(pixels);
 }
 
 } // namespace terrella::earth

@@ -3,6 +3,8 @@
 
 #include "views/earth/colouring.h"
 
+#include <QImage>
+
 #include <memory>
 
 class QOpenGLShaderProgram;
@@ -18,8 +20,8 @@ public:
     VisionFilter(const VisionFilter&) = delete;
     VisionFilter& operator=(const VisionFilter&) = delete;
 
-    /// From a texture into a framebuffer of the same size. False where the shader does not work: nothing is drawn then.
-    bool draw(unsigned texture, unsigned framebuffer, int width, int height, ColourVision vision);
+    /// What a texture of so many pixels looks like; null where the shader does not work.
+    QImage draw(unsigned texture, const QSize& pixels, ColourVision vision);
     void release();
 
 private:

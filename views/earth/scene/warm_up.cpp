@@ -12,7 +12,7 @@ namespace {
 
 constexpr int firstRest = 500; ///< milliseconds after the first picture
 constexpr int rest = 60;
-const QString clipped = QStringLiteral("warm"), whole = QStringLiteral("~warm"); ///< at the horizon of the globe, or as on maps
+const QString key = QStringLiteral("warm");
 
 FieldMesh speck()
 {
@@ -32,13 +32,24 @@ FieldImage dot()
     return out;
 }
 
-std::shared_ptr<const FieldTexels> cell()
+std::shared_ptr<const FieldTexels> cell(bool missing)
 {
     FieldTexels out;
     out.values = std::make_shared<const std::vector<float>>(1, 0.5F);
     out.columns = out.rows = 1;
-    out.ends = {0.5F, 0.5F, false};
+    out.ends = {0.5F, 0.5F, missing};
     return std::make_shared<const FieldTexels>(std::move(out));
+}
+
+SceneSolid chip()
+{
+    SceneSolid out;
+    out.points = speck().points;
+    out.heights = {0.0F, 0.0F, 0.0F};
+    out.flat = {1.0F, 0.0F, 0.0F, 1.0F, 0.0F, 0.0F, 1.0F, 0.0F, 0.0F};
+    out.rise.assign(9, 0.0F);
+    out.triangles = speck().triangles;
+    return out;
 }
 
 } // namespace
@@ -61,8 +72,7 @@ void WarmUp::begin()
 {
     m_next = 0;
     m_isDrawing = false;
-    for (const QString& prefix : {clipped, whole})
-        m_view.scene().setLook(prefix, {0.0F});
+    m_view.scene().setLook(key, {0.0F});
     m_rest.start(firstRest);
 }
 
@@ -100,25 +110,24 @@ void WarmUp::add(int which)
     glyphs.segments.push_back({0.0F, 0.0F, 1.0F, 1.0F});
     glyphs.glyphs.push_back({{1.0, 0.0, 0.0}, {1.0, 1e-4, 0.0}, 0, 1, 0xffffffffU});
     switch (which) {
-    case 0: scene.setField(clipped, 0, std::make_shared<const FieldMesh>(mesh), cell(), {}); break;
-    case 1: scene.setLines(clipped, 0, line, inks, Qt::white, 1.0F); break;
-    case 2: scene.setLabels(clipped, 0, labels); break;
-    case 3: scene.setMarks(clipped, 0, SceneMarks{{{1.0, 0.0, 0.0}}, {0xffffffffU}, 1.0F, Qt::white}); break;
-    case 4: scene.setHatch(clipped, 0, &mesh, &image); break;
-    case 5: scene.setGlyphs(clipped, 0, glyphs, {}, 1.0F); break;
-    case 6: scene.setLines(whole, 0, line, inks, Qt::white, 1.0F); break;
-    case 7: scene.setLabels(whole, 0, labels); break;
-    case 8: scene.setGlyphs(whole, 0, glyphs, {}, 1.0F); break;
-    case 9: scene.setFieldHatch(clipped, 0, std::make_shared<const FieldMesh>(mesh), cell(), {}, true); break;
-    case 10: scene.setSurface(clipped, 0, &mesh, &image); break;
+    case 0:
+    case 13: scene.setField(key, 0, std::make_shared<const FieldMesh>(mesh), cell(which != 0), {}); break;
+    case 1: scene.setLines(key, 0, line, inks, Qt::white, 1.0F); break;
+    case 2: scene.setLabels(key, 0, labels); break;
+    case 3: scene.setMarks(key, 0, SceneMarks{{{1.0, 0.0, 0.0}}, {0xffffffffU}, 1.0F, Qt::white}); break;
+    case 4: scene.setHatch(key, 0, &mesh, &image); break;
+    case 5: scene.setGlyphs(key, 0, glyphs, {}, 1.0F); break;
+    case 6: scene.setFieldHatch(key, 0, std::make_shared<const FieldMesh>(mesh), cell(true), {}, true); break;
+    case 7: scene.setSurface(key, 0, &mesh, &image); break;
+    case 8: scene.setOverlay(key, 0, std::make_shared<const FieldImage>(image), false); break;
+    case 9: scene.setSolid(key, 0, chip(), std::vector<QRgb>(3, 0xffffffffU), Qt::white, Scene::Detail::Always); break;
+    case 10: scene.setSolid(key, 0, chip(), {}, Qt::white, Scene::Detail::Always); break;
+    case 11: scene.setShells(key, 0, {mesh, {0.0F, 0.0F, 0.0F}, 1}, {mesh, {0.0F, 0.0F, 0.0F}, 1}, std::make_shared<const FieldImage>(image)); break;
+    case 12: scene.setCurtain(key, 0, {mesh, {0.0F, 0.0F, 0.0F}}, std::make_shared<const FieldImage>(image)); break;
     default: break;
     }
 }
 
-void WarmUp::removeParts()
-{
-    for (const QString& key : {clipped, whole})
-        m_view.scene().remove(key);
-}
+void WarmUp::removeParts() { m_view.scene().remove(key); }
 
 } // namespace terrella::earth

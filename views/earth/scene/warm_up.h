@@ -15,12 +15,11 @@ class WarmUp final : public QObject {
     Q_OBJECT
 public:
     explicit WarmUp(SceneWidget& view);
-    /// With every new context.
     void begin();
     [[nodiscard]] bool isDone() const { return m_next >= count; }
 
 private:
-    static constexpr int count = 11;
+    static constexpr int count = 14;
     void step();
     void add(int which);
     void removeParts();

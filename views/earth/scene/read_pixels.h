@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QImage>
+
+namespace terrella::earth {
+
+/// What the framebuffer that is bound for reading holds, first row uppermost, without transparency.
+QImage readPixels(const QSize& pixels);
+
+} // namespace terrella::earth
