@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plots/chart_canvas.h"
 
+#include "views/plots/chart_axes.h"
 #include "views/plots/chart_draw.h"
 #include "views/plots/chart_pick.h"
+#include "views/plots/chart_picture.h"
 
 #include <QAbstractScrollArea>
 #include <QMouseEvent>
-#include <QPdfWriter>
-#include <QPicture>
-#include <QSvgGenerator>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <QWheelEvent>
@@ -21,41 +20,7 @@ namespace terrella {
 
 namespace {
 
-constexpr double kMargin = 0.05; ///< of the range, on both sides
-constexpr int kTickPixelsAcross = 90, kTickPixelsUp = 22;
-constexpr int kTickPixelsApart = 15, kAxisPixels = 64; ///< what stands below and above a plot
-constexpr double kPickReach = 12.0;                    ///< pixels
-constexpr int kPicturePadding = 12;
-
-/// With the sign that numbers have elsewhere in the program.
-class Numbers final : public QCPAxisTicker {
-    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override
-    {
-        const QString text = QCPAxisTicker::getTickLabel(tick, locale, format, precision);
-        return text.startsWith(QLatin1Char('-')) ? QChar(0x2212) + text.mid(1) : text;
-    }
-};
-
-void place(QCPAxis& axis, double from, double to)
-{
-    if (!(to > from)) {
-        const double half = axis.scaleType() == QCPAxis::stLogarithmic ? 0.5 * std::abs(from) : std::max(0.5, 0.01 * std::abs(from));
-        axis.setRange(from - half, from + half);
-    } else {
-        axis.setRange(from, to);
-    }
-}
-
-void widen(QCPAxis& axis)
-{
-    const QCPRange range = axis.range();
-    if (axis.scaleType() == QCPAxis::stLogarithmic && range.lower > 0.0) {
-        const double factor = std::pow(range.upper / range.lower, kMargin);
-        place(axis, range.lower / factor, range.upper * factor);
-    } else {
-        place(axis, range.lower - kMargin * range.size(), range.upper + kMargin * range.size());
-    }
-}
+constexpr double kPickReach = 12.0; ///< pixels
 
 } // namespace
 
@@ -97,46 +62,27 @@ void ChartCanvas::connectMouse()
     connect(m_plot, &QCustomPlot::mouseRelease, this, [this, pressed](const QMouseEvent* event) {
         if (event->button() != Qt::LeftButton)
             return;
-        if ((event->pos() - *pressed).manhattanLength() < 4)
-            Q_EMIT clicked(m_plot->xAxis->pixelToCoord(event->position().x()), m_plot->yAxis->pixelToCoord(event->position().y()));
-        else
+        if ((event->pos() - *pressed).manhattanLength() >= 4)
             m_isMoved = true;
+        else if (const auto values = valuesAt(event->position())) // beside the axes there is nothing to choose
+            Q_EMIT clicked(values->x(), values->y());
     });
-}
-
-void ChartCanvas::dressAxis(QCPAxis& axis, const ChartAxis& as)
-{
-    const Tokens& tokens = this->tokens();
-    axis.setVisible(m_chart.hasAxes);
-    axis.setBasePen(tokens.line);
-    axis.setTickPen(tokens.line);
-    axis.setSubTickPen(tokens.line);
-    axis.setTickLabelColor(tokens.dim);
-    axis.setLabelColor(tokens.dim);
-    axis.setTickLabelFont(m_theme.smallFont());
-    axis.setLabelFont(m_theme.smallFont());
-    axis.setLabelPadding(2);
-    axis.grid()->setVisible(m_chart.hasAxes && &axis != m_plot->yAxis2);
-    axis.grid()->setPen(QPen(mixed(tokens.panel, tokens.line, 0.6), 1));
-    axis.grid()->setZeroLinePen(Qt::NoPen);
-    axis.setLabel(as.label);
-    axis.setRangeReversed(as.isReversed);
-    axis.setScaleType(as.isLogarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    axis.setNumberFormat(as.isLogarithmic ? QStringLiteral("gb") : QStringLiteral("g"));
-    axis.setNumberPrecision(6);
-    if (!as.ticks && as.fixed.empty())
-        axis.setTicker(as.isLogarithmic ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog) : QSharedPointer<QCPAxisTicker>(new Numbers));
 }
 
 void ChartCanvas::dress()
 {
     m_plot->setBackground(tokens().panel);
-    dressAxis(*m_plot->xAxis, m_chart.x);
-    dressAxis(*m_plot->yAxis, m_chart.y);
+    const auto dressOne = [this](QCPAxis& axis, const ChartAxis& as) {
+        dressAxis(axis, as, m_theme, tokens());
+        axis.setVisible(m_chart.hasAxes);
+        axis.grid()->setVisible(m_chart.hasAxes && &axis != m_plot->yAxis2);
+    };
+    dressOne(*m_plot->xAxis, m_chart.x);
+    dressOne(*m_plot->yAxis, m_chart.y);
     if (m_chart.right)
-        dressAxis(*m_plot->yAxis2, *m_chart.right);
+        dressOne(*m_plot->yAxis2, *m_chart.right);
     if (m_chart.top) {
-        dressAxis(*m_plot->xAxis2, *m_chart.top);
+        dressOne(*m_plot->xAxis2, *m_chart.top);
         m_plot->xAxis2->grid()->setVisible(true);
         m_plot->xAxis2->grid()->setPen(QPen(tokens().dim, 1, Qt::DotLine));
     }
@@ -151,23 +97,6 @@ void ChartCanvas::dress()
         = m_chart.right ? QList<QCPAxis*>{m_plot->xAxis, m_plot->yAxis, m_plot->yAxis2} : QList<QCPAxis*>{m_plot->xAxis, m_plot->yAxis};
     m_plot->axisRect()->setRangeDragAxes(moving);
     m_plot->axisRect()->setRangeZoomAxes(moving);
-}
-
-void ChartCanvas::placeTicks(QCPAxis& axis, const ChartAxis& as)
-{
-    if (!as.ticks && as.fixed.empty())
-        return;
-    const bool isAcross = axis.orientation() == Qt::Horizontal;
-    const int most = std::max(2, isAcross ? m_plot->width() / kTickPixelsAcross : m_plot->height() / kTickPixelsUp);
-    QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
-    // Fixed ones that stand one above the other: as many as have room, the first before the others.
-    const double apart = isAcross || as.fixed.empty() ? 0.0 : axis.range().size() * kTickPixelsApart / std::max(40, m_plot->height() - kAxisPixels);
-    for (const auto& [at, text] : as.fixed.empty() ? as.ticks(axis.range().lower, axis.range().upper, most) : as.fixed) {
-        const QMap<double, QString>& placed = ticker->ticks();
-        if (std::none_of(placed.keyBegin(), placed.keyEnd(), [at = at, apart](double other) { return std::abs(other - at) < apart; }))
-            ticker->addTick(at, text);
-    }
-    axis.setTicker(ticker);
 }
 
 void ChartCanvas::setChart(const Chart& chart, bool keepsView)
@@ -200,12 +129,12 @@ void ChartCanvas::fit()
 {
     const auto one = [this](QCPAxis& axis, const ChartAxis& as) {
         if (as.range)
-            return place(axis, as.range->first, as.range->second);
+            return setRange(axis, as.range->first, as.range->second);
         axis.rescale();
         if (!as.ticks && !m_chart.image)
-            widen(axis);
+            widenRange(axis);
         else
-            place(axis, axis.range().lower, axis.range().upper);
+            setRange(axis, axis.range().lower, axis.range().upper);
     };
     one(*m_plot->xAxis, m_chart.x);
     one(*m_plot->yAxis, m_chart.y);
@@ -227,11 +156,10 @@ void ChartCanvas::showAll()
 {
     m_isMoved = false;
     fit();
-    m_plot->replot(); // margins are known now
-    if (m_chart.isSquare) {
-        fit();
-        m_plot->replot();
-    }
+    for (const QCPLayoutElement::UpdatePhase phase : {QCPLayoutElement::upPreparation, QCPLayoutElement::upMargins, QCPLayoutElement::upLayout})
+        m_plot->plotLayout()->update(phase);
+    fit(); // the margins are known now
+    m_plot->replot();
 }
 
 void ChartCanvas::zoom(double factor)
@@ -424,65 +352,9 @@ void ChartCanvas::paint(QPainter& painter, const QRectF& area, const Chart& char
     m_plot->setGeometry(rect());
     m_plot->setViewport(rect()); // of a plot that is hidden nothing else does
     setChart(chart);
-    // A picture in between keeps letters and lines as such, whatever is painted on.
-    QPicture picture;
-    QCPPainter draws(&picture);
-    m_plot->toPainter(&draws, width(), height());
-    draws.end();
-    painter.save();
-    painter.setClipRect(area);
-    painter.drawPicture(area.topLeft(), picture);
-    painter.restore();
+    paintChart(painter, area.topLeft(), *m_plot, size());
 }
 
-bool ChartCanvas::save(const QString& path)
-{
-    const QFontMetrics strong(m_theme.strongFont()), small(m_theme.smallFont());
-    const QSize plot(std::max(m_plot->width(), 240), std::max(m_plot->height(), 160));
-    const auto heightOf = [&plot](const QFontMetrics& metrics, const QString& text) {
-        const QRect room(0, 0, plot.width() - 2 * kPicturePadding, 10000);
-        return text.isEmpty() ? 0 : metrics.boundingRect(room, Qt::TextWordWrap, text).height() + 2;
-    };
-    const int title = heightOf(strong, m_chart.title), note = heightOf(small, m_chart.note), above = kPicturePadding + title + note;
-    const QSize whole(plot.width(), plot.height() + above);
-    const auto draw = [&](QPaintDevice& device) {
-        QCPPainter painter;
-        if (!painter.begin(&device))
-            return false;
-        painter.fillRect(QRect({}, whole), tokens().panel);
-        const auto write = [&](int top, int height, const QString& text, const QFont& font, const QColor& colour) {
-            painter.setFont(font);
-            painter.setPen(colour);
-            painter.drawText(QRect(kPicturePadding, top, plot.width() - 2 * kPicturePadding, height), Qt::TextWordWrap, text);
-        };
-        write(kPicturePadding, title, m_chart.title, m_theme.strongFont(), tokens().text);
-        write(kPicturePadding + title, note, m_chart.note, m_theme.smallFont(), tokens().dim);
-        painter.translate(0, above);
-        m_plot->toPainter(&painter, plot.width(), plot.height());
-        return painter.end();
-    };
-    constexpr int resolution = 96;
-    if (path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
-        QSvgGenerator svg;
-        svg.setFileName(path);
-        svg.setSize(whole);
-        svg.setViewBox(QRect({}, whole));
-        svg.setResolution(resolution);
-        svg.setTitle(m_chart.title);
-        return draw(svg);
-    }
-    if (path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) {
-        QPdfWriter pdf(path);
-        pdf.setResolution(resolution);
-        pdf.setPageSize(QPageSize(QSizeF(whole) * 72.0 / resolution, QPageSize::Point, {}, QPageSize::ExactMatch));
-        pdf.setPageMargins({});
-        pdf.setTitle(m_chart.title);
-        return draw(pdf);
-    }
-    constexpr double sharp = 2.0;
-    QImage image(whole * sharp, QImage::Format_RGB32);
-    image.setDevicePixelRatio(sharp);
-    return draw(image) && image.save(path);
-}
+bool ChartCanvas::save(const QString& path) { return saveChart(path, *m_plot, m_chart, m_theme, tokens()); }
 
 } // namespace terrella

@@ -7,8 +7,6 @@
 
 #include <QWidget>
 
-class QCPAxis;
-class QCPAxisRect;
 class QCPItemStraightLine;
 class QCPItemTracer;
 class QCustomPlot;
@@ -64,9 +62,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void dressAxis(QCPAxis& axis, const ChartAxis& as);
     void dress();
-    void placeTicks(QCPAxis& axis, const ChartAxis& as);
     void fit();
     void drawMark();
     void connectMouse();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Inside of ChartCanvas: the only other file that knows QCustomPlot is chart_canvas.cpp.
+// Inside of ChartCanvas, as all that knows QCustomPlot.
 #pragma once
 
 #include "views/plots/chart.h"

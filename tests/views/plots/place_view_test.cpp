@@ -66,11 +66,43 @@ private Q_SLOTS:
         QCOMPARE(chosen.count(), 1);
         const double at = chosen.first().first().toDouble() / 86400.0;
         QVERIFY2(at > 35.0 && at < 65.0, qPrintable(QString::number(at)));
+        QTest::mouseClick(canvas, Qt::LeftButton, {}, {3, canvas->height() / 2}); // beside the axis of values
+        QCOMPARE(chosen.count(), 1);
         view.setTime(86400.0 * 10);
         view.showMessage(QStringLiteral("nothing there"));
         QCOMPARE(view.plot().chart().message, QStringLiteral("nothing there"));
     }
 
+    /// As many dates as have room, whatever they say.
+    void datesAreAsManyAsHaveRoom()
+    {
+        Theme theme(*qApp);
+        const auto placed = [&theme](int width, const QString& words) {
+            ChartCanvas canvas(theme);
+            canvas.resize(width, 200);
+            canvas.show();
+            if (!QTest::qWaitForWindowExposed(&canvas))
+                return 0;
+            int last = 0;
+            Chart chart = seriesChart({}, {series(QStringLiteral("T"), QStringLiteral("K"), 1)}, texts());
+            chart.x.ticks = [&last, &words](double first, double end, int most) {
+                last = most;
+                std::vector<std::pair<double, QString>> out;
+                for (int k = 0; k <= most; ++k)
+                    out.emplace_back(first + (end - first) * k / most, words);
+                return out;
+            };
+            canvas.setChart(chart);
+            QTest::qWait(20); // what a resize asks for
+            return last;
+        };
+        const double advance = QFontMetricsF(theme.smallFont()).horizontalAdvance(QStringLiteral("28 Feb"));
+        const int narrow = placed(260, QStringLiteral("28 Feb")), wide = placed(900, QStringLiteral("28 Feb"));
+        QVERIFY2(narrow >= 2 && narrow * (advance + 10.0) < 260.0, qPrintable(QString::number(narrow)));
+        QVERIFY2((narrow + 1) * (advance + 14.0) > 180.0, qPrintable(QString::number(narrow))); // one more would not have had room
+        QVERIFY2(wide > 2 * narrow, qPrintable(QString::number(wide)));
+        QVERIFY(placed(260, QStringLiteral("28 February of the year 2000")) < narrow);
+    }
     void secondUnitsStandOnTheRightAndMembersFanOut()
     {
         const Chart chart = seriesChart(QStringLiteral("here"),
