@@ -143,20 +143,34 @@ std::vector<double> colourTicks(const Colouring& colouring, int most)
     if (!(high > low))
         return {};
     const double decades = std::log10(high / low);
-    std::vector<double> out;
-    const auto add = [&](std::initializer_list<double> digits, int everyDecade) {
+    const auto marks = [&](std::initializer_list<double> digits, int everyDecade) {
+        std::vector<double> out;
         for (int e = static_cast<int>(std::floor(std::log10(low))); e <= static_cast<int>(std::ceil(std::log10(high))); ++e)
             for (const double digit : digits)
                 if (const double v = digit * std::pow(10.0, e); e % everyDecade == 0 && v >= low * 0.9999 && v <= high * 1.0001)
                     out.push_back(v);
+        return out;
     };
-    if (decades < 1.5)
-        add({1.0, 2.0, 3.0, 5.0}, 1);
-    else if (decades < 3.0)
-        add({1.0, 3.0}, 1);
-    else
-        add({1.0}, std::max(1, static_cast<int>(std::ceil(decades / most))));
-    return out;
+    const auto fits = [most](const std::vector<double>& out) { return out.size() <= static_cast<std::size_t>(most) + 1; };
+    if (const auto out = marks({1.0, 2.0, 3.0, 5.0}, 1); decades < 1.5 && fits(out))
+        return out;
+    if (const auto out = marks({1.0, 3.0}, 1); decades < 3.0 && fits(out))
+        return out;
+    return marks({1.0}, std::max(1, static_cast<int>(std::ceil(decades / most))));
+}
+
+int stepsWithRoom(const Colouring& colouring, int most, double height, double apart)
+{
+    const auto hasRoom = [&](int steps) {
+        const std::vector<double> values = colourTicks(colouring, steps);
+        for (std::size_t k = 1; k < values.size(); ++k)
+            if (std::abs(colouring.partOf(values[k]) - colouring.partOf(values[k - 1])) * height < apart)
+                return false;
+        return true;
+    };
+    while (most > 1 && !hasRoom(most))
+        --most;
+    return most;
 }
 
 std::array<float, 9> visionMatrix(ColourVision vision)

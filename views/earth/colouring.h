@@ -33,6 +33,8 @@ ValueRange together(const ValueRange& a, const ValueRange& b);
 
 /// Values for the ticks of a bar, ascending, at most about `most`: round numbers, decades on a logarithm.
 std::vector<double> colourTicks(const Colouring& colouring, int most);
+/// At most so many steps that the marks stand so far apart on a bar so high; at least one.
+int stepsWithRoom(const Colouring& colouring, int most, double height, double apart);
 
 // How people see a colour who lack one kind of cones: Machado, Oliveira and Fernandes 2009, doi:10.1109/TVCG.2009.113, severity 1.
 /// Rows of the matrix that works on linear red, green, blue.

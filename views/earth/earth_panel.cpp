@@ -215,6 +215,7 @@ std::vector<EarthPanel::Private::Bar> EarthPanel::Private::barsIn(const QSizeF& 
         const QRectF inside = isOne ? QRectF(QPointF(), size) : out[k].area;
         // Below the probe, above the button of heights and the captions; a swipe's left bar above scale and time.
         const double top = inside.top() + (isOne ? 90.0 : 10.0), bottom = inside.bottom() - (isSwipe && !isOne && k == 0 ? 70.0 : 48.0);
+        out[k].content = ColourBar::fitted(out[k].content, bottom - top);
         const double more = ColourBar::moreHeightFor(out[k].content);
         const double height = std::min(std::clamp(inside.height() / 2.0, 120.0, 340.0) + more, bottom - top);
         const double width = ColourBar::widthFor(out[k].content);
@@ -222,11 +223,9 @@ std::vector<EarthPanel::Private::Bar> EarthPanel::Private::barsIn(const QSizeF& 
         const bool left = isSwipe && !isOne && k == 0; // away from the line between the two
         out[k].area = QRectF(left ? inside.left() + margin : inside.right() - width - margin, left ? bottom - height : y, width, height);
         // One bar for several pictures stands where there is none of them, if there is such a place.
-        if (const auto& all = view->scene().panes(); isOne && all.size() > 1 && all.front().area != all.back().area) {
-            if (const auto gap = gapOf(all)) {
-                const double tall = std::clamp(0.8 * gap->height() * size.height(), 100.0, 340.0 + more);
-                out[k].area = QRectF(gap->center().x() * size.width() - 0.5 * width, gap->center().y() * size.height() - 0.5 * tall, width, tall);
-            }
+        if (const auto gap = placeBeside(view->scene().panes()); gap && isOne) {
+            const double tall = std::clamp(0.8 * gap->height() * size.height(), 100.0, 340.0 + more);
+            out[k].area = QRectF(gap->center().x() * size.width() - 0.5 * width, gap->center().y() * size.height() - 0.5 * tall, width, tall);
         }
         // In a narrow view the numbers would stand on the globe's middle.
         if (inside.height() <= (isOne ? 200.0 : 260.0) || inside.width() <= 300.0 || height < 100.0)
@@ -237,7 +236,10 @@ std::vector<EarthPanel::Private::Bar> EarthPanel::Private::barsIn(const QSizeF& 
 
 void EarthPanel::Private::updateBars()
 {
-    const std::vector<Bar> bars = barsIn(view->size());
+    std::vector<Bar> bars = barsIn(view->size());
+    const bool needsStrip = bars.size() == 1 && !bars.front().area.isEmpty() && panes->wantsStrip();
+    if (panes->setStrip(needsStrip ? std::min(0.3, (bars.front().area.width() + 2.0 * margin) / view->width()) : 0.0))
+        bars = barsIn(view->size());
     while (colourBars.size() > bars.size())
         colourBars.pop_back();
     while (colourBars.size() < bars.size()) {

@@ -52,6 +52,29 @@ private Q_SLOTS:
         QCOMPARE(defaultColourMap(QStringLiteral("wind_speed"), {}, {}), QStringLiteral("tempo"));
         QCOMPARE(defaultColourMap({}, QStringLiteral("t2m"), QStringLiteral("K")), QStringLiteral("thermal"));
     }
+    /// However low a bar is, its numbers do not run into each other; a high one has all it may have.
+    void numbersOfABarStandApart()
+    {
+        Colouring even, log;
+        even.range = {1003.2, 1016.1};
+        log.norm = EarthNorm::Log;
+        log.range = {0.9, 22.0};
+        constexpr double line = 14.0;
+        for (const Colouring& colouring : {even, log}) {
+            int before = 0;
+            for (const double height : {24.0, 50.0, 75.0, 110.0, 180.0, 340.0}) {
+                const int most = stepsWithRoom(colouring, 6, height, line);
+                const std::vector<double> marks = colourTicks(colouring, most);
+                QVERIFY(most >= before);
+                before = most;
+                QVERIFY(!marks.empty());
+                for (std::size_t k = 1; k < marks.size(); ++k)
+                    QVERIFY2(
+                        std::abs(colouring.partOf(marks[k]) - colouring.partOf(marks[k - 1])) * height >= line, qPrintable(QString::number(height)));
+            }
+            QCOMPARE(before, 6);
+        }
+    }
     /// flag_values, flag_meanings and flag_colors become colours with names; each number has the middle of its own.
     void classesHaveTheirOwnColours()
     {

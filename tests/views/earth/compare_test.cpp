@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/earth/shown_panel.h"
+#include "views/earth/panel/colour_bar.h"
 #include "views/earth/panel/layer_row.h"
 
 #include <QJsonArray>
@@ -137,6 +138,38 @@ private Q_SLOTS:
             for (int y = picture.height() / 2 + 4; y < picture.height(); y += 9)
                 for (int x = picture.width() / 2 + 4; x < picture.width(); x += 9)
                     QVERIFY2(distance(picture.pixel(x, y), shown.view()->scene().sky().rgb()) <= 1, qPrintable(rgb(picture.pixel(x, y))));
+    }
+    /// Small multiples that fill the view make room for the bar of all of them.
+    void oneBarCoversNoneOfTheSmallMultiples()
+    {
+        Two shown;
+        shown.panel.resize(820, 640);
+        for (const int count : {3, 4, 6, 8, 9}) {
+            QVERIFY(shown.arrange(Mode::SideBySide, count));
+            const auto* bar = shown.panel.findChild<ColourBar*>();
+            QVERIFY2(bar && bar->isVisible(), qPrintable(QString::number(count)));
+            QVERIFY(shown.view()->rect().contains(bar->geometry()));
+            for (const ScenePane& pane : shown.view()->scene().panes()) {
+                const QRectF area(pane.area.left() * shown.view()->width(), pane.area.top() * shown.view()->height(),
+                    pane.area.width() * shown.view()->width(), pane.area.height() * shown.view()->height());
+                QVERIFY2(!area.adjusted(1.0, 1.0, -1.0, -1.0).intersects(bar->geometry()), qPrintable(QString::number(count)));
+            }
+        }
+        QVERIFY(shown.arrange(Mode::Single));
+        QCOMPARE(shown.view()->scene().panes().front().area, QRectF(0.0, 0.0, 1.0, 1.0));
+    }
+    /// Where the classes of tracks have no room, the plate is not as wide as if they had.
+    void aLowBarDoesWithoutTheClassesOfTracks()
+    {
+        BarContent content;
+        content.layer.units = QStringLiteral("hPa");
+        content.colouring.range = {1000.0, 1016.0};
+        for (int k = 1; k <= 5; ++k)
+            content.tracks.push_back({static_cast<double>(k), QStringLiteral("Tropical depression %1").arg(k), qRgb(40 * k, 0, 0)});
+        QCOMPARE(ColourBar::fitted(content, 400.0).tracks.size(), content.tracks.size());
+        const BarContent low = ColourBar::fitted(content, 150.0);
+        QVERIFY(low.tracks.empty());
+        QVERIFY(ColourBar::widthFor(low) < ColourBar::widthFor(content) - 40);
     }
     void blinkingShowsOneAfterTheOther()
     {

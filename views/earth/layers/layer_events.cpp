@@ -162,7 +162,7 @@ void LayerStack::drawChosen(Layer& layer)
     } else if (layer.chosen && layer.isPolygons()) {
         drawChosenPolygons(layer);
     } else {
-        for (const char* part : {"cone", "coneEdge", "chosenCasing", "chosenLine", "chosenDays", "chosenNow", "chosenLabels"})
+        for (const char* part : {"cone", "coneCasing", "coneEdge", "chosenCasing", "chosenLine", "chosenDays", "chosenNow", "chosenLabels"})
             scene.remove(layer.key(part));
     }
     if (layer.isPolygons())
@@ -178,8 +178,8 @@ void LayerStack::drawCone(Layer& layer)
     Scene& scene = m_view.scene();
     const TrackCone& cone = layer.chosen->cone;
     if (cone.isEmpty()) {
-        scene.remove(layer.key("cone"));
-        scene.remove(layer.key("coneEdge"));
+        for (const char* part : {"cone", "coneCasing", "coneEdge"})
+            scene.remove(layer.key(part));
         return;
     }
     FieldImage white;
@@ -187,7 +187,8 @@ void LayerStack::drawCone(Layer& layer)
     white.pixels = {0xffffffffU};
     white.opaque = false;
     scene.setHatch(layer.key("cone"), 4, &cone.mesh, &white);
-    scene.setLines(layer.key("coneEdge"), 4, cone.edges, {}, QColor(244, 247, 250), 1.4F);
+    scene.setLines(layer.key("coneCasing"), 4, cone.edges, {}, casing, 3.2F); // on light ground the edge is seen by it
+    scene.setLines(layer.key("coneEdge"), 5, cone.edges, {}, QColor(244, 247, 250), 1.4F);
 }
 
 /// Dates beside the marks of the days, as many as there is room for, and the name where the event is now.

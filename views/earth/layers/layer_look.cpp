@@ -124,8 +124,8 @@ void LayerStack::applyLooks()
         if (layer->isSolid())
             from += layer->info.kind == EarthLayerKind::Volume ? volumesLater : layer->info.opacity < 1.0 ? translucentLater : 0;
         m_view.scene().setLook(layer->prefix(), {static_cast<float>(layer->info.opacity), layer->info.multiply, panesOf(*layer), from});
-        for (const char* part : {"field", "detail", "casing", "line", "days", "now", "points", "hatch", "labels", "cone", "coneEdge", "chosenCasing",
-                 "chosenLine", "chosenDays", "chosenNow", "chosenLabels", "glyphs", "trails", "tiled trails"})
+        for (const char* part : {"field", "detail", "casing", "line", "days", "now", "points", "hatch", "labels", "cone", "coneCasing", "coneEdge",
+                 "chosenCasing", "chosenLine", "chosenDays", "chosenNow", "chosenLabels", "glyphs", "trails", "tiled trails"})
             m_view.scene().setVisible(layer->key(part), isSeen(*layer));
         if (layer->isSolid())
             m_view.scene().setAllVisible(layer->prefix(), isSeen(*layer));
@@ -235,6 +235,10 @@ std::optional<BarContent> LayerStack::barOf(unsigned pane) const
     out.hasColours = layer != nullptr;
     if (layer) {
         out.layer = layer->info;
+        if (layer->cube && layer->variable >= 0)
+            out.quantity = layer->variableInfo().name;
+        else if (layer->features && layer->column >= 0)
+            out.quantity = layer->features->info.columns[static_cast<std::size_t>(layer->column)].name;
         out.colouring = colouringOf(*layer);
         out.under = layer->under;
         out.over = layer->over;

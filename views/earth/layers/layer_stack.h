@@ -52,6 +52,7 @@ struct BarContent {
         bool operator==(const Arrow&) const = default;
     };
     EarthLayer layer;
+    QString quantity; ///< name of the variable or column that is coloured
     Colouring colouring;
     bool hasColours = true; ///< else there is only what stands below the bar
     bool under = false;     ///< values lie beyond the ends

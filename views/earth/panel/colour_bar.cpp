@@ -16,11 +16,13 @@ namespace terrella::earth {
 namespace {
 
 constexpr int mostTicks = 6;
-constexpr double pointed = 9.0;   ///< height of the ends that stand for values beyond
-constexpr double padding = 8.0;   ///< of the plate on which all stands
-constexpr double barWidth = 12.0; ///< and of the boxes of classes
-constexpr double tickGap = 8.0;   ///< from the bar to its numbers
-constexpr double leastBar = 90.0; ///< a bar that would be shorter does without the classes of tracks
+constexpr double pointed = 9.0;     ///< height of the ends that stand for values beyond
+constexpr double padding = 8.0;     ///< of the plate on which all stands
+constexpr double barWidth = 12.0;   ///< and of the boxes of classes
+constexpr double widestName = 90.0; ///< of a quantity above its bar
+constexpr double tickGap = 8.0;     ///< from the bar to its numbers
+constexpr double tickAir = 3.0;     ///< between two numbers at least
+constexpr double leastBar = 90.0;   ///< a bar that would be shorter does without the classes of tracks
 
 /// Numbers and names lie over all colours: they need a ground of their own.
 void paintPlate(QPainter& painter, const QRectF& plate, const EarthTheme& theme)
@@ -63,17 +65,23 @@ struct Tick {
     QString text;
 };
 
-std::vector<Tick> ticksOf(const Colouring& colouring)
+std::vector<Tick> ticksOf(const Colouring& colouring, int most)
 {
-    const std::vector<std::pair<double, double>> marks = ColourBar::ticks(colouring);
-    const double step = marks.size() > 1 ? std::abs(marks[1].first - marks[0].first) : 1.0;
+    const std::vector<double> values = colourTicks(colouring, most);
+    const double step = values.size() > 1 ? std::abs(values[1] - values[0]) : 1.0;
     std::vector<Tick> out;
-    for (const auto& [value, at] : marks)
-        out.push_back({at, colouring.norm == EarthNorm::Log ? valueText(value) : tickText(value, step)});
+    for (const double value : values)
+        out.push_back({colouring.partOf(value), colouring.norm == EarthNorm::Log ? valueText(value) : tickText(value, step)});
     return out;
 }
 
-QString unitsOf(const BarContent& content) { return content.layer.units == QLatin1String("1") ? QString() : content.layer.units; }
+/// Above the bar: the unit; where there is none, what the numbers are of.
+QString headingOf(const BarContent& content, const QFontMetricsF& metrics)
+{
+    if (!content.layer.units.isEmpty() && content.layer.units != QLatin1String("1"))
+        return content.layer.units;
+    return metrics.elidedText(content.quantity, Qt::ElideRight, widestName);
+}
 
 void paintEnds(QPainter& painter, const QRectF& bar, const BarContent& content)
 {
@@ -194,7 +202,7 @@ void paintNotes(QPainter& painter, const QRectF& area, const std::vector<Note>& 
         if (isArrow) {
             paintArrow(painter, {area.left(), y + 6.0}, note, theme);
         } else if (note.kind == Note::Kind::Track) {
-            painter.setPen(Qt::NoPen);
+            painter.setPen(QPen(theme.dim, 0.6)); // pale ones are seen on a light plate too
             painter.setBrush(note.colour);
             painter.drawRoundedRect(QRectF(area.left(), middle - 2.0, barWidth, 4.0), 2.0, 2.0);
         } else {
@@ -214,13 +222,13 @@ void paintScale(QPainter& painter, const QRectF& area, const BarContent& content
 {
     const QFontMetricsF metrics(painter.font());
     const Colouring& colouring = content.colouring;
-    const QString units = unitsOf(content);
-    const double above = (units.isEmpty() ? metrics.height() / 2.0 : metrics.height() + 6.0) + (content.over ? pointed : 0.0);
+    const QString heading = headingOf(content, metrics);
+    const double above = (heading.isEmpty() ? metrics.height() / 2.0 : metrics.height() + 6.0) + (content.over ? pointed : 0.0);
     const double below = std::max(content.under ? pointed + 1.0 : 0.0, metrics.height() / 2.0);
     const QRectF bar(area.left(), area.top() + above, barWidth, area.height() - above - below);
-    if (!units.isEmpty()) {
+    if (!heading.isEmpty()) {
         painter.setPen(theme.dim);
-        painter.drawText(QPointF(area.left(), area.top() + metrics.ascent()), units);
+        painter.drawText(QPointF(area.left(), area.top() + metrics.ascent()), heading);
     }
     // The colours are laid out evenly; where they run unevenly the ticks say so.
     QLinearGradient gradient(bar.bottomLeft(), bar.topLeft());
@@ -230,7 +238,7 @@ void paintScale(QPainter& painter, const QRectF& area, const BarContent& content
     painter.setBrush(gradient);
     painter.drawRoundedRect(bar, content.under || content.over ? 0.0 : 2.0, 2.0);
     paintEnds(painter, bar, content);
-    for (const Tick& tick : ticksOf(colouring)) {
+    for (const Tick& tick : ticksOf(colouring, stepsWithRoom(colouring, mostTicks, bar.height(), metrics.height() + tickAir))) {
         const double y = bar.bottom() - tick.at * bar.height();
         painter.setPen(QPen(theme.dim, 1.0));
         painter.drawLine(QPointF(bar.right() + 1.0, y), QPointF(bar.right() + 4.0, y));
@@ -275,9 +283,9 @@ int ColourBar::widthFor(const BarContent& content)
         for (const ColourMap::Class& one : content.colouring.map.classes)
             widest = std::max(widest, std::min(170.0, metrics.horizontalAdvance(one.name) + barWidth + 6.0));
     } else if (content.hasColours) {
-        for (const Tick& tick : ticksOf(content.colouring))
+        for (const Tick& tick : ticksOf(content.colouring, mostTicks))
             widest = std::max(widest, metrics.horizontalAdvance(tick.text) + barWidth + tickGap);
-        widest = std::max(widest, metrics.horizontalAdvance(unitsOf(content)));
+        widest = std::max(widest, metrics.horizontalAdvance(headingOf(content, metrics)));
     }
     for (const Note& note : notesOf(content, true))
         if (note.kind != Note::Kind::Hatching)
@@ -285,17 +293,17 @@ int ColourBar::widthFor(const BarContent& content)
     return static_cast<int>(std::ceil(widest + 2.0 * padding));
 }
 
+BarContent ColourBar::fitted(const BarContent& content, double height)
+{
+    BarContent out = content;
+    if (height - 2.0 * padding - moreHeightFor(content) < leastBar)
+        out.tracks.clear();
+    return out;
+}
+
 double ColourBar::moreHeightFor(const BarContent& content)
 {
     return heightOf(QFontMetricsF(smallFont(QApplication::font())), notesOf(content, true), widthFor(content) - 2.0 * padding);
-}
-
-std::vector<std::pair<double, double>> ColourBar::ticks(const Colouring& colouring)
-{
-    std::vector<std::pair<double, double>> out;
-    for (const double value : colourTicks(colouring, mostTicks))
-        out.emplace_back(value, colouring.partOf(value));
-    return out;
 }
 
 void ColourBar::paint(QPainter& painter, const QRectF& area, const BarContent& content, const EarthTheme& theme)

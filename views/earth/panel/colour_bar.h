@@ -18,11 +18,11 @@ public:
     void setTheme(const EarthTheme& theme);
     /// How wide the bar and its texts are, and how much higher what stands below the colours makes it.
     static int widthFor(const BarContent& content);
+    /// Without the classes of tracks where so low a bar has no room for them.
+    static BarContent fitted(const BarContent& content, double height);
     static double moreHeightFor(const BarContent& content);
     /// Paints into a rectangle of any painter: pictures that are saved use the same bar.
     static void paint(QPainter& painter, const QRectF& area, const BarContent& content, const EarthTheme& theme);
-    /// Where the ticks stand, for tests: value and its distance from the bar's lower end, 0 … 1.
-    static std::vector<std::pair<double, double>> ticks(const Colouring& colouring);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -18,6 +18,7 @@ using Mode = EarthArrangement::Mode;
 
 constexpr int captionMargin = 10;
 constexpr int dividerWidth = 26;
+constexpr int fewestWithStrip = 3; ///< of two pictures the bar stands beside the right one's Earth, as it does on one alone
 
 /// Rows and columns in which n pictures of the Earth are largest; of nearly equal ones, those without a gap.
 std::pair<int, int> gridFor(int n, const QSizeF& view)
@@ -62,13 +63,14 @@ QRectF captionArea(const ScenePane& pane, const QSizeF& view, const QString& tex
 
 } // namespace
 
-std::vector<ScenePane> panesOf(const EarthArrangement& arrangement, const QSizeF& view, unsigned blinking)
+std::vector<ScenePane> panesOf(const EarthArrangement& arrangement, const QSizeF& view, unsigned blinking, double strip)
 {
     std::vector<ScenePane> out;
     if (arrangement.mode == Mode::SideBySide) {
         const auto [rows, columns] = gridFor(arrangement.panes, view);
+        const double width = (rows * columns == arrangement.panes ? 1.0 - strip : 1.0) / columns;
         for (int k = 0; k < arrangement.panes; ++k) {
-            const QRectF area(static_cast<double>(k % columns) / columns, static_cast<double>(k / columns) / rows, 1.0 / columns, 1.0 / rows);
+            const QRectF area(k % columns * width, static_cast<double>(k / columns) / rows, width, 1.0 / rows);
             out.push_back({static_cast<unsigned>(k), area, QRectF(0.0, 0.0, 1.0, 1.0)});
         }
     } else if (arrangement.mode == Mode::Swipe) {
@@ -81,6 +83,14 @@ std::vector<ScenePane> panesOf(const EarthArrangement& arrangement, const QSizeF
         out.push_back({});
     }
     return out;
+}
+
+std::optional<QRectF> placeBeside(const std::vector<ScenePane>& panes)
+{
+    if (panes.size() < 2 || panes.front().area == panes.back().area)
+        return std::nullopt;
+    const double right = std::ranges::max(panes, {}, [](const ScenePane& pane) { return pane.area.right(); }).area.right();
+    return right < 1.0 - 1e-6 ? std::optional(QRectF(right, 0.0, 1.0 - right, 1.0)) : gapOf(panes);
 }
 
 class Panes::Caption final : public QWidget {
@@ -211,10 +221,25 @@ void Panes::setTheme(const EarthTheme& theme)
     place();
 }
 
+bool Panes::wantsStrip() const
+{
+    const std::vector<ScenePane> filled = panesOf(m_arrangement, m_view.size(), m_blinking);
+    return m_arrangement.mode == Mode::SideBySide && m_arrangement.panes >= fewestWithStrip && !placeBeside(filled);
+}
+
+bool Panes::setStrip(double part)
+{
+    if (std::abs(part - m_strip) < 1e-9)
+        return false;
+    m_strip = part;
+    place();
+    return true;
+}
+
 void Panes::place()
 {
     const QSizeF size = m_view.size();
-    const std::vector<ScenePane> panes = panesOf(m_arrangement, size, m_blinking);
+    const std::vector<ScenePane> panes = panesOf(m_arrangement, size, m_blinking, m_strip);
     m_view.setPanes(panes);
     const bool several = m_arrangement.mode != Mode::Single;
     while (m_captions.size() > (several ? panes.size() : 0))
@@ -254,7 +279,7 @@ void Panes::place()
 void Panes::updateCaptions()
 {
     const QSizeF size = m_view.size();
-    const std::vector<ScenePane> panes = panesOf(m_arrangement, size, m_blinking);
+    const std::vector<ScenePane> panes = panesOf(m_arrangement, size, m_blinking, m_strip);
     for (std::size_t k = 0; k < m_captions.size() && k < panes.size(); ++k) {
         Caption& caption = *m_captions[k];
         caption.text = m_layers.captionOf(panes[k].index);
@@ -272,7 +297,7 @@ void Panes::paint(QPainter& painter, const QSizeF& area) const
         return;
     painter.save();
     painter.setFont(smallFont(painter.font()));
-    for (const ScenePane& pane : panesOf(m_arrangement, area, m_blinking)) {
+    for (const ScenePane& pane : m_view.scene().panes()) { // as they are drawn, whatever the shape of the picture
         const QString text = m_layers.captionOf(pane.index);
         if (!text.isEmpty())
             paintCaption(painter, captionArea(pane, area, text, painter.font()), text, m_theme);
