@@ -39,6 +39,7 @@ FilmDialog::FilmDialog(EarthPanel& earth, QSettings& settings, const Theme& them
     layout->setContentsMargins(20, 16, 20, 16);
     layout->setSpacing(12);
     layout->addWidget(m_form);
+    m_form->setForScreen();
     QStringList dates;
     for (const double seconds : earth.times())
         dates.append(dateText(seconds, earth.calendar()));
@@ -49,7 +50,9 @@ FilmDialog::FilmDialog(EarthPanel& earth, QSettings& settings, const Theme& them
     }
     m_last->setCurrentIndex(static_cast<int>(dates.size()) - 1);
     m_every->setRange(1, std::max(1, static_cast<int>(dates.size())));
-    m_every->setToolTip(tr("1: every time; 4: one of four"));
+    m_every->setToolTip(tr("Of four steps of time the film shows one where 4 is given"));
+    m_every->setSpecialValueText(tr("step"));
+    m_every->setSuffix(tr(" steps"));
     m_rate->setRange(1, 60);
     m_rate->setValue(settings.value(QStringLiteral("film/rate"), 10).toInt());
     m_rate->setSuffix(tr(" per second"));

@@ -56,6 +56,8 @@ PictureForm::PictureForm(EarthPanel& earth, QSettings& settings, const Theme& th
     m_credits = new QLineEdit(kept("credits", proposed.credits).toString(), this);
     addRow(tr("Title"), m_title);
     addRow(tr("Credits"), m_credits);
+    for (QLineEdit* edit : {m_title, m_credits})
+        edit->setCursorPosition(0); // the beginning of what is too long is seen
     m_bar = addCheck(tr("Colour bar"), tr("Colours, unit and numbers of the topmost field"), kept("bar", true).toBool());
     m_legend = addCheck(tr("Legend"), tr("The layers that are seen"), kept("legend", false).toBool());
     m_scale = addCheck(tr("Scale bar"), tr("A length on the ground; it is right at the middle of the picture"), kept("scale", true).toBool());
@@ -76,6 +78,8 @@ PictureForm::PictureForm(EarthPanel& earth, QSettings& settings, const Theme& th
     connect(&earth, &EarthPanel::settled, this, changed);
     changed();
 }
+
+void PictureForm::setForScreen() { m_told->hide(); }
 
 void PictureForm::addRow(const QString& title, QWidget* field)
 {

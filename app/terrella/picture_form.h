@@ -40,6 +40,8 @@ public:
     [[nodiscard]] PictureSettings picture() const;
     /// For the next time.
     void remember();
+    /// A film has no size on paper.
+    void setForScreen();
     /// Puts a row of the holder's own below the others.
     void addRow(const QString& title, QWidget* field);
     /// Draws no previews, while somebody else needs the Earth.

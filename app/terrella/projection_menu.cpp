@@ -5,6 +5,7 @@
 #include "views/earth/earth_panel.h"
 
 #include <QActionGroup>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QToolButton>
 
@@ -27,6 +28,7 @@ QMenu* makeProjectionMenu(Workspace& w, QWidget* parent)
 {
     auto* menu = new QMenu(parent);
     menu->setToolTipsVisible(true);
+    menu->setLayoutDirection(QGuiApplication::layoutDirection()); // not the button's, whose arrow stands on the other side
     auto* group = new QActionGroup(menu);
     for (const auto& [name, title] : EarthPanel::projections()) {
         QAction* action = menu->addAction(title);

@@ -28,6 +28,9 @@ namespace {
 enum Column { Colour, From, Name };
 constexpr int fewest = 2, most = 24;
 
+/// As it is read; what is kept may have more digits.
+QString breakText(double value) { return QString::number(value, 'g', 6); }
+
 } // namespace
 
 ClassesDialog::ClassesDialog(const Quantity& quantity, const EarthClasses& classes, const ColourMaps& maps, const QString& map, QWidget* parent)
@@ -73,6 +76,8 @@ void ClassesDialog::build(const QString& map)
     const bool hasUnits = !m_quantity.units.isEmpty() && m_quantity.units != QLatin1String("1");
     m_table->setHorizontalHeaderLabels({tr("Colour"), hasUnits ? tr("From (%1)").arg(m_quantity.units) : tr("From"), tr("Name")});
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->setShowGrid(false);
     m_table->horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -100,11 +105,12 @@ void ClassesDialog::build(const QString& map)
     column->addLayout(buttons);
     m_message = new QLabel(this);
     m_message->setWordWrap(true);
-    m_message->setProperty("dim", true);
+    m_message->setProperty("look", "dim");
     column->addWidget(m_message);
     auto* box = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_accept = box->addButton(tr("&Use these classes"), QDialogButtonBox::AcceptRole);
     m_accept->setDefault(true);
+    m_accept->setProperty("look", "primary");
     connect(box, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(box);
@@ -127,8 +133,10 @@ void ClassesDialog::addRow(double from, const QString& name, QRgb colour, int at
     ink->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     ink->setToolTip(tr("Another colour: double click, or Return"));
     m_table->setItem(at, Colour, ink);
-    auto* low = new QTableWidgetItem(std::isfinite(from) ? QString::number(from, 'g', 8) : tr("below"));
-    if (!std::isfinite(from))
+    auto* low = new QTableWidgetItem(std::isfinite(from) ? breakText(from) : tr("below"));
+    if (std::isfinite(from))
+        low->setData(Qt::UserRole, from);
+    else
         low->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     m_table->setItem(at, From, low);
     m_table->setItem(at, Name, new QTableWidgetItem(name));
@@ -151,8 +159,11 @@ QRgb ClassesDialog::colourOf(int row) const { return m_table->item(row, Colour)-
 
 double ClassesDialog::fromOf(int row) const
 {
+    const QTableWidgetItem* item = m_table->item(row, From);
+    if (const QVariant exact = item->data(Qt::UserRole); exact.isValid() && item->text() == breakText(exact.toDouble()))
+        return exact.toDouble(); // untouched
     bool isNumber = false;
-    const double out = m_table->item(row, From)->text().toDouble(&isNumber);
+    const double out = item->text().toDouble(&isNumber);
     return isNumber ? out : std::nan("");
 }
 

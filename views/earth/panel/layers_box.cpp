@@ -161,8 +161,8 @@ void LayersBox::rebuild()
 
 bool LayersBox::eventFilter(QObject* watched, QEvent* event)
 {
-    // New rows count only once Qt has shown them, and that is when it asks for a layout.
-    if (watched == m_content && event->type() == QEvent::LayoutRequest)
+    // New rows count only once Qt has shown them, and that is when it asks for a layout; later styles may still make them lower.
+    if (watched == m_content && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize))
         for (const int wait : {0, 60}) // buttons are smaller once their style is known
             QTimer::singleShot(wait, this, [this] {
                 fit();
@@ -353,21 +353,21 @@ void LayersBox::openMenu(const EarthLayer& layer, const QPoint& at)
         }
     }
     menu.addSeparator();
-    menu.addAction(tr("Re&name"), this, [this, id] {
+    menu.addAction(tr("Re&name"), QKeySequence(Qt::Key_F2), this, [this, id] {
         m_nameWanted = id;
         m_open.remove(id);
         toggleDetails(id);
     });
-    menu.addAction(tr("Move &up"), this, [this, id] {
+    menu.addAction(tr("Move &up"), QKeySequence(Qt::ALT | Qt::Key_Up), this, [this, id] {
         const std::vector<EarthLayer> all = m_layers.layers();
         m_layers.move(id, static_cast<int>(std::ranges::find(all, id, &EarthLayer::id) - all.begin()) + 1);
     });
-    menu.addAction(tr("Move &down"), this, [this, id] {
+    menu.addAction(tr("Move &down"), QKeySequence(Qt::ALT | Qt::Key_Down), this, [this, id] {
         const std::vector<EarthLayer> all = m_layers.layers();
         m_layers.move(id, std::max(0, static_cast<int>(std::ranges::find(all, id, &EarthLayer::id) - all.begin()) - 1));
     });
     menu.addSeparator();
-    menu.addAction(tr("&Remove"), this, [this, id, isCurtain = layer.kind == EarthLayerKind::Curtain] {
+    menu.addAction(tr("&Remove"), QKeySequence::Delete, this, [this, id, isCurtain = layer.kind == EarthLayerKind::Curtain] {
         m_layers.dismiss(id);
         if (isCurtain)
             Q_EMIT edited(tr("Remove the curtain"));

@@ -99,8 +99,10 @@ TimeBar::TimeBar(QWidget* parent)
         column->addStretch(1);
         row->addLayout(column);
     };
-    for (QToolButton* each : {m_back, m_play, m_next})
+    for (QToolButton* each : {m_back, m_play, m_next}) {
         addAtLine(each);
+        each->setEnabled(false); // until there are times
+    }
     row->addSpacing(4);
     row->addWidget(m_track, 1);
     row->addSpacing(4);
