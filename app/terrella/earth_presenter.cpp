@@ -312,9 +312,13 @@ void EarthPresenter::load(const QString& node, const QString& port, const QStrin
 
 QString EarthPresenter::layerTitle(const QString& node, const QString& port) const
 {
-    const QString title = m_model.titleOf(node);
+    QString title = m_model.titleOf(node);
     const auto it = m_model.document().nodes.find(node);
     const ModuleSpec* spec = it == m_model.document().nodes.end() ? nullptr : m_model.catalogue().find(it->second.module);
+    const auto isFile
+        = [](const ParameterSpec& parameter) { return parameter.type == ParameterType::File || parameter.type == ParameterType::Files; };
+    if (spec && it->second.label.isEmpty() && spec->inputs.empty() && std::ranges::any_of(spec->parameters, isFile))
+        title = describeNode(*spec, it->second.parameters); // the file, not that it was opened
     const PortSpec* output = spec ? spec->output(port) : nullptr;
     const auto drawn = [](const PortSpec& other) { return other.type == DataType::Cube || other.type == DataType::Features; };
     // Two layers of one node would bear one name.
