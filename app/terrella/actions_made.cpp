@@ -185,9 +185,13 @@ void makeActions(Workspace& w, CanvasView& canvas, Inspector& inspector, RunsPan
     a.add({QStringLiteral("stop"), Text::tr("&Stop"), QKeySequence(QStringLiteral("Ctrl+.")), QStringLiteral("stop"),
               Text::tr("Stop the run; what is finished is kept")},
         [&w] { w.runs().stop(); });
-    a.add({QStringLiteral("showRuns"), Text::tr("Show &runs")}, [&runs] { runs.showTab(RunsPanel::Runs); });
-    a.add({QStringLiteral("showLog"), Text::tr("Show the &log")}, [&runs] { runs.showTab(RunsPanel::Log); });
-    a.add({QStringLiteral("showProblems"), Text::tr("Show &problems")}, [&runs] { runs.showTab(RunsPanel::Problems); });
+    const auto show = [&w, &runs](RunsPanel::Tab tab) {
+        w.window().showRuns();
+        runs.showTab(tab);
+    };
+    a.add({QStringLiteral("showRuns"), Text::tr("Show &runs")}, [show] { show(RunsPanel::Runs); });
+    a.add({QStringLiteral("showLog"), Text::tr("Show the &log")}, [show] { show(RunsPanel::Log); });
+    a.add({QStringLiteral("showProblems"), Text::tr("Show &problems")}, [show] { show(RunsPanel::Problems); });
     a.add({QStringLiteral("help"), Text::tr("&Help on the selected node"), QKeySequence::HelpContents, QStringLiteral("help")},
         [&inspector] { inspector.showTab(Inspector::Help); });
     a.add({QStringLiteral("about"), Text::tr("&About Terrella")}, [&w] {

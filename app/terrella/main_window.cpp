@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/main_window.h"
 
+#include "app/terrella/folding_panel.h"
 #include "app/terrella/panel_header.h"
+#include "app/terrella/panels_below.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QSettings>
+#include <QTabBar>
 #include <QToolButton>
 
 #include <utility>
@@ -16,7 +20,6 @@
 namespace terrella {
 namespace {
 constexpr int kStateVersion = 2; ///< grows with the panels
-constexpr int kPlotsHeight = 220;
 } // namespace
 
 MainWindow::MainWindow(const Theme& theme) : m_theme(theme)
@@ -61,14 +64,18 @@ void MainWindow::setPanels(const Panels& p)
     m_canvas = addPanel(QStringLiteral("canvas"), tr("Canvas"), p.canvas, nullptr);
     m_inspector = addPanel(QStringLiteral("parameters"), tr("Parameters"), p.inspector, p.inspectorTabs);
     m_earth = addPanel(QStringLiteral("earth"), tr("Earth"), p.earth, p.earthTabs, p.earthRight);
-    m_plots = addPanel(QStringLiteral("plots"), tr("Plots and events"), p.plots, p.plotsTabs, hidingButton());
-    m_runs = addPanel(QStringLiteral("runs"), tr("Runs"), p.runs, p.runsTabs);
+    m_plots = addPanel(QStringLiteral("plots"), tr("Plots and events"), new FoldingPanel(p.plots), p.plotsTabs, hidingButton());
+    m_runs = addPanel(QStringLiteral("runs"), tr("Runs"), new FoldingPanel(p.runs), p.runsTabs);
+    m_below = new PanelsBelow(*this, m_earth, m_plots, m_runs);
+    makeFolding(m_plots, p.plotsTabs);
+    makeFolding(m_runs, p.runsTabs);
     resetLayout();
 }
 
 void MainWindow::resetLayout()
 {
     m_beside.clear();
+    m_below->unfoldAll();
     for (QDockWidget* panel : m_panels) {
         panel->setFloating(false);
         removeDockWidget(panel);
@@ -103,22 +110,48 @@ void MainWindow::spread()
     resizeDocks({m_earth, m_runs}, {static_cast<int>(tall - 130.0), 130}, Qt::Vertical);
 }
 
-void MainWindow::showPlots()
-{
-    if (m_plots->isVisible())
-        return;
-    m_plots->show();
-    if (!m_plots->isFloating())
-        resizeDocks({m_earth, m_plots, m_runs}, {m_earth->height() - kPlotsHeight, kPlotsHeight, m_runs->height()}, Qt::Vertical);
-}
+void MainWindow::showPlots() { m_below->open(m_plots); }
+void MainWindow::showRuns() { m_below->open(m_runs); }
 
 QToolButton* MainWindow::hidingButton()
 {
     auto* button = new QToolButton;
     button->setProperty("look", "flat");
     button->setText(tr("Hide"));
-    connect(button, &QToolButton::clicked, this, [this] { m_plots->hide(); });
+    button->setToolTip(tr("Take this panel away; it comes back with what it shows, or from View, Panels"));
+    connect(button, &QToolButton::clicked, this, [this] { m_below->close(m_plots); });
     return button;
+}
+
+/// A click on a tab opens what is folded, a button at the right folds it.
+void MainWindow::makeFolding(QDockWidget* panel, QWidget* tabs)
+{
+    auto* button = new QToolButton;
+    button->setProperty("look", "flat");
+    button->setIconSize({12, 12});
+    const auto dress = [this, button, panel] {
+        const bool isFolded = FoldingPanel::of(panel)->isFolded();
+        button->setIcon(m_theme.icon(isFolded ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down"), m_theme.tokens().dim));
+        button->setToolTip(isFolded ? tr("Open this panel below its header") : tr("Fold this panel to its header"));
+        button->setAccessibleName(isFolded ? tr("Open: %1").arg(panel->windowTitle()) : tr("Fold: %1").arg(panel->windowTitle()));
+    };
+    dress();
+    connect(&m_theme, &Theme::changed, button, dress);
+    connect(FoldingPanel::of(panel), &FoldingPanel::folded, button, dress);
+    connect(button, &QToolButton::clicked, this, [this, panel] {
+        if (FoldingPanel::of(panel)->isFolded())
+            m_below->open(panel);
+        else
+            m_below->fold(panel);
+    });
+    // A panel that floats is not folded: its frame would stay.
+    connect(panel, &QDockWidget::topLevelChanged, button, [button](bool isFloating) { button->setVisible(!isFloating); });
+    static_cast<PanelHeader*>(panel->titleBarWidget())->addRight(button);
+    if (auto* bar = qobject_cast<QTabBar*>(tabs))
+        connect(bar, &QTabBar::tabBarClicked, this, [this, panel](int tab) {
+            if (tab >= 0 && FoldingPanel::of(panel)->isFolded())
+                m_below->open(panel);
+        });
 }
 
 void MainWindow::foldIfNarrow()
@@ -157,11 +190,13 @@ void MainWindow::save(QSettings& settings) const
 {
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/state"), isEarthAlone() ? m_beside : saveState(kStateVersion));
+    settings.setValue(QStringLiteral("window/folded"), m_below->folded());
 }
 
 void MainWindow::restore(QSettings& settings)
 {
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_below->setFolded(settings.value(QStringLiteral("window/folded")).toStringList());
     m_isSpread = restoreState(settings.value(QStringLiteral("window/state")).toByteArray(), kStateVersion);
     m_wasNarrow = m_isSpread ? width() < kNarrow : m_wasNarrow;
 }
@@ -174,6 +209,13 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->accept();
 }
 
+bool MainWindow::event(QEvent* event)
+{
+    if (event->type() == QEvent::MouseButtonPress && isSeparator(static_cast<QMouseEvent*>(event)->position().toPoint()))
+        m_isSpread = true; // from now on the sizes are the user's
+    return QMainWindow::event(event);
+}
+
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
@@ -181,6 +223,8 @@ void MainWindow::resizeEvent(QResizeEvent* event)
     foldIfNarrow();
     if (!m_isSpread || wasNarrow != m_wasNarrow)
         spread();
+    if (m_below && isVisible() && event->oldSize().isValid())
+        m_below->windowGrew(height() - event->oldSize().height());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -13,6 +13,8 @@ class QToolButton;
 
 namespace terrella {
 
+class PanelsBelow;
+
 /// The frame: six panels, a toolbar, menus, a status line. Knows how they lie, not what they do.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -37,8 +39,9 @@ public:
     [[nodiscard]] std::vector<QDockWidget*> panels() const { return m_panels; }
     [[nodiscard]] QDockWidget* modulesPanel() const { return m_modules; }
     void resetLayout();
-    /// The plots beside the Earth are hidden until there is something in them.
+    /// The plots below the Earth are hidden until there is something in them.
     void showPlots();
+    void showRuns();
     /// Shows or hides the list of modules; while the window is narrow it is folded to the toolbar's button.
     void toggleModules();
     /// The Earth takes the whole window, until it is asked again; then all is as before.
@@ -56,6 +59,7 @@ Q_SIGNALS:
     void modulesFolded(bool isFolded);
 
 protected:
+    bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -65,6 +69,7 @@ private:
     static constexpr int kNarrow = 1400; ///< below this width the list of modules folds
     QDockWidget* addPanel(const QString& name, const QString& title, QWidget* content, QWidget* header, QWidget* right = nullptr);
     QToolButton* hidingButton();
+    void makeFolding(QDockWidget* panel, QWidget* tabs);
     void foldIfNarrow();
     void spread();
 
@@ -76,10 +81,11 @@ private:
     QDockWidget* m_earth = nullptr;
     QDockWidget* m_plots = nullptr;
     QDockWidget* m_runs = nullptr;
+    PanelsBelow* m_below = nullptr; ///< plots and runs
     std::function<bool()> m_mayClose;
     QByteArray m_beside; ///< the panels as they were before the Earth took the window; else empty
     bool m_wasNarrow = false;
-    bool m_isSpread = false; ///< the user's own sizes have been restored, or ours applied
+    bool m_isSpread = false; ///< the sizes are the user's own: restored, or changed by hand
 };
 
 } // namespace terrella

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terrella/panel_header.h"
 
+#include <QAction>
 #include <QContextMenuEvent>
 #include <QDockWidget>
 #include <QHBoxLayout>
@@ -25,7 +26,7 @@ void PanelHeader::contextMenuEvent(QContextMenuEvent* event)
     QMenu menu;
     menu.addAction(
         m_panel->isFloating() ? tr("Put back into the window") : tr("Float"), this, [this] { m_panel->setFloating(!m_panel->isFloating()); });
-    menu.addAction(tr("Hide"), m_panel, &QWidget::hide);
+    menu.addAction(tr("Hide"), m_panel->toggleViewAction(), &QAction::trigger); // what lies beside it is told
     menu.exec(event->globalPos());
 }
 

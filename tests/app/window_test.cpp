@@ -9,6 +9,7 @@
 #include "tests/app/room.h"
 #include "views/canvas/canvas_view.h"
 #include "views/earth/earth_panel.h"
+#include "views/runs/runs_panel.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -18,6 +19,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -77,6 +79,51 @@ private Q_SLOTS:
         }
         room.workspace->window().resize(1600, 1000);
         QTRY_VERIFY(room.workspace->window().modulesPanel()->isVisible());
+    }
+
+    /// Opening what lies below the Earth never squeezes it: in a low window the other panel is folded to its header.
+    void theEarthStaysLargeWhateverIsOpened()
+    {
+        Room room;
+        StartOptions options;
+        options.size = QSize(1280, 800);
+        room.workspace->show(options);
+        MainWindow& window = room.workspace->window();
+        EarthPanel& earth = room.workspace->earth();
+        RunsPanel& runs = room.workspace->runsPanel();
+        QTabBar& tabs = *runs.tabs();
+        QTest::qWait(200);
+        const int alone = earth.height();
+        QVERIFY2(alone > 500 && runs.isVisible(), qPrintable(QString::number(alone)));
+        room.workspace->showEvents();
+        QTRY_VERIFY(!runs.isVisible());
+        QVERIFY(tabs.isVisible() && window.rect().contains(QRect(tabs.mapTo(&window, QPoint()), tabs.size())));
+        QTRY_VERIFY2(earth.height() > 370, qPrintable(QString::number(earth.height())));
+        // A click on a tab changes which of the two is open; the next start has them so.
+        QTest::mouseClick(&tabs, Qt::LeftButton, {}, tabs.rect().center());
+        QTRY_VERIFY(runs.isVisible());
+        QTRY_VERIFY2(earth.height() > 370, qPrintable(QString::number(earth.height())));
+        window.save(*room.settings);
+        QCOMPARE(room.settings->value(QStringLiteral("window/folded")).toStringList(), QStringList{QStringLiteral("plots")});
+        room.workspace->showEvents();
+        QTRY_VERIFY(!runs.isVisible());
+        // Taken away, it leaves all as it was.
+        for (QAction* action : window.findChildren<QAction*>())
+            if (const auto* panel = qobject_cast<QDockWidget*>(action->parent()); panel && panel->objectName() == QLatin1String("plots"))
+                action->trigger();
+        QTRY_VERIFY(runs.isVisible());
+        QTRY_VERIFY2(std::abs(earth.height() - alone) < 12, qPrintable(QStringLiteral("%1, was %2").arg(earth.height()).arg(alone)));
+        // Where there is room, both are open.
+        window.resize(1600, 1050);
+        room.workspace->showEvents();
+        QTest::qWait(200);
+        QVERIFY(runs.isVisible());
+        QVERIFY(earth.height() > 370);
+        window.resize(1280, 800);
+        QTRY_VERIFY(!runs.isVisible());
+        QVERIFY(earth.height() > 370);
+        window.resize(1600, 1050);
+        QTRY_VERIFY(runs.isVisible());
     }
 
     void theEarthTakesTheWindowAndGivesItBack()
