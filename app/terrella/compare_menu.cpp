@@ -132,13 +132,22 @@ QMenu* makeCompareMenu(Workspace& w, QWidget* parent)
             w.earth().setArrangement(arrangement);
         });
     QMenu* rate = menu->addMenu(Text::tr("B&link every"));
-    for (const double seconds : {0.5, 1.0, 2.0, 4.0})
-        QObject::connect(rate->addAction(Text::tr("%1 s").arg(seconds)), &QAction::triggered, menu, [&w, seconds] {
+    auto* rates = new QActionGroup(rate);
+    QObject::connect(rate, &QMenu::aboutToShow, rate, [rate, &w] {
+        for (QAction* each : rate->actions())
+            each->setChecked(each->data().toDouble() == w.earth().arrangement().seconds);
+    });
+    for (const double seconds : {0.5, 1.0, 2.0, 4.0}) {
+        QAction* action = rates->addAction(rate->addAction(Text::tr("%1 s").arg(seconds)));
+        action->setCheckable(true);
+        action->setData(seconds);
+        QObject::connect(action, &QAction::triggered, menu, [&w, seconds] {
             EarthArrangement arrangement = w.earth().arrangement();
             arrangement.mode = Mode::Blink;
             arrangement.seconds = seconds;
             w.earth().setArrangement(arrangement);
         });
+    }
     QMenu* multiples = menu->addMenu(Text::tr("S&mall multiples of the topmost field"));
     const std::pair<EarthMultiples, QString> kinds[] = {{EarthMultiples::Members, Text::tr("One for each &member")},
         {EarthMultiples::Levels, Text::tr("One for each &level")}, {EarthMultiples::Years, Text::tr("One for each &year")}};

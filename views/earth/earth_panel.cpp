@@ -481,6 +481,8 @@ Result<void> EarthPanel::showMultiples(const QString& id, EarthMultiples what)
     TRY(wanted.panes, m_d->layers->spread(id, what));
     m_d->wasSettled = false;
     wanted.mode = EarthArrangement::Mode::SideBySide;
+    if (wanted.panes > 2)
+        m_d->layersBox->setFolded(true); // a row for each would cover the first of them
     m_d->panes->setArrangement(wanted);
     return {};
 }

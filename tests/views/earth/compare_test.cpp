@@ -307,12 +307,14 @@ private Q_SLOTS:
         QVERIFY(shown.panel.showMultiples(one, EarthMultiples::Years));
         QVERIFY(shown.settle());
         QCOMPARE(shown.panel.arrangement().panes, 3);
+        QVERIFY(shown.panel.viewState().value(QLatin1String("layers_folded")).toBool()); // the list covers none of the pictures
         const QImage image = shown.scene();
         for (std::size_t pane = 0; pane < 3; ++pane) {
             const QRgb found = Two::at(image, *shown.view()->toScreen(10.0, 15.0, pane));
             QVERIFY2(distance(found, shown.expected(10.0 + 30.0 * static_cast<double>(pane))) < 8, qPrintable(rgb(found)));
         }
-        QVERIFY(!shown.panel.showMultiples(one, EarthMultiples::Members));
+        const auto none = shown.panel.showMultiples(one, EarthMultiples::Members);
+        QVERIFY(!none && none.error().message.contains(QLatin1String("one member only")));
     }
 };
 

@@ -209,6 +209,15 @@ private Q_SLOTS:
                 QVERIFY(!labels[a].box.intersects(labels[b].box));
         }
     }
+    /// Of small multiples each is more map than letters.
+    void smallPicturesHaveNone()
+    {
+        const auto map = make(QStringLiteral("equirectangular"));
+        for (const QSizeF& small : {QSizeF(170.0, 150.0), QSizeF(600.0, 120.0)})
+            QVERIFY(edgeLabels(graticuleLines(*map, 30.0), Camera::home(*map, small, {}), *map, small, sizeOf).empty());
+        const QSizeF large(400.0, 240.0);
+        QVERIFY(!edgeLabels(graticuleLines(*map, 30.0), Camera::home(*map, large, {}), *map, large, sizeOf).empty());
+    }
     void robinsonHasParallelsAlongItsLeftSide()
     {
         const auto map = make(QStringLiteral("robinson"));

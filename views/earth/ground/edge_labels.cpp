@@ -15,10 +15,11 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(terrella::earth::EdgeLabels)
 };
 
-constexpr double margin = 3.0;    ///< pixels from the edge of the view
-constexpr double gap = 3.0;       ///< from the end of a line to its number
-constexpr double edgeReach = 4.0; ///< pixels beyond which there is no map where one ends
-constexpr double apart = 6.0;     ///< between numbers
+constexpr QSizeF leastView(220.0, 160.0); ///< smaller pictures would be more letters than map
+constexpr double margin = 3.0;            ///< pixels from the edge of the view
+constexpr double gap = 3.0;               ///< from the end of a line to its number
+constexpr double edgeReach = 4.0;         ///< pixels beyond which there is no map where one ends
+constexpr double apart = 6.0;             ///< between numbers
 
 QString degreesText(double size) { return QString::number(std::round(size * 1000.0) / 1000.0, 'g', 7) + QStringLiteral("°"); }
 
@@ -110,7 +111,7 @@ std::vector<EdgeLabel> edgeLabels(const std::vector<GraticuleLine>& lines, const
     const std::function<QSizeF(const QString&)>& sizeOf)
 {
     std::vector<EdgeLabel> out;
-    if (projection.isGlobe())
+    if (projection.isGlobe() || view.width() < leastView.width() || view.height() < leastView.height())
         return out;
     const QRectF whole = QRectF(QPointF(), view).adjusted(margin, margin, -margin, -margin);
     const bool isNorthPoint = meetsAtPole(projection, 90.0), isSouthPoint = meetsAtPole(projection, -90.0);

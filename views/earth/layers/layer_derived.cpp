@@ -64,9 +64,9 @@ Result<int> LayerStack::spread(const QString& id, EarthMultiples what)
     }
     if (names.size() < 2)
         return Error{ErrorCode::OutOfRange,
-            what == EarthMultiples::Years        ? tr("\"%1\" has no two years.").arg(title)
-                : what == EarthMultiples::Levels ? tr("\"%1\" has no two levels.").arg(title)
-                                                 : tr("\"%1\" has no two members.").arg(title),
+            what == EarthMultiples::Years        ? tr("\"%1\" has one year only; small multiples need two or more.").arg(title)
+                : what == EarthMultiples::Levels ? tr("\"%1\" has one level only; small multiples need two or more.").arg(title)
+                                                 : tr("\"%1\" has one member only; small multiples need two or more.").arg(title),
             {}};
     const int count = std::min(static_cast<int>(names.size()), EarthArrangement::mostPanes);
     // What was spread before goes; then the field itself is the first and its copies are the others.

@@ -115,6 +115,7 @@ void LayersBox::fit()
     const QSize wanted = m_rows->sizeHint();
     const int room = std::max(60, m_tallest - 12);
     const int bar = wanted.height() > room ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
+    m_content->resize(wanted); // by itself it only grows
     m_scroll->setFixedSize(wanted.width() + bar, std::min(wanted.height(), room));
     adjustSize();
 }
@@ -161,8 +162,8 @@ void LayersBox::rebuild()
 
 bool LayersBox::eventFilter(QObject* watched, QEvent* event)
 {
-    // New rows count only once Qt has shown them, and that is when it asks for a layout; later styles may still make them lower.
-    if (watched == m_content && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize))
+    // New rows count only once Qt has shown them, and that is when it asks for a layout.
+    if (watched == m_content && event->type() == QEvent::LayoutRequest)
         for (const int wait : {0, 60}) // buttons are smaller once their style is known
             QTimer::singleShot(wait, this, [this] {
                 fit();

@@ -17,6 +17,7 @@ namespace {
 using Mode = EarthArrangement::Mode;
 
 constexpr int captionMargin = 10;
+constexpr double captionPadding = 24.0; ///< left and right of its words together
 constexpr int dividerWidth = 26;
 constexpr int fewestWithStrip = 3; ///< of two pictures the bar stands beside the right one's Earth, as it does on one alone
 
@@ -39,6 +40,15 @@ std::pair<int, int> gridFor(int n, const QSizeF& view)
     return best;
 }
 
+/// Whole parts of a caption, as many as have room; the name before level and time.
+QString fitted(const QString& text, const QFontMetricsF& metrics, double width)
+{
+    QStringList parts = text.split(QStringLiteral(" · "));
+    while (parts.size() > 1 && metrics.horizontalAdvance(parts.join(QStringLiteral(" · "))) > width)
+        parts.removeLast();
+    return metrics.elidedText(parts.join(QStringLiteral(" · ")), Qt::ElideMiddle, width);
+}
+
 void paintCaption(QPainter& painter, const QRectF& area, const QString& text, const EarthTheme& theme)
 {
     painter.setRenderHint(QPainter::Antialiasing);
@@ -48,17 +58,19 @@ void paintCaption(QPainter& painter, const QRectF& area, const QString& text, co
     painter.setPen(QPen(theme.line, 1.0));
     painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6.0, 6.0);
     painter.setPen(theme.text);
-    painter.drawText(area, Qt::AlignCenter, QFontMetricsF(painter.font()).elidedText(text, Qt::ElideMiddle, area.width() - 16.0));
+    painter.drawText(area, Qt::AlignCenter, text);
 }
 
-/// Where the caption of a picture stands: at the bottom of what is seen of it.
-QRectF captionArea(const ScenePane& pane, const QSizeF& view, const QString& text, const QFont& font)
+/// Where the caption of a picture stands, and what it says: at the bottom of what is seen of it.
+std::pair<QRectF, QString> captionOf(const ScenePane& pane, const QSizeF& view, const QString& whole, const QFont& font)
 {
     const QRectF seen = pane.area & pane.shown;
-    const double width = std::min(QFontMetricsF(font).horizontalAdvance(text) + 24.0, seen.width() * view.width() - 2.0 * captionMargin);
+    const double most = seen.width() * view.width() - 2.0 * captionMargin;
+    const QString text = fitted(whole, QFontMetricsF(font), most - captionPadding);
+    const double width = std::min(QFontMetricsF(font).horizontalAdvance(text) + captionPadding, most);
     const double height = QFontMetricsF(font).height() + 8.0;
     const double x = seen.center().x() * view.width() - width / 2.0;
-    return {std::round(x), std::round(seen.bottom() * view.height() - height - captionMargin), std::round(width), std::round(height)};
+    return {{std::round(x), std::round(seen.bottom() * view.height() - height - captionMargin), std::round(width), std::round(height)}, text};
 }
 
 } // namespace
@@ -282,10 +294,12 @@ void Panes::updateCaptions()
     const std::vector<ScenePane> panes = panesOf(m_arrangement, size, m_blinking, m_strip);
     for (std::size_t k = 0; k < m_captions.size() && k < panes.size(); ++k) {
         Caption& caption = *m_captions[k];
-        caption.text = m_layers.captionOf(panes[k].index);
+        const QString whole = m_layers.captionOf(panes[k].index);
+        const auto [area, text] = captionOf(panes[k], size, whole, caption.font());
+        caption.text = text;
         caption.theme = m_theme;
-        caption.setAccessibleName(caption.text);
-        caption.setGeometry(captionArea(panes[k], size, caption.text, caption.font()).toRect());
+        caption.setAccessibleName(whole);
+        caption.setGeometry(area.toRect());
         caption.setVisible(!caption.text.isEmpty() && caption.width() > 40);
         caption.update();
     }
@@ -298,9 +312,10 @@ void Panes::paint(QPainter& painter, const QSizeF& area) const
     painter.save();
     painter.setFont(smallFont(painter.font()));
     for (const ScenePane& pane : m_view.scene().panes()) { // as they are drawn, whatever the shape of the picture
-        const QString text = m_layers.captionOf(pane.index);
-        if (!text.isEmpty())
-            paintCaption(painter, captionArea(pane, area, text, painter.font()), text, m_theme);
+        if (const QString whole = m_layers.captionOf(pane.index); !whole.isEmpty()) {
+            const auto [there, text] = captionOf(pane, area, whole, painter.font());
+            paintCaption(painter, there, text, m_theme);
+        }
         painter.setPen(QPen(m_theme.line, 1.0));
         if (pane.area.left() > 0.0)
             painter.drawLine(QPointF(pane.area.left() * area.width(), pane.area.top() * area.height()),
