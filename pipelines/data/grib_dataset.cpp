@@ -7,10 +7,12 @@
 #include "pipelines/data/grib_names.h"
 #include "pipelines/data/handle_pool.h"
 #include "pipelines/data/raster_positions.h"
+#include "pipelines/data/satellite_view.h"
 
 #include <QCoreApplication>
 
 #include <gdal_priv.h>
+#include <ogr_spatialref.h>
 
 #include <algorithm>
 #include <array>
@@ -132,6 +134,27 @@ int GribDataset::axisOf(
     return dimension;
 }
 
+/// GDAL takes any for the whole disc, seen from above 0°E.
+void placeView(SatelliteView&& view, RasterPositions& out)
+{
+    if (view.y.size() != out.ny || view.x.size() != out.nx)
+        return;
+    GdalScope scope;
+    OGRSpatialReference crs;
+    crs.SetGeogCS("unknown", "unknown", "unknown", view.semiMajorM,
+        view.semiMajorM > view.semiMinorM ? view.semiMajorM / (view.semiMajorM - view.semiMinorM) : 0.0);
+    if (crs.SetGEOS(view.lonDeg, view.heightM, 0.0, 0.0) != OGRERR_NONE)
+        return;
+    char* wkt = nullptr;
+    const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
+    if (crs.exportToWkt(&wkt, options) == OGRERR_NONE)
+        out.crs = QString::fromUtf8(wkt);
+    CPLFree(wkt);
+    out.geographic = false;
+    out.y = std::move(view.y);
+    out.x = std::move(view.x);
+}
+
 /// Opens the representative message of a grid and lays out its coordinates.
 Result<void> GribDataset::addPlace(int representative)
 {
@@ -147,6 +170,8 @@ Result<void> GribDataset::addPlace(int representative)
         if (const QString problem = gribGridProblem(m_fields[static_cast<std::size_t>(representative - 1)]); !problem.isEmpty())
             return unsupportedGrid(problem);
         TRY(place.positions, positionsOf(*dataset));
+        if (auto view = satelliteView(m_fields[static_cast<std::size_t>(representative - 1)]))
+            placeView(*std::move(view), place.positions);
         const std::vector<double> gaussian = gaussianLatitudes(m_fields[static_cast<std::size_t>(representative - 1)], place.positions.ny);
         if (!gaussian.empty() && place.positions.geographic)
             place.positions.y = gaussian;

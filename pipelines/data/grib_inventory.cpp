@@ -28,8 +28,12 @@ GribMessage readGribMessage(GDALRasterBand& band, int number)
     out.units = item("GRIB_UNIT").remove(QLatin1Char('[')).remove(QLatin1Char(']'));
     if (out.units == QLatin1String("-"))
         out.units = QStringLiteral("1");
+    else if (out.units == QLatin1String("unknown"))
+        out.units.clear();
     out.reference = item("GRIB_REF_TIME").section(QLatin1Char(' '), 0, 0).toDouble();
     out.valid = item("GRIB_VALID_TIME").section(QLatin1Char(' '), 0, 0).toDouble();
+    if (out.valid == 0.0) // observations, whose products tell no forecast time
+        out.valid = out.reference;
     return out;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipelines/data/grib_messages.h"
 
+#include "pipelines/data/grib_octets.h"
+#include "pipelines/data/satellite_view.h"
+
 #include <QCoreApplication>
 
 #include <cpl_vsi.h>
@@ -17,24 +20,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::GribMessages)
 };
 
-/// Big-endian numbers in sections. Octets count from 0.
-std::uint64_t number(const QByteArray& bytes, qsizetype at, int width)
-{
-    std::uint64_t out = 0;
-    for (int k = 0; k < width; ++k)
-        out = out << 8 | (at + k < bytes.size() ? static_cast<unsigned char>(bytes[at + k]) : 0U);
-    return out;
-}
-
-/// GRIB keeps the sign in the highest bit.
-double signedNumber(const QByteArray& bytes, qsizetype at, int width)
-{
-    const std::uint64_t raw = number(bytes, at, width);
-    const std::uint64_t sign = std::uint64_t{1} << (8 * width - 1);
-    const auto size = static_cast<double>(raw & (sign - 1));
-    return raw & sign ? -size : size;
-}
-
 /// The member of an ensemble that a product definition section of edition 1 tells of; −1: none. Sections of other centres go by ECMWF's definitions
 /// where their subcentre says so (seasonal forecasts in the Copernicus store).
 int memberOf(const QByteArray& product, std::uint64_t length)
@@ -50,7 +35,7 @@ int memberOf(const QByteArray& product, std::uint64_t length)
     case 36: return product[50] != 0 ? static_cast<unsigned char>(product[49]) : -1; // of how many
     case 12:                                                                         // seasonal forecasts, and their means over months
     case 15:
-    case 16: return static_cast<int>(number(product, 49, 2));
+    case 16: return static_cast<int>(gribNumber(product, 49, 2));
     default: return -1;
     }
 }
@@ -114,7 +99,7 @@ private:
         if (head.size() < 16)
             return 0;
         const int edition = head[7];
-        const std::uint64_t length = edition == 1 ? number(head, 4, 3) : edition == 2 ? number(head, 8, 8) : 0;
+        const std::uint64_t length = edition == 1 ? gribNumber(head, 4, 3) : edition == 2 ? gribNumber(head, 8, 8) : 0;
         if (length < 20 || length > m_size - at)
             return 0;
         return edition == 1 ? first(at, length) : second(at, length);
@@ -129,10 +114,10 @@ private:
         if (length & 0x800000U)
             length = std::min((length & 0x7fffffU) * 120, m_size - at);
         GribField field{at, length, 0, 1, {}, -1};
-        const std::uint64_t productLength = number(product, 0, 3);
+        const std::uint64_t productLength = gribNumber(product, 0, 3);
         if (static_cast<unsigned char>(product[7]) & 0x80U) {
             const std::uint64_t place = at + 8 + productLength;
-            const std::uint64_t gridLength = number(bytes(place, 3), 0, 3);
+            const std::uint64_t gridLength = gribNumber(bytes(place, 3), 0, 3);
             if (gridLength < 6 || gridLength > length)
                 return 0;
             field.grid = bytes(place, static_cast<qsizetype>(gridLength));
@@ -153,14 +138,14 @@ private:
             const QByteArray head = bytes(place, 5);
             if (head.startsWith("7777"))
                 return length;
-            const std::uint64_t size = number(head, 0, 4);
+            const std::uint64_t size = gribNumber(head, 0, 4);
             if (head.size() < 5 || size < 5 || size > end - place)
                 return 0;
             switch (head[4]) {
             case 3: grid = bytes(place, static_cast<qsizetype>(std::min<std::uint64_t>(size, 100000))); break;
             case 4: {
                 const QByteArray product = bytes(place, static_cast<qsizetype>(std::min<std::uint64_t>(size, 200)));
-                const std::uint64_t kind = number(product, 7, 2);
+                const std::uint64_t kind = gribNumber(product, 7, 2);
                 perturbation = (kind == 1 || kind == 11) && product.size() > 36 ? static_cast<unsigned char>(product[35]) : -1;
                 break;
             }
@@ -193,11 +178,11 @@ QString gribGridProblem(const GribField& field)
         const auto kind = static_cast<unsigned char>(grid[5]);
         if (kind == 50 || kind == 60 || kind == 70 || kind == 80)
             return Tr::tr("spherical harmonics");
-        if ((kind == 0 || kind == 4 || kind == 10) && number(grid, 6, 2) == 0xffff)
+        if ((kind == 0 || kind == 4 || kind == 10) && gribNumber(grid, 6, 2) == 0xffff)
             return Tr::tr("a reduced grid (rows of different length)");
     }
     if (field.edition == 2 && grid.size() > 34) {
-        switch (number(grid, 12, 2)) {
+        switch (gribNumber(grid, 12, 2)) {
         case 50:
         case 51:
         case 52:
@@ -205,13 +190,10 @@ QString gribGridProblem(const GribField& field)
         case 100:
         case 101: return Tr::tr("an unstructured grid (ICON)");
         case 150: return Tr::tr("a HEALPix grid");
-        case 90: { // GDAL takes any for the whole disc
-            const double columns = static_cast<double>(number(grid, 30, 4)), disc = static_cast<double>(number(grid, 47, 4));
-            return std::abs(columns - disc) > 0.05 * disc ? Tr::tr("a part of what a satellite sees") : QString();
-        }
+        case 90: return satelliteViewProblem(field);
         case 0:
         case 1:
-        case 40: return number(grid, 30, 4) == 0xffffffffU ? Tr::tr("a reduced grid (rows of different length)") : QString();
+        case 40: return gribNumber(grid, 30, 4) == 0xffffffffU ? Tr::tr("a reduced grid (rows of different length)") : QString();
         default: break;
         }
     }
@@ -222,13 +204,13 @@ std::optional<double> westEndOfTurnedRows(const GribField& field)
 {
     const QByteArray& grid = field.grid;
     const bool first = field.edition == 1 && grid.size() >= 28 && (grid[5] == 0 || grid[5] == 4);
-    const bool second = field.edition == 2 && grid.size() >= 72 && (number(grid, 12, 2) == 0 || number(grid, 12, 2) == 40);
+    const bool second = field.edition == 2 && grid.size() >= 72 && (gribNumber(grid, 12, 2) == 0 || gribNumber(grid, 12, 2) == 40);
     if (!first && !second)
         return std::nullopt;
     const bool turned = static_cast<unsigned char>(grid[first ? 27 : 71]) & 0x80U;
     if (!turned)
         return std::nullopt;
-    return first ? signedNumber(grid, 20, 3) / 1000.0 : signedNumber(grid, 59, 4) / 1e6;
+    return first ? gribSignedNumber(grid, 20, 3) / 1000.0 : gribSignedNumber(grid, 59, 4) / 1e6;
 }
 
 std::vector<double> gaussianLatitudes(int n)
@@ -268,13 +250,13 @@ std::vector<double> gaussianLatitudes(const GribField& field, std::size_t count)
     double first = 0.0;
     double last = 0.0;
     if (field.edition == 1 && grid.size() >= 28 && grid[5] == 4) {
-        n = static_cast<int>(number(grid, 25, 2));
-        first = signedNumber(grid, 10, 3) / 1000.0;
-        last = signedNumber(grid, 17, 3) / 1000.0;
-    } else if (field.edition == 2 && grid.size() >= 72 && number(grid, 12, 2) == 40) {
-        n = static_cast<int>(number(grid, 67, 4));
-        first = signedNumber(grid, 46, 4) / 1e6;
-        last = signedNumber(grid, 55, 4) / 1e6;
+        n = static_cast<int>(gribNumber(grid, 25, 2));
+        first = gribSignedNumber(grid, 10, 3) / 1000.0;
+        last = gribSignedNumber(grid, 17, 3) / 1000.0;
+    } else if (field.edition == 2 && grid.size() >= 72 && gribNumber(grid, 12, 2) == 40) {
+        n = static_cast<int>(gribNumber(grid, 67, 4));
+        first = gribSignedNumber(grid, 46, 4) / 1e6;
+        last = gribSignedNumber(grid, 55, 4) / 1e6;
     } else {
         return {};
     }

@@ -92,6 +92,25 @@ QByteArray seasonalMessage(int member, int value, int month, int day, int hoursT
     return "GRIB" + octets(static_cast<std::uint64_t>(body.size()) + 8, 3) + octets(1, 1) + body;
 }
 
+/// A message of edition 2 by hand, 4 × 2 cells of the values 100 … 107 in the order in which they are stored: a part of a satellite's view (template
+/// 3.90) as the Met Office writes it.
+QByteArray satelliteMessage(std::uint64_t scan)
+{
+    const QByteArray identity = octets(21, 4) + octets(1, 1) + octets(254, 2) + octets(0, 2) + octets(4, 1) + octets(0, 1) + octets(3, 1)
+        + octets(2010, 2) + octets(9, 1) + octets(8, 1) + octets(21, 1) + octets(0, 2) + octets(0, 1) + octets(6, 1);
+    const QByteArray grid = octets(80, 4) + octets(3, 1) + octets(0, 1) + octets(8, 4) + octets(0, 2) + octets(90, 2) + octets(3, 1) + octets(0xff, 1)
+        + octets(0xffffffffU, 4) + octets(4, 1) + octets(63781688, 4) + octets(4, 1) + octets(63565840, 4) + octets(4, 4) + octets(2, 4)
+        + octets(0, 4) + octets(41'500'000, 4) + octets(0, 1) + octets(3622, 4) + octets(3610, 4) + octets(1856000, 4) + octets(1856000, 4)
+        + octets(scan, 1) + octets(0, 4) + octets(6610674, 4) + octets(1700, 4) + octets(2000, 4);
+    const QByteArray product = octets(25, 4) + octets(4, 1) + octets(0, 2) + octets(31, 2) + octets(0, 1) + octets(2, 1) + octets(2, 1) + octets(0, 1)
+        + octets(1, 1) + octets(333, 2) + octets(56, 2) + octets(207, 2) + octets(0, 1) + octets(92, 4);
+    const QByteArray packing = octets(21, 4) + octets(5, 1) + octets(8, 4) + octets(0, 2) + octets(0x42c80000U, 4) + octets(0, 2) + octets(0, 2)
+        + octets(8, 1) + octets(0, 1);
+    const QByteArray data = octets(13, 4) + octets(7, 1) + QByteArray::fromHex("0001020304050607");
+    const QByteArray body = identity + grid + product + packing + octets(6, 4) + octets(6, 1) + octets(255, 1) + data + "7777";
+    return "GRIB" + octets(0, 2) + octets(3, 1) + octets(2, 1) + octets(static_cast<std::uint64_t>(body.size()) + 16, 8) + body;
+}
+
 QString message(const Result<std::shared_ptr<const Cube>>& result) { return result ? QStringLiteral("opened") : result.error().message; }
 
 } // namespace
@@ -110,7 +129,9 @@ private Q_SLOTS:
     void gribOfOneFieldPerTime();
     void membersOfSeasonalForecasts_data();
     void membersOfSeasonalForecasts();
-    void satellitesSeeAllOrAPart();
+    void satellitesSeeAPart_data();
+    void satellitesSeeAPart();
+    void satellitesThatCannotBePlacedSaySo();
     void gaussianLatitudesOfN32();
 };
 
@@ -316,18 +337,70 @@ void RasterFormatsTest::membersOfSeasonalForecasts()
     }
 }
 
-void RasterFormatsTest::satellitesSeeAllOrAPart()
+void RasterFormatsTest::satellitesSeeAPart_data()
 {
-    // Template 3.90 of edition 2: columns, rows, and how many of them the Earth's disc takes.
-    const auto field = [](std::uint64_t columns, std::uint64_t rows) {
-        GribField out;
-        out.edition = 2;
-        out.grid = QByteArray(12, '\0') + octets(90, 2) + QByteArray(16, '\0') + octets(columns, 4) + octets(rows, 4) + QByteArray(9, '\0')
-            + octets(3622, 4) + octets(3610, 4) + QByteArray(25, '\0');
-        return out;
+    QTest::addColumn<int>("scan");
+    QTest::addColumn<std::vector<double>>("lon"); // of the cells as they are stored, by PROJ 9.1 from the numbers of the message
+    QTest::addColumn<std::vector<double>>("lat");
+    QTest::newRow("counted from the south-east") << 0xc0
+                                                 << std::vector<double>{45.641197, 45.668340, 45.695484, 45.722630, 45.641355, 45.668499, 45.695645,
+                                                        45.722792}
+                                                 << std::vector<double>{
+                                                        3.914814, 3.914842, 3.914870, 3.914899, 3.942067, 3.942096, 3.942124, 3.942153};
+    QTest::newRow("counted from the north-west") << 0
+                                                 << std::vector<double>{37.277370, 37.304516, 37.331660, 37.358803, 37.277208, 37.304355, 37.331501,
+                                                        37.358645}
+                                                 << std::vector<double>{
+                                                        -3.914899, -3.914870, -3.914842, -3.914814, -3.942153, -3.942124, -3.942096, -3.942067};
+}
+
+/// Four columns and two rows of a disc of 3622 × 3610, from above 41.5°E: GDAL would spread them over the whole disc, seen from above 0°E.
+void RasterFormatsTest::satellitesSeeAPart()
+{
+    QFETCH(int, scan);
+    QFETCH(std::vector<double>, lon);
+    QFETCH(std::vector<double>, lat);
+    QFile file(path(QStringLiteral("view%1.grb2").arg(scan)));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(satelliteMessage(static_cast<std::uint64_t>(scan)));
+    file.close();
+    const auto cube = openCube({file.fileName()});
+    QVERIFY2(cube, qPrintable(message(cube)));
+    const CubeSignature& signature = (*cube)->signature();
+    const Grid* grid = signature.gridOf(signature.variables[0]);
+    QVERIFY(grid && grid->ny == 2 && grid->nx == 4);
+    const Axis* time = signature.axisOf(signature.variables[0], AxisKind::Time);
+    QVERIFY(time && time->size() == 1);
+    QCOMPARE(isoText(time->values[0], time->calendar), QStringLiteral("2010-09-08T21:00:00")); // when it was observed
+    std::vector<float> field(8);
+    QVERIFY((*cube)->readField(0, 0, 0, field));
+    std::vector<bool> found(8, false);
+    for (std::size_t k = 0; k < 8; ++k) {
+        const auto stored = static_cast<std::size_t>(field[k]) - 100;
+        QVERIFY(stored < 8 && !found[stored]);
+        found[stored] = true;
+        const LatLon at = grid->at(k / 4, k % 4);
+        QVERIFY2(std::abs(at.lon - lon[stored]) < 2e-6 && std::abs(at.lat - lat[stored]) < 2e-6,
+            qPrintable(QStringLiteral("number %1 lies at %2°E %3°N").arg(stored).arg(at.lon, 0, 'f', 6).arg(at.lat, 0, 'f', 6)));
+    }
+}
+
+void RasterFormatsTest::satellitesThatCannotBePlacedSaySo()
+{
+    const auto problem = [this](int at, std::uint64_t value) {
+        QByteArray bytes = satelliteMessage(0);
+        bytes.replace(37 + at, 4, octets(value, 4)); // behind sections 0 and 1
+        QFile file(path(QStringLiteral("odd.grb2")));
+        if (!file.open(QIODevice::WriteOnly))
+            return QString();
+        file.write(bytes);
+        file.close();
+        return message(openCube({file.fileName()}));
     };
-    QVERIFY(gribGridProblem(field(3712, 3712)).isEmpty());
-    QVERIFY2(gribGridProblem(field(390, 227)).contains(QStringLiteral("satellite")), "GDAL would spread it over the whole disc");
+    QVERIFY2(problem(38, 10'000'000).contains(QStringLiteral("not above the equator")), qPrintable(problem(38, 10'000'000)));
+    QVERIFY2(problem(64, 90'000'000).contains(QStringLiteral("turned against north")), qPrintable(problem(64, 90'000'000)));
+    QVERIFY2(problem(68, 0xffffffffU).contains(QStringLiteral("from how high")), qPrintable(problem(68, 0xffffffffU)));
+    QVERIFY2(problem(47, 0).contains(QStringLiteral("how large the Earth is")), qPrintable(problem(47, 0)));
 }
 
 void RasterFormatsTest::gaussianLatitudesOfN32()

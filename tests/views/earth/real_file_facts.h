@@ -358,6 +358,15 @@ inline constexpr Fact facts[] = {
     {"netcdf/stars/timeseries.nc", "pr", 3, 0, -5.000000, 5.000000, 89},
     {"netcdf/stars/timeseries.nc", "pr", 3, 0, -88.000000, 12.000000, 9},
     {"netcdf/stars/timeseries.nc", "pr", 3, 0, -102.000000, 14.000000, 82},
+    {"netcdf/gdal/cf_no_sphere.nc", "Total_cloud_cover", 0, 0, -129.361853, 59.958551, 78},
+    {"netcdf/gdal/cf_no_sphere.nc", "Total_cloud_cover", 0, 0, -128.944621, 60.622594, 83},
+    {"netcdf/gdal/cf_no_sphere.nc", "Total_cloud_cover", 0, 0, -129.630478, 60.316516, 81},
+    {"netcdf/gdal/test_coord_scale_offset.nc", "foo", 0, 0, -103.043570, 42.873872, 0},
+    {"netcdf/gdal/test_coord_scale_offset.nc", "foo", 0, 0, -103.031059, 42.865731, 0},
+    {"grib/iris/umukv_ukv_chan9.grib2", "", 0, 0, -7.156925, 48.421920, 284.9054},
+    {"grib/iris/umukv_ukv_chan9.grib2", "", 0, 0, 1.665860, 53.905384, 268.2054},
+    {"grib/iris/umukv_ukv_chan9.grib2", "", 0, 0, -6.686418, 59.425076, 267.3554},
+    {"grib/iris/umukv_ukv_chan9.grib2", "", 0, 0, -11.206440, 50.633748, 275.2054},
 };
 // clang-format on
 
@@ -373,7 +382,6 @@ inline constexpr Refusal refusals[] = {
     {"grib/iris/reduced_reduced_gg.grib2", "reduced grid"},
     {"grib/earthkit/healpix_H8.grib2", "HEALPix"},
     {"grib/earthkit/test_icon.grib", "unstructured grid"},
-    {"grib/iris/umukv_ukv_chan9.grib2", "satellite"},
     {"grib/gdal/byte_wrong_earth_shape.grib2", "damaged"},
     {"geotiff/broken/unknown_compression.tif", "damaged"},
     {"broken/empty.nc", "empty"},
