@@ -181,8 +181,12 @@ Result<Grid> LayoutBuilder::makeGrid(const Horizontal& place, int raw)
         TRY(const std::vector<double> y, m_data.readAll(yVariable));
         TRY(const std::vector<double> x, m_data.readAll(xVariable));
         QString crs = m_data.crsOf(raw);
-        if (crs.isEmpty() && place.mapping >= 0)
-            crs = crsOfMapping(m_data.variables[static_cast<std::size_t>(place.mapping)].attributes);
+        if (place.mapping >= 0) {
+            const RawAttributes& mapping = m_data.variables[static_cast<std::size_t>(place.mapping)].attributes;
+            if (crs.isEmpty() || isEarthLeftOut(mapping))
+                if (const QString own = crsOfMapping(mapping); !own.isEmpty())
+                    crs = own;
+        }
         if (!crs.isEmpty() && lat.empty() && isGeographicCrs(crs))
             return latLonGrid(y, x);
         if (!crs.isEmpty() && steps == 1) {

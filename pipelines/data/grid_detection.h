@@ -19,8 +19,10 @@ bool isPeriodic(const std::vector<double>& lon);
 Result<Grid> projectedGrid(const std::vector<double>& y, const std::vector<double>& x, const QString& unit, const QString& crs,
     std::vector<double> lat = {}, std::vector<double> lon = {});
 
-/// The WKT of a grid mapping that the file's library could not make out (Zarr; a rotated pole without the Earth's radius), or empty.
+/// The WKT of a grid mapping that the file's library could not make out (Zarr; without the figure of the Earth), or empty.
 QString crsOfMapping(const RawAttributes& mapping);
+/// Whether a grid mapping does not say by CF's names what figure the Earth has: the file's library then takes WGS 84, whatever is said otherwise.
+bool isEarthLeftOut(const RawAttributes& mapping);
 
 /// Is the WKT a plain geographic system, so that y and x are latitude and longitude?
 bool isGeographicCrs(const QString& crs);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reference systems from CF grid mappings (CF-1.11, appendix F) that the file's library leaves to the reader: Zarr, and rotated poles without the
-// Earth's radius.
+// Reference systems from CF grid mappings (CF-1.11, appendix F) that the file's library leaves to the reader: Zarr, and mappings that do not name the
+// figure of the Earth, or name it in other words.
 #include "pipelines/data/gdal_scope.h"
 #include "pipelines/data/grid_detection.h"
 
@@ -25,15 +25,41 @@ QString wktOf(const OGRSpatialReference& crs)
     return out;
 }
 
-/// The figure of the Earth that the mapping states; a sphere of 6371.229 km where it states none.
+/// The first of these attributes that is there: CF's own name, then those of tools that do not keep to it.
+std::optional<double> anyOf(const RawAttributes& mapping, std::initializer_list<const char*> names)
+{
+    for (const char* name : names)
+        if (const auto value = mapping.number(QLatin1String(name)); value && std::isfinite(*value) && *value > 0.0)
+            return value;
+    return std::nullopt;
+}
+
+struct Figure {
+    double major = 0.0;
+    double inverseFlattening = 0.0; ///< 0: a sphere
+};
+
+/// The figure of the Earth that the mapping states; a sphere of 6371.229 km where it states none, as netCDF-Java has it. Lengths of a few thousand
+/// are kilometres.
+Figure figureOf(const RawAttributes& mapping)
+{
+    const auto metres = [](double length) { return length < 1e5 ? 1000.0 * length : length; };
+    const auto major = anyOf(mapping, {"semi_major_axis", "semi_major", "semimajor_axis", "semi_major_axis_length", "equatorial_radius", "a"});
+    const auto minor = anyOf(mapping, {"semi_minor_axis", "semi_minor", "semiminor_axis", "semi_minor_axis_length", "polar_radius", "b"});
+    const auto radius = anyOf(mapping, {"earth_radius", "radius", "sphere_radius", "spherical_earth_radius_meters", "Earth_radius"});
+    if (!major)
+        return {metres(radius.value_or(6371229.0)), 0.0};
+    if (const auto inverse = anyOf(mapping, {"inverse_flattening", "inv_flattening", "reciprocal_flattening", "rf"}))
+        return {metres(*major), *inverse};
+    if (minor && std::abs(metres(*major) - metres(*minor)) > 1e-3)
+        return {metres(*major), metres(*major) / (metres(*major) - metres(*minor))};
+    return {metres(*major), 0.0};
+}
+
 void setEarth(OGRSpatialReference& crs, const RawAttributes& mapping)
 {
-    const auto number = [&mapping](const char* name) { return mapping.number(QLatin1String(name)); };
-    const double major = number("semi_major_axis").value_or(number("earth_radius").value_or(6371229.0));
-    double inverse = number("inverse_flattening").value_or(0.0);
-    if (const auto minor = number("semi_minor_axis"); minor && inverse == 0.0 && std::abs(major - *minor) > 1e-3)
-        inverse = major / (major - *minor);
-    crs.SetGeogCS("unknown", "unknown", "unknown", major, inverse);
+    const Figure earth = figureOf(mapping);
+    crs.SetGeogCS("unknown", "unknown", "unknown", earth.major, earth.inverseFlattening);
 }
 
 /// False where the mapping is none of these.
@@ -86,6 +112,12 @@ bool setProjection(OGRSpatialReference& crs, const RawAttributes& mapping)
 
 } // namespace
 
+bool isEarthLeftOut(const RawAttributes& mapping)
+{
+    const auto has = [&mapping](const char* name) { return mapping.has(QLatin1String(name)); };
+    return has("grid_mapping_name") && !has("semi_major_axis") && !has("earth_radius") && !has("crs_wkt") && !has("spatial_ref");
+}
+
 QString crsOfMapping(const RawAttributes& mapping)
 {
     GdalScope scope;
@@ -101,7 +133,7 @@ QString crsOfMapping(const RawAttributes& mapping)
     const auto lon = mapping.number(QStringLiteral("grid_north_pole_longitude"));
     if (!lat || !lon)
         return {};
-    crs.SetGeogCS("unknown", "unknown", "sphere", mapping.number(QStringLiteral("earth_radius")).value_or(6371229.0), 0.0);
+    setEarth(crs, mapping);
     if (crs.SetDerivedGeogCRSWithPoleRotationNetCDFCFConvention(
             "Rotated_pole", *lat, *lon, mapping.number(QStringLiteral("north_pole_grid_longitude")).value_or(0.0))
         != OGRERR_NONE)

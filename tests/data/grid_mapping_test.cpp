@@ -75,6 +75,14 @@ private Q_SLOTS:
             Attributes{{"grid_mapping_name", "transverse_mercator"}, {"scale_factor_at_central_meridian", 0.9996},
                 {"latitude_of_projection_origin", 0.0}, {"longitude_of_central_meridian", -117.0}, {"false_easting", 500000.0},
                 {"false_northing", 0.0}, {"semi_major_axis", 6378206.4}, {"inverse_flattening", 294.978698213898}},
+            // The Earth by other names than CF's, and by none.
+            Attributes{{"grid_mapping_name", "lambert_conformal_conic"}, {"standard_parallel", 25.0}, {"latitude_of_projection_origin", 25.0},
+                {"longitude_of_central_meridian", -95.0}, {"semi_major", 6371200.0}, {"semi_minor", 6371200.0}},
+            Attributes{{"grid_mapping_name", "lambert_conformal_conic"}, {"standard_parallel", std::vector<double>{33.0, 45.0}},
+                {"latitude_of_projection_origin", 40.0}, {"longitude_of_central_meridian", 263.0},
+                {"earth_shape", "Earth spherical with radius specified by producer in m"}},
+            Attributes{{"grid_mapping_name", "polar_stereographic"}, {"standard_parallel", 60.0}, {"latitude_of_projection_origin", 90.0},
+                {"straight_vertical_longitude_from_pole", -105.0}, {"equatorial_radius", 6378.160}, {"inv_flattening", 298.25}},
         };
         const auto add = [](const char* name, double x, double y, const char* unit, double scale, int mapping, double lon, double lat) {
             for (const char* driver : {"netCDF", "Zarr"})
@@ -90,6 +98,9 @@ private Q_SLOTS:
         add("Lambert azimuthal", 4621e3, 3010e3, "m", 10.0, 4, 14.19746126, 50.12501339);
         add("Mercator", 300e3, -200e3, "m", 10.0, 5, -57.12898901, -1.91365144);
         add("Albers", 300e3, -200e3, "m", 10.0, 6, -92.65598591, 35.66749616);
+        add("semi_major and semi_minor", 300e3, -200e3, "m", 10.0, 8, -92.06662193, 23.17253411);
+        add("no figure of the Earth", 300.0, -200.0, "km", 0.1, 9, -93.55052257, 38.14009711);
+        add("equatorial radius in kilometres", 300e3, -200e3, "m", 10.0, 10, -48.69006753, 86.54140313);
         add("UTM", 441890.0, 3751290.0, "m", 1.0, 7, -117.62851267, 33.90214734);
     }
     void cellsLieWhereTheMappingSays()
