@@ -22,12 +22,6 @@ constexpr std::size_t kMostPairs = 20'000;
 constexpr std::size_t kMostSteps = 400; ///< in a diagram of Hovmöller
 constexpr std::size_t kMostFields = 6;  ///< in one plot of series
 
-const Axis* axisOf(const ShownField& field, AxisKind kind)
-{
-    const CubeSignature& signature = field.cube->signature();
-    return signature.axisOf(signature.variables[static_cast<std::size_t>(field.variable)], kind);
-}
-
 TimeTexts textsOf(Calendar calendar)
 {
     return {[calendar](double first, double last, int most) { return dateTicks(first, last, calendar, most); },
@@ -208,8 +202,7 @@ std::vector<std::pair<PlotKind, QString>> unfitKinds(const ShownField& field)
         constexpr double year = 365.0 * 86400.0;
         if (time->values.back() - time->values.front() < 2.0 * year)
             out.emplace_back(PlotKind::Returns, Text::tr("Return periods need at least three years."));
-        const CubeSignature& signature = field.cube->signature();
-        if (signature.gridOf(signature.variables[static_cast<std::size_t>(field.variable)])->kind != GridKind::LatLon)
+        if (gridOf(field).kind != GridKind::LatLon)
             for (const PlotKind kind : {PlotKind::TimeLongitude, PlotKind::TimeLatitude, PlotKind::RegionLongitude, PlotKind::RegionLatitude})
                 out.emplace_back(kind, Text::tr("The field lies on no grid of latitudes and longitudes."));
     }

@@ -18,7 +18,6 @@ using Source = earth::LevelHeights::Source;
 constexpr double kGravity = 9.80665;
 
 const CubeSignature& signatureOf(const ShownField& field) { return field.cube->signature(); }
-const Variable& variableOf(const ShownField& field) { return signatureOf(field).variables[static_cast<std::size_t>(field.variable)]; }
 
 ShownField beside(const ShownField& field, int variable)
 {
@@ -129,7 +128,7 @@ Result<LineColumns> columnsAlong(
     const ShownField& field, const std::vector<SpherePlace>& line, std::size_t places, double seconds, const std::stop_token& stop)
 {
     TRY(LineValues read, valuesAlong(field, line, places, true, seconds, stop));
-    const earth::LevelHeights heights = earth::levelHeights(*signatureOf(field).axisOf(variableOf(field), AxisKind::Level));
+    const earth::LevelHeights heights = earth::levelHeights(*axisOf(field, AxisKind::Level));
     std::vector<std::size_t> order(heights.metres.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {}, [&](std::size_t k) { return heights.metres[k]; });

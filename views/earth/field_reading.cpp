@@ -22,16 +22,6 @@ struct Text {
 constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
 constexpr double kBeltDeg = 5.0; ///< so far to both sides at most half of it
 
-const Variable& variableOf(const ShownField& field) { return field.cube->signature().variables[static_cast<std::size_t>(field.variable)]; }
-const Grid& gridOf(const ShownField& field) { return *field.cube->signature().gridOf(variableOf(field)); }
-const Axis* axisOf(const ShownField& field, AxisKind kind) { return field.cube->signature().axisOf(variableOf(field), kind); }
-
-void toShownUnits(const ShownField& field, std::span<float> values)
-{
-    if (const UnitConversion conversion = earth::shownUnits(variableOf(field)).conversion; !conversion.isIdentity())
-        conversion.apply(values);
-}
-
 Error outside(const ShownField& field, double lonDeg, double latDeg)
 {
     return {ErrorCode::OutOfRange, Text::tr("'%1' has no cell at %2.").arg(fieldTitle(field), earth::placeText(lonDeg, latDeg)), {}};
@@ -42,7 +32,7 @@ Result<std::vector<float>> fieldAt(const ShownField& field, double seconds)
 {
     std::vector<float> values(gridOf(field).size());
     TRY_DO(field.cube->read(field.variable, fieldWindow(field, stepOf(field, seconds)), values));
-    toShownUnits(field, values);
+    earth::toShownUnits(variableOf(field), values);
     return values;
 }
 
@@ -70,7 +60,7 @@ Result<PlaceMembers> membersAt(const ShownField& field, double lonDeg, double la
         return outside(field, lonDeg, latDeg);
     std::vector<float> values(time->size() * members->size());
     TRY_DO(field.cube->read(field.variable, earth::cellWindow(field, *cell, 0, {.time = true, .members = true}), values));
-    toShownUnits(field, values);
+    earth::toShownUnits(variableOf(field), values);
     PlaceMembers out{earth::placeText(lonDeg, latDeg), time->calendar, time->values, {}};
     out.values.assign(members->size(), std::vector<double>(time->size()));
     for (std::size_t t = 0; t < time->size(); ++t) // the order of axes is time, member, …
@@ -90,7 +80,7 @@ Result<PlaceProfile> profileAt(const ShownField& field, double lonDeg, double la
     std::vector<float> values(levels->size());
     const std::size_t step = stepOf(field, seconds);
     TRY_DO(field.cube->read(field.variable, earth::cellWindow(field, *cell, step, {.level = true}), values));
-    toShownUnits(field, values);
+    earth::toShownUnits(variableOf(field), values);
     PlaceProfile out;
     out.where = earth::placeText(lonDeg, latDeg);
     out.levelName = levels->standardName.isEmpty() ? levels->name : QString(levels->standardName).replace(QLatin1Char('_'), QLatin1Char(' '));
@@ -193,7 +183,7 @@ Result<Hovmoeller> hovmoellerAt(
         window.start[narrow] = first;
         window.count[narrow] = rows;
         TRY_DO(field.cube->read(field.variable, window, belt));
-        toShownUnits(field, belt);
+        earth::toShownUnits(variableOf(field), belt);
         out.seconds.push_back(time->values[step]);
         for (std::size_t k = 0; k < count; ++k) {
             const std::size_t at = isBackwards ? count - 1 - k : k;

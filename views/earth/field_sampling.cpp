@@ -17,9 +17,6 @@ namespace {
 
 constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
 
-const Variable& variableOf(const ShownField& field) { return field.cube->signature().variables[static_cast<std::size_t>(field.variable)]; }
-const Grid& gridOf(const ShownField& field) { return *field.cube->signature().gridOf(variableOf(field)); }
-
 } // namespace
 
 /// How cells are found: by the axes of the grid, or by all their places.
@@ -45,7 +42,7 @@ FieldSampler::~FieldSampler() = default;
 
 std::optional<std::size_t> FieldSampler::stepOf(double seconds, Calendar calendar) const
 {
-    const Axis* axis = m_field.cube->signature().axisOf(variableOf(m_field), AxisKind::Time);
+    const Axis* axis = axisOf(m_field, AxisKind::Time);
     if (!axis || axis->size() == 0)
         return 0;
     if (!std::isfinite(seconds))
@@ -62,7 +59,7 @@ std::optional<std::size_t> FieldSampler::stepOf(double seconds, Calendar calenda
 
 std::size_t FieldSampler::members() const
 {
-    const Axis* axis = m_isOfAll ? m_field.cube->signature().axisOf(variableOf(m_field), AxisKind::Member) : nullptr;
+    const Axis* axis = m_isOfAll ? axisOf(m_field, AxisKind::Member) : nullptr;
     return axis ? std::max<std::size_t>(1, axis->size()) : 1;
 }
 
@@ -89,8 +86,7 @@ Result<void> FieldSampler::read(std::size_t step)
         for (std::size_t k = 0; k < m_values.size(); ++k)
             m_values[k] = there[k] > 0 ? static_cast<float>(sums[k] / static_cast<double>(there[k])) : kNone;
     }
-    if (const UnitConversion conversion = shownUnits(variableOf(m_field)).conversion; !conversion.isIdentity())
-        conversion.apply(m_values);
+    toShownUnits(variableOf(m_field), m_values);
     return {};
 }
 

@@ -18,10 +18,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(terrella::PlaceReading)
 };
 
-const Variable& variableOf(const ShownField& field) { return field.cube->signature().variables[static_cast<std::size_t>(field.variable)]; }
-const Grid& gridOf(const ShownField& field) { return *field.cube->signature().gridOf(variableOf(field)); }
-const Axis* axisOf(const ShownField& field, AxisKind kind) { return field.cube->signature().axisOf(variableOf(field), kind); }
-
 Error cancelled() { return {ErrorCode::Cancelled, Text::tr("Something else was asked for."), {}}; }
 
 /// Reads the box of a line's cells of one field.

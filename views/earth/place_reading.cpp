@@ -21,8 +21,6 @@ struct Text {
 
 constexpr double kBeltDeg = 2.0;
 
-const Variable& variableOf(const ShownField& field) { return field.cube->signature().variables[static_cast<std::size_t>(field.variable)]; }
-
 } // namespace
 
 QString fieldTitle(const ShownField& field)
@@ -59,11 +57,16 @@ Result<PlaceSeries> seriesAt(const ShownField& field, double lonDeg, double latD
     }
     if (!isInside)
         return Error{ErrorCode::OutOfRange, Text::tr("'%1' has no cell at %2.").arg(fieldTitle(field), earth::placeText(lonDeg, latDeg)), {}};
-    if (const UnitConversion conversion = earth::shownUnits(variable).conversion; !conversion.isIdentity())
-        conversion.apply(values);
+    earth::toShownUnits(variable, values);
     out.values.assign(values.begin(), values.end());
     return out;
 }
+
+const Variable& variableOf(const ShownField& field) { return field.cube->signature().variables[static_cast<std::size_t>(field.variable)]; }
+
+const Grid& gridOf(const ShownField& field) { return *field.cube->signature().gridOf(variableOf(field)); }
+
+const Axis* axisOf(const ShownField& field, AxisKind kind) { return field.cube->signature().axisOf(variableOf(field), kind); }
 
 Window fieldWindow(const ShownField& field, std::size_t step)
 {
@@ -72,7 +75,7 @@ Window fieldWindow(const ShownField& field, std::size_t step)
 
 std::size_t stepOf(const ShownField& field, double seconds)
 {
-    const Axis* time = field.cube->signature().axisOf(variableOf(field), AxisKind::Time);
+    const Axis* time = axisOf(field, AxisKind::Time);
     return field.step && time && *field.step < time->size() ? *field.step : earth::nearestStep(time, seconds);
 }
 
@@ -84,8 +87,7 @@ Result<ZonalMeans> zonalMeans(const ShownField& field, double seconds)
     const std::size_t step = stepOf(field, seconds);
     std::vector<float> values(grid.size());
     TRY_DO(field.cube->read(field.variable, fieldWindow(field, step), values));
-    if (const UnitConversion conversion = earth::shownUnits(variable).conversion; !conversion.isIdentity())
-        conversion.apply(values);
+    earth::toShownUnits(variable, values);
     const bool hasRows = grid.kind == GridKind::LatLon;
     const std::size_t mesh = grid.steps > 1 ? std::min(step, grid.steps - 1) * grid.size() : 0;
     std::map<double, std::pair<double, std::size_t>> sums; // by latitude

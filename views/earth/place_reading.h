@@ -19,6 +19,9 @@ struct ShownField {
     std::size_t member = 0;
 };
 
+const Variable& variableOf(const ShownField& field);
+const Grid& gridOf(const ShownField& field);                ///< a shown field has one
+const Axis* axisOf(const ShownField& field, AxisKind kind); ///< null: none of that kind
 /// The whole field at one of its steps: of the level and the member that are shown.
 Window fieldWindow(const ShownField& field, std::size_t step);
 /// The step that stands for a moment: the one that is shown, else the nearest.

@@ -44,8 +44,7 @@ Result<PlaceValue> valueAt(ShownField field, double lonDeg, double latDeg, doubl
     if (!cell)
         return out;
     TRY_DO(field.cube->read(field.variable, earth::cellWindow(field, *cell, step, {}), {&out.value, 1}));
-    if (const UnitConversion conversion = earth::shownUnits(variable).conversion; !conversion.isIdentity())
-        conversion.apply({&out.value, 1});
+    earth::toShownUnits(variable, {&out.value, 1});
     return out;
 }
 

@@ -20,9 +20,7 @@ struct Text {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-const Variable& variableOf(const ShownField& field) { return field.cube->signature().variables[static_cast<std::size_t>(field.variable)]; }
-const Grid& gridOf(const ShownField& field) { return *field.cube->signature().gridOf(variableOf(field)); }
-const Axis* timeOf(const ShownField& field) { return field.cube->signature().axisOf(variableOf(field), AxisKind::Time); }
+const Axis* timeOf(const ShownField& field) { return axisOf(field, AxisKind::Time); }
 
 /// A cell whose centre lies in the region.
 struct InsideCell {
@@ -101,8 +99,7 @@ Result<void> readBox(const ShownField& field, const InsideCells& inside, std::si
     }
     box.resize(inside.rows * inside.columns);
     TRY_DO(field.cube->read(field.variable, window, box));
-    if (const UnitConversion conversion = earth::shownUnits(variableOf(field)).conversion; !conversion.isIdentity())
-        conversion.apply(box);
+    earth::toShownUnits(variableOf(field), box);
     return {};
 }
 

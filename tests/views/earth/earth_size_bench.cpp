@@ -4,6 +4,7 @@
 #include "tests/views/earth/earth_data.h"
 #include "tests/views/earth/graphics.h"
 #include "views/earth/earth_panel.h"
+#include "views/earth/overviews/overviews.h"
 #include "views/earth/scene/scene_widget.h"
 
 #include <QElapsedTimer>
@@ -250,6 +251,65 @@ private Q_SLOTS:
             "%.0f MB (budget 1000)",
             chunk[0], chunk[1], chunk[2], opened, first, bench.frame(), idle, megabytes("VmHWM:"));
         QCOMPARE(told, asked);
+        QVERIFY(megabytes("VmHWM:") < 1000.0);
+    }
+
+    /// Time is dragged over days whose overviews are on disk, each of which would take seconds to be read: how long until something of the hour is on
+    /// the screen.
+    void aDragOverKeptOverviews()
+    {
+        Bench bench;
+        if (!bench.panel.hasGraphics())
+            QSKIP(noGraphics);
+        QTemporaryDir folder, cache;
+        const QString path = folder.filePath(QStringLiteral("year.nc"));
+        test::writeYear(path, test::YearValues({24, 180, 360}));
+        const auto cube = openCube({path});
+        QVERIFY2(cube, cube ? "" : qPrintable(cube.error().message));
+        bench.panel.keepOverviewsIn(cache.path());
+        bench.panel.addField(id, QStringLiteral("Year"), *cube);
+        QVERIFY(bench.settle());
+        const std::vector<double> times = bench.panel.times();
+        (void)bench.shown(times[4000]);
+        constexpr std::size_t days = 4;
+        const std::size_t firstStep = 4000 / 24 * 24;
+        Overviews made(cache.path());
+        const FieldPart part = wholePart((*cube)->signature().grids.front(), 4);
+        (void)QTest::qWaitFor(
+            [&] {
+                std::size_t count = 0;
+                for (std::size_t day = 1; day <= days; ++day)
+                    count += made.sketch(*cube, 0, {firstStep + 24 * day + 12, 0, 0}, part) ? 1 : 0;
+                return count == days;
+            },
+            150000);
+        std::vector<double> drawn, blocked;
+        std::size_t sketched = 0;
+        for (std::size_t k = 0; k < 40; ++k) {
+            const std::size_t step = firstStep + 24 * (1 + k * 3 % days) + k * 7 % 24;
+            sketched += made.sketch(*cube, 0, {step, 0, 0}, part) ? 1 : 0;
+            const double before = now();
+            double last = before, longest = 0.0;
+            bench.panel.setTime(times[step]);
+            for (bool isNew = false; now() - before < 20000.0;) {
+                QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+                longest = std::max(longest, now() - last);
+                last = now();
+                isNew = isNew || !bench.view->isPainted();
+                if (isNew && bench.view->isPainted())
+                    break;
+            }
+            drawn.push_back(now() - before);
+            blocked.push_back(longest);
+        }
+        const Spread all = spreadOf(drawn), held = spreadOf(blocked);
+        qInfo(
+            "a drag to any of %zu hours, %zu of 40 with an overview on disk: drawn after %.0f ms (95 %%: %.0f); the window held for %.0f ms (95 %%: "
+            "%.0f); memory at most %.0f MB",
+            24 * days, sketched, all.median, all.p95, held.median, held.p95, megabytes("VmHWM:"));
+        if (sketched < 40)
+            QSKIP("Not all overviews were made in time on this machine.");
+        QVERIFY2(all.median < 1000.0, "what is on disk is shown before a day is unpacked");
         QVERIFY(megabytes("VmHWM:") < 1000.0);
     }
 

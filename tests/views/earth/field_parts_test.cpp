@@ -6,6 +6,8 @@
 #include <QTest>
 
 #include <cmath>
+#include <functional>
+#include <numbers>
 #include <numeric>
 
 using namespace terrella;
@@ -80,6 +82,49 @@ public:
 private:
     std::shared_ptr<const Cube> m_inner;
     std::size_t m_rows, m_steps;
+};
+
+/// A year of 1,200 steps in chunks of 120, each of which takes hundreds of megabytes; warmest in its middle, the same along parallels.
+class SeasonsCube final : public Cube {
+public:
+    static constexpr std::size_t steps = 1200, together = 120;
+
+    SeasonsCube() : Cube(seasons()) {}
+    Result<void> read(int, const Window& window, std::span<float> out) const override
+    {
+        if (whenRead)
+            whenRead();
+        const std::size_t ny = window.count[1], nx = window.count[2];
+        for (std::size_t k = 0; k < window.count[0]; ++k)
+            for (std::size_t j = 0; j < ny; ++j)
+                std::fill_n(out.begin() + static_cast<std::ptrdiff_t>((k * ny + j) * nx), nx, at(window.start[0] + k, window.start[1] + j));
+        (window.start[0] < together ? ofFirst : ofOthers) += out.size();
+        return {};
+    }
+    [[nodiscard]] std::size_t rowsReadTogether(int) const override { return 20; }
+    [[nodiscard]] std::size_t stepsReadTogether(int) const override { return together; }
+    [[nodiscard]] float at(std::size_t step, std::size_t row) const
+    {
+        const double lat = signature().grids.front().lat[row];
+        return static_cast<float>(20.0 * std::cos(lat * degree) + 30.0 * std::sin(std::numbers::pi * static_cast<double>(step) / steps));
+    }
+    std::function<void()> whenRead;
+    mutable std::size_t ofFirst = 0, ofOthers = 0; ///< values that were read of the first chunk, of others
+
+private:
+    static std::shared_ptr<const CubeSignature> seasons()
+    {
+        auto out = std::make_shared<CubeSignature>(cubeOn(
+            globalGrid(0.25, -180.0, true, true), [](double, double, std::size_t) { return 0.0; }, 2)
+                                                       ->signature());
+        for (Axis& axis : out->axes)
+            if (axis.kind == AxisKind::Time) {
+                axis.values.resize(steps);
+                for (std::size_t k = 0; k < steps; ++k)
+                    axis.values[k] = 3600.0 * static_cast<double>(k);
+            }
+        return out;
+    }
 };
 
 } // namespace
@@ -359,6 +404,38 @@ private Q_SLOTS:
         QVERIFY(reader.thin(part, out, {}));
         QCOMPARE(alone->reads, part.height());
         QCOMPARE(out[0], static_cast<float>(told(grid.lon[4], grid.lat[4], 0)));
+    }
+
+    void rangesOfSlowFilesReadNoOtherStepAsAWhole()
+    {
+        const auto cube = std::make_shared<SeasonsCube>();
+        const Grid& grid = cube->signature().grids.front();
+        FieldSource source;
+        const FieldPart part = wholePart(grid, 2);
+        QVERIFY(source.part(cube, 0, {0, 0, 0}, part));
+        const std::size_t picture = cube->ofFirst;
+        QCOMPARE(picture, SeasonsCube::together * grid.size());
+        const auto range = source.range(cube, 0, {0, 0, 0}, part, {}, {});
+        QVERIFY(range);
+        QCOMPARE(cube->ofFirst, picture); // what was unpacked with the picture is at hand
+        QVERIFY2(cube->ofOthers > 0 && cube->ofOthers <= 5 * grid.ny, qPrintable(QString::number(cube->ofOthers)));
+        QVERIFY2(range->highest > 45.0 && range->lowest < 5.0,
+            qPrintable(QStringLiteral("the warmest season is left out: %1 … %2").arg(range->lowest).arg(range->highest)));
+    }
+
+    void roomIsMadeBeforeStepsAreRead()
+    {
+        const auto cube = std::make_shared<SeasonsCube>();
+        FieldSource source;
+        const FieldPart part = wholePart(cube->signature().grids.front(), 2);
+        const std::size_t chunk = SeasonsCube::together * part.width() * part.height() * sizeof(float);
+        QVERIFY(source.part(cube, 0, {5, 0, 0}, part));
+        QVERIFY(source.bytesKept() >= chunk);
+        std::size_t most = 0;
+        cube->whenRead = [&] { most = std::max(most, source.bytesKept()); };
+        QVERIFY(source.part(cube, 0, {500, 0, 0}, part));
+        QVERIFY2(most + chunk <= std::size_t{192} << 20U, qPrintable(QString::number(most >> 20U)));
+        QVERIFY(source.has(cube.get(), 0, {481, 0, 0}, part) && source.has(cube.get(), 0, {599, 0, 0}, part));
     }
 
     void whatIsKeptIsBounded()

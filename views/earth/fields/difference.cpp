@@ -38,12 +38,11 @@ private:
     {
         const std::lock_guard lock(m_mutex);
         if (m_weights.sources.empty() && !m_made) {
-            m_weights = cellWeights(*m_b.cube->signature().gridOf(variableOf(m_b)), *m_a.cube->signature().gridOf(variableOf(m_a)));
+            m_weights = cellWeights(gridOf(m_b), gridOf(m_a));
             m_made = true;
         }
         return m_weights;
     }
-    static const Variable& variableOf(const ShownField& f) { return f.cube->signature().variables[static_cast<std::size_t>(f.variable)]; }
     [[nodiscard]] std::optional<std::size_t> stepOfB(std::size_t stepOfA) const;
     Result<std::vector<float>> readB(std::size_t step) const;
 
@@ -59,8 +58,8 @@ private:
 
 std::optional<std::size_t> DifferenceCube::stepOfB(std::size_t stepOfA) const
 {
-    const Axis* ta = m_a.cube->signature().axisOf(variableOf(m_a), AxisKind::Time);
-    const Axis* tb = m_b.cube->signature().axisOf(variableOf(m_b), AxisKind::Time);
+    const Axis* ta = axisOf(m_a, AxisKind::Time);
+    const Axis* tb = axisOf(m_b, AxisKind::Time);
     if (!tb || tb->size() == 0)
         return 0;
     if (!ta || stepOfA >= ta->size())
@@ -81,7 +80,7 @@ Result<std::vector<float>> DifferenceCube::readB(std::size_t step) const
         if (m_lastStep == step)
             return m_lastB;
     }
-    std::vector<float> field(m_b.cube->signature().gridOf(variableOf(m_b))->size());
+    std::vector<float> field(gridOf(m_b).size());
     TRY_DO(m_b.cube->read(m_b.variable, windowOf(*m_b.cube, m_b.variable, {step, m_b.level, m_b.member}), field));
     if (!m_toA.isIdentity())
         m_toA.apply(field);

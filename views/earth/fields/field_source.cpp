@@ -29,6 +29,7 @@ constexpr std::size_t keptMeshes = 3;
 constexpr std::size_t lately = 8;                         ///< parts that were read
 constexpr std::size_t slowCells = std::size_t{24} << 20U; ///< a field with more is thinned first
 constexpr qint64 patienceMilliseconds = 150;
+constexpr double patienceBytes = 100e6;     ///< a step for which more must be unpacked is not read for the range alone
 constexpr std::size_t sampleSize = 200'000; ///< values of all steps together that ranges are found from
 
 /// Some of the values, and the least and the greatest.
@@ -44,6 +45,17 @@ void addSample(const std::vector<float>& values, std::size_t steps, const RangeR
         out.push_back(values[k]);
     if (stride > 1)
         out.insert(out.end(), {ends.lowest, ends.highest});
+}
+
+/// Of a step that takes long to be read as a whole: cells from pole to pole, each step at another meridian. They count as often as some of a whole.
+Result<void> addMeridian(const PartReader& reader, const Variable& variable, const Grid& grid, std::size_t step, std::vector<float>& out)
+{
+    std::vector<float> column(grid.ny);
+    TRY_DO(reader.readColumn((step * 5 + 3) * grid.nx / 8 % grid.nx, column));
+    toShownUnits(variable, column);
+    for (std::size_t k = 0; k < std::max<std::size_t>(1, sampleSize / 8 / grid.ny); ++k)
+        out.insert(out.end(), column.begin(), column.end());
+    return {};
 }
 
 } // namespace
@@ -66,6 +78,12 @@ ShownUnits shownUnits(const QString& given, const QString& standardName, const Q
 }
 
 ShownUnits shownUnits(const Variable& variable) { return shownUnits(variable.units, variable.standardName, variable.name); }
+
+void toShownUnits(const Variable& variable, std::span<float> values)
+{
+    if (const UnitConversion conversion = shownUnits(variable).conversion; !conversion.isIdentity())
+        conversion.apply(values);
+}
 
 std::vector<int> drawableVariables(const CubeSignature& signature)
 {
@@ -144,6 +162,16 @@ void FieldSource::keep(Entry entry)
     });
 }
 
+void FieldSource::makeRoom(std::size_t bytes)
+{
+    const std::lock_guard lock(m_mutex);
+    std::size_t kept = 0;
+    std::erase_if(m_entries, [&](const Entry& e) {
+        kept += e.values->size() * sizeof(float);
+        return kept + bytes > keptBytes;
+    });
+}
+
 Result<FieldValues> FieldSource::field(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at)
 {
     TRY(const PartValues out, part(cube, variable, at, FieldPart{}));
@@ -201,8 +229,7 @@ Result<PartValues> FieldSource::readPart(
         if (care == Care::Ahead) {
             auto passing = std::make_shared<std::vector<float>>(grid.size());
             TRY_DO(reader.readAll(*passing));
-            if (const UnitConversion conversion = shownUnits(v).conversion; !conversion.isIdentity())
-                conversion.apply(*passing);
+            toShownUnits(v, *passing);
             whole = std::move(passing);
         } else {
             TRY(whole, field(cube, variable, at));
@@ -216,8 +243,8 @@ Result<PartValues> FieldSource::readPart(
         isThinned = (care == Care::Quick || care == Care::Sketch) && part.every > 1 && part.rows * part.columns > slowCells && reader.canThin(part);
         TRY_DO(isThinned ? reader.thin(part, *values, stop) : reader.readBands(part, bandBytes, *values, stop));
     }
-    if (const UnitConversion conversion = shownUnits(v).conversion; !conversion.isIdentity() && !reader.isInShownUnits())
-        conversion.apply(*values);
+    if (!reader.isInShownUnits())
+        toShownUnits(v, *values);
     if (!isThinned)
         keep({cube, variable, at, part, values});
     return PartValues{FieldValues(std::move(values)), isThinned};
@@ -256,6 +283,8 @@ Result<FieldValues> FieldSource::withNeighbours(const std::shared_ptr<const Cube
     const std::size_t shares = (chunk + most - 1) / most, share = (chunk + shares - 1) / shares;
     const std::size_t begin = at.time / chunk * chunk, first = begin + (at.time - begin) / share * share;
     const std::size_t end = std::min({first + share, begin + chunk, axis->size()});
+    // What would go when they are kept need not lie beside them while they are read; nor beside their rows, where nobody else's steps would go.
+    makeRoom((end - first) * (size + (users == 1 ? band : 0)) * sizeof(float));
     std::vector<std::shared_ptr<std::vector<float>>> steps;
     std::vector<std::span<float>> out;
     for (std::size_t k = first; k < end; ++k) {
@@ -263,10 +292,8 @@ Result<FieldValues> FieldSource::withNeighbours(const std::shared_ptr<const Cube
         out.emplace_back(*steps.back());
     }
     TRY_DO(reader.readSteps(read, first, out, stop));
-    const UnitConversion conversion = shownUnits(v).conversion;
     for (std::size_t k = 0; k < steps.size(); ++k) {
-        if (!conversion.isIdentity())
-            conversion.apply(*steps[k]);
+        toShownUnits(v, *steps[k]);
         if (first + k != at.time)
             keep({cube, variable, {first + k, at.level, at.member}, part, steps[k]});
     }
@@ -290,8 +317,7 @@ Result<float> FieldSource::cell(const std::shared_ptr<const Cube>& cube, int var
     }
     std::vector<float> value(1);
     TRY_DO(reader.readCell(cell, value));
-    if (const UnitConversion conversion = shownUnits(v).conversion; !conversion.isIdentity())
-        conversion.apply(value);
+    toShownUnits(v, value);
     return value.front();
 }
 
@@ -316,11 +342,19 @@ Result<ValueRange> FieldSource::range(const std::shared_ptr<const Cube>& cube, i
     const RangeRule& rule, const std::stop_token& stop)
 {
     const CubeSignature& signature = cube->signature();
-    const Axis* axis = signature.axisOf(signature.variables[static_cast<std::size_t>(variable)], AxisKind::Time);
+    const Variable& v = signature.variables[static_cast<std::size_t>(variable)];
+    const Axis* axis = signature.axisOf(v, AxisKind::Time);
+    const bool isSlow = hasParts(*signature.gridOf(v)) && bytesUnpackedFor(*cube, variable, part) > patienceBytes
+        && !(part.every > 1 && PartReader(*cube, variable, at).canThin(part));
     std::vector<std::size_t> steps{at.time};
     if (!rule.perTime && axis && axis->size() > 1) {
         const std::size_t last = axis->size() - 1;
-        for (const std::size_t k : {last / 2, last, std::size_t{0}, last / 4, 3 * last / 4})
+        std::vector<std::size_t> others;
+        if (const std::size_t chunk = cube->stepsReadTogether(variable); isSlow && chunk > 1) // they were unpacked with it
+            for (std::size_t k = 0; k < 4; ++k)
+                others.push_back(std::min(at.time / chunk * chunk + k * chunk / 4, last));
+        others.insert(others.end(), {last / 2, last, 0, last / 4, 3 * last / 4});
+        for (const std::size_t k : others)
             if (std::find(steps.begin(), steps.end(), k) == steps.end())
                 steps.push_back(k);
     }
@@ -329,9 +363,15 @@ Result<ValueRange> FieldSource::range(const std::shared_ptr<const Cube>& cube, i
     std::vector<float> sample;
     for (const std::size_t step : steps) {
         const qint64 before = clock.elapsed();
-        TRY(const PartValues values, this->part(cube, variable, {step, at.level, at.member}, part, Care::Quick, stop));
-        addSample(*values.values, steps.size(), rule, sample);
-        if (clock.elapsed() + (clock.elapsed() - before) > patienceMilliseconds || stop.stop_requested())
+        const FieldAt there{step, at.level, at.member};
+        if (isSlow && !sample.empty() && !has(cube.get(), variable, there, part)) { // it would take as long as the first picture
+            if (cube->rowsReadTogether(variable) < signature.gridOf(v)->ny)
+                TRY_DO(addMeridian(PartReader(*cube, variable, there), v, *signature.gridOf(v), step, sample));
+        } else {
+            TRY(const PartValues values, this->part(cube, variable, there, part, Care::Quick, stop));
+            addSample(*values.values, steps.size(), rule, sample);
+        }
+        if (clock.elapsed() + (clock.elapsed() - before) > (isSlow ? 3 : 1) * patienceMilliseconds || stop.stop_requested())
             break; // another would take as long again
     }
     return rangeOf(sample, rule.how, rule.norm, rule.kind);

@@ -25,6 +25,8 @@ struct ShownUnits {
 };
 ShownUnits shownUnits(const Variable& variable);
 ShownUnits shownUnits(const QString& units, const QString& standardName, const QString& name);
+/// From the units of the variable to those.
+void toShownUnits(const Variable& variable, std::span<float> values);
 
 /// Variables of a cube that can be drawn: those on a grid with as many values as the field.
 std::vector<int> drawableVariables(const CubeSignature& signature);
@@ -82,7 +84,7 @@ public:
     /// The value of the cell, or of that which lies at the place where it is not known; second ≥ 0: the length of a vector. NaN: none.
     float valueAt(
         const std::shared_ptr<const Cube>& cube, int variable, int second, const FieldAt& at, std::optional<CellIndex> cell, const LatLon& place);
-    /// A range for all time steps, from a few of them; reading stops after about a fifth of a second.
+    /// A range for all time steps, from a few of them; reading stops after about a fifth of a second, and takes some cells of those that are slow to read.
     Result<ValueRange> range(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const FieldPart& part, const RangeRule& rule,
         const std::stop_token& stop);
     /// What is drawn of a mesh that is too large to be drawn whole; part.box is there.
@@ -115,6 +117,8 @@ private:
     std::size_t sharers(const Cube* cube, int variable, const FieldPart& part);
     FieldValues find(const Cube* cube, int variable, const FieldAt& at, const FieldPart& part);
     void keep(Entry entry);
+    /// Drops what was used longest ago where so many bytes more would be too much.
+    void makeRoom(std::size_t bytes);
 
     std::shared_ptr<Overviews> m_overviews; ///< null: none are kept
     std::mutex m_mutex;

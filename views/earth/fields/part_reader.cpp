@@ -16,6 +16,15 @@ constexpr std::size_t worthTwo = 400'000; ///< cells
 
 } // namespace
 
+double bytesUnpackedFor(const Cube& cube, int variable, const FieldPart& part)
+{
+    const Grid& grid = *cube.signature().gridOf(cube.signature().variables[static_cast<std::size_t>(variable)]);
+    const std::size_t rows = part.isAll() ? grid.ny : part.rows, columns = part.isAll() ? grid.nx : part.columns;
+    const std::size_t together = std::min(cube.rowsReadTogether(variable), grid.ny);
+    const auto steps = static_cast<double>(cube.stepsReadTogether(variable));
+    return 4.0 * steps * static_cast<double>(std::min(grid.ny, rows + together - 1)) * static_cast<double>(columns);
+}
+
 PartReader::PartReader(const Cube& cube, int variable, const FieldAt& at)
     : m_cube(cube),
       m_variable(variable),
@@ -39,6 +48,14 @@ Result<void> PartReader::readCell(const CellIndex& cell, std::span<float> out) c
         window.start[d] = static_cast<int>(d) == m_y ? cell.j : cell.i;
         window.count[d] = 1;
     }
+    return m_cube.read(m_variable, window, out);
+}
+
+Result<void> PartReader::readColumn(std::size_t column, std::span<float> out) const
+{
+    Window window = m_window;
+    window.start[static_cast<std::size_t>(m_x)] = column;
+    window.count[static_cast<std::size_t>(m_x)] = 1;
     return m_cube.read(m_variable, window, out);
 }
 

@@ -11,6 +11,9 @@ namespace terrella::earth {
 
 struct FieldAt;
 
+/// About how much of the file must be unpacked for a part of one field.
+double bytesUnpackedFor(const Cube& cube, int variable, const FieldPart& part);
+
 /// Reads one field of a cube, or parts of it, in rows that the file gives together: never more in memory than those and the answer. Values are as the
 /// file has them, unless they come of reduceFrom(). Used within one call.
 class PartReader {
@@ -19,6 +22,8 @@ public:
 
     Result<void> readAll(std::span<float> out) const;
     Result<void> readCell(const CellIndex& cell, std::span<float> out) const;
+    /// One column of the grid, as many values as it has rows.
+    Result<void> readColumn(std::size_t column, std::span<float> out) const;
     /// Whether the file must decode the whole field for a part of it.
     [[nodiscard]] bool readsAllFor(const FieldPart& part) const;
     /// Whether rows can be read without their neighbours.

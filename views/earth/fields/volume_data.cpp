@@ -201,8 +201,7 @@ Result<VolumeValues> readVolume(
     for (const std::size_t k : order)
         out->metres.push_back(heights.metres[k]);
     TRY(out->values, readLevels(*cube, variable, at, order, *out, grid.nx, grid.size(), stop));
-    if (const UnitConversion conversion = shownUnits(v).conversion; !conversion.isIdentity())
-        conversion.apply(out->values);
+    toShownUnits(v, out->values);
     TRY_DO(readHeights(*cube, variable, at, order, grid.nx, grid.size(), *out, stop));
     return VolumeValues(std::move(out));
 }

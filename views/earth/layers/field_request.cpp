@@ -124,15 +124,6 @@ void answerVectors(const FieldRequest& request, const Grid& grid, FieldSource& s
 
 } // namespace
 
-double bytesUnpackedFor(const Cube& cube, int variable, const FieldPart& part)
-{
-    const Grid& grid = *cube.signature().gridOf(cube.signature().variables[static_cast<std::size_t>(variable)]);
-    const std::size_t rows = part.isAll() ? grid.ny : part.rows, columns = part.isAll() ? grid.nx : part.columns;
-    const std::size_t together = std::min(cube.rowsReadTogether(variable), grid.ny);
-    const auto steps = static_cast<double>(cube.stepsReadTogether(variable));
-    return 4.0 * steps * static_cast<double>(std::min(grid.ny, rows + together - 1)) * static_cast<double>(columns);
-}
-
 bool FieldRequest::asksForTheSameValues(const FieldRequest& other) const
 {
     const bool isColoured = kind == EarthLayerKind::Field || kind == EarthLayerKind::Hatch;

@@ -71,8 +71,6 @@ struct ReadyPicture {
 };
 
 inline constexpr double mostUnpacked = 3e9; ///< bytes for one picture: some ten seconds
-/// About how much of the file must be unpacked for a part of one field.
-double bytesUnpackedFor(const Cube& cube, int variable, const FieldPart& part);
 
 FieldAnswer answerField(const FieldRequest& request, FieldSource& source, const std::stop_token& stop);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fields with more cells than the screen shows: which part of them is read, how finely, and what is read before it is asked for.
+#include "views/earth/fields/part_reader.h"
 #include "views/earth/layers/layer.h"
 
 #include <algorithm>
