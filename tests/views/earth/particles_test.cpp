@@ -200,6 +200,33 @@ private Q_SLOTS:
                 QVERIFY2(near, qPrintable(QStringLiteral("%1 %2").arg(x).arg(y)));
             }
     }
+    /// While the view stands only what is new is drawn: that looks like what is drawn anew.
+    void whatIsAddedLooksLikeTheWhole()
+    {
+        ParticleDrift drift;
+        const ColourMap map = ColourMaps(QString()).find({});
+        drift.setField(westWind(), 12.0, Colouring{map, {0.0, 12.0}}, true, 1.0);
+        const DriftPicture picture = pictureOf(QStringLiteral("robinson"), {500.0, 400.0});
+        (void)drift.advance(picture, 1);
+        TrailPicture added;
+        for (int k = 0; k < 60; ++k)
+            added = drift.advance(picture, 1);
+        const TrailPicture whole = drift.draw(picture);
+        double a = 0.0, w = 0.0, both = 0.0;
+        for (std::size_t k = 0; k < whole.pixels.size(); ++k) {
+            const double x = added.pixels[k] >> 24U, y = whole.pixels[k] >> 24U;
+            a += x * x;
+            w += y * y;
+            both += x * y;
+        }
+        QVERIFY2(both / std::sqrt(a * w) > 0.9, qPrintable(QString::number(both / std::sqrt(a * w))));
+        QVERIFY2(a / w > 0.7 && a / w < 1.4, qPrintable(QString::number(a / w)));
+        // Trails fade away altogether.
+        TrailPicture fading = added;
+        for (int k = 0; k < 120; ++k)
+            fading.fade(242);
+        QVERIFY(std::ranges::all_of(fading.pixels, [](std::uint32_t p) { return p >> 24U == 0; }));
+    }
     void anotherProjectionBeginsAnew()
     {
         ParticleDrift drift;

@@ -31,9 +31,12 @@ bool isTorn(const Vec3& imageA, const Vec3& imageB, const Vec3& a, const Vec3& b
 std::optional<Vec3> drifted(const SphereFlow& flow, const Vec3& from, double angle)
 {
     const auto here = flow(from);
-    if (!here)
-        return std::nullopt;
-    const auto middle = flow(onUnit(from + *here * (0.5 * angle)));
+    return here ? drifted(flow, from, *here, angle) : std::nullopt;
+}
+
+std::optional<Vec3> drifted(const SphereFlow& flow, const Vec3& from, const Vec3& velocity, double angle)
+{
+    const auto middle = flow(onUnit(from + velocity * (0.5 * angle)));
     if (!middle)
         return std::nullopt;
     return onUnit(from + *middle * angle);
@@ -98,7 +101,7 @@ void Particles::step(const SphereFlow& flow, const ParticleView& view, double an
         bool lives = one.age < one.life;
         const Vec3 before = one.place;
         if (lives && one.count > 0) {
-            const auto next = drifted(flow, one.place, angle);
+            const auto next = drifted(flow, one.place, one.velocity, angle);
             lives = next.has_value();
             if (next)
                 one.place = *next;
@@ -113,20 +116,40 @@ void Particles::step(const SphereFlow& flow, const ParticleView& view, double an
             continue;
         }
         ++one.age;
+        one.velocity = *velocity;
         remember(one, k, *image, length(*velocity), view, before);
     }
     m_isNew = false;
+}
+
+double Particles::strengthOf(const One& one)
+{
+    const double comes = static_cast<double>(one.age) / comesWithin, goes = static_cast<double>(one.life - one.age) / goesWithin;
+    return std::clamp(std::min(comes, goes), 0.0, 1.0);
+}
+
+const Particles::Mark& Particles::markOf(std::size_t which, int stepsAgo) const
+{
+    return m_marks[which * trail + static_cast<std::size_t>((m_all[which].head - stepsAgo + trail) % trail)];
+}
+
+Particles::Piece Particles::newestOf(std::size_t which) const
+{
+    const Mark& now = markOf(which, 0);
+    const Vec3 to{static_cast<double>(now.x), static_cast<double>(now.y), static_cast<double>(now.z)};
+    if (m_all[which].count < 2 || now.isCut)
+        return {to, to, now.speed, strengthOf(m_all[which])};
+    const Mark& before = markOf(which, 1);
+    return {{static_cast<double>(before.x), static_cast<double>(before.y), static_cast<double>(before.z)}, to, now.speed, strengthOf(m_all[which])};
 }
 
 void Particles::trailOf(std::size_t which, Trail& out) const
 {
     const One& one = m_all[which];
     out.count = one.count;
-    const double comes = static_cast<double>(one.age) / comesWithin, goes = static_cast<double>(one.life - one.age) / goesWithin;
-    out.strength = std::clamp(std::min(comes, goes), 0.0, 1.0);
-    const Mark* marks = m_marks.data() + which * trail;
+    out.strength = strengthOf(one);
     for (int k = 0; k < one.count; ++k) {
-        const Mark& mark = marks[(one.head - k + trail) % trail];
+        const Mark& mark = markOf(which, k);
         const auto at = static_cast<std::size_t>(k);
         out.points[at] = {static_cast<double>(mark.x), static_cast<double>(mark.y), static_cast<double>(mark.z)};
         out.speeds[at] = mark.speed;
@@ -139,6 +162,12 @@ void TrailPicture::clear(int w, int h, std::uint32_t ground)
     width = w;
     height = h;
     pixels.assign(static_cast<std::size_t>(w) * static_cast<std::size_t>(h), ground & 0xffffffU);
+}
+
+void TrailPicture::fade(std::uint32_t share)
+{
+    for (std::uint32_t& pixel : pixels)
+        pixel = (pixel & 0xffffffU) | ((pixel >> 24U) * share >> 8U) << 24U;
 }
 
 void drawStroke(TrailPicture& picture, double fromX, double fromY, double toX, double toY, double width, double alpha, std::uint32_t colour)

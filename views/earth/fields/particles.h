@@ -19,6 +19,8 @@ using SphereFlow = std::function<std::optional<Vec3>(const Vec3& at)>;
 /// Where a point comes to lie after a step of `angle` radians for each unit of speed: the midpoint rule (second order) in space, brought back to the
 /// sphere, so that poles are places like others.
 std::optional<Vec3> drifted(const SphereFlow& flow, const Vec3& from, double angle);
+/// The same where the velocity is known already.
+std::optional<Vec3> drifted(const SphereFlow& flow, const Vec3& from, const Vec3& velocity, double angle);
 
 /// What particles need to know of the picture. All may be called from the thread that lets them drift.
 struct ParticleView {
@@ -58,12 +60,20 @@ public:
         double strength = 0.0; ///< 0 … 1: comes and goes softly
     };
     void trailOf(std::size_t which, Trail& out) const;
+    /// What the last step added to it.
+    struct Piece {
+        Vec3 from, to; ///< equal where it began with that step, or came from across a cut
+        float speed = 0.0F;
+        double strength = 0.0;
+    };
+    [[nodiscard]] Piece newestOf(std::size_t which) const;
     [[nodiscard]] Vec3 placeOf(std::size_t which) const { return m_all[which].place; }
     [[nodiscard]] bool isAlive(std::size_t which) const { return m_all[which].count > 0; }
 
 private:
     struct One {
         Vec3 place;
+        Vec3 velocity; ///< there, as the last step found it
         int age = 0;
         int life = 0;  ///< steps; 0: to begin anew
         int head = 0;  ///< newest entry of the history
@@ -74,6 +84,8 @@ private:
         bool isCut;
     };
     [[nodiscard]] double random() { return m_unit(m_random); }
+    [[nodiscard]] static double strengthOf(const One& one);
+    [[nodiscard]] const Mark& markOf(std::size_t which, int stepsAgo) const;
     bool begin(One& one, const SphereFlow& flow, const ParticleView& view);
     void remember(One& one, std::size_t which, const Vec3& image, double speed, const ParticleView& view, const Vec3& before);
 
@@ -90,6 +102,8 @@ struct TrailPicture {
     std::vector<std::uint32_t> pixels;
     /// ground: the colour of what is empty, 0xBBGGRR; it is seen where pixels are mixed.
     void clear(int w, int h, std::uint32_t ground = 0);
+    /// Alphas become so many 256ths of what they are.
+    void fade(std::uint32_t share);
 };
 /// A stroke with round ends and smooth edges; where strokes overlap the stronger is seen. Pixels; alpha 0 … 1; colour 0xBBGGRR.
 void drawStroke(TrailPicture& picture, double fromX, double fromY, double toX, double toY, double width, double alpha, std::uint32_t colour);

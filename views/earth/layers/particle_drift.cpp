@@ -15,6 +15,7 @@ constexpr int stepsBefore = 80;        ///< until trails have their length and a
 constexpr double strokeWidth = 1.15;   ///< device-independent pixels
 constexpr double shortestStroke = 2.2; ///< pixels: shorter pieces are joined
 constexpr double strongest = 0.92;
+constexpr std::uint32_t fadesTo = 242; ///< 256ths, in each step: half after twelve
 
 std::uint32_t inkOf(QRgb colour)
 {
@@ -64,6 +65,42 @@ double radiansPerPixel(const DriftPicture& picture)
     return picture.camera.spanDeg(*picture.projection) * degree / std::max(1.0, picture.view.height());
 }
 
+/// Where in the picture a point of the scene lies; what the camera would work out for each of them anew is kept.
+class TrailScreen {
+public:
+    explicit TrailScreen(const DriftPicture& picture)
+        : m_projection(*picture.projection),
+          m_camera(picture.camera),
+          m_view(picture.view),
+          m_ratio(picture.pixelRatio),
+          m_scale(0.5 * m_view.height() / std::tan(0.5 * Camera::viewAngleDeg * degree))
+    {
+    }
+    [[nodiscard]] std::optional<QPointF> at(const Vec3& point) const
+    {
+        const double high = 0.5 * m_view.height(), wide = 0.5 * m_view.width();
+        if (m_camera.isTurned()) {
+            const auto seen = m_camera.toScreen(m_projection, m_view, point);
+            return seen ? std::optional(*seen * m_ratio) : std::nullopt;
+        }
+        if (!m_projection.isGlobe())
+            return QPointF(wide + (point.x - m_camera.x) / m_camera.halfHeight * high, high - (point.y - m_camera.y) / m_camera.halfHeight * high)
+                * m_ratio;
+        const double towards = dot(point, m_eye);
+        if (towards < 1.0 / m_camera.distance - 1e-6)
+            return std::nullopt;
+        const double size = m_scale / (m_camera.distance - towards);
+        return QPointF(wide + dot(point, m_east) * size, high - dot(point, m_north) * size) * m_ratio;
+    }
+
+private:
+    const Projection& m_projection;
+    const Camera& m_camera;
+    QSizeF m_view;
+    double m_ratio, m_scale;
+    Vec3 m_eye = m_camera.eyeDirection(), m_east = m_camera.east(), m_north = m_camera.north();
+};
+
 } // namespace
 
 void ParticleDrift::setField(std::shared_ptr<const VectorField> field, double fullSpeed, const Colouring& colouring, bool white, double density)
@@ -74,8 +111,11 @@ void ParticleDrift::setField(std::shared_ptr<const VectorField> field, double fu
     m_colouring = colouring;
     m_white = white;
     m_density = density;
+    const auto before = m_inks;
     for (std::size_t k = 0; k < m_inks.size(); ++k)
         m_inks[k] = white ? 0xffffffU : inkOf(colouring.at(1.5 * m_full * static_cast<double>(k) / 255.0));
+    if (m_inks != before)
+        m_of.reset(); // else trails go on in the new field
 }
 
 bool ParticleDrift::hasField() const
@@ -123,9 +163,16 @@ TrailPicture ParticleDrift::advance(const DriftPicture& picture, int steps)
         return {};
     const double perPixel = radiansPerPixel(picture);
     prepare(picture, perPixel);
-    for (int k = 0; k < steps; ++k)
+    const bool goesOn = m_of == picture && steps < Particles::trail;
+    for (int k = 0; k < steps; ++k) {
         stepOnce(picture, fullStep * perPixel / m_full);
-    return drawNow(picture);
+        if (goesOn)
+            drawNewest(picture);
+    }
+    if (!goesOn)
+        m_shown = drawNow(picture);
+    m_of = picture;
+    return m_shown;
 }
 
 TrailPicture ParticleDrift::draw(const DriftPicture& picture) const
@@ -136,29 +183,36 @@ TrailPicture ParticleDrift::draw(const DriftPicture& picture) const
     return drawNow(picture);
 }
 
+std::uint32_t ParticleDrift::inkAt(float speed) const
+{
+    return m_inks[static_cast<std::size_t>(std::clamp(static_cast<double>(speed) / (1.5 * m_full) * 255.0, 0.0, 255.0))];
+}
+
+void ParticleDrift::drawNewest(const DriftPicture& picture)
+{
+    m_shown.fade(fadesTo);
+    const TrailScreen screen(picture);
+    const double width = strokeWidth * picture.pixelRatio;
+    for (std::size_t which = 0; which < m_particles.size(); ++which) {
+        if (!m_particles.isAlive(which))
+            continue;
+        const Particles::Piece piece = m_particles.newestOf(which);
+        const auto from = screen.at(piece.from), to = screen.at(piece.to);
+        if (from && to)
+            drawStroke(m_shown, from->x(), from->y(), to->x(), to->y(), width, strongest * piece.strength, inkAt(piece.speed));
+    }
+}
+
 TrailPicture ParticleDrift::drawNow(const DriftPicture& picture) const
 {
     TrailPicture out;
     const QSize pixels = picture.pixels();
     out.clear(pixels.width(), pixels.height(), m_inks[80]);
     const double ratio = picture.pixelRatio, width = strokeWidth * ratio, least = shortestStroke * ratio;
-    const Projection& projection = *picture.projection;
-    const Camera& camera = picture.camera;
-    // What the camera would work out for each point anew.
-    const Vec3 eye = camera.eyeDirection(), east = camera.east(), north = camera.north();
-    const double high = 0.5 * picture.view.height(), wide = 0.5 * picture.view.width();
-    const double scale = high / std::tan(0.5 * Camera::viewAngleDeg * degree);
-    const auto toScreen = [&](const Vec3& point) -> std::optional<QPointF> {
-        if (camera.isTurned())
-            return camera.toScreen(projection, picture.view, point);
-        if (!projection.isGlobe())
-            return QPointF(wide + (point.x - camera.x) / camera.halfHeight * high, high - (point.y - camera.y) / camera.halfHeight * high);
-        const double towards = dot(point, eye);
-        if (towards < 1.0 / camera.distance - 1e-6)
-            return std::nullopt;
-        const double size = scale / (camera.distance - towards);
-        return QPointF(wide + dot(point, east) * size, high - dot(point, north) * size);
-    };
+    const TrailScreen screen(picture);
+    std::array<double, Particles::trail> alphas{strongest};
+    for (std::size_t k = 1; k < alphas.size(); ++k)
+        alphas[k] = alphas[k - 1] * fadesTo / 256.0;
     Particles::Trail trail;
     for (std::size_t which = 0; which < m_particles.size(); ++which) {
         if (!m_particles.isAlive(which))
@@ -168,18 +222,15 @@ TrailPicture ParticleDrift::drawNow(const DriftPicture& picture) const
         bool hasLast = false;
         double drawn = 0.0;
         for (std::size_t k = 0; k < static_cast<std::size_t>(trail.count); ++k) {
-            const auto at = toScreen(trail.points[k]);
+            const auto at = screen.at(trail.points[k]);
             if (!at) {
                 hasLast = false;
                 continue;
             }
-            const QPointF here = *at * ratio;
+            const QPointF here = *at;
             const bool isEnd = k + 1 == static_cast<std::size_t>(trail.count) || trail.isCut[k];
             if (hasLast && (std::hypot(here.x() - last.x(), here.y() - last.y()) >= least || isEnd)) {
-                const double age = static_cast<double>(k) / Particles::trail;
-                const double alpha = strongest * trail.strength * (1.0 - age) * (1.0 - 0.35 * age);
-                const auto ink = static_cast<std::size_t>(std::clamp(static_cast<double>(trail.speeds[k]) / (1.5 * m_full) * 255.0, 0.0, 255.0));
-                drawStroke(out, last.x(), last.y(), here.x(), here.y(), width, alpha, m_inks[ink]);
+                drawStroke(out, last.x(), last.y(), here.x(), here.y(), width, trail.strength * alphas[k], inkAt(trail.speeds[k]));
                 drawn += 1.0;
                 last = here;
             } else if (!hasLast) {

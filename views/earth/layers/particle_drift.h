@@ -21,6 +21,7 @@ struct DriftPicture {
     {
         return {static_cast<int>(std::lround(view.width() * pixelRatio)), static_cast<int>(std::lround(view.height() * pixelRatio))};
     }
+    bool operator==(const DriftPicture&) const = default;
 };
 
 /// The particles of one layer with the flow that they drift in. Any thread; one at a time gets in.
@@ -33,7 +34,7 @@ public:
     void setField(std::shared_ptr<const VectorField> field, double fullSpeed, const Colouring& colouring, bool white, double density);
     [[nodiscard]] bool hasField() const;
     /// Goes on by so many steps and draws. The first time, and where projection or scale are others, the particles begin anew and have gone on for
-    /// a while before they are seen.
+    /// a while before they are seen. While the view stands, what was drawn fades and only what is new is drawn.
     TrailPicture advance(const DriftPicture& picture, int steps);
     /// Draws them as they are, at any size.
     TrailPicture draw(const DriftPicture& picture) const;
@@ -42,6 +43,8 @@ public:
 private:
     void stepOnce(const DriftPicture& picture, double angle);
     [[nodiscard]] TrailPicture drawNow(const DriftPicture& picture) const;
+    void drawNewest(const DriftPicture& picture);
+    [[nodiscard]] std::uint32_t inkAt(float speed) const; ///< 0xBBGGRR
     void prepare(const DriftPicture& picture, double perPixel);
 
     mutable std::mutex m_mutex;
@@ -54,6 +57,8 @@ private:
     Particles m_particles{0};
     std::shared_ptr<const Projection> m_projection; ///< of the steps that are remembered
     double m_perPixel = 0.0;                        ///< radians
+    std::optional<DriftPicture> m_of;               ///< what m_shown is drawn for
+    TrailPicture m_shown;
 };
 
 } // namespace terrella::earth

@@ -10,9 +10,10 @@
 
 namespace terrella::earth {
 
-QImage readPixels(const QSize& pixels)
+QImage readPixels(const QSize& pixels, bool isTransparent)
 {
-    QImage out(pixels, QImage::Format_RGB32);
+    QImage out(pixels, isTransparent ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
+    const std::uint32_t solid = isTransparent ? 0U : 0xff000000U;
     if (out.isNull())
         return out;
     const auto width = static_cast<std::size_t>(pixels.width()), height = static_cast<std::size_t>(pixels.height());
@@ -27,10 +28,10 @@ QImage readPixels(const QSize& pixels)
         auto* to = reinterpret_cast<std::uint32_t*>(out.scanLine(static_cast<int>(row)));
         if constexpr (std::endian::native == std::endian::little) {
             for (std::size_t k = 0; k < width; ++k)
-                to[k] = 0xff000000U | (from[k] & 0x0000ff00U) | (from[k] >> 16U & 0xffU) | (from[k] & 0xffU) << 16U;
+                to[k] = solid | (from[k] & 0xff00ff00U) | (from[k] >> 16U & 0xffU) | (from[k] & 0xffU) << 16U;
         } else {
             for (std::size_t k = 0; k < width; ++k)
-                to[k] = 0xff000000U | from[k] >> 8U;
+                to[k] = solid | from[k] >> 8U | from[k] << 24U;
         }
     }
     return out;

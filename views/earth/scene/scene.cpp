@@ -323,8 +323,10 @@ void Scene::setLabels(const QString& key, int order, const SceneLabels& labels)
 void Scene::setFlow(const QString& prefix, double part)
 {
     for (auto& [key, p] : m_parts)
-        if (p.kind == Part::Kind::Lines && key.startsWith(prefix))
+        if (p.kind == Part::Kind::Lines && key.startsWith(prefix)) {
             p.shader()->GetFragmentCustomUniforms()->SetUniformf("ribbonFlow", static_cast<float>(part));
+            ++m_flowSteps;
+        }
 }
 
 void Scene::setVisible(const QString& key, bool visible)
@@ -400,13 +402,6 @@ void Scene::setCamera(const Camera& camera, bool globe)
     m_parts.at(rimKey).actor->SetVisibility(globe);
     for (auto& [key, p] : m_parts)
         place(p);
-}
-
-void Scene::render()
-{
-    if (!m_arranged)
-        arrange();
-    m_vtk->window->Render();
 }
 
 void Scene::releaseGraphics() { m_vtk->window->Finalize(); }

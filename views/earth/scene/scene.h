@@ -170,8 +170,17 @@ public:
     /// Grows with every change of what is drawn, but for the camera and for light that runs.
     [[nodiscard]] quint64 revision() const { return m_revision; }
     [[nodiscard]] const QColor& sky() const { return m_sky; }
+    /// The same of those alone that are neither the camera nor an overlay of the screen.
+    [[nodiscard]] quint64 stillRevision() const { return m_revision + m_flowSteps; }
     void setCamera(const Camera& camera, bool globe);
-    void render();
+    enum class Share { All, Below, Above }; ///< of what is drawn: the latter two without the screen's overlays; what lies above them, on nothing
+    void render(Share share = Share::All);
+    struct SeenOverlay {
+        std::shared_ptr<const FieldImage> image;
+        float opacity = 1.0F;
+    };
+    /// Those of the screen, lowest first, where the picture is that of Below with them and then Above mixed in; else none.
+    [[nodiscard]] std::vector<SeenOverlay> overlays() const;
     void releaseGraphics();
 
 private:
@@ -190,6 +199,7 @@ private:
     void project(const QSizeF& pane) const;
     void placeSolid(Part& p) const;
     void showDetail(Part& p) const;
+    [[nodiscard]] std::optional<std::pair<int, int>> overlayOrders() const;
     [[nodiscard]] std::array<float, 4> horizonOf(const Part& p) const;
     void makeRim();
     std::unique_ptr<Vtk> m_vtk;
@@ -207,6 +217,7 @@ private:
     double m_shading = 0.45;
     QColor m_sky;
     quint64 m_revision = 0;
+    quint64 m_flowSteps = 0;
     bool m_moving = false;
     double m_rise = 0.0;    ///< scene units of one metre of height
     double m_highest = 0.0; ///< metres

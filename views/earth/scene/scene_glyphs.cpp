@@ -33,8 +33,8 @@ void Scene::setOverlay(const QString& key, int order, const std::shared_ptr<cons
 {
     const quint64 before = m_revision;
     Part& p = part(key, order);
-    if (!isForTiles)
-        m_revision = before; // changes nothing that is drawn in tiles
+    if (!isForTiles && p.kind == Part::Kind::Overlay)
+        m_revision = before; // changes nothing that is drawn in tiles, nor what lies below and above it
     const FieldMesh* shape = nullptr;
     FieldMesh corners;
     if (p.kind == Part::Kind::Unknown) {

@@ -117,7 +117,7 @@ void SceneWidget::resizeEvent(QResizeEvent* event)
     Q_EMIT cameraChanged();
 }
 
-QImage SceneWidget::drawScene(const QSize& pixels, const Camera& camera, bool isGlobe)
+QImage SceneWidget::drawScene(const QSize& pixels, const Camera& camera, bool isGlobe, Scene::Share share)
 {
     auto* window = m_scene.window();
     m_scene.setCamera(camera, isGlobe);
@@ -128,7 +128,7 @@ QImage SceneWidget::drawScene(const QSize& pixels, const Camera& camera, bool is
     state->Push();
     window->OpenGLInitState();
     window->Start();
-    m_scene.render();
+    m_scene.render(share);
     state->Pop();
     if (isFiltered) {
         const auto picture = window->GetDisplayFramebuffer()->GetColorAttachmentAsTextureObject(0)->GetHandle();
@@ -138,7 +138,7 @@ QImage SceneWidget::drawScene(const QSize& pixels, const Camera& camera, bool is
     auto* gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_2_Core>(context());
     window->GetRenderFramebuffer()->Bind(GL_READ_FRAMEBUFFER);
     gl->glReadBuffer(GL_COLOR_ATTACHMENT0);
-    return readPixels(pixels);
+    return readPixels(pixels, share == Scene::Share::Above);
 }
 
 QImage SceneWidget::drawFrame(const QSize& pixels)
@@ -146,7 +146,11 @@ QImage SceneWidget::drawFrame(const QSize& pixels)
     if (m_failed)
         return {};
     m_scene.setTarget(pixels.width(), pixels.height(), devicePixelRatioF());
-    const QImage out = drawScene(pixels, m_camera, m_projection->isGlobe());
+    const bool isGlobe = m_projection->isGlobe();
+    QImage out = m_overlayFrames.next(
+        m_scene, pixels, !m_dirty && m_vision == ColourVision::Full, [&](Scene::Share share) { return drawScene(pixels, m_camera, isGlobe, share); });
+    if (out.isNull())
+        out = drawScene(pixels, m_camera, isGlobe);
     m_dirty = false;
     Q_EMIT painted();
     return out;

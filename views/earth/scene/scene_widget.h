@@ -3,6 +3,7 @@
 
 #include "views/earth/camera.h"
 #include "views/earth/scene/graphics_widget.h"
+#include "views/earth/scene/overlay_frames.h"
 #include "views/earth/scene/scene.h"
 #include "views/earth/scene/scene_tool.h"
 #include "views/earth/scene/vision_filter.h"
@@ -105,7 +106,7 @@ protected:
 private:
     class Ghost;
     /// The target of the scene is set.
-    [[nodiscard]] QImage drawScene(const QSize& pixels, const Camera& camera, bool isGlobe);
+    [[nodiscard]] QImage drawScene(const QSize& pixels, const Camera& camera, bool isGlobe, Scene::Share share = Scene::Share::All);
     /// Within the pane that is seen there.
     [[nodiscard]] QPointF local(const QPointF& at) const { return at - paneOrigin(paneAt(at)); }
     [[nodiscard]] QPointF middle() const; ///< of a pane
@@ -125,6 +126,7 @@ private:
     Ghost* m_ghost = nullptr;
     SceneTool* m_tool = nullptr;
     VisionFilter m_filter;
+    OverlayFrames m_overlayFrames;
     ColourVision m_vision = ColourVision::Full;
     int m_held = 0;
     bool m_motion = true;
