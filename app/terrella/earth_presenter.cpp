@@ -24,26 +24,6 @@ struct Loaded {
     QImage thumbnail;
 };
 
-/// Layers that show whatever is looked at; all others stay what they are.
-bool follows(const QString& layer)
-{
-    return layer == QLatin1String("field") || layer == QLatin1String("tracks") || layer == QLatin1String("points")
-        || layer == QLatin1String("polygons");
-}
-
-bool isPolygons(const Features& features) { return features.info.geometry == GeometryKind::Polygon; }
-
-QString layerOf(const Features& features)
-{
-    return isPolygons(features) ? QStringLiteral("polygons") : areTracks(features) ? QStringLiteral("tracks") : QStringLiteral("points");
-}
-
-/// Index of the layer among those that follow: field, tracks, points, polygons.
-int kindOf(const QString& layer)
-{
-    return layer == QLatin1String("field") ? 0 : layer == QLatin1String("tracks") ? 1 : layer == QLatin1String("points") ? 2 : 3;
-}
-
 /// A place from which as many of the points as possible are seen: the one of them with the most others within 60 degrees.
 std::optional<LatLon> bestViewOf(const Features& features)
 {
@@ -128,87 +108,6 @@ void EarthPresenter::showPort(const QString& node, const QString& port)
         load(node, port, path, true);
 }
 
-void EarthPresenter::keep(const QString& layer)
-{
-    QString source;
-    QStringList ids;
-    for (const EarthLayer& each : m_earth.layers()) {
-        ids.append(each.id);
-        if (each.id == layer)
-            source = each.source;
-    }
-    if (source.isEmpty() || !follows(layer))
-        return;
-    QString id = source;
-    for (int k = 2; ids.contains(id); ++k)
-        id = QStringLiteral("%1#%2").arg(source).arg(k);
-    m_earth.renameLayer(layer, id);
-    shownFrom(kindOf(layer)).clear();
-}
-
-std::vector<std::pair<QString, QString>> EarthPresenter::fieldsOf(const QStringList& nodes) const
-{
-    std::vector<std::pair<QString, QString>> out;
-    for (const QString& node : nodes) {
-        const auto results = m_runs.resultsOf(node);
-        const auto it = m_model.document().nodes.find(node);
-        const ModuleSpec* spec = it == m_model.document().nodes.end() ? nullptr : m_model.catalogue().find(it->second.module);
-        const auto isField = [&](const PortSpec& port) { return port.type == DataType::Cube && results.contains(port.key); };
-        if (!spec)
-            continue;
-        if (const auto port = std::ranges::find_if(spec->outputs, isField); port != spec->outputs.end())
-            out.emplace_back(node, port->key);
-    }
-    return out;
-}
-
-void EarthPresenter::compare(const QStringList& nodes)
-{
-    const auto fields = fieldsOf(nodes);
-    if (fields.size() < 2 || fields.size() > EarthArrangement::mostPanes) {
-        Q_EMIT failed(fields.size() < 2 ? tr("Comparing needs two nodes with fields that have been made. Run the pipeline, then select both.")
-                                        : tr("At most %1 fields can be seen side by side.").arg(EarthArrangement::mostPanes));
-        return;
-    }
-    for (const EarthLayer& layer : m_earth.layers())
-        if (layer.kind == EarthLayerKind::Field)
-            m_earth.setLayerVisible(layer.id, false);
-    EarthArrangement arrangement = m_earth.arrangement();
-    arrangement.mode = EarthArrangement::Mode::SideBySide;
-    arrangement.panes = static_cast<int>(fields.size());
-    m_earth.setArrangement(arrangement);
-    for (std::size_t k = 0; k < fields.size(); ++k) {
-        const QString id = fields[k].first + QLatin1Char('.') + fields[k].second;
-        loadKept(fields[k].first, fields[k].second, {id}, static_cast<int>(k));
-    }
-}
-
-void EarthPresenter::subtract(const QStringList& nodes)
-{
-    const auto fields = fieldsOf(nodes);
-    if (fields.size() != 2) {
-        Q_EMIT failed(tr("A difference needs two nodes with fields that have been made. Run the pipeline, then select both."));
-        return;
-    }
-    const auto idOf = [&](std::size_t k) { return fields[k].first + QLatin1Char('.') + fields[k].second; };
-    for (const EarthLayer& layer : m_earth.layers())
-        if (layer.kind == EarthLayerKind::Field)
-            m_earth.setLayerVisible(layer.id, false);
-    m_earth.expectDifference(idOf(1), idOf(0));
-    for (std::size_t k = 0; k < 2; ++k)
-        loadKept(fields[k].first, fields[k].second, {idOf(k)});
-}
-
-void EarthPresenter::refreshKept(const QString& node)
-{
-    QMap<QString, QStringList> byPort;
-    for (const auto& [id, source] : m_earth.sources())
-        if (!follows(id) && source.section(QLatin1Char('.'), 0, -2) == node)
-            byPort[source.section(QLatin1Char('.'), -1)].append(id);
-    for (auto it = byPort.begin(); it != byPort.end(); ++it)
-        loadKept(node, it.key(), it.value());
-}
-
 std::function<void()> EarthPresenter::sayReading(const QString& title)
 {
     const int number = ++m_readings;
@@ -221,40 +120,6 @@ std::function<void()> EarthPresenter::sayReading(const QString& title)
 }
 
 void EarthPresenter::tellReading() { Q_EMIT reading(m_beingRead.isEmpty() ? QString() : tr("reading %1 …").arg(m_beingRead.last())); }
-
-void EarthPresenter::loadKept(const QString& node, const QString& port, const QStringList& layers, int pane)
-{
-    const QString path = m_runs.resultsOf(node).value(port);
-    if (path.isEmpty())
-        return;
-    const quint64 opened = m_opened;
-    m_background.run<Loaded>(
-        this,
-        [path] {
-            return Loaded{loadValue(path), {}};
-        },
-        [this, node, port, layers, pane, opened, read = sayReading(layerTitle(node, port))](const Loaded& loaded) {
-            read();
-            if (opened != m_opened)
-                return; // of another document
-            if (!loaded.value) {
-                Q_EMIT failed(loaded.value.error().message);
-                return;
-            }
-            const QString title = layerTitle(node, port);
-            for (const QString& id : layers) {
-                fillLayer(m_earth, id, node + QLatin1Char('.') + port, *loaded.value, title);
-                if (pane < 0)
-                    continue;
-                for (EarthLayer layer : m_earth.layers())
-                    if (layer.id == id) {
-                        layer.visible = true;
-                        layer.panes = 1U << pane;
-                        m_earth.setLook(id, layer);
-                    }
-            }
-        });
-}
 
 void EarthPresenter::load(const QString& node, const QString& port, const QString& path, bool isChosen)
 {
@@ -373,12 +238,6 @@ void EarthPresenter::lookFirst(const QString& layer, const Features* features)
 QString& EarthPresenter::shownFrom(int kind)
 {
     return kind == 0 ? m_fieldFrom : kind == 1 ? m_tracksFrom : kind == 2 ? m_pointsFrom : m_polygonsFrom;
-}
-
-/// Fields that stay are what the view shows: what finishes does not lay itself over them.
-bool EarthPresenter::hasKeptFields() const
-{
-    return std::ranges::any_of(m_earth.sources(), [](const auto& each) { return !follows(each.first); });
 }
 
 bool EarthPresenter::isOtherThanWanted(const QString& node, const QString& port) const

@@ -5,6 +5,24 @@
 
 namespace terrella {
 
+bool follows(const QString& layer)
+{
+    return layer == QLatin1String("field") || layer == QLatin1String("tracks") || layer == QLatin1String("points")
+        || layer == QLatin1String("polygons");
+}
+
+QString layerOf(const Features& features)
+{
+    if (features.info.geometry == GeometryKind::Polygon)
+        return QStringLiteral("polygons");
+    return areTracks(features) ? QStringLiteral("tracks") : QStringLiteral("points");
+}
+
+int kindOf(const QString& layer)
+{
+    return layer == QLatin1String("field") ? 0 : layer == QLatin1String("tracks") ? 1 : layer == QLatin1String("points") ? 2 : 3;
+}
+
 void fillLayer(EarthPanel& earth, const QString& layer, const QString& source, const Value& value, const QString& title)
 {
     if (const auto* cube = std::get_if<std::shared_ptr<const Cube>>(&value))

@@ -11,11 +11,17 @@
 #include "views/earth/earth_panel.h"
 #include "views/runs/runs_panel.h"
 
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QJsonArray>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
@@ -24,8 +30,40 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace terrella;
 using terrella::testing::Room;
+
+namespace {
+
+/// Visible things to work with that say nothing to who cannot see them, or that are a picture without a tip.
+QStringList namelessIn(const QWidget& window)
+{
+    QStringList out;
+    const auto labels = window.findChildren<QLabel*>();
+    for (const QWidget* each : window.findChildren<QWidget*>()) {
+        const auto* button = qobject_cast<const QAbstractButton*>(each);
+        const bool isField = qobject_cast<const QComboBox*>(each) || qobject_cast<const QLineEdit*>(each)
+            || qobject_cast<const QAbstractSpinBox*>(each) || qobject_cast<const QAbstractItemView*>(each);
+        const QWidget* within = each->parentWidget();
+        const bool isPart = qobject_cast<const QComboBox*>(within) || qobject_cast<const QAbstractSpinBox*>(within)
+            || qobject_cast<const QLineEdit*>(within) || qobject_cast<const QTabBar*>(within) || qobject_cast<const QAbstractItemView*>(within);
+        if (!each->isVisible() || isPart || !(button || isField))
+            continue;
+        const bool isLabelled = std::ranges::any_of(labels, [each](const QLabel* label) { return label->buddy() == each; });
+        const bool isNamed = !each->accessibleName().isEmpty() || isLabelled || (button && !button->text().isEmpty());
+        const bool isTold = !button || !button->text().isEmpty() || !button->toolTip().isEmpty();
+        if (!isNamed || !isTold)
+            out.append(QStringLiteral("%1 “%2” in %3")
+                           .arg(QLatin1String(each->metaObject()->className()), each->accessibleName(),
+                               within ? QLatin1String(within->metaObject()->className()) : QLatin1String()));
+    }
+    out.removeDuplicates();
+    return out;
+}
+
+} // namespace
 
 class WindowTest : public QObject {
     Q_OBJECT
@@ -58,6 +96,13 @@ private Q_SLOTS:
         QVERIFY(hasField);
         QVERIFY(hasTracks);
         QVERIFY(!room.workspace->document().isModified()); // running changes nothing
+        for (const bool isEvents : {false, true}) {
+            if (isEvents)
+                room.workspace->showEvents();
+            QTest::qWait(50);
+            const QStringList nameless = namelessIn(room.workspace->window());
+            QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+        }
     }
 
     void atAThousandTwoHundredNothingIsCutOff()
@@ -186,6 +231,11 @@ private Q_SLOTS:
         QVERIFY(room.workspace->earth().layers().front().kind == EarthLayerKind::Polygons);
         if (room.workspace->earth().hasGraphics())
             QTRY_VERIFY_WITH_TIMEOUT(room.workspace->earth().screenOf(12.0, 41.0).has_value(), 5000);
+        // What the node makes of it bears the file's name too.
+        QCOMPARE(room.workspace->earth().layers().front().title, QStringLiteral("island.geojson"));
+        room.workspace->runs().start();
+        QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->earth().layers().front().source.isEmpty(), 60000);
+        QCOMPARE(room.workspace->earth().layers().front().title, QStringLiteral("island.geojson"));
     }
 
     void openingRunsNothing()

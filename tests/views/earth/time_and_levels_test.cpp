@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace terrella;
 using namespace terrella::earth;
@@ -216,6 +217,32 @@ private Q_SLOTS:
         QVERIFY(panel.isPlaying());
         QTest::keyClick(track, Qt::Key_Space);
         QVERIFY(!panel.isPlaying());
+    }
+    /// What the menu names works with the keyboard anywhere in the panel.
+    void itsKeysWorkBesideTheBarToo()
+    {
+        EarthPanel panel;
+        panel.resize(640, 480);
+        auto* play = panel.findChild<TimeBar*>()->findChild<QToolButton*>();
+        QVERIFY(!play->isEnabled()); // there are no times yet
+        panel.addField(QStringLiteral("a"), QStringLiteral("A"), daily({2000, 1, 1, 0, 0, 0.0}, 60, Calendar::Standard));
+        QVERIFY(play->isEnabled());
+        panel.show();
+        panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        QWidget* elsewhere = nullptr;
+        for (QWidget* child : panel.findChildren<QWidget*>())
+            if (child->isVisible() && child->focusPolicy() == Qt::StrongFocus && !panel.findChild<TimeBar*>()->isAncestorOf(child))
+                elsewhere = child;
+        QVERIFY(elsewhere);
+        elsewhere->setFocus();
+        panel.setTime(toSeconds({2000, 1, 12, 0, 0, 0.0}, Calendar::Standard));
+        QTest::keyClick(elsewhere, Qt::Key_BracketLeft);
+        QVERIFY(panel.timeSettings().first.has_value());
+        QTest::keyClick(elsewhere, Qt::Key_Backslash);
+        QVERIFY(!panel.timeSettings().first.has_value());
+        QTest::keyClick(elsewhere, Qt::Key_G);
+        QVERIFY(panel.findChild<TimeBar*>()->findChild<QLineEdit*>()->isVisible());
     }
     void levelsOfOneKindGoTogether()
     {

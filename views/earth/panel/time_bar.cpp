@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -116,6 +117,7 @@ TimeBar::TimeBar(QWidget* parent)
     connect(m_date, &QLineEdit::returnPressed, this, &TimeBar::takeDate);
     connect(m_date, &QLineEdit::textEdited, m_dateProblem, &QWidget::hide);
     connectTrack();
+    addKeys(parent ? *parent : *this);
     setFixedHeight(usualHeight);
     showSpeed();
     drawIcons();
@@ -128,6 +130,23 @@ QToolButton* TimeBar::button(const QString& name)
     made->setToolTip(name);
     made->setAccessibleName(name);
     return made;
+}
+
+/// Those that the menu names, wherever in the panel the keyboard is.
+void TimeBar::addKeys(QWidget& within)
+{
+    const auto add = [this, &within](Qt::Key key, auto does) {
+        auto* shortcut = new QShortcut(QKeySequence(key), &within);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, does);
+    };
+    add(Qt::Key_G, [this] { goToDate(); });
+    add(Qt::Key_BracketLeft, [this] { choosePeriod(m_now, m_last); });
+    add(Qt::Key_BracketRight, [this] { choosePeriod(m_first, m_now); });
+    add(Qt::Key_Backslash, [this] {
+        if (const std::vector<double>& times = m_track->times(); !times.empty())
+            choosePeriod(times.front(), times.back());
+    });
 }
 
 void TimeBar::connectTrack()

@@ -54,6 +54,7 @@ protected:
 private:
     QToolButton* button(const QString& name);
     void connectTrack();
+    void addKeys(QWidget& within);
     void choosePeriod(double first, double last);
     void takeDate();
     void askSpeed();
