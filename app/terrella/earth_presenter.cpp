@@ -234,6 +234,14 @@ void EarthPresenter::lookFirst(const QString& layer, const Features* features)
         m_earth.lookAt(view->lon, view->lat);
 }
 
+void EarthPresenter::lookAtFile(const QString& layer, bool wasFirst, const Features* features)
+{
+    if (m_isFirstLook || !wasFirst)
+        lookFirst(layer, features);
+    else if (!m_earth.zoomToLayer())
+        m_earth.zoomToAll();
+}
+
 /// Which file a layer that follows shows now; by kindOf().
 QString& EarthPresenter::shownFrom(int kind)
 {
@@ -267,7 +275,7 @@ void EarthPresenter::showFiles(const QStringList& paths, const QString& title)
     if (isFeatureFile(paths.first())) {
         m_background.run<Result<std::shared_ptr<const Features>>>(
             this, [path = paths.first()] { return readFeatures(path); },
-            [this, ticket, title](const Result<std::shared_ptr<const Features>>& features) {
+            [this, ticket, title, wasFirst = m_isFirstLook](const Result<std::shared_ptr<const Features>>& features) {
                 if (!features || (*features)->info.geometry == GeometryKind::None)
                     return; // what is wrong with a file is said on the node that opens it
                 const QString layer = layerOf(**features);
@@ -277,20 +285,20 @@ void EarthPresenter::showFiles(const QStringList& paths, const QString& title)
                 m_ticket[kind] = ticket;
                 shownFrom(kind).clear();
                 fillLayer(m_earth, layer, {}, *features, title);
-                lookFirst(layer, features->get());
+                lookAtFile(layer, wasFirst, features->get());
             });
         return;
     }
     m_background.run<Result<std::shared_ptr<const Cube>>>(
         this, [paths] { return openCube(paths); },
-        [this, ticket, title](const Result<std::shared_ptr<const Cube>>& cube) {
+        [this, ticket, title, wasFirst = m_isFirstLook](const Result<std::shared_ptr<const Cube>>& cube) {
             if (!cube || ticket < m_ticket[0]) // what is wrong with a file is said on the node that opens it
                 return;
             m_ticket[0] = ticket;
             m_fieldFrom.clear();
             m_fieldOf.clear();
             m_earth.addField(QStringLiteral("field"), title, *cube);
-            lookFirst(QStringLiteral("field"));
+            lookAtFile(QStringLiteral("field"), wasFirst);
         });
 }
 

@@ -54,6 +54,8 @@ private:
     void load(const QString& node, const QString& port, const QString& path, bool isChosen);
     void take(const QString& node, const QString& port, const Value& value, bool isChosen);
     void lookFirst(const QString& layer, const Features* features = nullptr);
+    /// Files that are opened together are seen together. wasFirst: nothing had been looked at when this one was asked for.
+    void lookAtFile(const QString& layer, bool wasFirst, const Features* features = nullptr);
     QString& shownFrom(int kind);
     [[nodiscard]] QString layerTitle(const QString& node, const QString& port) const;
     [[nodiscard]] bool feedsTracks(const QString& node) const;

@@ -20,6 +20,26 @@
 
 namespace terrella {
 
+namespace {
+
+/// What becomes one node each: the files of a cube go together, each file of features is one for itself.
+QList<QStringList> nodesOf(const QStringList& data)
+{
+    QStringList cube;
+    QList<QStringList> out;
+    for (const QString& path : data) {
+        if (isFeatureFile(path))
+            out.append({path});
+        else
+            cube.append(path);
+    }
+    if (!cube.isEmpty())
+        out.prepend(cube);
+    return out;
+}
+
+} // namespace
+
 void Workspace::openFiles(const QStringList& paths, const std::optional<QPointF>& position)
 {
     QStringList data;
@@ -33,23 +53,14 @@ void Workspace::openFiles(const QStringList& paths, const std::optional<QPointF>
     }
     if (data.isEmpty())
         return;
+    const QList<QStringList> nodes = nodesOf(data);
     if (m_catalogue.isEmpty()) {
         if (m_waitingFiles.isEmpty())
-            m_presenter->showFiles(data, QFileInfo(data.first()).fileName());
+            for (const QStringList& files : nodes)
+                m_presenter->showFiles(files, QFileInfo(files.first()).fileName());
         m_waitingFiles += data;
         return;
     }
-    // The files of a cube go together; each file of features is one for itself.
-    QStringList cube;
-    QList<QStringList> nodes;
-    for (const QString& path : data) {
-        if (isFeatureFile(path))
-            nodes.append({path});
-        else
-            cube.append(path);
-    }
-    if (!cube.isEmpty())
-        nodes.prepend(cube);
     for (const QStringList& files : nodes) {
         const QString node = m_document->addDataNode(files, position);
         if (node.isEmpty())

@@ -103,6 +103,9 @@ private Q_SLOTS:
             const QStringList nameless = namelessIn(room.workspace->window());
             QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
         }
+        QToolButton stray(&room.workspace->window());
+        stray.show();
+        QCOMPARE(namelessIn(room.workspace->window()).size(), 1);
     }
 
     void atAThousandTwoHundredNothingIsCutOff()
@@ -236,6 +239,38 @@ private Q_SLOTS:
         room.workspace->runs().start();
         QTRY_VERIFY_WITH_TIMEOUT(!room.workspace->earth().layers().front().source.isEmpty(), 60000);
         QCOMPARE(room.workspace->earth().layers().front().title, QStringLiteral("island.geojson"));
+    }
+
+    void filesThatAreOpenedTogetherAreSeenTogether()
+    {
+        Room room;
+        StartOptions options;
+        options.screenshot = QStringLiteral("unused");
+        options.size = QSize(1280, 800);
+        const std::pair<const char*, QPointF> places[] = {{"west.csv", {-8.0, 40.0}}, {"east.geojson", {25.0, 52.0}}};
+        QStringList paths;
+        for (const auto& [name, at] : places) {
+            paths.append(room.folder.filePath(QLatin1String(name)));
+            QFile file(paths.last());
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            if (paths.last().endsWith(QLatin1String(".csv")))
+                file.write(QStringLiteral("name,lon,lat\na,%1,%2\nb,%3,%2\n").arg(at.x()).arg(at.y()).arg(at.x() + 1.0).toUtf8());
+            else
+                file.write(QStringLiteral(R"({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Land"},
+                    "geometry": {"type": "Polygon", "coordinates": [[[%1, %2], [%3, %2], [%1, %4], [%1, %2]]]}}]})")
+                               .arg(at.x())
+                               .arg(at.y())
+                               .arg(at.x() + 2.0)
+                               .arg(at.y() + 2.0)
+                               .toUtf8());
+        }
+        room.workspace->show(options);
+        EarthPanel& earth = room.workspace->earth();
+        if (!earth.hasGraphics())
+            QSKIP("needs a display with OpenGL");
+        room.workspace->openFiles(paths);
+        for (const auto& [name, at] : places)
+            QTRY_VERIFY2_WITH_TIMEOUT(QRectF(earth.rect()).contains(earth.screenOf(at.x(), at.y()).value_or(QPointF(-1.0, -1.0))), name, 20000);
     }
 
     void openingRunsNothing()
