@@ -14,6 +14,7 @@ namespace {
 constexpr double kMargin = 0.05;     ///< of the range, on both sides
 constexpr double kTextsApart = 14.0; ///< pixels between two texts that stand side by side
 constexpr int kMostTicks = 12, kTickPixelsUp = 22, kFixedPixelsUp = 15;
+constexpr int kUsualNumbers = 5, kNumberPixelsAcross = 60;
 
 /// With the sign that numbers have elsewhere in the program.
 class Numbers final : public QCPAxisTicker {
@@ -103,11 +104,14 @@ void dressAxis(QCPAxis& axis, const ChartAxis& as, const Theme& theme, const Tok
 
 void placeTicks(QCPAxis& axis, const ChartAxis& as)
 {
-    if (!as.ticks && as.fixed.empty())
+    const bool isAcross = axis.orientation() == Qt::Horizontal;
+    if (!as.ticks && as.fixed.empty()) {
+        const int length = isAcross ? axis.axisRect()->width() / kNumberPixelsAcross : axis.axisRect()->height() / kTickPixelsUp;
+        axis.ticker()->setTickCount(std::clamp(length, 2, kUsualNumbers));
         return;
+    }
     QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
     // Fixed ones that stand one above the other: as many as have room, the first before the others.
-    const bool isAcross = axis.orientation() == Qt::Horizontal;
     const double apart = isAcross || as.fixed.empty() ? 0.0 : kFixedPixelsUp;
     for (const auto& [at, text] : as.fixed.empty() ? datesThatFit(axis, as.ticks) : as.fixed) {
         const QMap<double, QString>& placed = ticker->ticks();

@@ -6,7 +6,6 @@
 
 #include <QColorDialog>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -107,13 +106,18 @@ void ClassesDialog::build(const QString& map)
     m_message->setWordWrap(true);
     m_message->setProperty("look", "dim");
     column->addWidget(m_message);
-    auto* box = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_accept = box->addButton(tr("&Use these classes"), QDialogButtonBox::AcceptRole);
-    m_accept->setDefault(true);
+    auto* ends = new QHBoxLayout;
+    auto* cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setAutoDefault(false);
+    m_accept = new QPushButton(tr("&Use these classes"), this);
     m_accept->setProperty("look", "primary");
-    connect(box, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    column->addWidget(box);
+    m_accept->setDefault(true);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_accept, &QPushButton::clicked, this, &QDialog::accept);
+    ends->addStretch(1);
+    ends->addWidget(cancel);
+    ends->addWidget(m_accept);
+    column->addLayout(ends);
 }
 
 void ClassesDialog::show(const EarthClasses& classes)
