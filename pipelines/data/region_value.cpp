@@ -120,6 +120,22 @@ QJsonArray toJson(const std::vector<Places>& rings)
 
 } // namespace
 
+bool boxContains(double westDeg, double southDeg, double eastDeg, double northDeg, double lonDeg, double latDeg)
+{
+    constexpr double edge = 1e-9; // degrees of rounding
+    if (!(latDeg >= southDeg - edge && latDeg <= northDeg + edge) || !std::isfinite(lonDeg))
+        return false;
+    double width = eastDeg - westDeg;
+    if (width >= 360.0)
+        return true;
+    if (width < 0.0)
+        width = std::fmod(width, 360.0) + 360.0;
+    double offset = std::fmod(lonDeg - westDeg, 360.0);
+    if (offset < 0.0)
+        offset += 360.0;
+    return offset <= width + edge || offset >= 360.0 - edge;
+}
+
 Result<SphereShapes> parseRegionShapes(const QJsonObject& value)
 {
     constexpr double farthest = 20038.0; // half round the Earth, and a bit

@@ -17,6 +17,10 @@ Result<SphereShapes> parseRegionShapes(const QJsonObject& value);
 /// The inverse; what is read from it is equal. `name` is for people; empty: none.
 QJsonObject regionValue(const SphereShapes& shapes, const QString& name = {});
 
+/// Whether a place lies in a box of longitudes and latitudes, edges included. Longitudes are counted in any way; an east below the west lies beyond
+/// the dateline, 360 or more between them is all around.
+[[nodiscard]] bool boxContains(double westDeg, double southDeg, double eastDeg, double northDeg, double lonDeg, double latDeg);
+
 /// The same region written the one way that keys of results are made of: geometry and distance, rings closed, without names.
 Result<QJsonValue> canonicalRegion(const QJsonObject& value);
 

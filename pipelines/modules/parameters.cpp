@@ -22,8 +22,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(terrella::Parameters)
 };
 
-constexpr double kEdgeDeg = 1e-9; ///< rounding of longitudes that were counted another way
-
 /// Absolute; GDAL's own paths (/vsicurl/…), URLs and "~" stay as they are.
 QString absolutePath(const QString& path, const QString& baseFolder)
 {
@@ -84,17 +82,7 @@ bool Region::contains(double lonDeg, double latDeg) const
 {
     if (shape)
         return shape->contains(lonDeg, latDeg);
-    if (!(latDeg >= south - kEdgeDeg && latDeg <= north + kEdgeDeg) || !std::isfinite(lonDeg))
-        return false;
-    double width = east - west;
-    if (width >= 360.0)
-        return true;
-    if (width < 0.0)
-        width = std::fmod(width, 360.0) + 360.0;
-    double offset = std::fmod(lonDeg - west, 360.0);
-    if (offset < 0.0)
-        offset += 360.0;
-    return offset <= width + kEdgeDeg || offset >= 360.0 - kEdgeDeg;
+    return boxContains(west, south, east, north, lonDeg, latDeg);
 }
 
 Result<std::pair<double, double>> Period::bounds(Calendar calendar) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What lies in a drawn region, over time.
 #include "pipelines/data/cell_areas.h"
+#include "pipelines/data/region_value.h"
 #include "views/earth/fields/field_source.h"
 #include "views/earth/line_reading.h"
 
@@ -43,10 +44,8 @@ public:
     {
         if (m_region.kind != DrawingKind::Box)
             return m_area.contains(lon, lat);
-        constexpr double edge = 1e-9;
         const SpherePlace &low = m_region.places[0], &high = m_region.places[1];
-        const double turn = lon - low.lon - 360.0 * std::floor((lon - low.lon + edge) / 360.0);
-        return lat >= low.lat - edge && lat <= high.lat + edge && turn <= high.lon - low.lon + edge;
+        return boxContains(low.lon, low.lat, high.lon, high.lat, lon, lat);
     }
 
 private:
