@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace terrella::earth {
 
@@ -65,10 +66,17 @@ bool contains(const Polygon& polygon, double lonDeg, double latDeg)
 
 std::vector<std::size_t> polygonsAt(std::span<const Polygon> polygons, double lonDeg, double latDeg)
 {
+    std::vector<std::size_t> all(polygons.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return polygonsAt(polygons, all, lonDeg, latDeg);
+}
+
+std::vector<std::size_t> polygonsAt(std::span<const Polygon> polygons, std::span<const std::size_t> some, double lonDeg, double latDeg)
+{
     std::vector<std::pair<double, std::size_t>> found;
-    for (std::size_t k = polygons.size(); k-- > 0;)
-        if (contains(polygons[k], lonDeg, latDeg))
-            found.emplace_back(areaOf(polygons[k]), k);
+    for (auto k = some.rbegin(); k != some.rend(); ++k)
+        if (contains(polygons[*k], lonDeg, latDeg))
+            found.emplace_back(areaOf(polygons[*k]), *k);
     std::ranges::stable_sort(found, {}, &std::pair<double, std::size_t>::first);
     std::vector<std::size_t> out;
     for (const auto& [area, row] : found)

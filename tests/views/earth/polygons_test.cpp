@@ -3,8 +3,10 @@
 #include "tests/views/earth/polygon_data.h"
 #include "views/earth/layers/polygon_columns.h"
 #include "views/earth/layers/polygon_mesh.h"
+#include "views/earth/polygon_index.h"
 #include "views/earth/polygon_places.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <random>
@@ -213,6 +215,69 @@ private Q_SLOTS:
         QCOMPARE(polygonsAt(all, 365, 5), (Rows{4, 0, 3}));
         QCOMPARE(polygonsAt(all, 123, 89.9), Rows{5}); // round the pole
         QCOMPARE(polygonsAt(all, -40, 5), Rows{});
+    }
+
+    /// Places asked of the index find what all polygons find that are asked one by one.
+    void anIndexFindsTheSameAsAskingAll()
+    {
+        std::mt19937 random(7);
+        const auto between = [&random](double low, double high) { return std::uniform_real_distribution<double>(low, high)(random); };
+        const auto kite = [&](double lon, double lat, double size) {
+            const double high = std::clamp(lat + size, -90.0, 90.0), low = std::clamp(lat - size, -90.0, 90.0);
+            Polygon out;
+            out.rings.push_back({{lon - size, lon, lon + size, lon}, {lat, low, lat, high}, false});
+            std::tie(out.west, out.east, out.south, out.north) = std::tuple(lon - size, lon + size, low, high);
+            return out;
+        };
+        auto polygons = std::make_shared<std::vector<Polygon>>();
+        constexpr std::size_t count = 100'000;
+        while (polygons->size() < count) {
+            const std::size_t k = polygons->size();
+            if (k % 10 < 6) // one crowded country
+                polygons->push_back(kite(between(-9.0, -6.0), between(37.0, 42.0), between(0.001, 0.05)));
+            else if (k % 10 < 9) // longitudes counted in either way, over the dateline
+                polygons->push_back(kite(k % 2 == 0 ? between(-180.0, 180.0) : between(0.0, 360.0), between(-90.0, 90.0), between(0.01, 2.0)));
+            else if (k % 1000 == 9)
+                polygons->push_back(kite(between(-180.0, 180.0), between(-90.0, 90.0), between(20.0, 170.0)));
+            else
+                polygons->push_back(k % 100 == 19 ? Polygon() : kite(between(178.0, 182.0), between(-5.0, 5.0), 0.3));
+        }
+        polygons->push_back(onlyOne({circle(90, 0, 30, 90)}));
+        polygons->push_back(onlyOne({box(-180, -90, 180, 90)}));
+        polygons->push_back(onlyOne({box(0, -80, 360, -70)}));
+        QElapsedTimer clock;
+        clock.start();
+        const PolygonIndex index(polygons);
+        const double made = static_cast<double>(clock.nsecsElapsed());
+        std::vector<LatLon> places{{0.0, 180.0}, {0.0, -180.0}, {90.0, 0.0}, {-90.0, 45.0}, {-75.0, 0.0}, {-75.0, 359.999}, {40.0, 0.0}};
+        for (int k = 0; k < 600; ++k) {
+            places.push_back({between(-90.0, 90.0), between(-360.0, 540.0)});
+            places.push_back({between(37.0, 42.0), between(-9.0, -6.0) + 360.0 * (k % 3 - 1)});
+            const Polygon& one = (*polygons)[random() % count];
+            if (!one.isEmpty()) {
+                places.push_back({0.5 * (one.south + one.north), 0.5 * (one.west + one.east)});
+                places.push_back({one.rings[0].lat[0], one.rings[0].lon[0]}); // on its edge
+            }
+        }
+        std::size_t found = 0, asked = 0;
+        qint64 byIndex = 0, byAll = 0;
+        for (const LatLon& place : places) {
+            clock.restart();
+            const auto all = polygonsAt(*polygons, place.lon, place.lat);
+            byAll += clock.nsecsElapsed();
+            clock.restart();
+            const auto some = index.at(place.lon, place.lat);
+            byIndex += clock.nsecsElapsed();
+            QVERIFY2(some == all, qPrintable(QStringLiteral("%1 %2: %3, not %4").arg(place.lon).arg(place.lat).arg(some.size()).arg(all.size())));
+            found += all.size();
+            asked += index.candidates(place.lon, place.lat).size();
+        }
+        QVERIFY(found > 5 * places.size());
+        QVERIFY2(asked < 4 * found, qPrintable(QStringLiteral("%1 asked for %2 found").arg(asked).arg(found)));
+        const auto each = static_cast<double>(places.size());
+        qInfo("%zu polygons: index made in %.1f ms; a place takes %.4f ms, all asked %.3f ms", polygons->size(), made * 1e-6,
+            static_cast<double>(byIndex) * 1e-6 / each, static_cast<double>(byAll) * 1e-6 / each);
+        QVERIFY(PolygonIndex(std::make_shared<const std::vector<Polygon>>()).at(0, 0).empty());
     }
 
     void theAreaIsThatOfTheSphere()

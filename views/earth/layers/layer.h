@@ -10,6 +10,7 @@
 #include "views/earth/layers/solid_request.h"
 #include "views/earth/layers/times.h"
 #include "views/earth/layers/track_cone.h"
+#include "views/earth/polygon_index.h"
 #include "views/earth/scene/scene_points.h"
 
 namespace terrella::earth {
@@ -98,7 +99,7 @@ struct LayerStack::Layer {
     std::shared_ptr<const ScenePoints> dayMarks; ///< of tracks
 
     // polygons
-    std::shared_ptr<const std::vector<Polygon>> polygons;
+    std::shared_ptr<const PolygonIndex> polygons;
     std::shared_ptr<const PolygonMesh> polygonMesh; ///< as they lie on the projection
 
     [[nodiscard]] const Variable& variableInfo() const { return cube->signature().variables[static_cast<std::size_t>(variable)]; }

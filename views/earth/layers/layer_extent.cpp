@@ -42,7 +42,7 @@ std::vector<LatLon> LayerStack::placesOf(const QString& id) const
     if (layer->cube && layer->variable >= 0 && layer->cube->signature().gridOf(layer->variableInfo())) {
         addGrid(layer->grid(), layer->shownStep, out);
     } else if (layer->polygons) {
-        for (const Polygon& polygon : *layer->polygons)
+        for (const Polygon& polygon : layer->polygons->polygons())
             for (const PolygonRing& ring : polygon.rings)
                 addPlaces(ring.lon, ring.lat, out);
     } else if (layer->features) {

@@ -54,10 +54,11 @@ void LayerStack::takeFeatureTimes(Layer& layer)
     layer.times = {};
     const Calendar calendar = layer.features->info.calendar;
     if (layer.isPolygons()) {
-        RowTimes rows = rowTimes(*layer.features);
-        rows.begin.insert(rows.begin.end(), rows.end.begin(), rows.end.end());
+        const RowTimes rows = rowTimes(*layer.features);
+        std::vector<double> all(rows.begin.begin(), rows.begin.end());
+        all.insert(all.end(), rows.end.begin(), rows.end.end());
         if (!rows.isEmpty())
-            layer.times = timeLine(distinct(rows.begin), calendar, m_calendar, layer.comesEveryYear());
+            layer.times = timeLine(distinct(all), calendar, m_calendar, layer.comesEveryYear());
         return;
     }
     const std::vector<double>* seconds = timesOf(*layer.features);

@@ -4,6 +4,8 @@
 #include "pipelines/data/features.h"
 #include "views/earth/colour_map.h"
 
+#include <span>
+
 namespace terrella::earth {
 
 /// The column that best colours polygons: a short list of classes, else numbers with units, else any numbers; −1 without.
@@ -17,9 +19,10 @@ struct Categories {
 };
 std::optional<Categories> categoriesOf(const Features& features, int column);
 
-/// From when to when each row holds: one column of times (both are the same), or one that begins and one that ends. Empty without times.
+/// From when to when each row holds: one column of times (both are the same), or one that begins and one that ends. Empty without times. The columns
+/// are the features'.
 struct RowTimes {
-    std::vector<double> begin, end; ///< seconds; NaN: always
+    std::span<const double> begin, end; ///< seconds; NaN: always
     [[nodiscard]] bool isEmpty() const { return begin.empty(); }
     [[nodiscard]] bool holds(std::size_t row, double now, double reach) const;
 };

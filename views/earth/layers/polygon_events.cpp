@@ -3,7 +3,6 @@
 #include "pipelines/data/polygons.h"
 #include "views/earth/layers/layer.h"
 #include "views/earth/layers/polygon_columns.h"
-#include "views/earth/polygon_places.h"
 
 namespace terrella::earth {
 
@@ -26,7 +25,7 @@ std::vector<std::size_t> LayerStack::polygonsUnder(const Layer& layer, double lo
 {
     if (!layer.polygons)
         return {};
-    std::vector<std::size_t> out = polygonsAt(*layer.polygons, lonDeg, latDeg);
+    std::vector<std::size_t> out = layer.polygons->at(lonDeg, latDeg);
     if (!out.empty())
         std::erase_if(out, [isShown = RowsShown(*layer.features, m_times, m_time)](std::size_t row) { return !isShown(row); });
     return out;

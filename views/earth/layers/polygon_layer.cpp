@@ -26,11 +26,11 @@ std::uint32_t texel(QRgb colour)
 struct Made {
     std::optional<Error> error;
     QStringList warnings;
-    std::shared_ptr<const std::vector<Polygon>> polygons;
+    std::shared_ptr<const PolygonIndex> polygons;
     std::shared_ptr<const PolygonMesh> mesh;
 };
 
-Made makePolygons(const Projection& projection, const Features& features, std::shared_ptr<const std::vector<Polygon>> known)
+Made makePolygons(const Projection& projection, const Features& features, std::shared_ptr<const PolygonIndex> known)
 {
     Made out;
     if (!known) {
@@ -39,10 +39,10 @@ Made makePolygons(const Projection& projection, const Features& features, std::s
             out.error = read.error();
             return out;
         }
-        known = std::make_shared<const std::vector<Polygon>>(*std::move(read));
+        known = std::make_shared<const PolygonIndex>(std::make_shared<const std::vector<Polygon>>(*std::move(read)));
     }
     out.polygons = std::move(known);
-    out.mesh = std::make_shared<const PolygonMesh>(polygonMesh(projection, *out.polygons));
+    out.mesh = std::make_shared<const PolygonMesh>(polygonMesh(projection, out.polygons->polygons()));
     return out;
 }
 
