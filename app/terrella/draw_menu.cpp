@@ -43,6 +43,9 @@ void makeDrawActions(Workspace& w)
         DrawingKind::Strip);
     tool("drawLine", Text::tr("&Line for cross-sections"), "Ctrl+Alt+X",
         Text::tr("Great circles through the places that you click on; what lies along it stands in the plots"), DrawingKind::Line);
+    w.actions().add(A{QStringLiteral("drawDistance"), Text::tr("&Distance from the line…"), QKeySequence(QStringLiteral("Ctrl+Alt+W")), {},
+                        Text::tr("How far the selected coast, strip or circle reaches, in kilometres")},
+        [&w] { w.earth().drawings().editDistance(); });
     w.actions().add(
         A{QStringLiteral("drawRemove"), Text::tr("&Remove what is selected"), {}, {}, Text::tr("The region or line with the handles (Del)")},
         [&w] { w.earth().drawings().removeSelected(); });
@@ -76,6 +79,7 @@ QMenu* makeDrawMenu(Workspace& w, QWidget* parent)
     }
     menu->addAction(w.actions().get(QStringLiteral("drawCurtain")));
     menu->addSeparator();
+    menu->addAction(w.actions().get(QStringLiteral("drawDistance")));
     menu->addAction(w.actions().get(QStringLiteral("drawRemove")));
     menu->addAction(w.actions().get(QStringLiteral("drawRemoveAll")));
     if (auto* button = qobject_cast<QToolButton*>(parent)) {

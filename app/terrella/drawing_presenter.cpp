@@ -14,6 +14,13 @@ namespace terrella {
 
 namespace {
 
+QString sizeOnEarth(const EarthDrawings& drawings, const Drawing& drawing)
+{
+    const QString size = drawings.sizeText(drawing); // empty while that is worked out
+    return size.isEmpty() ? DrawingPresenter::tr("%1 on the Earth").arg(drawing.title())
+                          : DrawingPresenter::tr("%1 on the Earth, %2").arg(drawing.title(), size);
+}
+
 QString purposeOf(const QString& node, const QString& key) { return node + QLatin1Char('\n') + key; }
 
 } // namespace
@@ -144,8 +151,7 @@ void DrawingPresenter::drawParameter(const QString& node, const QString& key, co
     menu.addSeparator();
     for (const Drawing& drawing : drawings.all())
         if (isRegion(drawing.kind))
-            menu.addAction(tr("%1 on the Earth, %2").arg(drawing.title(), drawing.sizeText()), this,
-                [this, node, key, drawing] { setRegion(node, key, drawing, tr("Draw region")); });
+            menu.addAction(sizeOnEarth(drawings, drawing), this, [this, node, key, drawing] { setRegion(node, key, drawing, tr("Draw region")); });
     menu.addAction(tr("&Everywhere"), this, [this, node, key] {
         if (const auto done = m_model.apply(SetParameter{node, key, QJsonValue(QJsonValue::Undefined)}, tr("Remove the region")); !done)
             Q_EMIT said(done.error().message);

@@ -9,6 +9,7 @@
 #include "views/earth/drawing/earth_drawings.h"
 #include "views/earth/earth_panel.h"
 
+#include <QDoubleSpinBox>
 #include <QJsonArray>
 #include <QTest>
 
@@ -114,6 +115,35 @@ private Q_SLOTS:
         QVERIFY(desk.presenter.curtain().isEmpty());
         desk.model.undoStack().undo();
         QCOMPARE(desk.presenter.curtain(), id);
+    }
+
+    void howFarARegionReachesIsAStepOfUndo()
+    {
+        Desk desk;
+        EarthDrawings& drawings = desk.earth.drawings();
+        drawings.begin(DrawingKind::Circle);
+        drawings.finish(circle(500.0));
+        auto* distance = desk.earth.findChild<QDoubleSpinBox*>(QStringLiteral("distance"));
+        if (!distance)
+            QSKIP("This display does not offer OpenGL 3.2.");
+        QCOMPARE(distance->value(), 500.0);
+        for (int k = 0; k < 5; ++k)
+            distance->stepUp();
+        QTRY_COMPARE_WITH_TIMEOUT(desk.model.undoStack().count(), 2, 10000); // five steps are one
+        QCOMPARE(drawings.all().front().km, 550.0);
+        desk.model.undoStack().undo();
+        QCOMPARE(drawings.all().front().km, 500.0);
+        QCOMPARE(distance->value(), 500.0);
+        desk.model.undoStack().redo();
+        QCOMPARE(drawings.all().front().km, 550.0);
+        // Of a parameter it is in the region's value.
+        desk.presenter.showNode(QStringLiteral("cut"));
+        drawings.begin(DrawingKind::Circle, QStringLiteral("cut\nregion"));
+        drawings.finish(circle(200.0));
+        distance->setValue(250.0);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.region().toObject().value(QLatin1String("distance_km")).toDouble(), 250.0, 10000);
+        desk.model.undoStack().undo();
+        QCOMPARE(desk.region().toObject().value(QLatin1String("distance_km")).toDouble(), 200.0);
     }
 
     void aRegionIsTheValueOfAParameter()

@@ -15,6 +15,7 @@ void EarthPanel::Private::connectDrawings()
                 lines.push_back(drawing.places);
         layers->setCurtainLines(std::move(lines));
     });
+    connect(drawings, &EarthDrawings::outlinesMade, &settle, qOverload<>(&QTimer::start));
     connect(layersBox, &LayersBox::edited, &panel, &EarthPanel::viewEdited);
 }
 

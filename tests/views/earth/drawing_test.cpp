@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/drawing/drawing.h"
 
+#include "pipelines/data/region_value.h"
 #include "views/earth/drawing/coasts_and_countries.h"
 
 #include <QJsonArray>
@@ -174,6 +175,25 @@ private Q_SLOTS:
         for (const auto& [lon, lat] : {std::pair(5.0, 5.0), std::pair(3.0, 5.0), std::pair(10.5, 5.0), std::pair(41.0, 0.0), std::pair(-1.2, 2.0)})
             QVERIFY2(!area.contains(lon, lat), qPrintable(QStringLiteral("%1 %2").arg(lon).arg(lat)));
         QVERIFY(Drawing::fromRegion(coast->regionValue()) == coast); // as a document keeps it
+        // How far it reaches is its setting, kept with it; where less far counts, more places do.
+        QCOMPARE(coast->distanceKm(), 100.0);
+        QCOMPARE(coast->title(), QStringLiteral("Coast of West, 100 km"));
+        const Drawing narrow = coast->within(25.0);
+        QCOMPARE(narrow.title(), QStringLiteral("Coast of West, 25 km"));
+        QCOMPARE(narrow.regionValue().toObject().value(QLatin1String("distance_km")).toDouble(), 25.0);
+        const auto kept = Drawing::fromRegion(narrow.regionValue());
+        QVERIFY(kept && kept->kind == DrawingKind::Shape && kept->coastOf == QLatin1String("West") && kept->distanceKm() == 25.0);
+        QVERIFY(!narrow.sphereArea().contains(-0.8, 5.0) && narrow.sphereArea().contains(-0.1, 5.0));
+        // Only the geometry and the distance make keys of results.
+        QCOMPARE(*canonicalRegion(coast->regionValue().toObject()), QJsonValue(terrella::regionValue(*coast->area)));
+        // As it was called before.
+        Drawing old = *coast;
+        old.coastOf.clear();
+        old.name = QStringLiteral("Coast of West, 100 km");
+        QCOMPARE(old.title(), old.name);
+        QCOMPARE(old.within(40.0).title(), QStringLiteral("Coast of West, 40 km"));
+        QVERIFY(!drawing(DrawingKind::Polygon, {{0, 0}, {1, 0}, {0, 1}}).distanceKm());
+        QCOMPARE(drawing(DrawingKind::Strip, {{0, 0}, {5, 5}}, 120.0).within(60.0).km, 60.0);
         NamedArea inland{QStringLiteral("Inland"), {{{{{4, 4}, {6, 4}, {6, 6}, {4, 6}}}}, {}, 0.0}};
         QVERIFY(!wholeCoast(coasts, inland, 100.0));
     }

@@ -2,8 +2,11 @@
 // Drawing by mouse and keys, in every projection.
 #include "tests/views/earth/shown_panel.h"
 #include "tests/views/pointer.h"
-#include "views/earth/drawing/earth_drawings.h"
+#include "views/earth/drawing/coasts_and_countries.h"
+#include "views/earth/scene/scene_tool.h"
 
+#include <QDoubleSpinBox>
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QSignalSpy>
 
@@ -204,6 +207,123 @@ private Q_SLOTS:
         QTest::keyClick(shown.view(), Qt::Key_Delete);
         QVERIFY(drawings.all().empty());
         QCOMPARE(edited.size(), 4);
+    }
+
+    /// A coast of thousands of places is followed, outlined and measured while the view goes on.
+    void longCoastsAreMadeElsewhere()
+    {
+        auto coasts = std::make_shared<CoastLines>();
+        std::vector<SpherePlace>& coast = coasts->emplace_back();
+        for (int k = 0; k <= 30000; ++k) { // fjords on fjords
+            const double part = k / 30000.0;
+            coast.push_back({-60.0 + 120.0 * part, 20.0 * std::sin(9.0 * part) + 3.0 * std::sin(400.0 * part) + 0.4 * std::sin(3000.0 * part)});
+        }
+        Shown shown;
+        keepDrawn(shown);
+        EarthDrawings& drawings = shown.panel.drawings();
+        drawings.setCoasts(coasts);
+        drawings.setAreas(std::make_shared<const std::vector<NamedArea>>());
+        QVERIFY(shown.settle());
+        QElapsedTimer clock;
+        clock.start();
+        Drawing wanted{DrawingKind::Strip};
+        wanted.km = 40.0;
+        wanted.places = thinned(coastBetween(*coasts, coast.front(), coast.back()), 4.0);
+        QVERIFY(outlinesOf(wanted).size() > 1 && !wanted.sizeText().isEmpty());
+        const auto alone = static_cast<double>(clock.nsecsElapsed());
+        drawings.begin(DrawingKind::Strip);
+        auto* distance = shown.panel.findChild<QDoubleSpinBox*>(QStringLiteral("distance"));
+        QVERIFY(distance && distance->isVisibleTo(&shown.panel));
+        distance->setValue(40.0);
+        // Everything that the GUI thread does for it, event by event.
+        double longest = 0.0;
+        const auto timed = [&](const auto& what) {
+            clock.restart();
+            what();
+            longest = std::max(longest, static_cast<double>(clock.nsecsElapsed()));
+        };
+        const QPoint from = at(shown, coast.front().lon, coast.front().lat), to = at(shown, coast.back().lon, coast.back().lat);
+        timed([&] { click(shown, from); });
+        for (int k = 1; k <= 20; ++k) {
+            const QPoint where = from + (to - from) * k / 20;
+            timed([&] { moveMouse(shown.view(), where); });
+        }
+        QVERIFY(QTest::qWaitFor([&] { return shown.view()->scene().contains(workPrefix + QStringLiteral("draft/line")); }, 30000));
+        timed([&] { click(shown, to); });
+        QVERIFY(drawings.isDrawing()); // it is being followed
+        QVERIFY(QTest::qWaitFor([&] { return !drawings.isDrawing(); }, 30000));
+        QCOMPARE(drawings.all().size(), std::size_t{1});
+        const Drawing& drawn = drawings.all().front();
+        QVERIFY(drawn.km == 40.0 && drawn.places.size() > 100);
+        QVERIFY(
+            drawn.places.size() + 40 > wanted.places.size() && drawn.places.size() < wanted.places.size() + 40); // its ends are those of the clicks
+        QVERIFY(shown.settle());
+        QVERIFY(shown.view()->scene().contains(QStringLiteral("draw/0/line")));
+        QCOMPARE(drawings.sizeText(drawn), drawn.sizeText());
+        timed([&] { click(shown, at(shown, 0.0, -60.0)); }); // asks whether one of the outlines is there
+        timed([&] { drawings.select(-1); });
+        timed([&] { drawings.select(0); });
+        QVERIFY2(longest < 0.4 * alone, qPrintable(QStringLiteral("%1 ms; at once it would take %2").arg(longest * 1e-6).arg(alone * 1e-6)));
+        qInfo("longest event %.1f ms; at once it takes %.1f ms", longest * 1e-6, alone * 1e-6);
+        // Given up while it is followed: nothing comes.
+        drawings.begin(DrawingKind::Strip);
+        click(shown, from);
+        click(shown, to);
+        drawings.cancel();
+        QVERIFY(shown.settle());
+        QTest::qWait(50);
+        QCOMPARE(drawings.all().size(), std::size_t{1});
+    }
+
+    /// Stepped or typed, it is one change; a whole coast is found anew for it.
+    void howFarACoastReachesIsASetting()
+    {
+        std::vector<SpherePlace> island;
+        for (int k = 0; k < 400; ++k)
+            island.push_back(
+                {(10.0 + 0.5 * std::sin(0.4 * k)) * std::cos(0.005 * M_PI * k), (10.0 + 0.5 * std::sin(0.4 * k)) * std::sin(0.005 * M_PI * k)});
+        NamedArea country{QStringLiteral("Isle"), {{{island}}, {}, 0.0}};
+        country.inside = std::make_shared<const SphereArea>(country.shapes);
+        island.push_back(island.front());
+        const auto coasts = std::make_shared<const CoastLines>(CoastLines{island});
+        const auto coast = wholeCoast(*coasts, country, 300.0);
+        QVERIFY(coast);
+        Shown shown;
+        EarthDrawings& drawings = shown.panel.drawings();
+        connect(&drawings, &EarthDrawings::areasWanted, this,
+            [&] { drawings.setAreas(std::make_shared<const std::vector<NamedArea>>(std::vector{country})); });
+        connect(&drawings, &EarthDrawings::coastsWanted, this, [&] { drawings.setCoasts(coasts); });
+        drawings.add(*coast);
+        drawings.add({DrawingKind::Line, {}, {{0, 0}, {10, 0}}, 0.0, {}});
+        QVERIFY(shown.settle());
+        auto* distance = shown.panel.findChild<QDoubleSpinBox*>(QStringLiteral("distance"));
+        QVERIFY(distance && !distance->isVisibleTo(&shown.panel) && !drawings.hasDistance());
+        drawings.select(0);
+        QVERIFY(distance->isVisibleTo(&shown.panel) && drawings.hasDistance());
+        QCOMPARE(distance->value(), 300.0);
+        QSignalSpy edited(&drawings, &EarthDrawings::edited);
+        for (int k = 0; k < 27; ++k)
+            distance->stepDown();
+        QCOMPARE(distance->value(), 30.0);
+        QCOMPARE(drawings.all()[0].distanceKm(), 30.0); // seen at once
+        QVERIFY(QTest::qWaitFor([&] { return edited.size() > 0; }, 20000));
+        QTest::qWait(700);
+        QCOMPARE(edited.size(), 1);
+        const Drawing& now = drawings.all()[0];
+        QVERIFY(now == *wholeCoast(*coasts, country, 30.0)); // with the places that 30 km need
+        QVERIFY(now.area->lines[0].size() > 2 * coast->area->lines[0].size());
+        // Of a strip only the distance is another; the views keep it.
+        drawings.add({DrawingKind::Strip, {}, {{0, 0}, {10, 5}}, 120.0, {}});
+        QCOMPARE(distance->value(), 120.0);
+        edited.clear();
+        distance->setValue(55.0);
+        drawings.select(0); // does not wait for the rest of the time
+        QCOMPARE(edited.size(), 1);
+        QCOMPARE(drawings.all()[2].km, 55.0);
+        Shown other;
+        other.panel.setViewState(shown.panel.viewState());
+        QVERIFY(other.panel.drawings().all() == drawings.all());
+        QCOMPARE(other.panel.drawings().all()[0].distanceKm(), 30.0);
     }
 
     void viewsKeepDrawings()

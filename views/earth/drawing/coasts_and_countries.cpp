@@ -183,7 +183,8 @@ std::optional<Drawing> wholeCoast(const CoastLines& coasts, const NamedArea& cou
         for (SpherePlace& place : line)
             place = {rounded(place.lon), rounded(place.lat)};
     Drawing drawing{DrawingKind::Shape};
-    drawing.name = Text::tr("Coast of %1, %2 km").arg(country.name).arg(km);
+    drawing.name = Text::tr("Coast of %1").arg(country.name);
+    drawing.coastOf = country.name;
     drawing.area = std::move(out);
     return drawing;
 }

@@ -61,12 +61,34 @@ bool Drawing::isComplete() const
     return places.size() >= 2;
 }
 
+std::optional<double> Drawing::distanceKm() const
+{
+    if (kind == DrawingKind::Circle || kind == DrawingKind::Strip)
+        return km;
+    const bool isCoast = kind == DrawingKind::Shape && area && !area->lines.empty();
+    return isCoast ? std::optional(area->distanceKm) : std::nullopt;
+}
+
+Drawing Drawing::within(double distanceKm) const
+{
+    Drawing out = *this;
+    (kind == DrawingKind::Shape && area ? out.area->distanceKm : out.km) = distanceKm;
+    // Names that were given before the distance was a setting tell it.
+    if (const QString old = QStringLiteral(", %1 km").arg(this->distanceKm().value_or(0.0)); name.endsWith(old))
+        out.name = name.chopped(old.size()) + QStringLiteral(", %1 km").arg(distanceKm);
+    return out;
+}
+
 QJsonValue Drawing::regionValue() const
 {
     if (!isComplete() || !isRegion(kind))
         return QJsonValue::Null;
-    if (kind != DrawingKind::Box)
-        return terrella::regionValue(shapesOf(*this), name);
+    if (kind != DrawingKind::Box) {
+        QJsonObject out = terrella::regionValue(shapesOf(*this), name);
+        if (!coastOf.isEmpty())
+            out.insert(QStringLiteral("coast_of"), coastOf);
+        return out;
+    }
     const auto tenth = [](double degrees) { return std::round(degrees * 100.0) / 100.0; };
     const bool isAround = places[1].lon - places[0].lon >= 360.0;
     return QJsonArray{isAround ? -180.0 : tenth(earth::wrap180(places[0].lon)), tenth(places[0].lat),
@@ -90,8 +112,9 @@ std::optional<Drawing> Drawing::fromRegion(const QJsonValue& value)
     if (!shapes)
         return std::nullopt;
     out.name = value.toObject().value(QLatin1String("name")).toString();
+    out.coastOf = value.toObject().value(QLatin1String("coast_of")).toString();
     out.km = shapes->distanceKm;
-    const bool isOneLine = shapes->polygons.empty() && shapes->lines.size() == 1;
+    const bool isOneLine = shapes->polygons.empty() && shapes->lines.size() == 1 && out.coastOf.isEmpty();
     constexpr std::size_t mostHandles = 200; // more are no drawing
     if (isOneLine && shapes->lines.front().size() < mostHandles) {
         out.kind = shapes->lines.front().size() == 1 ? DrawingKind::Circle : DrawingKind::Strip;
@@ -103,6 +126,7 @@ std::optional<Drawing> Drawing::fromRegion(const QJsonValue& value)
     } else {
         out.kind = DrawingKind::Shape;
         out.area = *shapes;
+        out.km = 0.0;
     }
     return out;
 }
@@ -199,9 +223,9 @@ std::pair<QString, QString> lineLetters(std::size_t line)
 
 QString Drawing::title() const
 {
+    const QString distance = QLocale().toString(std::round(distanceKm().value_or(km)), 'f', 0);
     if (!name.isEmpty())
-        return name;
-    const QString distance = QLocale().toString(std::round(km), 'f', 0);
+        return coastOf.isEmpty() ? name : Text::tr("%1, %2 km", "name of a coast and how far it reaches").arg(name, distance);
     switch (kind) {
     case DrawingKind::Circle: return Text::tr("Circle of %1 km").arg(distance);
     case DrawingKind::Strip: return Text::tr("Strip of %1 km").arg(distance);

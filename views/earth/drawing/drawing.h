@@ -22,6 +22,12 @@ struct Drawing {
     std::vector<SpherePlace> places{};  ///< Box: its corners, south-west and north-east, east > west; Circle: its middle; others: one after the other
     double km = 0.0;                    ///< Circle: radius; Strip: distance from its line
     std::optional<SphereShapes> area{}; ///< Shape
+    QString coastOf{};                  ///< Shape that is the coast of a country: its name, so that it is found anew for another distance
+
+    /// How far around its lines it reaches: of circles, strips and coasts; nothing for others.
+    [[nodiscard]] std::optional<double> distanceKm() const;
+    /// The same reaching farther or less far.
+    [[nodiscard]] Drawing within(double distanceKm) const;
 
     /// Enough places for what it is.
     [[nodiscard]] bool isComplete() const;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mouse and keys draw, and move what is drawn.
-#include "views/earth/drawing/coasts_and_countries.h"
 #include "views/earth/drawing/earth_drawings_private.h"
 
 #include <QKeyEvent>
@@ -64,7 +63,8 @@ std::optional<int> EarthDrawings::Private::drawingAt(const QPointF& at) const
 {
     const std::size_t pane = view.paneAt(at);
     const auto isNear = [&](const Drawing& drawing) {
-        for (const DrawnOutline& line : outlinesOf(drawing)) {
+        const auto shown = outlinedOf(drawing);
+        for (const DrawnOutline& line : shown ? shown->outlines : std::vector<DrawnOutline>()) {
             std::optional<QPointF> last;
             for (std::size_t k = 0; k < line.lon.size(); ++k) {
                 // Great circles are not straight on the screen.
@@ -116,6 +116,8 @@ bool EarthDrawings::Private::move(const QMouseEvent& event)
     if (isDrawing) {
         pointer = place;
         pointedArea = areaAt(kind == DrawingKind::Shape ? place : std::nullopt);
+        if (kind == DrawingKind::Strip && places.size() == 1 && place && coasts && !isEnding)
+            findStretch(*place, false);
         refreshDraft();
         const bool isDrag = (event.buttons() & Qt::LeftButton) && isDraggedOut(kind);
         isDragged = isDragged || (isDrag && (event.position() - pressedAt).manhattanLength() > 4.0);
@@ -263,6 +265,9 @@ void EarthDrawings::Private::takeBack()
 {
     if (!places.empty())
         places.pop_back();
+    stretch.reset();
+    isEnding = false;
+    ++stretchTicket;
     refreshDraft();
 }
 
@@ -288,10 +293,8 @@ Drawing EarthDrawings::Private::draft(const std::optional<SpherePlace>& at) cons
         out.km = sphereDistanceKm(places.front(), *at);
     } else if (kind == DrawingKind::Strip) {
         out.km = stripKm;
-        if (places.size() == 1 && at && coasts) {
-            if (std::vector<SpherePlace> line = thinned(coastBetween(*coasts, places.front(), *at), 0.1 * stripKm); line.size() >= 2)
-                out.places = std::move(line);
-        }
+        if (places.size() == 1 && stretch)
+            out.places = stretch->places;
     } else if (at && (kind == DrawingKind::Polygon || kind == DrawingKind::Line)) {
         if (out.places.empty() || sphereDistanceKm(out.places.back(), *at) > 1e-6)
             out.places.push_back(*at);

@@ -2,7 +2,6 @@
 // What is drawn goes into the scene: lines with a halo, handles, the mark of plots; and the note that tells what to do.
 #include "views/earth/drawing/earth_drawings_private.h"
 #include "views/earth/ground/text_labels.h"
-#include "views/earth/map_lines.h"
 #include "views/earth/ticks.h"
 
 #include <QEvent>
@@ -12,12 +11,9 @@ namespace terrella {
 
 namespace {
 
-constexpr int haloOrder = 8990;
-constexpr int lineOrder = 9000;
 constexpr int handleOrder = 9010;
 constexpr int letterOrder = 90000; // curtains and volumes stand below
 const QString lettersKey = QStringLiteral("draw/letters");
-constexpr float thin = 1.5F, thick = 2.2F; // pixels
 
 QString keyOf(int index) { return QStringLiteral("draw/%1").arg(index); }
 
@@ -42,6 +38,7 @@ EarthDrawings::Private::Private(EarthDrawings& owner, earth::SceneWidget& sceneV
         refreshDraft();
     });
     connect(list, &earth::AreaList::givenUp, &drawings, &EarthDrawings::cancel);
+    connectDistance();
     view.installEventFilter(this);
     view.setTool(this);
 }
@@ -59,25 +56,13 @@ bool EarthDrawings::Private::eventFilter(QObject* watched, QEvent* event)
     return QObject::eventFilter(watched, event);
 }
 
-void EarthDrawings::Private::show(const QString& key, const Drawing& drawing, bool isSelected)
-{
-    earth::SceneLines lines;
-    for (const DrawnOutline& line : outlinesOf(drawing))
-        earth::projectLine(*view.projection(), line.lon, line.lat, lines);
-    const float width = isSelected ? thick : thin;
-    QColor halo = theme.isDark ? QColor(8, 12, 16) : QColor(255, 255, 255);
-    halo.setAlpha(170);
-    view.scene().setLines(key + QStringLiteral("/halo"), haloOrder, lines, {}, halo, width + 2.6F);
-    view.scene().setLines(key + QStringLiteral("/line"), lineOrder, lines, {}, theme.accent, width);
-    view.redraw();
-}
-
 void EarthDrawings::Private::refresh()
 {
     note->setStyleSheet(QStringLiteral("QLabel { color: %1; background: %2; border: 1px solid %3; border-radius: 8px; }")
                             .arg(theme.text.name(), theme.panel.name(), theme.line.name()));
     view.scene().removeAll(QStringLiteral("draw/"));
     view.scene().removeAll(earth::workPrefix);
+    wanted.clear();
     for (std::size_t k = 0; k < all.size(); ++k)
         show(keyOf(static_cast<int>(k)), all[k], current() == &all[k]);
     if (parameter)
@@ -122,18 +107,17 @@ void EarthDrawings::Private::refreshLetters()
 
 void EarthDrawings::Private::refreshDraft()
 {
-    view.scene().removeAll(earth::workPrefix + QStringLiteral("draft"));
-    if (isDrawing) {
-        const Drawing now = draft(pointer);
-        const bool isListed = kind == DrawingKind::Shape || (kind == DrawingKind::Strip && places.empty());
-        if (isListed && areas && pointedArea >= 0) {
-            Drawing shown{DrawingKind::Shape};
-            shown.area = (*areas)[static_cast<std::size_t>(pointedArea)].shapes;
-            show(earth::workPrefix + QStringLiteral("draft"), shown, true);
-        } else if (!now.places.empty()) {
-            show(earth::workPrefix + QStringLiteral("draft"), now, true);
-        }
+    const QString key = earth::workPrefix + QStringLiteral("draft");
+    Drawing shown = isDrawing ? draft(pointer) : Drawing();
+    const bool isListed = isDrawing && (kind == DrawingKind::Shape || (kind == DrawingKind::Strip && places.empty()));
+    if (isListed && areas && pointedArea >= 0) {
+        shown = Drawing{DrawingKind::Shape};
+        shown.area = (*areas)[static_cast<std::size_t>(pointedArea)].shapes;
     }
+    if (shown.area || !shown.places.empty())
+        show(key, shown, true); // what takes a while stands until the next is there
+    else
+        hide(key);
     refreshHandles();
     refreshHint();
     view.redraw();
@@ -192,9 +176,11 @@ QString EarthDrawings::Private::hint() const
         return out.join(QStringLiteral("   ·   "));
     };
     if (!isDrawing)
-        return held && current() ? joined({current()->title(), current()->sizeText(), at}) : QString();
+        return (held || distanceSettles.isActive() || isCoastWanted) && current()
+            ? joined({current()->title(), sizeTextOf(*current()), held ? at : QString()})
+            : QString();
     const Drawing now = draft(pointer);
-    const QString size = now.isComplete() ? now.sizeText() : QString();
+    const QString size = now.isComplete() ? sizeTextOf(now) : QString();
     switch (kind) {
     case DrawingKind::Box:
         return joined({size, at, places.empty() ? EarthDrawings::tr("Drag a box, or click on two corners. Esc gives up.") : QString()});
@@ -210,8 +196,9 @@ QString EarthDrawings::Private::hint() const
             places.size() < 2 ? EarthDrawings::tr("Click on the places that the line leads through. Esc gives up.")
                               : EarthDrawings::tr("Return or a double click ends it, Backspace takes the last place back, Esc gives up.")});
     case DrawingKind::Strip:
-        return joined({places.empty() ? QString() : now.title(), at,
-            !coasts ? EarthDrawings::tr("Coastlines are being read.")
+        return joined({places.empty() ? QString() : now.title(), now.isComplete() ? size : QString(), at,
+            !coasts        ? EarthDrawings::tr("Coastlines are being read.")
+                : isEnding ? EarthDrawings::tr("The coast is being followed. Esc gives up.")
                 : places.empty()
                 ? EarthDrawings::tr("Click where the stretch of coast begins, then where it ends; or choose a country. Esc gives up.")
                 : EarthDrawings::tr("Click where the stretch of coast ends. Esc gives up.")});
@@ -226,12 +213,21 @@ void EarthDrawings::Private::refreshHint()
     constexpr int besideBoxes = 12;
     list->resize(220, std::clamp(view.height() - 220, 140, 320));
     list->move(view.width() - list->width() - besideBoxes, view.height() - list->height() - 56);
+    constexpr int margin = 12;
+    const auto reaches
+        = isDrawing ? (kind == DrawingKind::Strip ? std::optional(stripKm) : std::nullopt) : (current() ? current()->distanceKm() : std::nullopt);
+    distance->setVisible(reaches.has_value());
+    if (reaches) {
+        distance->setKm(*reaches);
+        distance->resize(distance->sizeHint());
+        distance->move((view.width() - distance->width()) / 2, view.height() - distance->height() - note->fontMetrics().height() - 4 * margin);
+        distance->raise();
+    }
     const QString text = hint();
     if (text.isEmpty()) {
         note->hide();
         return;
     }
-    constexpr int margin = 12;
     note->setText(text);
     const int widest = std::max(160, view.width() - 2 * margin);
     const int width = std::min(widest, note->fontMetrics().horizontalAdvance(text) + 32);

@@ -13,6 +13,7 @@ EarthDrawings::~EarthDrawings() = default;
 void EarthDrawings::begin(DrawingKind kind, const QString& purpose)
 {
     cancel();
+    m_d->settleNow();
     m_d->isDrawing = true;
     m_d->kind = kind;
     m_d->purpose = purpose;
@@ -54,6 +55,8 @@ void EarthDrawings::setAll(std::vector<Drawing> drawings)
 {
     if (drawings == m_d->all)
         return;
+    m_d->distanceSettles.stop();
+    m_d->isCoastWanted = false;
     m_d->all = std::move(drawings);
     m_d->isParameterSelected = false;
     m_d->selected = static_cast<int>(m_d->all.size()) - 1;
@@ -65,6 +68,7 @@ void EarthDrawings::add(const Drawing& drawing)
 {
     if (!drawing.isComplete())
         return;
+    m_d->settleNow();
     m_d->all.push_back(drawing);
     m_d->isParameterSelected = false;
     m_d->selected = static_cast<int>(m_d->all.size()) - 1;
@@ -89,6 +93,7 @@ int EarthDrawings::selected() const { return m_d->selected; }
 
 void EarthDrawings::select(int index)
 {
+    m_d->settleNow();
     const bool wasParameter = std::exchange(m_d->isParameterSelected, index < 0 && m_d->parameter && !m_d->isParameterSelected);
     const int before = std::exchange(m_d->selected, std::clamp(index, -1, static_cast<int>(m_d->all.size()) - 1));
     if (before == m_d->selected && wasParameter == m_d->isParameterSelected)
@@ -132,6 +137,10 @@ void EarthDrawings::setParameter(const std::optional<Drawing>& region)
     if (region == m_d->parameter || m_d->held)
         return;
     const bool isNew = region && !m_d->parameter;
+    if (m_d->isParameterSelected) {
+        m_d->distanceSettles.stop();
+        m_d->isCoastWanted = false;
+    }
     m_d->parameter = region;
     m_d->isParameterSelected = region && (isNew || m_d->isParameterSelected);
     m_d->refresh();
@@ -143,6 +152,7 @@ void EarthDrawings::setAreas(std::shared_ptr<const std::vector<NamedArea>> areas
     m_d->areas = std::move(areas);
     m_d->list->setAreas(m_d->areas);
     m_d->refreshDraft();
+    m_d->findCoastAnew();
 }
 
 std::shared_ptr<const std::vector<NamedArea>> EarthDrawings::areas() const { return m_d->areas; }
@@ -151,6 +161,7 @@ void EarthDrawings::setCoasts(std::shared_ptr<const CoastLines> coasts)
 {
     m_d->coasts = std::move(coasts);
     m_d->refreshDraft();
+    m_d->findCoastAnew();
 }
 
 void EarthDrawings::setMark(const std::optional<SpherePlace>& place)
@@ -165,6 +176,7 @@ void EarthDrawings::setTheme(const EarthTheme& theme)
 {
     m_d->theme = theme;
     m_d->list->setTheme(theme);
+    m_d->distance->setTheme(theme);
     m_d->refresh();
 }
 
@@ -191,6 +203,10 @@ void EarthDrawings::Private::stop()
 {
     isDrawing = false;
     places.clear();
+    stretch.reset();
+    isEnding = false;
+    ++stretchTicket;
+    work.drop(QStringLiteral("stretch"));
     view.setCursor(Qt::ArrowCursor);
     if (list->isVisible()) {
         list->hide();
@@ -258,11 +274,35 @@ void EarthDrawings::Private::addCoastPlace(const SpherePlace& place)
         refreshDraft();
         return;
     }
-    Drawing out{DrawingKind::Strip};
-    out.km = stripKm;
-    out.places = thinned(coastBetween(*coasts, places.front(), place), 0.1 * stripKm);
-    if (out.isComplete())
-        drawings.finish(out);
+    isEnding = true;
+    findStretch(place, true);
+    refreshHint();
+}
+
+void EarthDrawings::Private::findStretch(const SpherePlace& to, bool isLast)
+{
+    const quint64 asked = ++stretchTicket;
+    work.submit(QStringLiteral("stretch"),
+        [this, asked, isLast, from = places.front(), to, km = stripKm, lines = coasts](const std::stop_token&) -> earth::Background::Answer {
+            Drawing found{DrawingKind::Strip};
+            found.km = km;
+            found.places = thinned(coastBetween(*lines, from, to), 0.1 * km);
+            return [this, asked, isLast, found = std::move(found)] {
+                if (isLast ? asked == stretchTicket : isDrawing && kind == DrawingKind::Strip && places.size() == 1 && !isEnding)
+                    takeStretch(found, isLast);
+            };
+        });
+}
+
+void EarthDrawings::Private::takeStretch(const Drawing& found, bool isLast)
+{
+    if (isLast && found.isComplete()) {
+        drawings.finish(found);
+        return;
+    }
+    isEnding = false;
+    stretch = found.isComplete() ? std::optional(found) : std::nullopt;
+    refreshDraft();
 }
 
 } // namespace terrella

@@ -64,6 +64,15 @@ public:
     [[nodiscard]] std::shared_ptr<const std::vector<NamedArea>> areas() const;
     void setCoasts(std::shared_ptr<const CoastLines> coasts);
 
+    /// Whether how far it reaches can be set: of the selected circle, strip or coast, or of the coast that is being drawn.
+    [[nodiscard]] bool hasDistance() const;
+    /// Puts the hand on it.
+    void editDistance();
+    /// As Drawing::sizeText(); empty while that is being worked out.
+    [[nodiscard]] QString sizeText(const Drawing& drawing) const;
+    /// Outlines and coasts that are being made.
+    [[nodiscard]] int outstanding() const;
+
     /// A mark on the Earth: the place that a plot speaks of.
     void setMark(const std::optional<SpherePlace>& place);
 
@@ -83,6 +92,7 @@ Q_SIGNALS:
     void changed(bool isMoving);
     /// The pointer is near the selected line, so many km from its start; below 0: it is not.
     void lineHovered(double km);
+    void outlinesMade(); ///< what took a while has come
     void areasWanted();
     void coastsWanted();
     /// The coast of a whole country is to be found, which takes a while, and finish() to be told.
