@@ -106,19 +106,28 @@ std::optional<QPointF> Camera::toScreen(const Projection& projection, const QSiz
     return point ? toScreen(projection, view, *point) : std::nullopt;
 }
 
+Camera::Sight Camera::sight(const Projection& projection, const QSizeF& view, const QPointF& at) const
+{
+    constexpr double above = 100.0; // scene units
+    const Frame frame = this->frame(projection);
+    if (!projection.isGlobe()) {
+        const QPointF ground = groundOf(*this, view, at);
+        return {Vec3{ground.x(), ground.y(), 0.0} + frame.back * above, frame.back * -1.0};
+    }
+    const double h = 0.5 * view.height();
+    const double u = (at.x() - 0.5 * view.width()) / h;
+    const double v = (h - at.y()) / h;
+    const Vec3 ray = frame.right * (u * halfAngleTangent) + frame.up * (v * halfAngleTangent) - frame.back;
+    return {frame.eye, ray * (1.0 / length(ray))};
+}
+
 std::optional<LatLon> Camera::toPlace(const Projection& projection, const QSizeF& view, const QPointF& at) const
 {
     if (!projection.isGlobe()) {
         const QPointF ground = groundOf(*this, view, at);
         return projection.inverse(ground.x(), ground.y());
     }
-    const double h = 0.5 * view.height();
-    const double u = (at.x() - 0.5 * view.width()) / h;
-    const double v = (h - at.y()) / h;
-    const Frame frame = globeFrame();
-    const Vec3& eye = frame.eye;
-    Vec3 ray = frame.right * (u * halfAngleTangent) + frame.up * (v * halfAngleTangent) - frame.back;
-    ray = ray * (1.0 / length(ray));
+    const auto [eye, ray] = sight(projection, view, at);
     const double b = dot(eye, ray);
     const double discriminant = b * b - (dot(eye, eye) - 1.0);
     if (discriminant < 0.0 || b > 0.0)

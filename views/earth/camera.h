@@ -41,6 +41,12 @@ struct Camera {
         Vec3 back;
     };
 
+    /// A line of sight in the scene, from the eye; `along` has the length 1.
+    struct Sight {
+        Vec3 from;
+        Vec3 along;
+    };
+
     bool operator==(const Camera&) const = default;
     /// The view that shows everything of the projection.
     static Camera home(const Projection& projection, const QSizeF& view, const Camera& from);
@@ -58,6 +64,8 @@ struct Camera {
     /// Scene to screen; nothing for the far side of the globe.
     [[nodiscard]] std::optional<QPointF> toScreen(const Projection& projection, const QSizeF& view, const Vec3& point) const;
     [[nodiscard]] std::optional<QPointF> toScreen(const Projection& projection, const QSizeF& view, double lon, double lat) const;
+    /// Through a point of the screen. On maps, which have no eye, it begins far above the highest things.
+    [[nodiscard]] Sight sight(const Projection& projection, const QSizeF& view, const QPointF& at) const;
     /// Screen to place; nothing beside the Earth.
     [[nodiscard]] std::optional<LatLon> toPlace(const Projection& projection, const QSizeF& view, const QPointF& at) const;
 

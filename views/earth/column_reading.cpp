@@ -136,6 +136,8 @@ Result<LineColumns> columnsAlong(
     out.line = std::move(read.line);
     out.source = heights.source;
     out.isBilinear = read.isBilinear;
+    out.scale = *read.scale;
+    std::ranges::transform(order, out.scale.levels.begin(), [&](std::size_t k) { return read.scale->levels[k]; });
     const auto width = static_cast<std::ptrdiff_t>(out.line.places.size());
     for (const std::size_t k : order) {
         out.metres.push_back(heights.metres[k]);

@@ -10,6 +10,7 @@ namespace terrella {
 struct LineColumns {
     LineSamples line;
     std::vector<double> metres; ///< of each level, ascending
+    LevelScale scale;           ///< the levels themselves, in the same order
     std::vector<float> values;  ///< [level][place], shown units, NaN where there is none
     std::vector<float> heights; ///< [level][place], metres; empty: those of the levels
     std::vector<float> ground;  ///< [place], metres above sea level; empty: not known

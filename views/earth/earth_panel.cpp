@@ -106,10 +106,12 @@ void EarthPanel::Private::connectAll()
                 noGraphics->show();
             });
     });
-    connect(view, &SceneWidget::hovered, this, [this](std::optional<LatLon> place) { hover(place); });
+    connect(view, &SceneWidget::hovered, this, [this](std::optional<LatLon> place, const QPointF& at) { hover(place, at); });
     connectEvents();
-    connect(
-        view, &SceneWidget::menuRequested, &panel, [this](LatLon place, const QPoint& at) { Q_EMIT panel.menuRequested(place.lon, place.lat, at); });
+    connect(view, &SceneWidget::menuRequested, &panel, [this](LatLon place, const QPoint& at) {
+        const LatLon seen = pointAt(place, view->mapFromGlobal(at));
+        Q_EMIT panel.menuRequested(seen.lon, seen.lat, at);
+    });
     connect(view, &SceneWidget::turned, &panel, &EarthPanel::setCentre);
     connect(layers, &LayerStack::drawn, this, &Private::turn);
     connect(outlines, &Outlines::drawn, this, &Private::turn);
@@ -126,9 +128,9 @@ void EarthPanel::Private::connectAll()
     connect(layers, &LayerStack::drawn, this, [this] {
         outlines->setFieldBrightness(layers->fieldBrightness());
         outlines->setCovered(layers->coversEarth());
-        hover(hovered);
+        hover(hovered, hoveredAt);
     });
-    connect(layers, &LayerStack::probed, this, [this] { hover(hovered); });
+    connect(layers, &LayerStack::probed, this, [this] { hover(hovered, hoveredAt); });
     connectTime();
     connectDrawings();
     connect(outlines, &Outlines::changed, this, [this] { layersBox->setBackground(outlines->note()); });
@@ -276,18 +278,6 @@ void EarthPanel::Private::partFields()
         fields[k].panes = 1U << (k - first);
         layers->setLook(fields[k].id, fields[k]);
     }
-}
-
-void EarthPanel::Private::hover(std::optional<LatLon> place)
-{
-    hovered = place;
-    if (!place) {
-        probeBox->show({}, {});
-        return;
-    }
-    const std::vector<ProbeLine> lines = layers->probe(place->lon, place->lat);
-    probeBox->show(earth::placeText(place->lon, place->lat), lines);
-    Q_EMIT panel.probed(place->lon, place->lat, panel.probeText(place->lon, place->lat));
 }
 
 void EarthPanel::Private::checkSettled()
@@ -491,16 +481,6 @@ const EarthArrangement& EarthPanel::arrangement() const { return m_d->panes->arr
 
 QStringList EarthPanel::colourMaps() { return ColourMaps(resourcePath(QStringLiteral("colormaps"))).names(); }
 
-QString EarthPanel::placeText(double lonDeg, double latDeg) { return earth::placeText(lonDeg, latDeg); }
-
-QString EarthPanel::probeText(double lonDeg, double latDeg) const
-{
-    QString out = placeText(lonDeg, latDeg);
-    for (const ProbeLine& line : m_d->layers->probe(lonDeg, latDeg))
-        out += QLatin1Char('\n') + line.label + QLatin1Char(' ') + line.value;
-    return out;
-}
-
 void EarthPanel::zoomToAll() { m_d->view->goHome(true); }
 
 void EarthPanel::lookAt(double lonDeg, double latDeg, double spanDeg)
@@ -551,7 +531,8 @@ bool EarthPanel::hasGraphics() const { return m_d->graphics; }
 
 bool EarthPanel::isSettled() const
 {
-    if (m_d->wantedCentre || m_d->layers->outstanding() > 0 || m_d->layers->isViewSettling() || m_d->outlines->outstanding() > 0)
+    if (m_d->wantedCentre || m_d->layers->outstanding() > 0 || m_d->layers->isViewSettling() || m_d->outlines->outstanding() > 0
+        || m_d->drawings->outstanding() > 0)
         return false;
     return !m_d->graphics || !m_d->view->isVisible() || (!m_d->view->isMoving() && m_d->view->isPainted());
 }

@@ -30,6 +30,10 @@ bool isFarOut(const Projection& map, const LatLon& place)
 void EarthPanel::Private::connectEvents()
 {
     connect(view, &SceneWidget::clicked, &panel, [this](LatLon place, const QPointF& at, Qt::KeyboardModifiers keys) {
+        if (const LatLon seen = pointAt(place, at); pointed) {
+            Q_EMIT panel.placeClicked(seen.lon, seen.lat);
+            return;
+        }
         const std::vector<EventSelection> hits = layers->eventsAt(place, at);
         if (hits.empty()) {
             Q_EMIT panel.placeClicked(place.lon, place.lat);

@@ -50,7 +50,9 @@ public:
     void partFields();
     template <class Change>
     void changeLook(const QString& id, const Change& change);
-    void hover(std::optional<LatLon> place);
+    void hover(std::optional<LatLon> place, const QPointF& at);
+    /// The place that a position of the view speaks of: on the ground, or below the curtain that is seen there.
+    [[nodiscard]] LatLon pointAt(const LatLon& ground, const QPointF& at);
     void buildPlayer();
     void connectTime();
     /// What is played, and how, after either has changed.
@@ -87,6 +89,8 @@ public:
     earth::TimePlayer* player = nullptr;
     QTimer settle;
     std::optional<LatLon> hovered;
+    QPointF hoveredAt;                          ///< null: the pointer is elsewhere
+    std::optional<earth::CurtainProbe> pointed; ///< the curtain that one points at
     std::optional<LatLon> wantedCentre;
     bool isFollowing = false; ///< the camera stays over the event that was chosen last
     bool graphics = true;

@@ -254,6 +254,105 @@ private Q_SLOTS:
             QVERIFY(height < 0.0 ? v > 0.0 && v < 0.01 : v < 1.0 && v > 0.99);
         }
     }
+    /// A line of sight through a point of the screen where a place and height of a curtain is drawn meets it there.
+    void sightsMeetItWhereItIsDrawn()
+    {
+        const Line line{{160, -50}, {-120, 20}, {-60, 40}};
+        const LineSamples samples = sampleLine(line, 240);
+        const QSizeF view(900, 700);
+        const double times = 80.0;
+        int met = 0, hidden = 0;
+        for (const char* name : {"globe", "equirectangular", "robinson@180", "+proj=igh", "lambert_azimuthal@-120,0", "north_polar"}) {
+            const auto projection = make(name);
+            const SceneCurtain curtain = curtainMesh(*projection, samples, -2000.0, 12000.0);
+            const DrawnHeights heights{projection->isGlobe(), times * unitsPerMetre, -2000.0};
+            for (const double tilt : {20.0, 70.0}) {
+                Camera camera = Camera::home(*projection, view, {});
+                camera.lonDeg = -130.0;
+                camera.latDeg = 10.0;
+                camera.tiltDeg = tilt;
+                camera.headingDeg = 25.0;
+                for (std::size_t at = 5; at < 235; at += 13)
+                    for (const double metres : {-1500.0, 0.0, 4000.0, 11000.0}) {
+                        const SpherePlace& place = samples.places[at];
+                        const auto ground
+                            = projection->forward(projection->centralLongitude() + wrap180(place.lon - projection->centralLongitude()), place.lat);
+                        if (!ground)
+                            continue;
+                        const Vec3 point
+                            = heights.isGlobe ? *ground * (1.0 + metres * heights.rise) : Vec3{ground->x, ground->y, metres * heights.rise};
+                        const auto screen = camera.toScreen(*projection, view, point);
+                        if (!screen) {
+                            ++hidden;
+                            continue;
+                        }
+                        const Camera::Sight sight = camera.sight(*projection, view, *screen);
+                        const auto& next = samples.places[at + 1];
+                        const auto ahead
+                            = projection->forward(projection->centralLongitude() + wrap180(next.lon - projection->centralLongitude()), next.lat);
+                        const Vec3 up = heights.isGlobe ? *ground : Vec3{0.0, 0.0, 1.0};
+                        const Vec3 along = ahead ? *ahead - *ground : up;
+                        const Vec3 face{along.y * up.z - along.z * up.y, along.z * up.x - along.x * up.z, along.x * up.y - along.y * up.x};
+                        if (std::abs(dot(face, sight.along)) < 0.1 * length(face))
+                            continue; // along its edge it is met anywhere
+                        const double away = dot(point - sight.from, sight.along);
+                        QVERIFY(length(sight.from + sight.along * away - point) < 1e-6 * away);
+                        const auto hits = curtainHits(curtain, 240, sight, heights);
+                        QVERIFY(std::ranges::is_sorted(hits, {}, &CurtainHit::away));
+                        const auto same = std::ranges::find_if(hits, [&](const CurtainHit& hit) {
+                            return std::abs(hit.at - static_cast<double>(at)) < 0.3 && std::abs(hit.metres - metres) < 120.0
+                                && std::abs(hit.away - away) < 1e-3;
+                        });
+                        QVERIFY2(same != hits.end(), qPrintable(QStringLiteral("%1 %2 %3").arg(QLatin1String(name)).arg(at).arg(metres)));
+                        ++met;
+                    }
+            }
+        }
+        QVERIFY2(met > 400 && hidden > 10, qPrintable(QStringLiteral("%1 %2").arg(met).arg(hidden)));
+        // Past it, and from behind the Earth.
+        const SceneCurtain curtain = curtainMesh(*make("globe"), samples, 0.0, 12000.0);
+        const DrawnHeights heights{true, times * unitsPerMetre, 0.0};
+        const Vec3 point = onSphere(samples.places[100].lon, samples.places[100].lat) * (1.0 + 6000.0 * heights.rise);
+        const Vec3 beside = onSphere(samples.places[100].lon + 8.0, samples.places[100].lat);
+        QVERIFY(curtainHits(curtain, 240, {beside * 5.0, beside * -1.0}, heights).empty());
+        const Vec3 east = onSphere(samples.places[100].lon + 60.0, 0.0);
+        const auto towards = [&](const Vec3& from) { return Camera::Sight{from, (point - from) * (1.0 / length(point - from))}; };
+        QVERIFY(!curtainHits(curtain, 240, towards(point * 2.0 + east), heights).empty());
+        QVERIFY(curtainHits(curtain, 240, towards(point * -3.0 + east * 0.1), heights).empty());
+    }
+    /// What is told is what is painted.
+    void theValueIsThatOfThePicture()
+    {
+        const auto f = [](double lon, double lat, double level, std::size_t) {
+            return std::abs(lat) < 5.0 && level < 6000.0 ? std::nan("") : smooth(lon, lat, level);
+        };
+        const auto cube = withSurface(volumeOn(globalGrid(1.0, 0.0, true, true), {evenLevels(12000.0, 7)}, {f}), "surface_altitude", "m",
+            [](double, double lat) { return lat > 10.0 ? 3000.0 : 0.0; });
+        const auto read = columnsAlong({cube, 0}, {{20, -40}, {20, 40}}, 161, 0.0, {});
+        QVERIFY(read);
+        QCOMPARE(read->scale.levels, evenLevels(12000.0, 7));
+        const Colouring colouring = greys(0.0, 14.0);
+        const CurtainPicture picture = paintCurtain(*read, colouring);
+        int told = 0, missing = 0;
+        for (std::size_t n = 0; n < 161; n += 3)
+            for (int row = 3; row < picture.image.height; row += 17) {
+                const double metres = picture.highest * row / (picture.image.height - 1);
+                const double value = curtainValue(*read, static_cast<double>(n), metres, false);
+                const std::uint32_t painted = texel(picture.image, n, row);
+                QCOMPARE(std::isnan(value), !isThere(painted));
+                if (std::isnan(value)) {
+                    ++missing;
+                    continue;
+                }
+                QVERIFY(std::abs(static_cast<int>(painted & 255U) - qRed(colouring.at(value))) <= 1);
+                ++told;
+            }
+        QVERIFY2(told > 300 && missing > 50, qPrintable(QStringLiteral("%1 %2").arg(told).arg(missing)));
+        const double a = curtainValue(*read, 30.0, 7000.0, false), b = curtainValue(*read, 31.0, 7000.0, false);
+        QVERIFY(std::abs(curtainValue(*read, 30.25, 7000.0, false) - (0.75 * a + 0.25 * b)) < 1e-9);
+        QCOMPARE(curtainValue(*read, 30.75, 7000.0, true), curtainValue(*read, 31.0, 8000.0, true)); // classes: the nearest column and level
+        QVERIFY(std::isnan(curtainValue(*read, 30.0, 12500.0, false)) && std::isnan(curtainValue(*read, 30.0, -10.0, false)));
+    }
     /// Over the dateline it is parted at the map's edge, and no piece runs across the map; nothing of it is lost.
     void onMapsItIsPartedAtTheCut()
     {
@@ -302,9 +401,10 @@ private Q_SLOTS:
         QCOMPARE(found.pieces.size(), 1U);
         QVERIFY(found.range.lowest < 2.5 && found.range.highest > 11.0); // its own where none is given
         ask.own = ValueRange{2.0, 3.0};
-        ask.read = found.read;
+        ask.before = std::make_shared<const CurtainAnswer>(found);
         const CurtainAnswer again = answerCurtains(ask, {});
         QVERIFY(again.read == found.read && again.range == *ask.own && again.under && again.over);
+        QVERIFY(again.pieces.front().curtain == found.pieces.front().curtain); // only the colours are others
         ask.lines.pop_back();
         const CurtainAnswer none = answerCurtains(ask, {});
         QVERIFY(none.error && none.error->message.contains(QStringLiteral("no cells along the line")));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/views/earth/shown_panel.h"
-#include "tests/views/earth/volume_cubes.h"
-#include "views/earth/drawing/earth_drawings.h"
+#include "tests/views/earth/curtained.h"
+
+#include <QSignalSpy>
 
 using namespace terrella;
 using namespace terrella::testing;
@@ -10,61 +10,16 @@ namespace {
 
 const QString field = QStringLiteral("f");
 
-EarthLayer layerOf(EarthPanel& panel, const QString& id)
+/// The line of what the probe tells that begins so.
+QString lineOfProbe(const QString& told, const QString& label)
 {
-    for (const EarthLayer& each : panel.layers())
-        if (each.id == id)
-            return each;
+    for (const QString& line : told.split(QLatin1Char('\n')))
+        if (line.startsWith(label + QLatin1Char(' ')))
+            return line.mid(label.size() + 1);
     return {};
 }
 
-Drawing lineOf(std::vector<SpherePlace> places) { return {DrawingKind::Line, {}, std::move(places), 0.0, {}}; }
-
-std::shared_ptr<const Cube> rising(std::size_t steps = 0)
-{
-    return volumeOn(globalGrid(5.0, 0.0, true, true), {evenLevels(16000.0, 9)},
-        {[](double, double, double level, std::size_t step) { return level / 160.0 - 20.0 * static_cast<double>(step); }}, steps);
-}
-
-/// A curtain along the equator of a tilted map.
-struct Curtained : Shown {
-    QString id;
-    explicit Curtained(const std::shared_ptr<const Cube>& cube, const QString& projection = QStringLiteral("equirectangular"))
-    {
-        (void)panel.setProjection(projection);
-        panel.setViewState({{QStringLiteral("outlines"),
-            QJsonObject{{QStringLiteral("coast"), false}, {QStringLiteral("graticule"), false}, {QStringLiteral("degrees"), false}}}});
-        addField(cube);
-        panel.drawings().add(lineOf({{-60.0, 0.0}, {60.0, 0.0}}));
-        id = panel.deriveLayer(field, EarthLayerKind::Curtain);
-        panel.setLayerVisible(field, false);
-        panel.setExaggeration(100.0);
-    }
-    void tilt(double degrees)
-    {
-        Camera camera = view()->camera();
-        camera.tiltDeg = degrees;
-        camera.halfHeight = 1.0;
-        view()->setCamera(camera, false);
-    }
-    /// How far the colour in the picture is from that of a value, at the place of a height or a pixel above or below it.
-    [[nodiscard]] int off(const QImage& image, double lon, double lat, double metres, double value) const
-    {
-        int out = 255;
-        for (const int pixel : {-1, 0, 1})
-            out = std::min(out, distance(image.pixel(above(lon, lat, metres).toPoint() + QPoint(0, pixel)), expected(value)));
-        return out;
-    }
-    /// Where a height above a place of a map is seen.
-    [[nodiscard]] QPointF above(double lon, double lat, double metres) const
-    {
-        const Camera& camera = view()->camera();
-        const QPointF ground = *view()->toScreen(lon, lat);
-        const double rise = metres * panel.exaggeration() * unitsPerMetre * std::sin(camera.tiltDeg * degree) / camera.halfHeight * 0.5
-            * view()->paneSize().height();
-        return ground - QPointF(0.0, rise);
-    }
-};
+double numberOf(const QString& text) { return text.section(QLatin1Char(' '), 0, 0).toDouble(); }
 
 } // namespace
 
@@ -169,6 +124,143 @@ private Q_SLOTS:
         QVERIFY(again.settle());
         QCOMPARE(again.panel.layers().size(), 2U);
         QCOMPARE(layerOf(again.panel, again.panel.layers().back().id).opacity, 0.6);
+    }
+    /// Its value, height, place and time; not those of the ground behind it.
+    void pointingAtItTellsWhatHangsThere()
+    {
+        Curtained shown(rising(3));
+        shown.panel.setLayerVisible(field, true); // the ground has values, too
+        shown.panel.setTime(shown.panel.times()[1]);
+        for (const double tilt : {35.0, 70.0}) {
+            shown.tilt(tilt);
+            QVERIFY(shown.settle());
+            for (const double lon : {-40.0, 12.0, 55.0})
+                for (const double metres : {3000.0, 9000.0, 15000.0}) {
+                    const QString told = shown.pointAt(shown.above(lon, 0.0, metres));
+                    const QString height = lineOfProbe(told, QStringLiteral("height"));
+                    QVERIFY2(std::abs(numberOf(lineOfProbe(told, QStringLiteral("v"))) - (metres / 160.0 - 20.0)) < 1.0, qPrintable(told));
+                    QVERIFY2(told.contains(QStringLiteral("m s")), qPrintable(told));
+                    QVERIFY2(height.endsWith(QStringLiteral("km")) && std::abs(numberOf(height) - metres / 1000.0) < 0.15, qPrintable(told));
+                    QVERIFY2(told.startsWith(EarthPanel::placeText(lon, 0.0).left(2)), qPrintable(told));
+                    const double km = numberOf(lineOfProbe(told, QStringLiteral("along the line")).remove(QLatin1Char(',')));
+                    QVERIFY2(std::abs(km - sphereDistanceKm({-60.0, 0.0}, {lon, 0.0})) < 30.0, qPrintable(told));
+                    QVERIFY2(told.contains(QStringLiteral("time 28 Feb 2000 06:00")), qPrintable(told));
+                    QCOMPARE(told.count(QStringLiteral("\nv ")), 1);
+                }
+            const QString ground = shown.pointAt(shown.above(0.0, 0.0, 0.0) + QPointF(0.0, 12.0)); // before its foot
+            QVERIFY2(lineOfProbe(ground, QStringLiteral("height")).isEmpty() && numberOf(lineOfProbe(ground, QStringLiteral("v"))) == -20.0,
+                qPrintable(ground));
+        }
+        // A click speaks of it, too.
+        QSignalSpy clicked(&shown.panel, &EarthPanel::placeClicked);
+        QTest::mouseClick(shown.view(), Qt::LeftButton, {}, shown.above(12.0, 0.0, 12000.0).toPoint());
+        QCOMPARE(clicked.size(), 1);
+        QVERIFY(std::abs(clicked.first().at(0).toDouble() - 12.0) < 1.0 && std::abs(clicked.first().at(1).toDouble()) < 1e-6);
+        QVERIFY(lineOfProbe(shown.panel.probeText(clicked.first().at(0).toDouble(), clicked.first().at(1).toDouble()), QStringLiteral("height"))
+                    .contains(QStringLiteral("km"))); // what the menu copies
+    }
+    void whatHangsInFrontIsTold()
+    {
+        Curtained shown(rising());
+        shown.panel.drawings().setAll({lineOf({{-60.0, 0.0}, {60.0, 0.0}}), lineOf({{-60.0, -10.0}, {60.0, -10.0}})});
+        shown.tilt(75.0);
+        QVERIFY(shown.settle());
+        // The same point of the screen: high on the one in front is low on the other.
+        const QPointF at = shown.above(0.0, 0.0, 3000.0);
+        const QString told = shown.pointAt(at);
+        QVERIFY2(told.contains(QStringLiteral("S")), qPrintable(told)); // the great circle bends southwards
+        QVERIFY(numberOf(lineOfProbe(told, QStringLiteral("height"))) > 5.0);
+        QVERIFY(numberOf(lineOfProbe(shown.pointAt(shown.above(0.0, 0.0, 15500.0)), QStringLiteral("height"))) > 15.0); // over its upper edge
+        shown.panel.setLayerVisible(shown.id, false);
+        QVERIFY(shown.settle());
+        QVERIFY(lineOfProbe(shown.pointAt(at), QStringLiteral("height")).isEmpty());
+    }
+    /// Seen beyond the rim of the globe it is told; behind the Earth it is not.
+    void onTheGlobeItIsToldBeyondTheRim()
+    {
+        Curtained shown(rising(), QStringLiteral("globe"));
+        shown.panel.lookAt(0.0, 0.0);
+        shown.panel.drawings().setAll({lineOf({{-20.0, 79.0}, {20.0, 79.0}})});
+        shown.panel.setExaggeration(60.0);
+        QVERIFY(shown.settle());
+        const QPointF rim = *shown.view()->toScreen(0.0, 80.0); // great circles bend northwards
+        int told = 0, beside = 0;
+        for (int up = -20; up < 200; ++up) {
+            const QString text = shown.pointAt(rim - QPointF(0.0, up));
+            const QString height = lineOfProbe(text, QStringLiteral("height"));
+            if (height.isEmpty())
+                continue;
+            ++told;
+            beside += shown.view()->toPlace(rim - QPointF(0.0, up)) ? 0 : 1;
+            QVERIFY2(text.startsWith(QStringLiteral("79")), qPrintable(text));
+            const bool isKilometres = height.endsWith(QStringLiteral("km"));
+            const double metres = numberOf(height) * (isKilometres ? 1000.0 : 1.0);
+            QVERIFY2(std::abs(numberOf(lineOfProbe(text, QStringLiteral("v"))) - metres / 160.0) < 1.0, qPrintable(text));
+        }
+        QVERIFY2(told > 20 && beside > 5, qPrintable(QStringLiteral("%1 %2").arg(told).arg(beside)));
+        shown.panel.lookAt(180.0, -40.0);
+        QVERIFY(shown.settle());
+        const QImage image = shown.scene();
+        for (int y = 0; y < image.height(); y += 3)
+            for (int x = 0; x < image.width(); x += 9)
+                QVERIFY(lineOfProbe(shown.pointAt(QPointF(x, y)), QStringLiteral("height")).isEmpty());
+    }
+    /// The next steps are there before they are asked for, and shown as they are.
+    void theNextStepsAreReadAhead()
+    {
+        const auto cube = std::make_shared<CountedCube>(rising(6));
+        Curtained shown(cube);
+        shown.tilt(60.0);
+        QVERIFY(shown.settle());
+        const auto off = [&](double value) { return shown.off(shown.scene(), 0.0, 0.0, 15000.0, value); };
+        for (std::size_t step = 0; step + 1 < 5; ++step) {
+            QVERIFY(QTest::qWaitFor([&] { return cube->reads(step + 1) > 0; }, 20000)); // by nobody's wish
+            QTest::qWait(150);                                                          // it is painted, too
+            const int before = cube->reads(step + 1);
+            shown.panel.setTime(shown.panel.times()[step + 1]);
+            QVERIFY(shown.settle());
+            QCOMPARE(cube->reads(step + 1), before);
+            QVERIFY2(off(15000.0 / 160.0 - 20.0 * static_cast<double>(step + 1)) <= 12, qPrintable(QString::number(step)));
+        }
+        // Other colours and other lines are not those that were made ahead.
+        shown.panel.setRange(field, std::pair(-100.0, 100.0));
+        shown.panel.setTime(shown.panel.times()[3]);
+        QVERIFY(shown.settle());
+        QVERIFY(shown.off(shown.scene(), 0.0, 0.0, 15000.0, 66.875) <= 12); // 33.75 of −100 … 100
+        shown.panel.drawings().setAll({lineOf({{-60.0, -20.0}, {60.0, -20.0}})});
+        QVERIFY(shown.settle());
+        shown.panel.setTime(shown.panel.times()[2]);
+        QVERIFY(shown.settle());
+        QVERIFY(shown.off(shown.scene(), 0.0, 0.0, 4000.0, 42.5) > 20);
+    }
+    /// Each picture has the curtain of its own field, at its own place; the probe knows which.
+    void eachPictureHasItsOwn()
+    {
+        Curtained shown(rising());
+        shown.panel.addField(QStringLiteral("g"), QStringLiteral("Other"), rising(0, 30.0));
+        shown.panel.setColourMap(QStringLiteral("g"), QStringLiteral("viridis"));
+        shown.panel.setRange(QStringLiteral("g"), std::pair(lowest, highest));
+        shown.panel.setLayerVisible(field, true);
+        const QString other = shown.panel.deriveLayer(QStringLiteral("g"), EarthLayerKind::Curtain);
+        QVERIFY(!other.isEmpty());
+        for (const auto mode : {EarthArrangement::Mode::SideBySide, EarthArrangement::Mode::Swipe}) {
+            EarthArrangement arrangement;
+            arrangement.mode = mode;
+            shown.panel.setArrangement(arrangement);
+            shown.tilt(60.0);
+            QVERIFY(shown.settle());
+            const bool isSwipe = mode == EarthArrangement::Mode::Swipe;
+            for (const std::size_t pane : {std::size_t{0}, std::size_t{1}}) {
+                const double lon = isSwipe ? (pane == 0 ? -25.0 : 25.0) : 5.0, value = 8000.0 / 160.0 + (pane == 0 ? 0.0 : 30.0);
+                for (const int scale : {1, 2}) { // on the screen's size, and larger in tiles
+                    const QImage image = shown.view()->render(shown.view()->size() * scale, scale);
+                    const int off = shown.off(image, lon, 0.0, 8000.0, value, pane);
+                    QVERIFY2(off <= 12, qPrintable(QStringLiteral("pane %1, %2 times: %3").arg(pane).arg(scale).arg(off)));
+                }
+                const QString told = shown.pointAt(shown.above(lon, 0.0, 8000.0, pane));
+                QVERIFY2(std::abs(numberOf(lineOfProbe(told, QStringLiteral("v"))) - value) < 1.0, qPrintable(told));
+            }
+        }
     }
     void lettersStandAtTheEnds()
     {

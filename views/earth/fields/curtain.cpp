@@ -140,6 +140,24 @@ private:
 
 } // namespace
 
+double curtainValue(const LineColumns& columns, double at, double metres, bool isNearest)
+{
+    const std::size_t places = columns.line.places.size();
+    if (places == 0 || columns.levels() < 2)
+        return std::nan("");
+    const auto valueOf = [&](std::size_t place) {
+        const bool isBuried = metres < columns.groundAt(place);
+        return isBuried ? std::nan("") : static_cast<double>(Column(columns, place).at(metres, isNearest));
+    };
+    const double within = std::clamp(at, 0.0, static_cast<double>(places - 1));
+    const auto low = std::min(static_cast<std::size_t>(within), places - 1), high = std::min(low + 1, places - 1);
+    const double part = within - static_cast<double>(low);
+    const double a = valueOf(low), b = valueOf(high);
+    if (isNearest || std::isnan(a) || std::isnan(b))
+        return part < 0.5 ? a : b;
+    return a + (b - a) * part;
+}
+
 CurtainPicture paintCurtain(const LineColumns& columns, const Colouring& colouring)
 {
     CurtainPicture out;

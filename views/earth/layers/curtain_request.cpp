@@ -14,9 +14,9 @@ constexpr std::size_t kPlaces = 480; ///< along a line
 /// Of those lines that lie on the field; an error where none does.
 Result<std::shared_ptr<const CurtainRead>> readCurtains(const CurtainRequest& request, const std::stop_token& stop)
 {
-    if (request.read && request.read->cube == request.cube && request.read->variable == request.variable && request.read->at == request.at
-        && request.read->lines == request.lines)
-        return request.read;
+    const auto before = request.before ? request.before->read : nullptr;
+    if (before && before->cube == request.cube && before->variable == request.variable && before->at == request.at && before->lines == request.lines)
+        return before;
     auto out = std::make_shared<CurtainRead>();
     out->cube = request.cube;
     out->variable = request.variable;
@@ -38,7 +38,25 @@ Result<std::shared_ptr<const CurtainRead>> readCurtains(const CurtainRequest& re
     return std::shared_ptr<const CurtainRead>(std::move(out));
 }
 
+/// The cloth of before, where it stands on the same line of the same map.
+std::shared_ptr<const SceneCurtain> clothOf(const CurtainRequest& request, const LineColumns& columns, const CurtainPicture& picture)
+{
+    const CurtainAnswer* before = request.before.get();
+    for (std::size_t k = 0; before && before->projection == request.projection && k < before->pieces.size(); ++k)
+        if (const CurtainAnswer::Piece& piece = before->pieces[k];
+            piece.lowest == picture.lowest && piece.highest == picture.highest && before->read->columns[k].line.places == columns.line.places)
+            return piece.curtain;
+    return std::make_shared<const SceneCurtain>(curtainMesh(*request.projection, columns.line, picture.lowest, picture.highest));
+}
+
 } // namespace
+
+bool CurtainRequest::asksTheSame(const CurtainRequest& other) const
+{
+    return cube == other.cube && variable == other.variable && at == other.at && lines == other.lines && own == other.own
+        && rule.how == other.rule.how && rule.norm == other.rule.norm && rule.kind == other.rule.kind && colouring == other.colouring
+        && projection == other.projection;
+}
 
 CurtainAnswer answerCurtains(const CurtainRequest& request, const std::stop_token& stop)
 {
@@ -49,6 +67,7 @@ CurtainAnswer answerCurtains(const CurtainRequest& request, const std::stop_toke
         return out;
     }
     out.read = *read;
+    out.projection = request.projection;
     std::vector<float> values;
     for (const LineColumns& columns : out.read->columns)
         values.insert(values.end(), columns.values.begin(), columns.values.end());
@@ -63,8 +82,8 @@ CurtainAnswer answerCurtains(const CurtainRequest& request, const std::stop_toke
         out.over = out.over || picture.image.over;
         out.lowest = out.pieces.empty() ? picture.lowest : std::min(out.lowest, picture.lowest);
         out.highest = out.pieces.empty() ? picture.highest : std::max(out.highest, picture.highest);
-        out.pieces.push_back({curtainMesh(*request.projection, columns.line, picture.lowest, picture.highest),
-            std::make_shared<const FieldImage>(std::move(picture.image))});
+        auto cloth = clothOf(request, columns, picture);
+        out.pieces.push_back({std::move(cloth), std::make_shared<const FieldImage>(std::move(picture.image)), picture.lowest, picture.highest});
     }
     const CubeSignature& signature = request.cube->signature();
     out.acrossMetres = acrossMetres(*signature.gridOf(signature.variables[static_cast<std::size_t>(request.variable)]));

@@ -68,8 +68,9 @@ struct LayerStack::Layer {
     bool isDrifting = false;              ///< steps are being made
     bool wantsTrails = false;             ///< its first picture has not come yet
 
-    std::optional<SolidShown> solid;            ///< isosurfaces, volumes and curtains
-    std::shared_ptr<const CurtainRead> curtain; ///< what was read last
+    std::optional<SolidShown> solid;              ///< isosurfaces, volumes and curtains
+    std::shared_ptr<const CurtainAnswer> curtain; ///< what is shown
+    std::vector<ReadyCurtain> readyCurtains;      ///< of the steps before and after; newest last
 
     // tracks and points
     std::shared_ptr<const Features> features;

@@ -2,6 +2,7 @@
 // What the layers ask of the reading thread, and how its answers reach the scene.
 #include "views/earth/layers/field_request.h"
 #include "views/earth/layers/layer.h"
+#include "views/earth/layers/layer_curtain.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,7 +20,7 @@ void LayerStack::request(Layer& layer)
     if (!isSeen(layer))
         return;
     if (layer.cube && layer.variable >= 0)
-        layer.isCurtain() ? requestCurtains(layer) : layer.isSolid() ? requestSolid(layer) : requestField(layer);
+        layer.isCurtain() ? m_curtains->request(layer) : layer.isSolid() ? requestSolid(layer) : requestField(layer);
     else if (layer.features && !layer.facts)
         return; // asked for again when they are known
     else if (layer.features && layer.info.kind == EarthLayerKind::Tracks)

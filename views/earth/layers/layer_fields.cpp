@@ -3,6 +3,7 @@
 #include "views/earth/fields/colour_table.h"
 #include "views/earth/layers/field_request.h"
 #include "views/earth/layers/layer.h"
+#include "views/earth/layers/layer_curtain.h"
 
 #include <algorithm>
 #include <array>
@@ -157,7 +158,7 @@ void LayerStack::takeField(const FieldRequest& asked, const std::shared_ptr<Fiel
         l.info.highest = range.highest;
         shareRanges();
         if (rangeIsNew)
-            dressCurtains(l, l.info);
+            m_curtains->dress(l, l.info);
     }
     bool endsAreNew = false;
     if (found.lines)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How layers are shown: looks, colours, ranges, and what of it a view keeps.
 #include "views/earth/layers/layer.h"
+#include "views/earth/layers/layer_curtain.h"
 #include "views/earth/ticks.h"
 
 #include <algorithm>
@@ -93,7 +94,7 @@ void LayerStack::setLook(const QString& id, const EarthLook& wanted)
     if (!(drawnBy(now) == drawnBy(before)))
         layer->features && layer->info.variable == before.variable&& now.visible == before.visible ? recolour(*layer) : request(*layer);
     applyLooks();
-    dressCurtains(*layer, before);
+    m_curtains->dress(*layer, before);
     if (layer->cube && (now.level != before.level || now.member != before.member || now.variable != before.variable))
         renewDifferences(id);
     m_view.redraw();

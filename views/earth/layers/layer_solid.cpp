@@ -251,14 +251,23 @@ void LayerStack::setExaggeration(double times)
     updateHeights();
 }
 
+double LayerStack::lowestHeight() const
+{
+    double out = 0.0;
+    for (const auto& layer : m_layers)
+        if (layer->isSolid() && layer->solid && isSeen(*layer))
+            out = std::min(out, layer->solid->lowest);
+    return out;
+}
+
 void LayerStack::updateHeights()
 {
-    double lowest = 0.0, highest = 0.0, across = 0.0;
+    const double lowest = lowestHeight();
+    double highest = 0.0, across = 0.0;
     bool any = false;
     for (const auto& layer : m_layers)
         if (layer->isSolid() && layer->solid && isSeen(*layer)) {
             any = true;
-            lowest = std::min(lowest, layer->solid->lowest);
             highest = std::max(highest, layer->solid->highest);
             across = std::max(across, layer->solid->acrossMetres);
         }

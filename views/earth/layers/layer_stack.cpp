@@ -3,6 +3,7 @@
 
 #include "views/earth/fields/difference.h"
 #include "views/earth/layers/layer.h"
+#include "views/earth/layers/layer_curtain.h"
 #include "views/earth/layers/polygon_columns.h"
 #include "views/earth/overviews/overviews.h"
 #include "views/earth/ticks.h"
@@ -29,6 +30,7 @@ LayerStack::LayerStack(SceneWidget& view, const ColourMaps& maps, QObject* paren
     : QObject(parent),
       m_view(view),
       m_maps(maps),
+      m_curtains(std::make_unique<Curtains>(*this)),
       m_probing(std::make_unique<Background>(this))
 {
     m_viewSettles.setSingleShot(true);
@@ -255,7 +257,7 @@ QString LayerStack::derive(const QString& base, EarthLayerKind kind, const QStri
     if (pending.isEmpty() && kind == EarthLayerKind::Field && variable.isEmpty())
         setLook(id, info);
     if (pending.isEmpty() && kind == EarthLayerKind::Curtain)
-        dressCurtains(*find(first), layer.info);
+        m_curtains->dress(*find(first), layer.info);
     takePending(layer);
     gatherTimes(); // what it was made from may be hidden
     applyLooks();

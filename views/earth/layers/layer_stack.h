@@ -8,7 +8,9 @@
 #include "views/earth/fields/field_source.h"
 #include "views/earth/fields/particles.h"
 #include "views/earth/fields/vectors.h"
+#include "views/earth/layers/bar_content.h"
 #include "views/earth/layers/levels.h"
+#include "views/earth/layers/probe_line.h"
 #include "views/earth/layers/times.h"
 #include "views/earth/layers/track_lines.h"
 #include "views/earth/scene/scene_widget.h"
@@ -19,50 +21,16 @@
 
 #include <map>
 
-namespace terrella {
-struct LineColumns;
-}
-
 namespace terrella::earth {
 
 struct FieldRequest;
 struct FieldAnswer;
-struct CurtainRequest;
-struct CurtainAnswer;
 struct SolidRequest;
 struct SolidAnswer;
 class VolumeSource;
 struct ReadyPicture;
 struct FeatureFacts;
 struct DriftPicture;
-
-/// One line of the probe: "pressure", "994.6 hPa".
-struct ProbeLine {
-    QString label;
-    QString value;
-};
-
-/// What a colour bar explains.
-struct BarContent {
-    /// How long an arrow of a round speed is.
-    struct Arrow {
-        QString speed;
-        double length = 0.0; ///< device-independent pixels
-        QColor colour;
-        bool operator==(const Arrow&) const = default;
-    };
-    EarthLayer layer;
-    QString quantity; ///< name of the variable or column that is coloured
-    Colouring colouring;
-    bool hasColours = true; ///< else there is only what stands below the bar
-    bool under = false;     ///< values lie beyond the ends
-    bool over = false;
-    std::vector<QString> hatched;         ///< what hatching in this picture means
-    std::vector<ColourMap::Class> tracks; ///< classes of tracks that are seen beside what the bar explains
-    bool missing = false;                 ///< some places or shapes have no value
-    QColor missingColour;                 ///< of shapes without one; invalid: what lies below is seen
-    std::vector<Arrow> arrows;
-};
 
 /// The layers of the view, from the lowest to the topmost: what they hold, what is read for them, how they stand in the scene. GUI thread.
 class LayerStack final : public QObject {
@@ -194,6 +162,8 @@ public:
 
     void projectionChanged();
     [[nodiscard]] std::vector<ProbeLine> probe(double lonDeg, double latDeg) const;
+    /// The curtain that is seen at a position of the view, in front of others; nothing where none is.
+    [[nodiscard]] std::optional<CurtainProbe> probeCurtain(const QPointF& at) const;
     /// What the bar of a picture explains: its topmost visible field, else its topmost visible tracks; nothing without.
     [[nodiscard]] std::optional<BarContent> barOf(unsigned pane) const;
     /// Title of what is seen in one of several pictures.
@@ -262,18 +232,13 @@ private:
     void takeLines(Layer& layer, const FieldAnswer& found);
     static std::vector<int> choicesOf(const CubeSignature& signature, EarthLayerKind kind);
     [[nodiscard]] std::size_t stepOf(const Layer& layer) const;
-    void requestCurtains(Layer& layer);
-    void takeCurtain(const CurtainRequest& asked, CurtainAnswer& found);
-    /// Curtains have the colours of their field, as long as nobody gave them others.
-    void dressCurtains(const Layer& field, const EarthLook& before);
-    static QString noteOf(const LineColumns& columns);
-    [[nodiscard]] std::optional<ValueRange> rangeOfField(const Layer& curtain) const;
     void requestSolid(Layer& layer);
     void takeSolid(const SolidRequest& asked, SolidAnswer& found);
     void nameSolid(Layer& layer);
     void prefetchSolid(const Layer& layer);
     void tintChanged(Layer& layer);
     void updateHeights();
+    [[nodiscard]] double lowestHeight() const; ///< metres, of what is seen; 0: nothing lies lower
     void tiltForHeights();
     void keepMoving();
     void standStill();
@@ -378,7 +343,8 @@ private:
     double m_wantedExaggeration = 0.0;
     double m_exaggeration = 1.0;
     bool m_hasSolids = false; ///< that are seen
-    std::vector<std::vector<SpherePlace>> m_curtainLines;
+    class Curtains;
+    std::unique_ptr<Curtains> m_curtains;
     std::shared_ptr<FieldSource> m_source = std::make_shared<FieldSource>();
     std::shared_ptr<VolumeSource> m_volumes;
     Background m_reading{this}, m_drifting{this};

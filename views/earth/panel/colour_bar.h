@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/earth/layers/layer_stack.h"
+#include "views/earth/earth_theme.h"
+#include "views/earth/layers/bar_content.h"
 
 #include <QWidget>
 

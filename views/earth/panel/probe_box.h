@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/earth/layers/layer_stack.h"
+#include "views/earth/layers/probe_line.h"
 #include "views/earth/panel/overlay.h"
 
 namespace terrella::earth {
