@@ -154,6 +154,38 @@ private Q_SLOTS:
         QVERIFY(thinned(island, 10.0).size() > 12 && thinned(island, 10.0).size() < 30);
     }
 
+    /// Coasts are cut at the borders of countries; a stretch runs past them.
+    void coastsRunPastBorders()
+    {
+        using Line = std::vector<SpherePlace>;
+        const Line a{{170, 0}, {175, 2}, {180, 1}}, b{{-170, 3}, {-175, 2}, {-180, 1}}, c{{-170, 3}, {-160, 0}};
+        const Line island{{0, 0}, {1, 0}, {1, 1}, {0, 0}}, half{{20, 0}, {22, 1}, {24, 0}}, other{{20, 0}, {22, -1}, {24, 0}};
+        const Line fork1{{50, 0}, {51, 0}}, fork2{{51, 0}, {52, 1}}, fork3{{51, 0}, {52, -1}};
+        const CoastLines joined = joinedCoasts({a, island, b, half, c, other, fork1, fork2, fork3, {{80, 0}}, {}});
+        const auto has = [&joined](const Line& line) {
+            const Line back(line.rbegin(), line.rend());
+            return std::ranges::find(joined, line) != joined.end() || std::ranges::find(joined, back) != joined.end();
+        };
+        QVERIFY(has({{170, 0}, {175, 2}, {180, 1}, {-175, 2}, {-170, 3}, {-160, 0}})); // over the dateline
+        QVERIFY(has(island) && has(fork1) && has(fork2) && has(fork3));
+        QCOMPARE(joined.size(), std::size_t{8});
+        const auto ring = std::ranges::find_if(joined, [](const Line& line) { return line.size() == 5; });
+        QVERIFY(ring != joined.end() && ring->front() == ring->back() && std::ranges::find(*ring, SpherePlace{22, -1}) != ring->end());
+        const Line stretch = coastBetween(joined, {171, 0}, {-161, 0});
+        QVERIFY(stretch.size() == 6 && sphereDistanceKm(stretch.front(), {170, 0}) < 1.0);
+        const auto coasts = readCoastLines();
+        QVERIFY2(coasts, coasts ? "" : qPrintable(coasts.error().message));
+        const SpherePlace dakar{-17.4, 14.7}, libreville{9.4, 0.4};
+        const Line africa = coastBetween(**coasts, dakar, libreville);
+        QVERIFY(africa.size() > 100 && sphereDistanceKm(africa.front(), dakar) < 60.0 && sphereDistanceKm(africa.back(), libreville) < 60.0);
+        double km = 0.0;
+        for (std::size_t k = 0; k + 1 < africa.size(); ++k) {
+            km += sphereDistanceKm(africa[k], africa[k + 1]);
+            QVERIFY(sphereDistanceKm(africa[k], africa[k + 1]) < 400.0);
+        }
+        QVERIFY2(km > 4000.0 && km < 9000.0, qPrintable(QString::number(km)));
+    }
+
     /// Of an island that two countries share each has its own side, and the border between them is no coast.
     void theWholeCoastOfACountryIsARegion()
     {

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <map>
 
 namespace terrella {
 
@@ -83,13 +84,55 @@ Result<std::shared_ptr<const std::vector<NamedArea>>> readCountryAreas()
 Result<std::shared_ptr<const CoastLines>> readCoastLines()
 {
     TRY(const std::vector<earth::Ring> rings, earth::readOutlines(earth::naturalEarthPath(), QStringLiteral("coastline_50m")));
-    auto out = std::make_shared<CoastLines>();
+    CoastLines lines;
     for (const earth::Ring& ring : rings) {
-        std::vector<SpherePlace>& line = out->emplace_back();
+        std::vector<SpherePlace>& line = lines.emplace_back();
         for (std::size_t k = 0; k < ring.lon.size(); ++k)
             line.push_back({ring.lon[k], ring.lat[k]});
     }
-    return std::shared_ptr<const CoastLines>(out);
+    return std::make_shared<const CoastLines>(joinedCoasts(lines));
+}
+
+CoastLines joinedCoasts(const CoastLines& lines)
+{
+    constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+    // An end is 2 × its line, and one more for the last place.
+    const auto placeOf = [&](std::size_t end) -> const SpherePlace& { return end % 2 == 0 ? lines[end / 2].front() : lines[end / 2].back(); };
+    std::map<std::pair<long, long>, std::vector<std::size_t>> meetings;
+    for (std::size_t k = 0; k < lines.size(); ++k)
+        if (lines[k].size() > 1 && !(lines[k].front() == lines[k].back()))
+            for (const std::size_t end : {2 * k, 2 * k + 1}) {
+                const double lon = placeOf(end).lon;
+                meetings[{std::lround(earth::wrap180(lon >= 180.0 ? lon - 360.0 : lon) * 1e6), std::lround(placeOf(end).lat * 1e6)}].push_back(end);
+            }
+    std::vector<std::size_t> next(2 * lines.size(), none);
+    for (const auto& [place, ends] : meetings)
+        if (ends.size() == 2) {
+            next[ends[0]] = ends[1];
+            next[ends[1]] = ends[0];
+        }
+    std::vector<char> isTaken(lines.size(), 0);
+    CoastLines out;
+    /// From one of its ends on, as far as it goes.
+    const auto follow = [&](std::size_t from) {
+        std::vector<SpherePlace>& line = out.emplace_back();
+        for (std::size_t end = from; end != none && !isTaken[end / 2]; end = next[end ^ 1U]) {
+            isTaken[end / 2] = 1;
+            std::vector<SpherePlace> part = lines[end / 2];
+            if (end % 2 == 1)
+                std::ranges::reverse(part);
+            line.insert(line.end(), part.begin() + (line.empty() ? 0 : 1), part.end());
+        }
+        if (next[from] != none)
+            line.back() = line.front(); // only rings are followed from an end that meets another; their last place may be counted another way
+    };
+    for (std::size_t end = 0; end < next.size(); ++end)
+        if (next[end] == none && !isTaken[end / 2])
+            follow(end);
+    for (std::size_t k = 0; k < lines.size(); ++k)
+        if (!isTaken[k])
+            follow(2 * k);
+    return out;
 }
 
 std::vector<SpherePlace> coastBetween(const CoastLines& coasts, const SpherePlace& from, const SpherePlace& to)

@@ -9,8 +9,10 @@ namespace terrella {
 /// Countries of Natural Earth at 1:50 million, fit to be regions: borders along parallels keep to them, long outlines have only the places that
 /// matter to a kilometre. Reads: not for the GUI thread.
 Result<std::shared_ptr<const std::vector<NamedArea>>> readCountryAreas();
-/// Coastlines of Natural Earth at 1:50 million.
+/// Coastlines of Natural Earth at 1:50 million, past the borders of countries.
 Result<std::shared_ptr<const CoastLines>> readCoastLines();
+/// Lines that end where one other begins or ends become one with it, also over the dateline; islands stay closed.
+CoastLines joinedCoasts(const CoastLines& lines);
 
 /// Fewer places, none of those left out farther than so many km from the line that stays.
 std::vector<SpherePlace> thinned(const std::vector<SpherePlace>& line, double km);
