@@ -4,6 +4,7 @@
 #include "pipelines/core/json.h"
 #include "plugins/data/planning.h"
 #include "plugins/downscaling/learned/learn_scores.h"
+#include "plugins/learning/trained_card.h"
 #include "plugins/learning/training_parameters.h"
 
 #include <QCoreApplication>
@@ -46,23 +47,13 @@ private:
     QJsonObject cardOf(const LearnData& data, const learning::Training& trained, const LearnScores& scores, const learning::Backend& backend) const
     {
         learning::ModelCard card = m_plan.card;
-        for (std::size_t k = 0; k < card.inputs.size(); ++k)
-            card.inputs[k].range = data.ranges()[k];
-        card.correlation = data.correlation();
-        QJsonObject training = card.json.value(QLatin1String("training")).toObject();
-        training.insert(QStringLiteral("epochs"), static_cast<qint64>(trained.epochs.size()));
-        training.insert(QStringLiteral("best_epoch"), static_cast<qint64>(trained.best + 1));
-        training.insert(QStringLiteral("stopped_early"), trained.stoppedEarly);
-        training.insert(QStringLiteral("best_loss_of_validation"), trained.epochs[trained.best].validation);
+        learning::noteTraining(card, data.ranges(), data.correlation(), trained, backend);
         const learning::ChannelRange& residual = data.field().residual();
-        card.json.insert(QStringLiteral("training"), training);
         card.json.insert(
             QStringLiteral("residual"), QJsonObject{{QStringLiteral("mean"), residual.mean}, {QStringLiteral("deviation"), residual.deviation}});
         card.json.insert(QStringLiteral("climate"), data.field().climate().toJson());
         card.json.insert(QStringLiteral("scores"), toJson(scores));
         card.json.insert(QStringLiteral("verdict"), verdictOf(scores, card.outputs.front().units));
-        card.json.insert(QStringLiteral("versions"),
-            QJsonObject{{QStringLiteral("terrella"), QStringLiteral(TERRELLA_VERSION)}, {QStringLiteral("libtorch"), backend.version()}});
         return learning::toJson(card);
     }
 

@@ -4,6 +4,7 @@
 #include "pipelines/core/json.h"
 #include "plugins/fire/hazard/learn_scores.h"
 #include "plugins/learning/kernels/logit_regression.h"
+#include "plugins/learning/trained_card.h"
 #include "plugins/learning/training_parameters.h"
 
 #include <QCoreApplication>
@@ -69,19 +70,9 @@ private:
         const LearnData& data, const learning::Training& trained, const std::vector<Scored>& scored, const learning::Backend& backend) const
     {
         learning::ModelCard card = m_plan.card;
-        for (std::size_t k = 0; k < card.inputs.size(); ++k)
-            card.inputs[k].range = data.ranges()[k];
-        card.correlation = data.correlation();
-        QJsonObject training = card.json.value(QLatin1String("training")).toObject();
-        training.insert(QStringLiteral("epochs"), static_cast<qint64>(trained.epochs.size()));
-        training.insert(QStringLiteral("best_epoch"), static_cast<qint64>(trained.best + 1));
-        training.insert(QStringLiteral("stopped_early"), trained.stoppedEarly);
-        training.insert(QStringLiteral("best_loss_of_validation"), trained.epochs[trained.best].validation);
-        card.json.insert(QStringLiteral("training"), training);
+        learning::noteTraining(card, data.ranges(), data.correlation(), trained, backend);
         card.json.insert(QStringLiteral("scores"), toJson(scored));
         card.json.insert(QStringLiteral("climatology"), true);
-        card.json.insert(QStringLiteral("versions"),
-            QJsonObject{{QStringLiteral("terrella"), QStringLiteral(TERRELLA_VERSION)}, {QStringLiteral("libtorch"), backend.version()}});
         return learning::toJson(card);
     }
 
