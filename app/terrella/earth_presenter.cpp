@@ -6,6 +6,7 @@
 #include "app/terrella/layer_filling.h"
 #include "app/terrella/run_controller.h"
 #include "app/terrella/thumbnail.h"
+#include "pipelines/data/open_to_show.h"
 #include "views/canvas/module_catalogue.h"
 #include "views/earth/earth_panel.h"
 
@@ -290,7 +291,7 @@ void EarthPresenter::showFiles(const QStringList& paths, const QString& title)
         return;
     }
     m_background.run<Result<std::shared_ptr<const Cube>>>(
-        this, [paths] { return openCube(paths); },
+        this, [paths] { return openToShow(paths); },
         [this, ticket, title, wasFirst = m_isFirstLook](const Result<std::shared_ptr<const Cube>>& cube) {
             if (!cube || ticket < m_ticket[0]) // what is wrong with a file is said on the node that opens it
                 return;

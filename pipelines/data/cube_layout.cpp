@@ -25,9 +25,10 @@ constexpr std::size_t kLongestDimension = 150'000'000;
 
 class LayoutBuilder {
 public:
-    LayoutBuilder(const RawDataset& dataset, const OpenOptions& options)
+    LayoutBuilder(const RawDataset& dataset, const OpenOptions& options, Placing placing)
         : m_data(dataset),
           m_options(options),
+          m_placing(placing),
           m_table(dataset),
           m_signature(std::make_shared<CubeSignature>())
     {
@@ -50,6 +51,7 @@ private:
 
     const RawDataset& m_data;
     const OpenOptions& m_options;
+    Placing m_placing;
     CoordinateTable m_table;
     std::shared_ptr<CubeSignature> m_signature;
     std::vector<VariableSource> m_sources;
@@ -190,7 +192,7 @@ Result<Grid> LayoutBuilder::makeGrid(const Horizontal& place, int raw)
         if (!crs.isEmpty() && lat.empty() && isGeographicCrs(crs))
             return latLonGrid(y, x);
         if (!crs.isEmpty() && steps == 1) {
-            auto grid = projectedGrid(y, x, m_data.variables[static_cast<std::size_t>(xVariable)].units, crs, lat, lon);
+            auto grid = projectedGrid(y, x, m_data.variables[static_cast<std::size_t>(xVariable)].units, crs, lat, lon, m_placing);
             if (grid || lat.empty())
                 return grid;
         }
@@ -396,6 +398,9 @@ Result<CubeLayout> LayoutBuilder::build()
 
 } // namespace
 
-Result<CubeLayout> layOut(const RawDataset& dataset, const OpenOptions& options) { return LayoutBuilder(dataset, options).build(); }
+Result<CubeLayout> layOut(const RawDataset& dataset, const OpenOptions& options, Placing placing)
+{
+    return LayoutBuilder(dataset, options, placing).build();
+}
 
 } // namespace terrella

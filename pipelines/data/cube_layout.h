@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipelines/data/cube.h"
+#include "pipelines/data/grid_detection.h"
 #include "pipelines/data/raw_dataset.h"
 
 namespace terrella {
@@ -20,6 +21,6 @@ struct CubeLayout {
 
 /// Makes out of a file's arrays which are coordinates, and of what kind, on which grids the others lie, and in which order their
 /// dimensions must be read. Reads coordinates only.
-Result<CubeLayout> layOut(const RawDataset& dataset, const OpenOptions& options);
+Result<CubeLayout> layOut(const RawDataset& dataset, const OpenOptions& options, Placing placing = Placing::EveryCell);
 
 } // namespace terrella

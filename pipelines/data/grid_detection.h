@@ -14,10 +14,13 @@ Grid latLonGrid(std::vector<double> lat, std::vector<double> lon);
 /// Do the longitudes go once round, the last column touching the first?
 bool isPeriodic(const std::vector<double>& lon);
 
+/// Whether every cell of a projected grid is placed, or, where they are too many, its axes alone: such a grid has no lat and lon.
+enum class Placing { EveryCell, ByAxes };
+
 /// A projected grid: y and x in `unit` (metres, kilometres, degrees of a rotated pole), crs as WKT. Latitudes and longitudes are
 /// worked out by PROJ on the reference system's own ellipsoid unless given (ny*nx each).
 Result<Grid> projectedGrid(const std::vector<double>& y, const std::vector<double>& x, const QString& unit, const QString& crs,
-    std::vector<double> lat = {}, std::vector<double> lon = {});
+    std::vector<double> lat = {}, std::vector<double> lon = {}, Placing placing = Placing::EveryCell);
 
 /// The WKT of a grid mapping that the file's library could not make out (Zarr; without the figure of the Earth), or empty.
 QString crsOfMapping(const RawAttributes& mapping);

@@ -4,6 +4,7 @@
 #include "pipelines/data/file_cube.h"
 #include "pipelines/data/joined_cube.h"
 #include "pipelines/data/open_raw.h"
+#include "pipelines/data/open_to_show.h"
 #include "pipelines/data/stacked_cube.h"
 
 #include <QCoreApplication>
@@ -23,10 +24,10 @@ struct Tr {
 constexpr qsizetype kManyFiles = 32;
 
 Result<std::shared_ptr<const Cube>> openOne(
-    const QString& path, const OpenOptions& options, bool closes, const std::shared_ptr<SlabCache>& slabs = {})
+    const QString& path, const OpenOptions& options, Placing placing, bool closes, const std::shared_ptr<SlabCache>& slabs = {})
 try {
     TRY(auto dataset, openRaw(path));
-    auto layout = layOut(*dataset, options);
+    auto layout = layOut(*dataset, options, placing);
     if (!layout)
         return layout.error().message.contains(path) ? layout.error() : layout.error().whileDoing(Tr::tr("opening '%1'").arg(path));
     auto cube = std::make_shared<FileCube>(dataset, *std::move(layout), options);
@@ -43,24 +44,31 @@ try {
     return Error{ErrorCode::Unreadable, Tr::tr("'%1' cannot be read: %2.").arg(path, QString::fromUtf8(exception.what())), {}};
 }
 
-} // namespace
-
-Result<std::shared_ptr<const Cube>> openCube(const QStringList& paths, const OpenOptions& options)
+Result<std::shared_ptr<const Cube>> openFiles(const QStringList& paths, const OpenOptions& options, Placing placing)
 {
     TRY(const QStringList files, expandPaths(paths));
     if (files.size() == 1)
-        return openOne(files.first(), options, false);
+        return openOne(files.first(), options, placing, false);
     // Wanted variables may be spread over the files: each gives what it has.
     OpenOptions each = options;
     each.variables.clear();
     std::vector<NamedCube> parts;
     const auto slabs = std::make_shared<SlabCache>(kAllSlabBytes);
     for (const QString& file : files) {
-        TRY(auto cube, openOne(file, each, files.size() > kManyFiles, slabs));
+        TRY(auto cube, openOne(file, each, placing, files.size() > kManyFiles, slabs));
         parts.push_back({file, std::move(cube)});
     }
     return joinCubes(std::move(parts), options);
 }
+
+} // namespace
+
+Result<std::shared_ptr<const Cube>> openCube(const QStringList& paths, const OpenOptions& options)
+{
+    return openFiles(paths, options, Placing::EveryCell);
+}
+
+Result<std::shared_ptr<const Cube>> openToShow(const QStringList& paths) { return openFiles(paths, {}, Placing::ByAxes); }
 
 Result<std::shared_ptr<const Cube>> openReference(const QJsonObject& reference)
 {

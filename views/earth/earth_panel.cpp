@@ -13,17 +13,11 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <tuple>
+#include <iterator>
 
 namespace terrella {
 
 using namespace earth;
-
-namespace {
-
-constexpr int margin = 12;
-
-} // namespace
 
 EarthPanel::Private::Private(EarthPanel& owner) : panel(owner), maps(resourcePath(QStringLiteral("colormaps")))
 {
@@ -161,125 +155,6 @@ bool EarthPanel::Private::eventFilter(QObject* watched, QEvent* event)
     return false;
 }
 
-void EarthPanel::Private::placeOverlays()
-{
-    if (!probeBox || !layersBox || !heights)
-        return;
-    layersBox->setTallest(view->height() - 2 * margin);
-    layersBox->move(margin, margin);
-    probeBox->move(view->width() - probeBox->width() - margin, margin);
-    visionNote->adjustSize();
-    visionNote->move(margin, view->height() - visionNote->height() - margin);
-    heights->move(view->width() - heights->width() - margin, view->height() - heights->height() - margin);
-    placeLevels();
-    layersBox->raise();
-    probeBox->raise();
-}
-
-std::vector<EarthPanel::Private::Bar> EarthPanel::Private::barsIn(const QSizeF& size) const
-{
-    std::vector<Bar> out;
-    for (const ScenePane& pane : view->scene().panes()) {
-        const auto content = layers->barOf(pane.index);
-        if (!content)
-            continue;
-        BarContent seenSo = *content;
-        seenSo.colouring.map = asSeen(content->colouring.map, view->vision());
-        for (BarContent::Arrow& arrow : seenSo.arrows)
-            arrow.colour = asSeen(arrow.colour.rgb(), view->vision());
-        for (ColourMap::Class& one : seenSo.tracks)
-            one.colour = asSeen(one.colour, view->vision());
-        const QRectF seen = pane.area & pane.shown;
-        const QRectF inside(seen.left() * size.width(), seen.top() * size.height(), seen.width() * size.width(), seen.height() * size.height());
-        out.push_back({seenSo, inside});
-    }
-    // One bar explains all where they agree.
-    const auto agree = [&](const Bar& bar) {
-        return bar.content.colouring == out.front().content.colouring && bar.content.layer.units == out.front().content.layer.units
-            && bar.content.hasColours == out.front().content.hasColours && bar.content.arrows == out.front().content.arrows;
-    };
-    if (std::ranges::all_of(out, agree) && out.size() > 1) {
-        for (const Bar& bar : out) {
-            out.front().content.under = out.front().content.under || bar.content.under;
-            out.front().content.over = out.front().content.over || bar.content.over;
-            out.front().content.missing = out.front().content.missing || bar.content.missing;
-            if (out.front().content.tracks.empty())
-                out.front().content.tracks = bar.content.tracks;
-            for (const QString& hatched : bar.content.hatched)
-                if (std::ranges::find(out.front().content.hatched, hatched) == out.front().content.hatched.end())
-                    out.front().content.hatched.push_back(hatched);
-        }
-        out.resize(1);
-    }
-    const bool isSwipe = panes->arrangement().mode == EarthArrangement::Mode::Swipe;
-    const bool isOne = out.size() == 1;
-    for (std::size_t k = 0; k < out.size(); ++k) {
-        const QRectF inside = isOne ? QRectF(QPointF(), size) : out[k].area;
-        // Below the probe, above the button of heights and the captions; a swipe's left bar above scale and time.
-        const double top = inside.top() + (isOne ? 90.0 : 10.0), bottom = inside.bottom() - (isSwipe && !isOne && k == 0 ? 70.0 : 48.0);
-        out[k].content = ColourBar::fitted(out[k].content, bottom - top);
-        const double more = ColourBar::moreHeightFor(out[k].content);
-        const double height = std::min(std::clamp(inside.height() / 2.0, 120.0, 340.0) + more, bottom - top);
-        const double width = ColourBar::widthFor(out[k].content);
-        const double y = std::clamp(inside.center().y() - height / 2.0 - 20.0, top, std::max(top, bottom - height));
-        const bool left = isSwipe && !isOne && k == 0; // away from the line between the two
-        out[k].area = QRectF(left ? inside.left() + margin : inside.right() - width - margin, left ? bottom - height : y, width, height);
-        // One bar for several pictures stands where there is none of them, if there is such a place.
-        if (const auto gap = placeBeside(view->scene().panes()); gap && isOne) {
-            const double tall = std::clamp(0.8 * gap->height() * size.height(), 100.0, 340.0 + more);
-            out[k].area = QRectF(gap->center().x() * size.width() - 0.5 * width, gap->center().y() * size.height() - 0.5 * tall, width, tall);
-        }
-        // In a narrow view the numbers would stand on the globe's middle.
-        if (inside.height() <= (isOne ? 200.0 : 260.0) || inside.width() <= 300.0 || height < 100.0)
-            out[k].area = {};
-    }
-    return out;
-}
-
-void EarthPanel::Private::updateBars()
-{
-    std::vector<Bar> bars = barsIn(view->size());
-    const bool needsStrip = bars.size() == 1 && !bars.front().area.isEmpty() && panes->wantsStrip();
-    if (panes->setStrip(needsStrip ? std::min(0.3, (bars.front().area.width() + 2.0 * margin) / view->width()) : 0.0))
-        bars = barsIn(view->size());
-    while (colourBars.size() > bars.size())
-        colourBars.pop_back();
-    while (colourBars.size() < bars.size()) {
-        colourBars.push_back(std::make_unique<ColourBar>(view));
-        colourBars.back()->setTheme(theme);
-    }
-    for (std::size_t k = 0; k < bars.size(); ++k) {
-        colourBars[k]->show(bars[k].content);
-        colourBars[k]->setGeometry(bars[k].area.toRect());
-        colourBars[k]->setVisible(!bars[k].area.isEmpty());
-    }
-    outlines->setFieldBrightness(layers->fieldBrightness());
-    outlines->setCovered(layers->coversEarth());
-    placeOverlays();
-}
-
-/// What one sees first when comparing: the two topmost fields, the lower one on the left; where only one is there it is in both.
-void EarthPanel::Private::partFields()
-{
-    std::vector<EarthLayer> fields;
-    for (const EarthLayer& layer : layers->layers()) {
-        if (layer.kind != EarthLayerKind::Field)
-            continue;
-        if (layer.panes != EarthLook::allPanes)
-            return; // the user has parted them already
-        if (layer.visible)
-            fields.push_back(layer);
-    }
-    const auto count = static_cast<std::size_t>(panes->arrangement().count());
-    if (fields.size() < 2 || count < 2)
-        return;
-    const std::size_t first = fields.size() > count ? fields.size() - count : 0;
-    for (std::size_t k = first; k < fields.size(); ++k) {
-        fields[k].panes = 1U << (k - first);
-        layers->setLook(fields[k].id, fields[k]);
-    }
-}
-
 void EarthPanel::Private::checkSettled()
 {
     const bool now = panel.isSettled();
@@ -341,51 +216,6 @@ void EarthPanel::setMotion(bool eased)
     m_d->layers->setMotion(eased);
 }
 
-void EarthPanel::addField(const QString& id, const QString& title, std::shared_ptr<const Cube> cube, const QString& variable, int level)
-{
-    m_d->wasSettled = false;
-    if (cube)
-        m_d->layers->addField(id, title, std::move(cube), variable, level);
-}
-
-void EarthPanel::addTracks(const QString& id, const QString& title, std::shared_ptr<const Features> tracks)
-{
-    m_d->wasSettled = false;
-    if (tracks)
-        m_d->layers->addFeatures(id, title, std::move(tracks), EarthLayerKind::Tracks);
-}
-
-void EarthPanel::addPoints(const QString& id, const QString& title, std::shared_ptr<const Features> points)
-{
-    m_d->wasSettled = false;
-    if (points)
-        m_d->layers->addFeatures(id, title, std::move(points), EarthLayerKind::Points);
-}
-
-void EarthPanel::addPolygons(const QString& id, const QString& title, std::shared_ptr<const Features> polygons)
-{
-    m_d->wasSettled = false;
-    if (polygons)
-        m_d->layers->addFeatures(id, title, std::move(polygons), EarthLayerKind::Polygons);
-}
-
-void EarthPanel::takeLayers(const EarthPanel& other)
-{
-    m_d->wasSettled = false;
-    m_d->layers->takeFrom(*other.m_d->layers);
-}
-
-void EarthPanel::setSource(const QString& id, const QString& source) { m_d->layers->setSource(id, source); }
-std::vector<std::pair<QString, QString>> EarthPanel::sources() const { return m_d->layers->sources(); }
-void EarthPanel::renameLayer(const QString& from, const QString& to) { m_d->layers->rename(from, to); }
-QString EarthPanel::deriveLayer(const QString& base, EarthLayerKind kind, const QString& variable)
-{
-    return m_d->layers->derive(base, kind, variable);
-}
-Result<QString> EarthPanel::addDifference(const QString& a, const QString& b) { return m_d->layers->addDifference(a, b); }
-void EarthPanel::expectDifference(const QString& a, const QString& b) { m_d->layers->expectDifference(a, b); }
-void EarthPanel::moveLayer(const QString& id, int position) { m_d->layers->move(id, position); }
-void EarthPanel::removeLayer(const QString& id) { m_d->layers->dismiss(id); }
 void EarthPanel::clear()
 {
     m_d->drawings->cancel();
@@ -394,90 +224,6 @@ void EarthPanel::clear()
     selectEvents({});
     m_d->layers->clear();
 }
-std::vector<EarthLayer> EarthPanel::layers() const { return m_d->layers->layers(); }
-std::optional<ShownField> EarthPanel::shownField() const { return m_d->layers->shownField(); }
-std::vector<ShownField> EarthPanel::shownFields() const { return m_d->layers->shownFields(); }
-
-void EarthPanel::setLook(const QString& id, const EarthLook& look)
-{
-    m_d->wasSettled = false;
-    m_d->layers->setLook(id, look);
-}
-
-/// One thing about a layer.
-template <class Change>
-void EarthPanel::Private::changeLook(const QString& id, const Change& change)
-{
-    if (auto look = layers->lookOf(id)) {
-        change(*look);
-        panel.setLook(id, *look);
-    }
-}
-
-void EarthPanel::setLayerVisible(const QString& id, bool visible)
-{
-    m_d->changeLook(id, [&](EarthLook& l) { l.visible = visible; });
-}
-
-void EarthPanel::setVariable(const QString& id, const QString& variable)
-{
-    m_d->changeLook(id, [&](EarthLook& l) {
-        l.variable = variable;
-        l.level = 0;
-    });
-}
-
-void EarthPanel::setLevel(const QString& id, int level)
-{
-    m_d->changeLook(id, [&](EarthLook& l) { l.level = level; });
-}
-
-void EarthPanel::setColourMap(const QString& id, const QString& name)
-{
-    m_d->changeLook(id, [&](EarthLook& l) { l.colourMap = name; });
-}
-
-void EarthPanel::setRange(const QString& id, std::optional<std::pair<double, double>> range)
-{
-    m_d->changeLook(id, [&](EarthLook& l) {
-        l.range = range ? EarthRange::Fixed : EarthRange::Automatic;
-        if (range)
-            std::tie(l.lowest, l.highest) = *range;
-    });
-}
-
-void EarthPanel::setArrangement(const EarthArrangement& arrangement)
-{
-    m_d->wasSettled = false;
-    m_d->panes->setArrangement(arrangement);
-    m_d->partFields();
-}
-
-void EarthPanel::setColourVision(ColourVision vision)
-{
-    const QString notes[]
-        = {{}, tr("As seen without red cones (protan)"), tr("As seen without green cones (deutan)"), tr("As seen without blue cones (tritan)")};
-    m_d->layers->setVision(vision);
-    m_d->visionNote->setText(notes[static_cast<int>(vision)]);
-    m_d->visionNote->setVisible(vision != ColourVision::Full);
-    m_d->updateBars();
-}
-
-ColourVision EarthPanel::colourVision() const { return m_d->view->vision(); }
-
-Result<void> EarthPanel::showMultiples(const QString& id, EarthMultiples what)
-{
-    EarthArrangement wanted = arrangement();
-    TRY(wanted.panes, m_d->layers->spread(id, what));
-    m_d->wasSettled = false;
-    wanted.mode = EarthArrangement::Mode::SideBySide;
-    if (wanted.panes > 2)
-        m_d->layersBox->setFolded(true); // a row for each would cover the first of them
-    m_d->panes->setArrangement(wanted);
-    return {};
-}
-
-const EarthArrangement& EarthPanel::arrangement() const { return m_d->panes->arrangement(); }
 
 QStringList EarthPanel::colourMaps() { return ColourMaps(resourcePath(QStringLiteral("colormaps"))).names(); }
 

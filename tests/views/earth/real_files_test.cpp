@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipelines/data/open_to_show.h"
 #include "tests/data/grid_file.h"
 #include "tests/views/earth/real_file_facts.h"
 #include "tests/views/earth/shown_panel.h"
 #include "views/earth/fields/field_mesh.h"
 #include "views/earth/fields/field_source.h"
+#include "views/earth/fields/plane_part.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -26,6 +28,8 @@ class RealFilesTest final : public QObject {
     /// Degrees between a cell and its nearest neighbour.
     static double cellSize(const Grid& grid, double lon, double lat)
     {
+        if (isPlacedByAxes(grid))
+            return planeSpacingDeg(grid);
         const auto cell = cellAt(grid, lon, lat);
         if (!cell)
             return 1.0;
@@ -89,7 +93,7 @@ private Q_SLOTS:
         QFETCH(QString, variable);
         if (!QFileInfo::exists(m_formats + file))
             QSKIP("This file is not here; TERRELLA_SAMPLE_DATA names the folder of the sample data.");
-        const auto cube = openCube({m_formats + file});
+        const auto cube = openToShow({m_formats + file});
         QVERIFY2(cube, cube ? "" : qPrintable(cube.error().message));
         Shown shown;
         const QString id = QStringLiteral("f");
@@ -246,6 +250,73 @@ private Q_SLOTS:
                 QVERIFY2(distance(found, shown.expected(value(j, i))) <= 14,
                     qPrintable(where + QStringLiteral(": %1, not %2").arg(rgb(found), rgb(shown.expected(value(j, i))))));
             }
+        }
+    }
+    /// A scene of 10 m over the dateline (UTM zone 60, 50°N) with more cells than can be placed one by one. Places are PROJ's, asked by hand.
+    void scenesTooLargeToBePlacedStandRight()
+    {
+        constexpr int rows = 5600, columns = 6000, block = 40;
+        const auto value = [](int row, int column) { return 5 + 10 * ((row / block + 3 * (column / block)) % 10); };
+        QTemporaryDir folder;
+        {
+            QFile header(folder.filePath(QStringLiteral("scene.hdr"))), data(folder.filePath(QStringLiteral("scene.img")));
+            QVERIFY(header.open(QIODevice::WriteOnly) && data.open(QIODevice::WriteOnly));
+            header.write("ENVI\nsamples = 6000\nlines = 5600\nbands = 1\nheader offset = 0\nfile type = ENVI Standard\ndata type = 1\n"
+                         "interleave = bsq\nbyte order = 0\nmap info = {UTM, 1, 1, 690000, 5570000, 10, 10, 60, North, WGS-84}\n");
+            QByteArray line(columns, '\0');
+            for (int row = 0; row < rows; ++row) {
+                for (int column = 0; column < columns; ++column)
+                    line[column] = static_cast<char>(value(row, column));
+                data.write(line);
+            }
+        }
+        const QString path = folder.filePath(QStringLiteral("scene.img"));
+        const auto placed = openCube({path}); // as modules read it
+        QVERIFY2(placed && (*placed)->signature().grids.empty(), placed ? "its cells were placed" : qPrintable(placed.error().message));
+        const auto cube = openToShow({path});
+        QVERIFY2(cube, cube ? "" : qPrintable(cube.error().message));
+        Shown shown;
+        shown.addField(*cube);
+        QVERIFY2(shown.panel.layers()[0].problem.isEmpty(), qPrintable(shown.panel.layers()[0].problem));
+        QVERIFY2(shown.panel.layers()[0].note.contains(QStringLiteral("too many")), qPrintable(shown.panel.layers()[0].note));
+        QVERIFY2(!shown.panel.shownField(), "what needs every position is not given it");
+        EarthLook look = shown.panel.layers().front();
+        look.smooth = false;
+        shown.panel.setLook(QStringLiteral("f"), look);
+        struct Place {
+            int row, column;
+            double lon, lat;
+        };
+        // pyproj.Proj("+proj=utm +zone=60")(690005 + 10 column, 5569995 − 10 row, inverse=True)
+        const Place places[]{{0, 0, 179.6653219, 50.2515159}, {5599, 5999, -179.5310051, 49.7265463}, {2800, 2400, 179.9858266, 49.9918284},
+            {1000, 2620, -179.9733559, 50.1527005}, {20, 5980, -179.4974215, 50.2274767}, {4500, 220, 179.6735763, 49.8465201}};
+        for (const QString& projection : {QStringLiteral("globe"), QStringLiteral("equirectangular@180"), QStringLiteral("north_polar"),
+                 QStringLiteral("lambert_azimuthal@180,50")}) {
+            QVERIFY(shown.panel.setProjection(projection));
+            for (const Place& place : places) {
+                shown.panel.lookAt(place.lon, place.lat, 0.03);
+                QVERIFY(shown.settle());
+                QVERIFY(QTest::qWaitFor([&] { return shown.panel.isSettled() && shown.panel.layers().front().overview.isEmpty(); }, 20000));
+                const QString where = QStringLiteral("row %1, column %2 in %3").arg(place.row).arg(place.column).arg(projection);
+                double probed = std::nan("");
+                (void)QTest::qWaitFor(
+                    [&] {
+                        probed = numberIn(shown.panel.probeText(place.lon, place.lat).section(QLatin1Char('\n'), 1, 1), QString());
+                        return std::isfinite(probed);
+                    },
+                    10000);
+                const int wanted = value(place.row, place.column);
+                QVERIFY2(probed == wanted, qPrintable(where + QStringLiteral(": %1, not %2").arg(probed).arg(wanted)));
+                const auto pixel = shown.view()->toScreen(place.lon, place.lat);
+                QVERIFY2(pixel, qPrintable(where));
+                const QRgb found = shown.scene().pixel(static_cast<int>(pixel->x()), static_cast<int>(pixel->y()));
+                QVERIFY2(distance(found, shown.expected(wanted)) <= 14,
+                    qPrintable(where + QStringLiteral(": %1, not %2").arg(rgb(found), rgb(shown.expected(wanted)))));
+            }
+            // From afar it is an overview: of means, where it lies.
+            shown.panel.lookAt(179.9, 50.0, 2.0);
+            QVERIFY(shown.settle());
+            QVERIFY2(shown.panel.layers().front().overview.contains(QStringLiteral("means of")), qPrintable(shown.panel.layers().front().overview));
         }
     }
     void swappedPackedAndUpsideDownStandsRight()

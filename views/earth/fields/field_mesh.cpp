@@ -3,6 +3,7 @@
 
 #include "views/earth/fields/cell_mesh.h"
 #include "views/earth/fields/field_part.h"
+#include "views/earth/fields/plane_part.h"
 #include "views/earth/mesh_builder.h"
 
 #include <algorithm>
@@ -163,6 +164,8 @@ TextureLayout textureLayout(const Grid& grid)
         out.periodic = lons.closesTurn();
         out.smooth = true;
     }
+    if (isPlacedByAxes(grid))
+        out.smooth = true;
     return out;
 }
 
@@ -249,6 +252,8 @@ FieldMesh fieldMesh(const Projection& projection, const Grid& grid, std::size_t 
     MeshBuilder builder(projection);
     if (grid.size() == 0)
         return builder.take();
+    if (isPlacedByAxes(grid))
+        return planeMesh(projection, grid, part, without);
     if (grid.kind != GridKind::LatLon) {
         addCells(builder, projection, grid, step);
         return builder.take();
@@ -291,6 +296,8 @@ std::optional<CellIndex> cellAt(const Grid& grid, double lonDeg, double latDeg, 
 {
     if (grid.size() == 0)
         return std::nullopt;
+    if (isPlacedByAxes(grid))
+        return planeCellAt(grid, lonDeg, latDeg);
     if (grid.kind != GridKind::LatLon)
         return nearestCell(grid, lonDeg, latDeg, step);
     const TextureLayout layout = textureLayout(grid);

@@ -26,7 +26,7 @@ struct TextureLayout {
     std::size_t columns = 0; ///< columns of the field that are drawn: those beyond a full turn are left out
     std::size_t rows = 0;
     bool periodic = false; ///< one column of the other side is added left and right, so that colours run on across the seam
-    bool smooth = false;   ///< colours run from cell to cell (latitude/longitude grids); otherwise every cell is one patch
+    bool smooth = false;   ///< colours run from cell to cell (latitudes and longitudes, planes); otherwise every cell is one patch
 
     [[nodiscard]] std::size_t width() const { return columns + (periodic ? 2 : 0); }
 };

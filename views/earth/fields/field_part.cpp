@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/earth/fields/field_part.h"
 
+#include "views/earth/fields/plane_part.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -29,7 +31,7 @@ std::size_t blocks(std::size_t cells, std::size_t every) { return (cells + every
 
 } // namespace
 
-bool hasParts(const Grid& grid) { return grid.kind == GridKind::LatLon && grid.steps == 1 && grid.ny > 1 && grid.nx > 1; }
+bool hasParts(const Grid& grid) { return isPlacedByAxes(grid) || (grid.kind == GridKind::LatLon && grid.steps == 1 && grid.ny > 1 && grid.nx > 1); }
 
 FieldPart wholePart(const Grid& grid, std::size_t every)
 {
@@ -60,7 +62,7 @@ bool SeenBox::holds(const SeenBox& other) const
 
 std::size_t blockSide(const Grid& grid, double degreesPerPixel, std::size_t mostCells)
 {
-    const double cell = std::max(spacing(grid.lat, false), spacing(grid.lon, true));
+    const double cell = isPlacedByAxes(grid) ? planeSpacingDeg(grid) : std::max(spacing(grid.lat, false), spacing(grid.lon, true));
     const std::size_t columns = textureLayout(grid).columns;
     std::size_t every = 1;
     while (every < coarsest
@@ -69,7 +71,10 @@ std::size_t blockSide(const Grid& grid, double degreesPerPixel, std::size_t most
     return every;
 }
 
-std::optional<FieldPart> partSeen(const Grid& grid, const SeenBox& box, std::size_t mostCells)
+namespace {
+
+/// Every cell of a box, of grids of latitudes and longitudes.
+std::optional<FieldPart> cellsSeen(const Grid& grid, const SeenBox& box)
 {
     const TextureLayout turn = textureLayout(grid);
     const CellAxis lons = longitudes(grid, turn), lats(grid.lat, false);
@@ -106,6 +111,26 @@ std::optional<FieldPart> partSeen(const Grid& grid, const SeenBox& box, std::siz
             return std::nullopt;
         std::tie(out.column, out.columns) = cells(lons.indexOf(west), lons.indexOf(east), turn.columns);
     }
+    return out;
+}
+
+/// The same of a grid that is placed by its axes.
+std::optional<FieldPart> planeCellsSeen(const Grid& grid, const SeenBox& box)
+{
+    const auto cells = planeBox(grid, box);
+    return cells ? std::optional(FieldPart{1, cells->row, cells->column, cells->rowEnd - cells->row, cells->columnEnd - cells->column, {}})
+                 : std::nullopt;
+}
+
+} // namespace
+
+std::optional<FieldPart> partSeen(const Grid& grid, const SeenBox& box, std::size_t mostCells)
+{
+    const TextureLayout turn = textureLayout(grid);
+    const auto seen = isPlacedByAxes(grid) ? planeCellsSeen(grid, box) : cellsSeen(grid, box);
+    if (!seen)
+        return std::nullopt;
+    FieldPart out = *seen;
     if (out.columns == turn.columns)
         out.column = 0;
     out.every = blockSide(grid, box.degreesPerPixel, ~std::size_t{0});
@@ -124,6 +149,8 @@ std::optional<FieldPart> partSeen(const Grid& grid, const SeenBox& box, std::siz
 
 Grid partGrid(const Grid& grid, const FieldPart& part)
 {
+    if (isPlacedByAxes(grid))
+        return planePartGrid(grid, part);
     if (part.isAll())
         return grid;
     const TextureLayout turn = textureLayout(grid);

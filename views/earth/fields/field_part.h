@@ -23,7 +23,7 @@ struct SeenBox {
 };
 
 /// What of a field is read for a picture: every cell, blocks of cells made into one, or those of a box. Counted in cells of the grid. Grids of
-/// latitudes and longitudes; of others all cells, or those of a box. A value.
+/// latitudes and longitudes, and those placed by their axes; of others all cells, or those of a box. A value.
 struct FieldPart {
     std::size_t every = 1;  ///< side of the blocks, cells
     std::size_t row = 0;    ///< the first

@@ -3,6 +3,7 @@
 
 #include "views/earth/fields/field_texels.h"
 #include "views/earth/fields/part_reader.h"
+#include "views/earth/fields/plane_part.h"
 #include "views/earth/overviews/overviews.h"
 
 #include <QElapsedTimer>
@@ -90,7 +91,7 @@ std::vector<int> drawableVariables(const CubeSignature& signature)
     std::vector<int> out;
     for (std::size_t k = 0; k < signature.variables.size(); ++k) {
         const Grid* grid = signature.gridOf(signature.variables[k]);
-        if (grid && grid->size() > 1 && !grid->lat.empty() && !grid->lon.empty())
+        if (grid && grid->size() > 1 && ((!grid->lat.empty() && !grid->lon.empty()) || isPlacedByAxes(*grid)))
             out.push_back(static_cast<int>(k));
     }
     return out;

@@ -1,17 +1,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Layers made of others: one field minus another, small multiples.
+// Layers made of others: what follows a cube, what lies beyond the training of a network, one field minus another, small multiples.
 #include "views/earth/fields/difference.h"
+#include "views/earth/fields/plane_part.h"
 #include "views/earth/layers/layer.h"
 
 #include <algorithm>
 
 namespace terrella::earth {
 
+namespace {
+
+const QString trainingDistance = QStringLiteral("training_distance");
+constexpr double beyondTraining = 3.0; ///< as the help of the modules that predict says: there a network guesses
+
+} // namespace
+
+/// Beside what a network predicts stands how far its input lies from what it was trained with: hatched where it is too far.
+void LayerStack::hatchTraining(const Layer& layer)
+{
+    const QString base = layer.info.id, id = base + QLatin1Char('/') + trainingDistance;
+    const bool has = layer.cube && layer.variable >= 0 && layer.cube->signature().find(trainingDistance) >= 0;
+    if (!has || m_dismissed.contains(id)) {
+        remove(id);
+        return;
+    }
+    if (find(id))
+        return; // updated with all that is derived
+    const auto cube = layer.cube;
+    Layer& hatch = insert(id, tr("Beyond the training"), EarthLayerKind::Hatch);
+    hatch.info.base = base;
+    hatch.info.threshold = beyondTraining;
+    hatch.cube = cube;
+    takeVariable(hatch, trainingDistance);
+    takePending(hatch);
+    request(hatch);
+}
+
+void LayerStack::updateDerived(const QString& base)
+{
+    const Layer* from = find(base);
+    if (!from || !from->cube)
+        return;
+    const auto cube = from->cube;
+    std::vector<Layer*> derived;
+    for (const auto& layer : m_layers)
+        if (layer->info.base == base && layer->minus.isEmpty() && layer->cube != cube)
+            derived.push_back(layer.get());
+    for (Layer* layer : derived)
+        setCube(*layer, cube, {});
+    // Those that a view names and that waited for this one.
+    for (const QString& id : m_pending.keys()) {
+        const QJsonObject one = m_pending.value(id).toObject();
+        if (one.value(QLatin1String("base")).toString() != base || one.contains(QLatin1String("minus")) || find(id))
+            continue;
+        Layer& layer = insert(id, find(base)->info.title, parseLayerKind(one.value(QLatin1String("kind")).toString()));
+        layer.info.base = base;
+        setCube(layer, cube, one.value(QLatin1String("variable")).toString());
+        takePending(layer);
+    }
+    renewDifferences(base);
+}
+
+void LayerStack::dismiss(const QString& id)
+{
+    if (id.endsWith(QLatin1Char('/') + trainingDistance))
+        m_dismissed.insert(id);
+    remove(id);
+}
+
 Result<QString> LayerStack::addDifference(const QString& a, const QString& b)
 {
     const Layer *first = find(a), *second = find(b);
     if (!first || !second || a == b || !first->cube || !second->cube || first->variable < 0 || second->variable < 0)
         return Error{ErrorCode::Invalid, tr("A difference needs two fields."), {}};
+    if (isPlacedByAxes(first->grid()) || isPlacedByAxes(second->grid()))
+        return Error{
+            ErrorCode::Unsupported, tr("A difference needs fields whose cells are placed one by one. Cut the file to a smaller region first."), {}};
     const QString titleA = first->info.shownTitle(), titleB = second->info.shownTitle();
     const auto shown = [](const Layer& l) { return ShownField{l.cube, l.variable, l.at(0).level, {}, {}, l.at(0).member}; };
     const auto difference = makeDifference(shown(*first), shown(*second), titleA, titleB);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a layer lies: what "zoom to it" shows.
+#include "views/earth/fields/plane_part.h"
 #include "views/earth/layers/layer.h"
 
 #include <algorithm>
@@ -13,6 +14,10 @@ constexpr std::size_t sample = 24; ///< rows and columns, or so many squared pla
 
 void addGrid(const Grid& grid, std::size_t step, std::vector<LatLon>& out)
 {
+    if (isPlacedByAxes(grid)) {
+        out = planeSample(grid, sample, sample);
+        return;
+    }
     const auto every = [](std::size_t count) { return std::max<std::size_t>(1, count / sample); };
     const std::size_t rows = every(grid.ny),
                       columns = grid.kind == GridKind::Cells ? std::max<std::size_t>(1, grid.nx / (sample * sample)) : every(grid.nx);

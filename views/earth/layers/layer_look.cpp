@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How layers are shown: looks, colours, ranges, and what of it a view keeps.
+#include "views/earth/fields/plane_part.h"
 #include "views/earth/layers/layer.h"
 #include "views/earth/layers/layer_curtain.h"
 #include "views/earth/ticks.h"
@@ -285,7 +286,7 @@ ShownField LayerStack::fieldOf(const Layer& layer) const
 std::optional<ShownField> LayerStack::shownField() const
 {
     const Layer* layer = barLayer(EarthLook::allPanes);
-    if (!layer || !layer->cube)
+    if (!layer || !layer->cube || isPlacedByAxes(layer->grid()))
         return std::nullopt;
     return fieldOf(*layer);
 }
@@ -294,7 +295,7 @@ std::vector<ShownField> LayerStack::shownFields() const
 {
     std::vector<ShownField> out;
     for (const auto& layer : m_layers)
-        if (layer->cube && layer->variable >= 0 && isSeen(*layer) && layer->isGround())
+        if (layer->cube && layer->variable >= 0 && isSeen(*layer) && layer->isGround() && !isPlacedByAxes(layer->grid()))
             out.push_back(fieldOf(*layer));
     return out;
 }

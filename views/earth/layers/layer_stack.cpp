@@ -2,6 +2,7 @@
 #include "views/earth/layers/layer_stack.h"
 
 #include "views/earth/fields/difference.h"
+#include "views/earth/fields/plane_part.h"
 #include "views/earth/layers/layer.h"
 #include "views/earth/layers/layer_curtain.h"
 #include "views/earth/layers/polygon_columns.h"
@@ -13,13 +14,6 @@
 #include <utility>
 
 namespace terrella::earth {
-
-namespace {
-
-const QString trainingDistance = QStringLiteral("training_distance");
-constexpr double beyondTraining = 3.0; ///< as the help of the modules that predict says: there a network guesses
-
-} // namespace
 
 FieldAt LayerStack::Layer::at(std::size_t step) const
 {
@@ -180,6 +174,9 @@ bool LayerStack::takeVariable(Layer& layer, const QString& wanted)
     takeBreaks(layer);
     takeClassRange(layer);
     takeTimes(layer);
+    if (isPlacedByAxes(layer.grid()))
+        layer.info.note
+            = tr("Its cells are too many to be placed one by one: they are drawn and probed, but plots, sections and differences leave them out.");
     return true;
 }
 
@@ -263,142 +260,6 @@ QString LayerStack::derive(const QString& base, EarthLayerKind kind, const QStri
     applyLooks();
     Q_EMIT changed();
     return id;
-}
-
-/// Beside what a network predicts stands how far its input lies from what it was trained with: hatched where it is too far.
-void LayerStack::hatchTraining(const Layer& layer)
-{
-    const QString base = layer.info.id, id = base + QLatin1Char('/') + trainingDistance;
-    const bool has = layer.cube && layer.variable >= 0 && layer.cube->signature().find(trainingDistance) >= 0;
-    if (!has || m_dismissed.contains(id)) {
-        remove(id);
-        return;
-    }
-    if (find(id))
-        return; // updated with all that is derived
-    const auto cube = layer.cube;
-    Layer& hatch = insert(id, tr("Beyond the training"), EarthLayerKind::Hatch);
-    hatch.info.base = base;
-    hatch.info.threshold = beyondTraining;
-    hatch.cube = cube;
-    takeVariable(hatch, trainingDistance);
-    takePending(hatch);
-    request(hatch);
-}
-
-void LayerStack::updateDerived(const QString& base)
-{
-    const Layer* from = find(base);
-    if (!from || !from->cube)
-        return;
-    const auto cube = from->cube;
-    std::vector<Layer*> derived;
-    for (const auto& layer : m_layers)
-        if (layer->info.base == base && layer->minus.isEmpty() && layer->cube != cube)
-            derived.push_back(layer.get());
-    for (Layer* layer : derived)
-        setCube(*layer, cube, {});
-    // Those that a view names and that waited for this one.
-    for (const QString& id : m_pending.keys()) {
-        const QJsonObject one = m_pending.value(id).toObject();
-        if (one.value(QLatin1String("base")).toString() != base || one.contains(QLatin1String("minus")) || find(id))
-            continue;
-        Layer& layer = insert(id, find(base)->info.title, parseLayerKind(one.value(QLatin1String("kind")).toString()));
-        layer.info.base = base;
-        setCube(layer, cube, one.value(QLatin1String("variable")).toString());
-        takePending(layer);
-    }
-    renewDifferences(base);
-}
-
-void LayerStack::setSource(const QString& id, const QString& source)
-{
-    Layer* layer = find(id);
-    if (!layer || layer->info.source == source)
-        return;
-    layer->info.source = source;
-    if (isChosen(*layer) || layer->chosen)
-        requestChosen(*layer);
-    Q_EMIT changed();
-}
-
-void LayerStack::rename(const QString& from, const QString& to)
-{
-    if (find(to) || !find(from))
-        return;
-    const auto renamed = [&](const QString& id) { return id == from || id.startsWith(from + QLatin1Char('/')) ? to + id.mid(from.size()) : id; };
-    for (const auto& layer : m_layers) {
-        layer->info.id = renamed(layer->info.id);
-        layer->info.base = renamed(layer->info.base);
-        layer->minus = renamed(layer->minus);
-    }
-    Q_EMIT changed();
-}
-
-void LayerStack::remove(const QString& id)
-{
-    Layer* layer = find(id);
-    if (!layer)
-        return;
-    dropReading(*layer);
-    m_drifting.drop(layer->prefix());
-    m_view.scene().removeAll(layer->prefix());
-    const auto cube = layer->cube;
-    std::erase_if(m_layers, [layer](const auto& l) { return l.get() == layer; });
-    if (cube && std::ranges::none_of(m_layers, [&](const auto& l) { return l->cube == cube; }))
-        forget(cube.get());
-    QStringList orphans;
-    for (const auto& other : m_layers)
-        if (other->info.base == id || other->minus == id)
-            orphans.append(other->info.id);
-    for (const QString& orphan : orphans)
-        remove(orphan);
-    gatherTimes();
-    shareRanges();
-    updateHeights();
-    m_view.redraw();
-    Q_EMIT changed();
-}
-
-void LayerStack::dismiss(const QString& id)
-{
-    if (id.endsWith(QLatin1Char('/') + trainingDistance))
-        m_dismissed.insert(id);
-    remove(id);
-}
-
-void LayerStack::clear()
-{
-    m_pending = {};
-    m_savedOrder.clear();
-    m_dismissed.clear();
-    m_levels.clear();
-    while (!m_layers.empty())
-        remove(m_layers.back()->info.id);
-}
-
-void LayerStack::move(const QString& id, int position)
-{
-    const auto it = std::find_if(m_layers.begin(), m_layers.end(), [&](const auto& l) { return l->info.id == id; });
-    if (it == m_layers.end())
-        return;
-    auto layer = std::move(*it);
-    m_layers.erase(it);
-    const auto above = std::ranges::find_if(m_layers, [](const auto& l) { return !l->isGround(); }) - m_layers.begin();
-    const auto count = static_cast<std::ptrdiff_t>(m_layers.size());
-    const auto at = layer->isGround() ? std::clamp<std::ptrdiff_t>(position, 0, above) : std::clamp<std::ptrdiff_t>(position, above, count);
-    m_layers.insert(m_layers.begin() + at, std::move(layer));
-    applyLooks();
-    m_view.redraw();
-    Q_EMIT changed();
-}
-
-std::vector<EarthLayer> LayerStack::layers() const
-{
-    std::vector<EarthLayer> out;
-    for (const auto& layer : m_layers)
-        out.push_back(layer->info);
-    return out;
 }
 
 void LayerStack::projectionChanged()
