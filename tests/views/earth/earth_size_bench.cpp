@@ -271,27 +271,26 @@ private Q_SLOTS:
         QVERIFY(bench.settle());
         const std::vector<double> times = bench.panel.times();
         (void)bench.shown(times[4000]);
-        constexpr std::size_t days = 4;
+        constexpr std::size_t days = 3, drags = 24;
         const std::size_t firstStep = 4000 / 24 * 24;
-        Overviews made(cache.path());
         const FieldPart part = wholePart((*cube)->signature().grids.front(), 4);
-        (void)QTest::qWaitFor(
-            [&] {
-                std::size_t count = 0;
-                for (std::size_t day = 1; day <= days; ++day)
-                    count += made.sketch(*cube, 0, {firstStep + 24 * day + 12, 0, 0}, part) ? 1 : 0;
-                return count == days;
-            },
-            150000);
+        const auto isMade = [&](std::size_t step) { return Overviews(cache.path()).sketch(*cube, 0, {step, 0, 0}, part) != nullptr; };
+        std::size_t made = 0;
+        for (const double since = now(); made < days && now() - since < 120000.0;) {
+            QTest::qWait(2000);
+            made = 0;
+            for (std::size_t day = 1; day <= days; ++day)
+                made += isMade(firstStep + 24 * day + 23) ? 1 : 0;
+        }
+        if (made < days)
+            QSKIP("The overviews of some days were not made in two minutes on this machine.");
         std::vector<double> drawn, blocked;
-        std::size_t sketched = 0;
-        for (std::size_t k = 0; k < 40; ++k) {
-            const std::size_t step = firstStep + 24 * (1 + k * 3 % days) + k * 7 % 24;
-            sketched += made.sketch(*cube, 0, {step, 0, 0}, part) ? 1 : 0;
+        for (std::size_t k = 0; k < drags; ++k) {
+            const std::size_t step = firstStep + 24 * (1 + k * 2 % days) + k * 7 % 24; // each of another day than the one before
             const double before = now();
             double last = before, longest = 0.0;
             bench.panel.setTime(times[step]);
-            for (bool isNew = false; now() - before < 20000.0;) {
+            for (bool isNew = false; now() - before < 5000.0;) {
                 QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
                 longest = std::max(longest, now() - last);
                 last = now();
@@ -303,12 +302,10 @@ private Q_SLOTS:
             blocked.push_back(longest);
         }
         const Spread all = spreadOf(drawn), held = spreadOf(blocked);
-        qInfo(
-            "a drag to any of %zu hours, %zu of 40 with an overview on disk: drawn after %.0f ms (95 %%: %.0f); the window held for %.0f ms (95 %%: "
-            "%.0f); memory at most %.0f MB",
-            24 * days, sketched, all.median, all.p95, held.median, held.p95, megabytes("VmHWM:"));
-        if (sketched < 40)
-            QSKIP("Not all overviews were made in time on this machine.");
+        qInfo("a drag to any hour of %zu days with overviews on disk: drawn after %.0f ms (95 %%: %.0f); the window held for %.0f ms (95 %%: %.0f); "
+              "frame "
+              "%.1f ms; memory at most %.0f MB",
+            days, all.median, all.p95, held.median, held.p95, bench.frame(), megabytes("VmHWM:"));
         QVERIFY2(all.median < 1000.0, "what is on disk is shown before a day is unpacked");
         QVERIFY(megabytes("VmHWM:") < 1000.0);
     }
