@@ -290,14 +290,14 @@ private Q_SLOTS:
             const double before = now();
             double last = before, longest = 0.0;
             bench.panel.setTime(times[step]);
-            for (bool isNew = false; now() - before < 5000.0;) {
+            bool isDrawn = false;
+            const auto painted = QObject::connect(bench.view, &SceneWidget::painted, bench.view, [&] { isDrawn = true; });
+            while (!isDrawn && now() - before < 5000.0) {
                 QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
                 longest = std::max(longest, now() - last);
                 last = now();
-                isNew = isNew || !bench.view->isPainted();
-                if (isNew && bench.view->isPainted())
-                    break;
             }
+            QObject::disconnect(painted);
             drawn.push_back(now() - before);
             blocked.push_back(longest);
         }
@@ -306,7 +306,7 @@ private Q_SLOTS:
               "frame "
               "%.1f ms; memory at most %.0f MB",
             days, all.median, all.p95, held.median, held.p95, bench.frame(), megabytes("VmHWM:"));
-        QVERIFY2(all.median < 1000.0, "what is on disk is shown before a day is unpacked");
+        QVERIFY2(all.median < 10.0 * bench.frame() + 200.0, "what is on disk is shown before a day is unpacked");
         QVERIFY(megabytes("VmHWM:") < 1000.0);
     }
 
