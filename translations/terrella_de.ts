@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name>QObject</name>
-    <message>
-        <source>Earth</source>
-        <translation>Erde</translation>
-    </message>
-</context>
-<context>
     <name>terrella::Actions</name>
     <message>
         <source>&amp;New</source>
@@ -1408,6 +1401,10 @@
         <source>A value at which a class begins belongs to it. Classes without a name are called by their ends.</source>
         <translation>Ein Wert, an dem eine Klasse beginnt, gehört zu ihr. Klassen ohne Namen werden nach ihren Grenzen benannt.</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>terrella::Climatology</name>
@@ -2149,8 +2146,8 @@
         <translation>Die Länder in %1 haben keine Namen.</translation>
     </message>
     <message>
-        <source>Coast of %1, %2 km</source>
-        <translation>Küste von %1, %2 km</translation>
+        <source>Coast of %1</source>
+        <translation>Küste von %1</translation>
     </message>
 </context>
 <context>
@@ -3396,6 +3393,14 @@
         <source>Draw region</source>
         <translation>Gebiet zeichnen</translation>
     </message>
+    <message>
+        <source>&amp;Distance from the line…</source>
+        <translation>&amp;Abstand von der Linie …</translation>
+    </message>
+    <message>
+        <source>How far the selected coast, strip or circle reaches, in kilometres</source>
+        <translation>Wie weit die gewählte Küste, der Streifen oder der Kreis reicht, in Kilometern</translation>
+    </message>
 </context>
 <context>
     <name>terrella::Drawing</name>
@@ -3434,6 +3439,11 @@
     <message>
         <source>Region</source>
         <translation>Gebiet</translation>
+    </message>
+    <message>
+        <source>%1, %2 km</source>
+        <comment>name of a coast and how far it reaches</comment>
+        <translation>%1, %2 km</translation>
     </message>
 </context>
 <context>
@@ -3493,6 +3503,10 @@
     <message>
         <source>%1 has no coast.</source>
         <translation>%1 hat keine Küste.</translation>
+    </message>
+    <message>
+        <source>%1 on the Earth</source>
+        <translation>%1 auf der Erde</translation>
     </message>
 </context>
 <context>
@@ -3572,6 +3586,10 @@
     <message>
         <source>Change the line</source>
         <translation>Linie ändern</translation>
+    </message>
+    <message>
+        <source>The coast is being followed. Esc gives up.</source>
+        <translation>Die Küste wird verfolgt. Esc bricht ab.</translation>
     </message>
 </context>
 <context>
@@ -5060,10 +5078,6 @@
         <translation>Film exportieren</translation>
     </message>
     <message>
-        <source>1: every time; 4: one of four</source>
-        <translation>1: jeder Zeitpunkt; 4: jeder vierte</translation>
-    </message>
-    <message>
         <source> per second</source>
         <translation> pro Sekunde</translation>
     </message>
@@ -5126,6 +5140,18 @@
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Of four steps of time the film shows one where 4 is given</source>
+        <translation>Bei 4 zeigt der Film einen von vier Zeitschritten</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>1 Zeitschritt</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> Zeitschritte</translation>
     </message>
 </context>
 <context>
@@ -5615,8 +5641,20 @@
         <translation>ein HEALPix-Gitter</translation>
     </message>
     <message>
-        <source>a part of what a satellite sees</source>
-        <translation>ein Teil dessen, was ein Satellit sieht</translation>
+        <source>a view from a satellite that is not above the equator</source>
+        <translation>eine Ansicht von einem Satelliten, der nicht über dem Äquator steht</translation>
+    </message>
+    <message>
+        <source>a view from a satellite that is turned against north</source>
+        <translation>eine Ansicht von einem Satelliten, die gegen Norden gedreht ist</translation>
+    </message>
+    <message>
+        <source>a view of the Earth whose message does not say from how high it is seen</source>
+        <translation>eine Ansicht der Erde, deren Nachricht nicht sagt, aus welcher Höhe sie gesehen ist</translation>
+    </message>
+    <message>
+        <source>a view from a satellite whose message does not say how large the Earth is in it</source>
+        <translation>eine Ansicht von einem Satelliten, deren Nachricht nicht sagt, wie groß die Erde darin ist</translation>
     </message>
 </context>
 <context>
@@ -6540,6 +6578,26 @@
     <message>
         <source>Plots and events</source>
         <translation>Diagramme und Ereignisse</translation>
+    </message>
+    <message>
+        <source>Take this panel away; it comes back with what it shows, or from View, Panels</source>
+        <translation>Diesen Bereich wegnehmen; er kommt mit dem, was er zeigt, oder über Ansicht, Fensterbereiche zurück</translation>
+    </message>
+    <message>
+        <source>Open this panel below its header</source>
+        <translation>Diesen Bereich unter seiner Kopfzeile aufklappen</translation>
+    </message>
+    <message>
+        <source>Fold this panel to its header</source>
+        <translation>Diesen Bereich auf seine Kopfzeile einklappen</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>Aufklappen: %1</translation>
+    </message>
+    <message>
+        <source>Fold: %1</source>
+        <translation>Einklappen: %1</translation>
     </message>
 </context>
 <context>
@@ -11498,6 +11556,10 @@ Pipelines aus Erddaten zeichnen, ausführen und betrachten.
         <source>Data (*.nc *.nc4 *.cdf *.h5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff);;Features (*.gpkg *.geojson *.shp *.csv);;All files (*)</source>
         <translation>Daten (*.nc *.nc4 *.cdf *.h5 *.grib *.grib2 *.grb *.grb2 *.tif *.tiff);;Objekte (*.gpkg *.geojson *.shp *.csv);;Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>Earth</source>
+        <translation>Erde</translation>
+    </message>
 </context>
 <context>
     <name>terrella::WriteData</name>
@@ -13796,6 +13858,25 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     </message>
 </context>
 <context>
+    <name>terrella::earth::DistanceBox</name>
+    <message>
+        <source>&amp;Within</source>
+        <translation>&amp;Innerhalb</translation>
+    </message>
+    <message>
+        <source> km</source>
+        <translation> km</translation>
+    </message>
+    <message>
+        <source>All within this distance belongs to the region. Type it, or use the arrow keys or the wheel</source>
+        <translation>Alles innerhalb dieses Abstands gehört zum Gebiet. Eintippen, oder Pfeiltasten oder Mausrad benutzen</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+</context>
+<context>
     <name>terrella::earth::EdgeLabels</name>
     <message>
         <source>W</source>
@@ -14183,18 +14264,6 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
         <translation>Mitglied %1</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; has no two years.</source>
-        <translation>&quot;%1&quot; hat keine zwei Jahre.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has no two levels.</source>
-        <translation>&quot;%1&quot; hat keine zwei Niveaus.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has no two members.</source>
-        <translation>&quot;%1&quot; hat keine zwei Mitglieder.</translation>
-    </message>
-    <message>
         <source>speed</source>
         <translation>Geschwindigkeit</translation>
     </message>
@@ -14339,6 +14408,46 @@ WHAT ist ein Lauf (sein Ordner, der Name des Ordners, &apos;last&apos;: alle sei
     <message>
         <source>Of %1 cells one is drawn.</source>
         <translation>Von %1 Zellen wird eine gezeichnet.</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>along the line</source>
+        <translation>entlang der Linie</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>A difference needs fields whose cells are placed one by one. Cut the file to a smaller region first.</source>
+        <translation>Eine Differenz braucht Felder, deren Zellen einzeln verortet sind. Zuerst die Datei auf ein kleineres Gebiet zuschneiden.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has one year only; small multiples need two or more.</source>
+        <translation>&quot;%1&quot; hat nur ein Jahr; eine Bildreihe braucht mindestens zwei.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has one level only; small multiples need two or more.</source>
+        <translation>&quot;%1&quot; hat nur ein Niveau; eine Bildreihe braucht mindestens zwei.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has one member only; small multiples need two or more.</source>
+        <translation>&quot;%1&quot; hat nur ein Mitglied; eine Bildreihe braucht mindestens zwei.</translation>
+    </message>
+    <message>
+        <source>Its cells are too many to be placed one by one: they are drawn and probed, but plots, sections and differences leave them out.</source>
+        <translation>Es sind zu viele Zellen, um sie einzeln zu verorten: Sie werden gezeichnet und abgefragt, aber Diagramme, Schnitte und Differenzen lassen sie aus.</translation>
     </message>
 </context>
 <context>

@@ -37,18 +37,15 @@ void EarthPanel::Private::build()
     column->setSpacing(0);
     buildHeader();
     column->addWidget(header);
-    // Where there is no OpenGL, a QOpenGLWidget anywhere in a window brings it down: the view then stays outside, never shown.
-    view = new SceneWidget(graphics ? &panel : nullptr);
-    if (!graphics)
-        outside.reset(view);
+    view = new SceneWidget(&panel);
+    view->setVisible(graphics);
     noGraphics = new QLabel(EarthPanel::tr("The globe needs OpenGL 3.2, which this display does not offer. Everything else works; "
                                            "results can be exported and opened elsewhere."),
         &panel);
     noGraphics->setWordWrap(true);
     noGraphics->setAlignment(Qt::AlignCenter);
     noGraphics->setMargin(24);
-    if (graphics)
-        column->addWidget(view, 1);
+    column->addWidget(view, 1);
     column->addWidget(noGraphics, 1);
     noGraphics->setVisible(!graphics);
     timeBar = new TimeBar(&panel);

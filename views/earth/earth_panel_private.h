@@ -72,7 +72,6 @@ public:
     earth::Header* header = nullptr;
     QToolButton* projectionButton = nullptr;
     earth::SceneWidget* view = nullptr;
-    std::unique_ptr<earth::SceneWidget> outside; ///< the view where it cannot be shown
     QLabel* noGraphics = nullptr;
     QLabel* visionNote = nullptr; ///< whose eyes the picture is seen with
     earth::LayersBox* layersBox = nullptr;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int firstRest = 500; ///< milliseconds after the first picture
 constexpr int rest = 60;
+constexpr int opaqueCount = 3; ///< the first so many cover what lies below
 const QString key = QStringLiteral("warm");
 
 FieldMesh speck()
@@ -23,20 +24,23 @@ FieldMesh speck()
     return out;
 }
 
+// Textures of three by three: software makes other programs for sizes that are powers of two, and for what is repeated or covers what lies below.
+
 FieldImage dot()
 {
     FieldImage out;
-    out.width = out.height = 1;
-    out.pixels = {0xffffffffU};
+    out.width = out.height = 3;
+    out.pixels.assign(9, 0xffffffffU);
     out.opaque = false;
     return out;
 }
 
-std::shared_ptr<const FieldTexels> cell(bool missing)
+std::shared_ptr<const FieldTexels> cells(bool periodic, bool missing)
 {
     FieldTexels out;
-    out.values = std::make_shared<const std::vector<float>>(1, 0.5F);
-    out.columns = out.rows = 1;
+    out.values = std::make_shared<const std::vector<float>>(9, 0.5F);
+    out.columns = out.rows = 3;
+    out.periodic = periodic;
     out.ends = {0.5F, 0.5F, missing};
     return std::make_shared<const FieldTexels>(std::move(out));
 }
@@ -72,7 +76,6 @@ void WarmUp::begin()
 {
     m_next = 0;
     m_isDrawing = false;
-    m_view.scene().setLook(key, {0.0F});
     m_rest.start(firstRest);
 }
 
@@ -98,6 +101,8 @@ void WarmUp::add(int which)
     Scene& scene = m_view.scene();
     const FieldMesh mesh = speck();
     const FieldImage image = dot();
+    const auto fieldMesh = std::make_shared<const FieldMesh>(mesh);
+    scene.setLook(key, {which < opaqueCount ? 1.0F : 0.0F}); // a speck is no pixel
     SceneLines line;
     line.add({1.0, 0.0, 0.0}, 0.0);
     line.add({1.0, 1e-4, 0.0}, 1.0);
@@ -110,24 +115,27 @@ void WarmUp::add(int which)
     glyphs.segments.push_back({0.0F, 0.0F, 1.0F, 1.0F});
     glyphs.glyphs.push_back({{1.0, 0.0, 0.0}, {1.0, 1e-4, 0.0}, 0, 1, 0xffffffffU});
     switch (which) {
-    case 0:
-    case 13: scene.setField(key, 0, std::make_shared<const FieldMesh>(mesh), cell(which != 0), {}); break;
-    case 1: scene.setLines(key, 0, line, inks, Qt::white, 1.0F); break;
-    case 2: scene.setLabels(key, 0, labels); break;
-    case 3: scene.setMarks(key, 0, SceneMarks{{{1.0, 0.0, 0.0}}, {0xffffffffU}, 1.0F, Qt::white}); break;
-    case 4: scene.setHatch(key, 0, &mesh, &image); break;
-    case 5: scene.setGlyphs(key, 0, glyphs, {}, 1.0F); break;
-    case 6: scene.setFieldHatch(key, 0, std::make_shared<const FieldMesh>(mesh), cell(true), {}, true); break;
-    case 7: scene.setSurface(key, 0, &mesh, &image); break;
-    case 8: scene.setOverlay(key, 0, std::make_shared<const FieldImage>(image), false); break;
-    case 9: scene.setSolid(key, 0, chip(), std::vector<QRgb>(3, 0xffffffffU), Qt::white, Scene::Detail::Always); break;
-    case 10: scene.setSolid(key, 0, chip(), {}, Qt::white, Scene::Detail::Always); break;
-    case 11: scene.setShells(key, 0, {mesh, {0.0F, 0.0F, 0.0F}, 1}, {mesh, {0.0F, 0.0F, 0.0F}, 1}, std::make_shared<const FieldImage>(image)); break;
-    case 12: scene.setCurtain(key, 0, {mesh, {0.0F, 0.0F, 0.0F}}, std::make_shared<const FieldImage>(image)); break;
+    case 0: scene.setField(key, 0, fieldMesh, cells(true, false), {}); break;
+    case 1: scene.setField(key, 0, fieldMesh, cells(false, false), {}); break;
+    case 2: scene.setField(key, 0, fieldMesh, cells(true, false), {{}, false}); break;
+    case 3: scene.setField(key, 0, fieldMesh, cells(true, true), {}); break;
+    case 4: scene.setLines(key, 0, line, inks, Qt::white, 1.0F); break;
+    case 5: scene.setLabels(key, 0, labels); break;
+    case 6: scene.setMarks(key, 0, SceneMarks{{{1.0, 0.0, 0.0}}, {0xffffffffU}, 1.0F, Qt::white}); break;
+    case 7: scene.setHatch(key, 0, &mesh, &image); break;
+    case 8: scene.setGlyphs(key, 0, glyphs, {}, 1.0F); break;
+    case 9: scene.setFieldHatch(key, 0, fieldMesh, cells(true, false), {}, true); break;
+    case 10: scene.setFieldHatch(key, 0, fieldMesh, cells(true, true), {}, true); break;
+    case 11: scene.setSurface(key, 0, &mesh, &image); break;
+    case 12: scene.setOverlay(key, 0, std::make_shared<const FieldImage>(image), false); break;
+    case 13: scene.setSolid(key, 0, chip(), std::vector<QRgb>(3, 0xffffffffU), Qt::white, Scene::Detail::Always); break;
+    case 14: scene.setSolid(key, 0, chip(), {}, Qt::white, Scene::Detail::Always); break;
+    case 15: scene.setShells(key, 0, {mesh, {0.0F, 0.0F, 0.0F}, 1}, {mesh, {0.0F, 0.0F, 0.0F}, 1}, std::make_shared<const FieldImage>(image)); break;
+    case 16: scene.setCurtain(key, 0, {mesh, {0.0F, 0.0F, 0.0F}}, std::make_shared<const FieldImage>(image)); break;
     default: break;
     }
 }
 
-void WarmUp::removeParts() { m_view.scene().remove(key); }
+void WarmUp::removeParts() { m_view.scene().removeAll(key); }
 
 } // namespace terrella::earth
