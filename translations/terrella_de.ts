@@ -2315,6 +2315,10 @@
         <source>The field of the right one of two nodes that are selected on the canvas, minus that of the left one</source>
         <translation>Das Feld des rechten von zwei Knoten, die auf der Arbeitsfläche ausgewählt sind, minus das des linken</translation>
     </message>
+    <message>
+        <source>Colour vision: the Earth as colour-blind people see it</source>
+        <translation>Farbensehen: die Erde, wie Farbenblinde sie sehen</translation>
+    </message>
 </context>
 <context>
     <name>terrella::CompositeButton</name>

@@ -74,10 +74,28 @@ void subtract(Workspace& w)
     }
 }
 
+constexpr std::pair<ColourVision, const char*> visions[] = {{ColourVision::Full, "visionFull"}, {ColourVision::Protan, "visionProtan"},
+    {ColourVision::Deutan, "visionDeutan"}, {ColourVision::Tritan, "visionTritan"}};
+
+void makeVisionActions(Workspace& w)
+{
+    auto* group = new QActionGroup(&w.window());
+    const QString titles[] = {Text::tr("&All three kinds of cones"), Text::tr("Without &red cones (protan)"),
+        Text::tr("Without &green cones (deutan)"), Text::tr("Without &blue cones (tritan)")};
+    const QString tip = Text::tr("Colour vision: the Earth as colour-blind people see it");
+    for (const auto& [vision, name] : visions) {
+        QAction* action = w.actions().add(
+            {QLatin1String(name), titles[static_cast<int>(vision)], {}, {}, tip, true}, [&w, seen = vision] { w.earth().setColourVision(seen); });
+        action->setChecked(vision == ColourVision::Full);
+        group->addAction(action);
+    }
+}
+
 } // namespace
 
 void makeCompareActions(Workspace& w)
 {
+    makeVisionActions(w);
     Actions& a = w.actions();
     auto* group = new QActionGroup(&w.window());
     const auto way = [&](const char* name, const QString& title, const char* keys, const QString& tip, Mode mode) {
@@ -181,17 +199,8 @@ QMenu* makeCompareMenu(Workspace& w, QWidget* parent)
 QMenu* makeVisionMenu(Workspace& w, QWidget* parent)
 {
     auto* menu = new QMenu(Text::tr("&Colour vision"), parent);
-    auto* group = new QActionGroup(menu);
-    const std::pair<ColourVision, QString> kinds[]
-        = {{ColourVision::Full, Text::tr("&All three kinds of cones")}, {ColourVision::Protan, Text::tr("Without &red cones (protan)")},
-            {ColourVision::Deutan, Text::tr("Without &green cones (deutan)")}, {ColourVision::Tritan, Text::tr("Without &blue cones (tritan)")}};
-    for (const auto& [vision, title] : kinds) {
-        QAction* action = menu->addAction(title);
-        action->setCheckable(true);
-        action->setChecked(vision == ColourVision::Full);
-        group->addAction(action);
-        QObject::connect(action, &QAction::triggered, menu, [&w, seen = vision] { w.earth().setColourVision(seen); });
-    }
+    for (const auto& [vision, name] : visions)
+        menu->addAction(w.actions().get(QLatin1String(name)));
     return menu;
 }
 

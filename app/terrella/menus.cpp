@@ -231,7 +231,7 @@ void openSearchPopup(Workspace& w, SearchPopup& popup)
         if (action->objectName() == QLatin1String("search") || !action->isEnabled())
             continue;
         entries.push_back({QStringLiteral("action:") + action->objectName(), action->text().remove(QLatin1Char('&')),
-            action->shortcut().toString(QKeySequence::NativeText), {}, {}});
+            action->shortcut().toString(QKeySequence::NativeText), action->toolTip(), {}});
     }
     for (const ModuleSpec& spec : w.catalogue().modules())
         entries.push_back({QStringLiteral("module:") + spec.id, spec.title, spec.summary,

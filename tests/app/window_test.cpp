@@ -8,6 +8,7 @@
 #include "pipelines/graph/group_edits.h"
 #include "tests/app/room.h"
 #include "views/canvas/canvas_view.h"
+#include "views/canvas/search_popup.h"
 #include "views/earth/earth_panel.h"
 #include "views/runs/runs_panel.h"
 
@@ -455,6 +456,21 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(earth->layers().front().title, QStringLiteral("Land"), 20000);
     }
 
+    /// By words of the sentence that tells what it does, not of its title alone.
+    void theSearchFindsActionsByWhatTheyDo()
+    {
+        Room room;
+        room.workspace->show({});
+        room.workspace->actions().get(QStringLiteral("search"))->trigger();
+        auto* popup = room.workspace->window().findChild<SearchPopup*>();
+        QVERIFY(popup && popup->isVisible());
+        popup->field().setText(QStringLiteral("colour-blind red"));
+        QTest::keyClick(&popup->field(), Qt::Key_Return);
+        QVERIFY(!popup->isVisible());
+        QCOMPARE(room.workspace->earth().colourVision(), ColourVision::Protan);
+        QVERIFY(room.workspace->actions().get(QStringLiteral("visionProtan"))->isChecked());
+        QVERIFY(!room.workspace->actions().get(QStringLiteral("visionFull"))->isChecked());
+    }
     void everyActionHasWordsAndNoTwoShareAKey()
     {
         Room room;
