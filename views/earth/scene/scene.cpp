@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 VTK_MODULE_INIT(vtkRenderingOpenGL2) // its factories; said here and not to each compilation, whose caches would know the build folder
 
@@ -223,7 +224,6 @@ void Scene::setLines(
         p.mapper->MapDataArrayToVertexAttribute("ribbonOther", "ribbonOther", vtkDataObject::FIELD_ASSOCIATION_POINTS);
         p.mapper->MapDataArrayToVertexAttribute("ribbonCorner", "ribbonCorner", vtkDataObject::FIELD_ASSOCIATION_POINTS);
         p.mapper->MapDataArrayToVertexAttribute("ribbonAlong", "ribbonAlong", vtkDataObject::FIELD_ASSOCIATION_POINTS);
-        p.shader()->GetFragmentCustomUniforms()->SetUniformf("ribbonFlow", -1.0F);
     }
     p.width = width;
     p.ribbons = lines;
@@ -323,7 +323,9 @@ void Scene::setLabels(const QString& key, int order, const SceneLabels& labels)
 void Scene::setFlow(const QString& prefix, double part)
 {
     for (auto& [key, p] : m_parts)
-        if (p.kind == Part::Kind::Lines && key.startsWith(prefix)) {
+        if (p.kind == Part::Kind::Lines && key.startsWith(prefix) && (p.flows || part >= 0.0)) {
+            if (!std::exchange(p.flows, true))
+                p.shader()->AddFragmentShaderReplacement("//VTK::Light::Impl", true, shaders::ribbonFlowing, false);
             p.shader()->GetFragmentCustomUniforms()->SetUniformf("ribbonFlow", static_cast<float>(part));
             ++m_flowSteps;
         }

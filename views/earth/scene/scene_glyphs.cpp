@@ -20,7 +20,6 @@ void Scene::setGlyphs(const QString& key, int order, const SceneGlyphs& glyphs, 
         p.shader()->AddFragmentShaderReplacement("//VTK::Light::Impl", true, shaders::ribbonFragment, false);
         for (const char* name : {"glyphTowards", "glyphEnds", "ribbonCorner"})
             p.mapper->MapDataArrayToVertexAttribute(name, name, vtkDataObject::FIELD_ASSOCIATION_POINTS);
-        p.shader()->GetFragmentCustomUniforms()->SetUniformf("ribbonFlow", -1.0F);
         p.mapper->SetColorModeToDirectScalars();
     }
     p.width = width;

@@ -34,6 +34,7 @@ struct Scene::Part {
     vtkSmartPointer<PointProp> points;      ///< marks; drawn in place of the actor
     vtkSmartPointer<SurfaceProp> surface;   ///< surfaces and hatching; likewise
     bool opaque = false;                    ///< nothing shines through
+    bool flows = false;                     ///< lines along which light runs
     bool isForTiles = false;                ///< overlays
     bool isWhole = false;                   ///< the horizon hides nothing of it
     Detail detail = Detail::Always;

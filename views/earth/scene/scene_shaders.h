@@ -17,7 +17,7 @@ in vec2 ribbonCorner;
 in float ribbonAlong;
 noperspective out vec3 ribbonVS;
 noperspective out float ribbonAlongVS;
-out float aboveVS;
+noperspective out float aboveVS;
 )";
 inline constexpr const char* ribbonVertex = R"(//VTK::PositionVC::Impl
   {
@@ -40,16 +40,22 @@ inline constexpr const char* ribbonVertex = R"(//VTK::PositionVC::Impl
 inline constexpr const char* ribbonFragmentDeclared = R"(//VTK::Color::Dec
 noperspective in vec3 ribbonVS;
 noperspective in float ribbonAlongVS;
-in float aboveVS;
+noperspective in float aboveVS;
 )";
 inline constexpr const char* ribbonFragment = R"(//VTK::Light::Impl
   float ribbonPast = max(0.0, max(-ribbonVS.y, ribbonVS.y - ribbonVS.z));
   float ribbonAway = length(vec2(ribbonVS.x, ribbonPast));
   fragOutput0.a *= clamp(ribbonHalf + 0.5 - ribbonAway, 0.0, 1.0) * layerOpacity * step(0.0, aboveVS);
-  if (ribbonFlow >= 0.0) {
-    float ribbonPhase = fract(ribbonAlongVS - ribbonFlow);
-    fragOutput0.a *= 0.12 + 0.88 * smoothstep(0.35, 1.0, ribbonPhase) * (1.0 - smoothstep(0.985, 1.0, ribbonPhase));
-  }
+  fragOutput0.rgb *= mix(1.0, fragOutput0.a, layerMultiply);
+)";
+
+/// The same with light that runs along. Told apart because software computes what is not taken of a branch, too.
+inline constexpr const char* ribbonFlowing = R"(//VTK::Light::Impl
+  float ribbonPast = max(0.0, max(-ribbonVS.y, ribbonVS.y - ribbonVS.z));
+  float ribbonAway = length(vec2(ribbonVS.x, ribbonPast));
+  fragOutput0.a *= clamp(ribbonHalf + 0.5 - ribbonAway, 0.0, 1.0) * layerOpacity * step(0.0, aboveVS);
+  float ribbonPhase = fract(ribbonAlongVS - ribbonFlow);
+  fragOutput0.a *= ribbonFlow < 0.0 ? 1.0 : 0.12 + 0.88 * smoothstep(0.35, 1.0, ribbonPhase) * (1.0 - smoothstep(0.985, 1.0, ribbonPhase));
   fragOutput0.rgb *= mix(1.0, fragOutput0.a, layerMultiply);
 )";
 
@@ -60,7 +66,7 @@ in vec4 glyphEnds;
 in vec2 ribbonCorner;
 noperspective out vec3 ribbonVS;
 noperspective out float ribbonAlongVS;
-out float aboveVS;
+noperspective out float aboveVS;
 )";
 inline constexpr const char* glyphVertex = R"(//VTK::PositionVC::Impl
   {
