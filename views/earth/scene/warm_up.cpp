@@ -132,6 +132,10 @@ void WarmUp::add(int which)
     case 14: scene.setSolid(key, 0, chip(), {}, Qt::white, Scene::Detail::Always); break;
     case 15: scene.setShells(key, 0, {mesh, {0.0F, 0.0F, 0.0F}, 1}, {mesh, {0.0F, 0.0F, 0.0F}, 1}, std::make_shared<const FieldImage>(image)); break;
     case 16: scene.setCurtain(key, 0, {mesh, {0.0F, 0.0F, 0.0F}}, std::make_shared<const FieldImage>(image)); break;
+    case 17:
+        scene.setLines(key, 0, line, inks, Qt::white, 1.0F);
+        scene.setFlow(key, 0.0);
+        break;
     default: break;
     }
 }

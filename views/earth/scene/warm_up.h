@@ -19,7 +19,7 @@ public:
     [[nodiscard]] bool isDone() const { return m_next >= count; }
 
 private:
-    static constexpr int count = 17;
+    static constexpr int count = 18;
     void step();
     void add(int which);
     void removeParts();
