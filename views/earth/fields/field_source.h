@@ -84,7 +84,8 @@ public:
     /// The value of the cell, or of that which lies at the place where it is not known; second ≥ 0: the length of a vector. NaN: none.
     float valueAt(
         const std::shared_ptr<const Cube>& cube, int variable, int second, const FieldAt& at, std::optional<CellIndex> cell, const LatLon& place);
-    /// A range for all time steps, from a few of them; reading stops after about a fifth of a second, and takes some cells of those that are slow to read.
+    /// A range for all time steps, from a few of them; reading stops after about a fifth of a second, and takes some cells of those that are slow to
+    /// read.
     Result<ValueRange> range(const std::shared_ptr<const Cube>& cube, int variable, const FieldAt& at, const FieldPart& part, const RangeRule& rule,
         const std::stop_token& stop);
     /// What is drawn of a mesh that is too large to be drawn whole; part.box is there.
