@@ -3,6 +3,7 @@
 #include "pipelines/data/cf_layout.h"
 
 #include "pipelines/data/gdal_scope.h"
+#include "pipelines/data/wkt.h"
 
 #include <QJsonArray>
 
@@ -64,19 +65,6 @@ bool understand(OGRSpatialReference& crs, const QString& text)
     return crs.SetFromUserInput(text.toUtf8().constData(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) == OGRERR_NONE;
 }
 
-QString wktOf(const OGRSpatialReference& crs, const char* format)
-{
-    GdalScope scope;
-    char* text = nullptr;
-    const std::string option = std::string("FORMAT=") + format;
-    const char* const options[] = {option.c_str(), nullptr};
-    QString out;
-    if (crs.exportToWkt(&text, options) == OGRERR_NONE)
-        out = QString::fromUtf8(text);
-    CPLFree(text);
-    return out;
-}
-
 /// A number of the deriving conversion in WKT.
 std::optional<double> conversionNumber(const QString& wkt, const char* name)
 {
@@ -115,7 +103,7 @@ void addRotatedPole(const QString& wkt, QJsonObject& out)
 QString crsWkt(const QString& crs)
 {
     OGRSpatialReference reference;
-    return understand(reference, crs) ? wktOf(reference, "WKT2_2019") : QString();
+    return understand(reference, crs) ? wktOf(reference) : QString();
 }
 
 QJsonObject gridMappingAttributes(const QString& crs)
@@ -125,7 +113,7 @@ QJsonObject gridMappingAttributes(const QString& crs)
     if (!understand(reference, crs))
         return out;
     const auto number = [&](const char* parameter) { return reference.GetNormProjParm(parameter, 0.0); };
-    const QString wkt = wktOf(reference, "WKT2_2019");
+    const QString wkt = wktOf(reference);
     out.insert(QLatin1String("crs_wkt"), wkt);
     out.insert(QLatin1String("spatial_ref"), wkt);
     out.insert(QLatin1String("semi_major_axis"), reference.GetSemiMajor());

@@ -8,6 +8,7 @@
 #include "pipelines/data/handle_pool.h"
 #include "pipelines/data/raster_positions.h"
 #include "pipelines/data/satellite_view.h"
+#include "pipelines/data/wkt.h"
 
 #include <QCoreApplication>
 
@@ -137,19 +138,13 @@ int GribDataset::axisOf(
 /// GDAL takes any for the whole disc, seen from above 0°E.
 void placeView(SatelliteView&& view, RasterPositions& out)
 {
-    if (view.y.size() != out.ny || view.x.size() != out.nx)
-        return;
     GdalScope scope;
     OGRSpatialReference crs;
     crs.SetGeogCS("unknown", "unknown", "unknown", view.semiMajorM,
         view.semiMajorM > view.semiMinorM ? view.semiMajorM / (view.semiMajorM - view.semiMinorM) : 0.0);
     if (crs.SetGEOS(view.lonDeg, view.heightM, 0.0, 0.0) != OGRERR_NONE)
         return;
-    char* wkt = nullptr;
-    const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
-    if (crs.exportToWkt(&wkt, options) == OGRERR_NONE)
-        out.crs = QString::fromUtf8(wkt);
-    CPLFree(wkt);
+    out.crs = wktOf(crs);
     out.geographic = false;
     out.y = std::move(view.y);
     out.x = std::move(view.x);
@@ -170,7 +165,7 @@ Result<void> GribDataset::addPlace(int representative)
         if (const QString problem = gribGridProblem(m_fields[static_cast<std::size_t>(representative - 1)]); !problem.isEmpty())
             return unsupportedGrid(problem);
         TRY(place.positions, positionsOf(*dataset));
-        if (auto view = satelliteView(m_fields[static_cast<std::size_t>(representative - 1)]))
+        if (auto view = satelliteView(m_fields[static_cast<std::size_t>(representative - 1)], place.positions.ny, place.positions.nx))
             placeView(*std::move(view), place.positions);
         const std::vector<double> gaussian = gaussianLatitudes(m_fields[static_cast<std::size_t>(representative - 1)], place.positions.ny);
         if (!gaussian.empty() && place.positions.geographic)

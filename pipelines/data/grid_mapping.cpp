@@ -3,8 +3,8 @@
 // figure of the Earth, or name it in other words.
 #include "pipelines/data/gdal_scope.h"
 #include "pipelines/data/grid_detection.h"
+#include "pipelines/data/wkt.h"
 
-#include <cpl_conv.h>
 #include <ogr_spatialref.h>
 
 #include <cmath>
@@ -13,17 +13,6 @@
 namespace terrella {
 
 namespace {
-
-QString wktOf(const OGRSpatialReference& crs)
-{
-    QString out;
-    char* wkt = nullptr;
-    const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
-    if (crs.exportToWkt(&wkt, options) == OGRERR_NONE)
-        out = QString::fromUtf8(wkt);
-    CPLFree(wkt);
-    return out;
-}
 
 /// The first of these attributes that is there: CF's own name, then those of tools that do not keep to it.
 std::optional<double> anyOf(const RawAttributes& mapping, std::initializer_list<const char*> names)

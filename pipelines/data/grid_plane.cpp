@@ -3,10 +3,10 @@
 
 #include "pipelines/data/gdal_scope.h"
 #include "pipelines/data/units.h"
+#include "pipelines/data/wkt.h"
 
 #include <QCoreApplication>
 
-#include <cpl_conv.h>
 #include <gdal_alg.h>
 #include <ogr_spatialref.h>
 
@@ -25,17 +25,6 @@ constexpr std::size_t longRow = 512;
 constexpr double backAgain = 1e-4; ///< degrees by which a place may come back elsewhere: far from its middle a plane folds
 
 using Transformation = std::unique_ptr<OGRCoordinateTransformation>;
-
-QString wktOf(const OGRSpatialReference& crs)
-{
-    QString out;
-    char* wkt = nullptr;
-    const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
-    if (crs.exportToWkt(&wkt, options) == OGRERR_NONE)
-        out = QString::fromUtf8(wkt);
-    CPLFree(wkt);
-    return out;
-}
 
 /// GDAL's signature around PROJ. Longitudes that jump (at 180°) are no place for straight lines: GDAL then asks for every point.
 int reproject(void* job, int, int count, double* x, double* y, double*, int* success)

@@ -4,6 +4,7 @@
 #include "pipelines/data/gdal_scope.h"
 #include "pipelines/data/hdf5_chunks.h"
 #include "pipelines/data/unpack.h"
+#include "pipelines/data/wkt.h"
 
 #include <QCoreApplication>
 
@@ -347,13 +348,8 @@ QString MultidimDataset::crsOf(int variable) const
     GdalScope scope;
     QString out;
     if (const auto array = arrayOf(**handle, variable)) {
-        if (const auto crs = array->GetSpatialRef()) {
-            char* text = nullptr;
-            const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
-            if (crs->exportToWkt(&text, options) == OGRERR_NONE)
-                out = QString::fromUtf8(text);
-            CPLFree(text);
-        }
+        if (const auto crs = array->GetSpatialRef())
+            out = wktOf(*crs);
     }
     giveBack(*std::move(handle));
     return out;

@@ -2,8 +2,8 @@
 #include "pipelines/data/raster_positions.h"
 
 #include "pipelines/data/gdal_scope.h"
+#include "pipelines/data/wkt.h"
 
-#include <cpl_conv.h>
 #include <gdal_alg.h>
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
@@ -71,11 +71,7 @@ Result<RasterPositions> positionsOf(GDALDataset& dataset)
         return out;
     double factor = 1.0;
     if (crs) {
-        char* wkt = nullptr;
-        const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
-        if (crs->exportToWkt(&wkt, options) == OGRERR_NONE)
-            out.crs = QString::fromUtf8(wkt);
-        CPLFree(wkt);
+        out.crs = wktOf(*crs);
         out.geographic = crs->IsGeographic() && !crs->IsDerivedGeographic();
         if (crs->IsProjected())
             factor = crs->GetLinearUnits();

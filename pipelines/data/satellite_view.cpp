@@ -49,10 +49,10 @@ Figure figureOf(const QByteArray& grid)
 }
 
 /// Steps from the point below the satellite, in the order of the file's numbers, to metres.
-std::vector<double> axis(std::uint64_t count, double origin, double below, double step)
+std::vector<double> axis(std::size_t count, double origin, double below, double step)
 {
     std::vector<double> out;
-    for (std::uint64_t k = 0; k < count; ++k)
+    for (std::size_t k = 0; k < count; ++k)
         out.push_back((origin + static_cast<double>(k) - below) * step);
     return out;
 }
@@ -83,11 +83,13 @@ QString satelliteViewProblem(const GribField& field)
     return {};
 }
 
-std::optional<SatelliteView> satelliteView(const GribField& field)
+std::optional<SatelliteView> satelliteView(const GribField& field, std::size_t ny, std::size_t nx)
 {
     if (!isSatelliteView(field) || !satelliteViewProblem(field).isEmpty())
         return std::nullopt;
     const QByteArray& grid = field.grid;
+    if (gribNumber(grid, 30, 4) != nx || gribNumber(grid, 34, 4) != ny)
+        return std::nullopt; // the message and what GDAL makes of it do not agree
     SatelliteView out;
     const Figure earth = figureOf(grid);
     const double away = 1e-6 * static_cast<double>(gribNumber(grid, 68, 4)) * earth.semiMajorM; // from the Earth's middle
@@ -102,8 +104,8 @@ std::optional<SatelliteView> satelliteView(const GribField& field)
     const double dy = high / static_cast<double>(gribNumber(grid, 51, 4)) * out.heightM;
     const auto scan = static_cast<unsigned char>(grid[63]);
     const bool isFromEast = scan & 0x80U, isFromSouth = scan & 0x40U;
-    out.x = axis(gribNumber(grid, 30, 4), gribSignedNumber(grid, 72, 4), 1e-3 * gribSignedNumber(grid, 55, 4), isFromEast ? -dx : dx);
-    out.y = axis(gribNumber(grid, 34, 4), gribSignedNumber(grid, 76, 4), 1e-3 * gribSignedNumber(grid, 59, 4), isFromSouth ? dy : -dy);
+    out.x = axis(nx, gribSignedNumber(grid, 72, 4), 1e-3 * gribSignedNumber(grid, 55, 4), isFromEast ? -dx : dx);
+    out.y = axis(ny, gribSignedNumber(grid, 76, 4), 1e-3 * gribSignedNumber(grid, 59, 4), isFromSouth ? dy : -dy);
     // GDAL turns what "scans negatively", so that the first of its columns is the last stored; its first row is the northernmost.
     if (out.y.size() > 1 && out.y.front() < out.y.back())
         std::reverse(out.y.begin(), out.y.end());

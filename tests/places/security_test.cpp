@@ -129,7 +129,7 @@ void SecurityTest::tellsNoSecret()
         }
     });
     SshConnection ssh(QStringLiteral("test-hpc"), cluster.config(), SshConnection::Ask::Terminal);
-    const auto answer = ssh.run({QStringLiteral("mkdir -p \"$SCRATCH/work\"; set >\"$SCRATCH/work/what\"; echo in"), {}, {}, {}});
+    const auto answer = ssh.run({QStringLiteral("mkdir -p \"$SCRATCH\"; set >\"$SCRATCH/what\"; echo in"), {}, {}, {}});
     watcher.request_stop();
     watcher.join();
     SshConnection never(QStringLiteral("test-hpc"), cluster.config());

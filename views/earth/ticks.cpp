@@ -84,6 +84,12 @@ QString valueText(double value)
     return QString::number(value, 'f', decimals).replace(QLatin1Char('-'), QStringLiteral("−"));
 }
 
+QString valueText(double value, const QString& units)
+{
+    const QString text = valueText(value);
+    return !std::isfinite(value) || units.isEmpty() || units == QLatin1String("1") ? text : text + QLatin1Char(' ') + units;
+}
+
 std::vector<TimeTick> timeTicks(double first, double last, Calendar calendar, int most)
 {
     std::vector<TimeTick> out;

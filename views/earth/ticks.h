@@ -17,6 +17,8 @@ std::vector<double> roundTicks(double lowest, double highest, int most);
 QString tickText(double value, double step);
 /// A value for reading off: four significant figures.
 QString valueText(double value);
+/// With its units, where it is a number that has some.
+QString valueText(double value, const QString& units);
 
 struct TimeTick {
     double seconds = 0.0;

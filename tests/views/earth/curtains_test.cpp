@@ -98,6 +98,16 @@ double longestFoot(const SceneCurtain& curtain)
     return out;
 }
 
+/// Nothing below 6000 m at the equator; ground at 3000 m north of it.
+std::shared_ptr<const Cube> withHoleAndHill()
+{
+    const auto f = [](double lon, double lat, double level, std::size_t) {
+        return std::abs(lat) < 5.0 && level < 6000.0 ? std::nan("") : smooth(lon, lat, level);
+    };
+    return withSurface(volumeOn(globalGrid(1.0, 0.0, true, true), {evenLevels(12000.0, 7)}, {f}), "surface_altitude", "m",
+        [](double, double lat) { return lat > 10.0 ? 3000.0 : 0.0; });
+}
+
 } // namespace
 
 class CurtainsTest final : public QObject {
@@ -185,12 +195,7 @@ private Q_SLOTS:
     /// Each texel has the colour of the value at its place and height; nothing is below the ground or where values are missing.
     void aPictureHasTheColoursOfTheField()
     {
-        const auto f = [](double lon, double lat, double level, std::size_t) {
-            return std::abs(lat) < 5.0 && level < 6000.0 ? std::nan("") : smooth(lon, lat, level);
-        };
-        const auto cube = withSurface(volumeOn(globalGrid(1.0, 0.0, true, true), {evenLevels(12000.0, 7)}, {f}), "surface_altitude", "m",
-            [](double, double lat) { return lat > 10.0 ? 3000.0 : 0.0; });
-        const auto read = columnsAlong({cube, 0}, {{20, -40}, {20, 40}}, 161, 0.0, {});
+        const auto read = columnsAlong({withHoleAndHill(), 0}, {{20, -40}, {20, 40}}, 161, 0.0, {});
         QVERIFY(read);
         const Colouring colouring = greys(0.0, 14.0);
         const CurtainPicture picture = paintCurtain(*read, colouring);
@@ -323,12 +328,7 @@ private Q_SLOTS:
     /// What is told is what is painted.
     void theValueIsThatOfThePicture()
     {
-        const auto f = [](double lon, double lat, double level, std::size_t) {
-            return std::abs(lat) < 5.0 && level < 6000.0 ? std::nan("") : smooth(lon, lat, level);
-        };
-        const auto cube = withSurface(volumeOn(globalGrid(1.0, 0.0, true, true), {evenLevels(12000.0, 7)}, {f}), "surface_altitude", "m",
-            [](double, double lat) { return lat > 10.0 ? 3000.0 : 0.0; });
-        const auto read = columnsAlong({cube, 0}, {{20, -40}, {20, 40}}, 161, 0.0, {});
+        const auto read = columnsAlong({withHoleAndHill(), 0}, {{20, -40}, {20, 40}}, 161, 0.0, {});
         QVERIFY(read);
         QCOMPARE(read->scale.levels, evenLevels(12000.0, 7));
         const Colouring colouring = greys(0.0, 14.0);

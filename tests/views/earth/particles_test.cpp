@@ -12,8 +12,6 @@ using namespace terrella::testing;
 
 namespace {
 
-Vec3 cross(const Vec3& a, const Vec3& b) { return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x}; }
-
 /// Turning like a solid body about an axis, one radian in a unit of time.
 SphereFlow turning(const Vec3& axis)
 {

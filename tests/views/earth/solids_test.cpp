@@ -36,8 +36,6 @@ Vec3 onLattice(const VolumeData& data, const Isosurface::Point& p)
     return a + (b - a) * static_cast<double>(p.t);
 }
 
-Vec3 cross(const Vec3& a, const Vec3& b) { return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x}; }
-
 /// Whether each side of a triangle is a side of exactly one other.
 bool isClosed(const std::vector<std::int32_t>& triangles)
 {

@@ -17,8 +17,6 @@ using earth::onSphere;
 using earth::Vec3;
 using earth::wrap180;
 
-Vec3 cross(const Vec3& a, const Vec3& b) { return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x}; }
-
 /// Turns the sphere so that `from` comes to lie on `to`, by the shortest way.
 SpherePlace turned(const SpherePlace& place, const SpherePlace& from, const SpherePlace& to)
 {

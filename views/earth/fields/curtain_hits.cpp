@@ -10,8 +10,6 @@ namespace terrella::earth {
 
 namespace {
 
-Vec3 cross(const Vec3& a, const Vec3& b) { return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x}; }
-
 /// A point of the mesh where the graphics put it: raisedVertex in scene/solid_shaders.h.
 Vec3 raised(const SceneCurtain& curtain, std::int32_t point, const DrawnHeights& heights)
 {

@@ -14,12 +14,6 @@ namespace {
 
 constexpr int longestLabel = 28;
 
-QString withUnits(double value, const QString& units)
-{
-    const QString text = valueText(value);
-    return units.isEmpty() || units == QLatin1String("1") ? text : text + QLatin1Char(' ') + units;
-}
-
 /// The level itself at a height above the nearest place: pressures by the logarithm.
 double levelAt(const LineColumns& columns, const CurtainHit& hit)
 {
@@ -38,7 +32,7 @@ double levelAt(const LineColumns& columns, const CurtainHit& hit)
 QString levelText(const LineColumns& columns, const CurtainHit& hit)
 {
     const double level = levelAt(columns, hit);
-    return std::isnan(level) ? QString() : withUnits(level, columns.scale.units);
+    return std::isnan(level) ? QString() : valueText(level, columns.scale.units);
 }
 
 ProbeLine heightLine(const LineColumns& columns, const CurtainHit& hit)
@@ -103,7 +97,7 @@ std::optional<CurtainProbe> LayerStack::Curtains::probe(const QPointF& at) const
     QString label = !layer.info.name.isEmpty() ? layer.info.name : v.longName.isEmpty() ? v.name : v.longName;
     if (label.size() > longestLabel)
         label = v.name;
-    QString told = withUnits(seen->value, layer.info.units);
+    QString told = valueText(seen->value, layer.info.units);
     const ColourMap& map = m_stack.mapOf(layer);
     if (const ColourMap::Class* named = layer.classes ? layer.classes->classOf(seen->value) : map.breaks.empty() ? nullptr : map.classOf(seen->value))
         told = layer.classes ? named->name : LayerStack::tr("%1, %2", "value and its class").arg(told, named->name);

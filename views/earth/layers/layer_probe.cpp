@@ -9,12 +9,6 @@ namespace {
 
 constexpr double nearEnoughDeg = 1.5; ///< of a track point to be told
 
-QString withUnits(double value, const QString& units)
-{
-    const QString text = valueText(value);
-    return std::isnan(value) || units.isEmpty() || units == QLatin1String("1") ? text : text + QLatin1Char(' ') + units;
-}
-
 } // namespace
 
 std::vector<ProbeLine> LayerStack::probe(double lonDeg, double latDeg) const
@@ -63,7 +57,7 @@ void LayerStack::probeField(const Layer& layer, double lonDeg, double latDeg, st
     const auto value = static_cast<double>(*found);
     const ColourMap& map = mapOf(layer);
     const ColourMap::Class* named = layer.classes ? layer.classes->classOf(value) : map.breaks.empty() ? nullptr : map.classOf(value);
-    QString told = withUnits(value, layer.info.units);
+    QString told = valueText(value, layer.info.units);
     if (named) // an official class is told beside the value that it is made of
         told = layer.classes ? named->name : tr("%1, %2", "value and its class").arg(told, named->name);
     QStringList said{told, otherLevelOf(layer), otherTimeOf(layer)};
@@ -86,7 +80,7 @@ void LayerStack::probeFeatures(const Layer& layer, double lonDeg, double latDeg,
         else if (column.type == ColumnType::Time && row < f.columns[k].real.size())
             out.push_back({tr("at"), timeText(f.columns[k].real[row], f.info.calendar)});
         else if (static_cast<int>(k) == layer.column)
-            out.push_back({column.name, withUnits(layer.columnValues[row], layer.info.units)});
+            out.push_back({column.name, valueText(layer.columnValues[row], layer.info.units)});
     }
 }
 

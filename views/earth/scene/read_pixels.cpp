@@ -18,7 +18,7 @@ QImage readPixels(const QSize& pixels, bool isTransparent)
         return out;
     const auto width = static_cast<std::size_t>(pixels.width()), height = static_cast<std::size_t>(pixels.height());
     // As they lie in memory: a driver that has to turn colours round takes longer than the loop below.
-    static thread_local std::vector<std::uint32_t> read;
+    thread_local std::vector<std::uint32_t> read;
     read.resize(width * height);
     QOpenGLFunctions* gl = QOpenGLContext::currentContext()->functions();
     gl->glPixelStorei(GL_PACK_ALIGNMENT, 4);

@@ -99,12 +99,11 @@ SceneWidget::~SceneWidget()
 
 void SceneWidget::initializeGraphics(bool works)
 {
-    m_failed = !works || !QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_2_Core>(context());
-    if (!m_failed) {
+    if (works) {
         m_scene.window()->SetReadyForRendering(true);
         m_scene.window()->OpenGLInit();
     }
-    Q_EMIT graphicsReady(!m_failed);
+    Q_EMIT graphicsReady(works);
 }
 
 void SceneWidget::resizeEvent(QResizeEvent* event)
@@ -143,8 +142,6 @@ QImage SceneWidget::drawScene(const QSize& pixels, const Camera& camera, bool is
 
 QImage SceneWidget::drawFrame(const QSize& pixels)
 {
-    if (m_failed)
-        return {};
     m_scene.setTarget(pixels.width(), pixels.height(), devicePixelRatioF());
     const bool isGlobe = m_projection->isGlobe();
     QImage out = m_overlayFrames.next(
@@ -192,7 +189,7 @@ void SceneWidget::beginShot(const Shot& shot)
 
 bool SceneWidget::drawTile(const Shot& shot, const QRect& tile, QImage& picture)
 {
-    if (m_failed || !makeCurrent())
+    if (!makeCurrent())
         return false;
     QRect area;
     for (const ScenePane& pane : m_scene.panes())

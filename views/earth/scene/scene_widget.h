@@ -29,7 +29,6 @@ public:
     void setMotion(bool eased) { m_motion = eased; }
     [[nodiscard]] bool isMoving() const;
     [[nodiscard]] bool isPainted() const { return !m_dirty; }
-    [[nodiscard]] bool graphicsFailed() const { return m_failed; }
     /// Asks for a new frame.
     void redraw();
     /// The same for what moves by itself: the picture is not unfinished meanwhile.
@@ -131,7 +130,6 @@ private:
     int m_held = 0;
     bool m_motion = true;
     bool m_dirty = true;
-    bool m_failed = false;
     bool m_atHome = true; ///< the view follows the widget's size until the user moves it
     bool m_pressed = false;
     bool m_dragged = false;
